@@ -1,0 +1,15 @@
+// How the tests that need no browser are run: two at a time, on one PostgreSQL that is started for all of them.
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['{core,policy,words,server,documents,cli,demo,bench,test}/**/*.test.ts', 'web/**/*.test.{ts,tsx}'],
+    exclude: ['test/journey/**', '**/node_modules/**'],
+    globalSetup: ['test/postgres.ts'],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    teardownTimeout: 20_000,
+  },
+})
