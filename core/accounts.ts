@@ -1,0 +1,36 @@
+/**
+ * The accounts of the one ledger: places, reserves, seats at hosts, document numbers and money move between them.
+ * A name starts with its ledger; an account below `world` is the outside of that ledger and has no floor, every other never falls below zero.
+ */
+import type { Transfer } from './action.ts'
+
+export const ledgers = ['places', 'reserves', 'seats', 'numbers', 'fen'] as const
+export type Ledger = (typeof ledgers)[number]
+
+export const world = (ledger: Ledger, name = '') => (name === '' ? `${ledger}/world` : `${ledger}/world/${name}`)
+export const isWorld = (account: string) => account.split('/')[1] === 'world'
+
+/** Places of a track: the pool of the department, and what each body has free, has used, and what was filled by admission. */
+export const placePool = (round: string, track: string) => `places/${round}/${track}/pool`
+export const placesFree = (round: string, track: string, body: string) => `places/${round}/${track}/${body}/free`
+export const placesUsed = (round: string, track: string, body: string) => `places/${round}/${track}/${body}/used`
+export const placesFilled = (round: string, track: string) => `places/${round}/${track}/filled`
+
+/** How many reserves a body may still list on a track. */
+export const reservesFree = (round: string, track: string, body: string) => `reserves/${round}/${track}/${body}/free`
+export const reservesUsed = (round: string, track: string, body: string) => `reserves/${round}/${track}/${body}/used`
+
+/** Seats of a host's programme in a round. */
+export const seatsFree = (round: string, host: string, programme: string) => `seats/${round}/${host}/${programme}/free`
+export const seatsTaken = (round: string, host: string, programme: string) => `seats/${round}/${host}/${programme}/taken`
+
+/** The register of document numbers of a code and year: its balance is the last number given. */
+export const numbersGiven = (code: string, year: number) => `numbers/${code}/${year}`
+
+/** Money, in fen: what is owed on one payment, and what was really paid out on it. */
+export const fenOwed = (payment: string) => `fen/owed/${payment}`
+export const fenPaid = (payment: string) => `fen/paid/${payment}`
+/** What the fund really paid for one person, by item: the base of any clawback. */
+export const fenSpentOn = (person: string) => `fen/spent/${person}`
+
+export const transfer = (debit: string, credit: string, amount: number, clause: string): Transfer => ({ debit, credit, amount, clause })

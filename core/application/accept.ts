@@ -1,0 +1,16 @@
+/** The department finds a nominated person fit and puts them on the list for public notice. */
+import { z } from 'zod'
+import { department } from '../roles.ts'
+import { action } from './dossier.ts'
+import { criteriaHold, withinWindow } from './rules.ts'
+
+export const accept = action({
+  by: [department],
+  from: ['nominated'],
+  to: 'accepted',
+  cites: ({ policy }) => policy.procedure.windows.review,
+  input: z.strictObject({}),
+  opens: 'form',
+  rules: [withinWindow('review'), criteriaHold('eligibleToNominate')],
+  tells: ['person', 'body'],
+})

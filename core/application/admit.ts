@@ -1,0 +1,40 @@
+/** The department admits: the notice period is over, nothing stands against the person, and the track still has a place. */
+import { z } from 'zod'
+import { placesFilled, placesUsed, transfer } from '../accounts.ts'
+import type { Facts } from '../facts.ts'
+import { leader } from '../roles.ts'
+import { rule } from '../rule.ts'
+import { action, type Application } from './dossier.ts'
+import { seatOf } from './places.ts'
+
+const noticeIsOver = rule(
+  'noticeIsOver',
+  ({ policy }) => policy.procedure.publicNotice,
+  ({ held }, { round, today }: Facts<Application>) => !held || (round.notice !== undefined && today > round.notice.to),
+  ({ round, today }) => ({ today, notice: round.notice }),
+)
+
+const trackHasPlaces = rule(
+  'trackHasPlaces',
+  ({ policy }, { dossier }: Facts<Application>) => policy.tracks[dossier.track ?? '']?.places ?? { value: 0, clause: '1.2' },
+  (places, facts) => facts.balance(placesFilled(seatOf(facts).round, seatOf(facts).track)) < places,
+  (facts) => facts.balance(placesFilled(seatOf(facts).round, seatOf(facts).track)),
+)
+
+export const admit = action({
+  by: [leader],
+  from: ['accepted'],
+  to: 'admitted',
+  cites: ({ policy }) => policy.procedure.windows.review,
+  input: z.strictObject({}),
+  rules: [noticeIsOver, trackHasPlaces],
+  counts: (_law, facts) => [placesFilled(seatOf(facts).round, seatOf(facts).track)],
+  posts: ({ places }, facts) => {
+    const { round, track, body } = seatOf(facts)
+    return [transfer(placesUsed(round, track, body), placesFilled(round, track), 1, places.clause)]
+  },
+  causes: (_law, { id, dossier: { round, track, person, employer, body, preferences, willing, field } }) => [
+    { subject: 'placement', id, action: 'open', input: { round, track, person, employer, body, preferences, willing, field } },
+  ],
+  tells: ['person', 'employer', 'body'],
+})

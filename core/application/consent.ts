@@ -1,0 +1,33 @@
+/** The employer consents to this version of the form, vouches for conduct and gives each undertaking of the policy. */
+import { z } from 'zod'
+import { addWorkingDays } from '../calendar.ts'
+import type { Facts } from '../facts.ts'
+import { employer } from '../roles.ts'
+import { ruleOfInput } from '../rule.ts'
+import { action, type Application } from './dossier.ts'
+import { withinWindow } from './rules.ts'
+
+const input = z.strictObject({ conductConfirmed: z.boolean(), undertakings: z.array(z.string()) })
+type Given = Facts<Application> & { readonly input: z.output<typeof input> }
+
+const everyUndertakingIsGiven = ruleOfInput(
+  'everyUndertakingIsGiven',
+  ({ policy }) => ({ ...policy.training.undertakings, value: policy.training.undertakings.value.map((u) => u.code) }),
+  (codes, { input }: Given) => codes.every((code) => input.undertakings.includes(code)),
+  ({ input }) => input.undertakings,
+)
+
+export const consent = action({
+  by: [employer],
+  from: ['submitted'],
+  to: 'consented',
+  cites: ({ policy }) => policy.procedure.windows.consent,
+  input,
+  rules: [withinWindow('consent'), everyUndertakingIsGiven],
+  answerBy: ({ policy }, { today }) => addWorkingDays(today, policy.procedure.answerDays.vet.value),
+  apply: (_dossier, { fact }) => ({
+    attested: { conductConfirmed: fact.conductConfirmed, employerConsents: true },
+    undertakings: fact.undertakings,
+  }),
+  tells: ['person', 'body'],
+})

@@ -1,0 +1,29 @@
+/** A body or the department refuses an application, with a reason from the policy's list; a person decides, never a machine. */
+import { z } from 'zod'
+import type { Facts } from '../facts.ts'
+import { body, department, employer } from '../roles.ts'
+import { ruleOfInput } from '../rule.ts'
+import { action, type Application } from './dossier.ts'
+import { giveBack, strike } from './places.ts'
+
+const input = z.strictObject({ reason: z.string(), explanation: z.string().min(2).max(400) })
+
+const reasonIsListed = ruleOfInput(
+  'reasonIsListed',
+  ({ policy }) => ({ ...policy.procedure.declineReasons, value: policy.procedure.declineReasons.value.map((r) => r.code) }),
+  (codes, facts: Facts<Application> & { readonly input: z.output<typeof input> }) => codes.includes(facts.input.reason),
+  ({ input }) => input.reason,
+)
+
+export const decline = action({
+  by: [employer, body, department],
+  from: ['submitted', 'consented', 'recommended', 'reserved', 'nominated', 'accepted'],
+  to: 'declined',
+  cites: ({ policy }) => policy.procedure.declineReasons,
+  input,
+  rules: [reasonIsListed],
+  apply: (_dossier, { fact, role }) => ({ declined: { reason: fact.reason, by: role } }),
+  posts: ({ places }, facts) => giveBack(places.clause, facts),
+  causes: (_law, facts) => strike(facts),
+  tells: ['person', 'employer', 'body'],
+})

@@ -1,0 +1,67 @@
+/** The application: one person's request for a place in one round, from the first draft to admission. */
+import type { z } from 'zod'
+import type { Action } from '../action.ts'
+import type { Facts, Related, Waiting } from '../facts.ts'
+
+export type Status =
+  | 'none'
+  | 'draft'
+  | 'submitted'
+  | 'returned'
+  | 'consented'
+  | 'recommended'
+  | 'reserved'
+  | 'nominated'
+  | 'accepted'
+  | 'contested'
+  | 'admitted'
+  | 'declined'
+  | 'withdrawn'
+  | 'lapsed'
+
+/** A part of the form that must be corrected, and why. */
+export type Correction = { readonly field: string; readonly reason: string }
+export type Preference = { readonly host: string; readonly programme: string }
+
+export type Application = Related & {
+  readonly status: Status
+  /** The version of the sealed form, counted up by each save; `digest` is its salted digest. */
+  readonly version: number
+  readonly digest?: string | undefined
+  readonly field?: string | undefined
+  readonly grassRoots?: boolean | undefined
+  /** Facts that somebody other than the applicant vouched for, by name. */
+  readonly attested: Readonly<Record<string, boolean>>
+  readonly undertakings: readonly string[]
+  readonly preferences: readonly Preference[]
+  readonly willing?: boolean | undefined
+  readonly corrections: readonly Correction[]
+  readonly rank?: number | undefined
+  readonly declined?: { readonly reason: string; readonly by: string } | undefined
+  readonly objections: readonly { readonly ground: string; readonly on: string; readonly answer?: string }[]
+}
+
+export const blank: Application = { status: 'none', version: 0, attested: {}, undertakings: [], preferences: [], corrections: [], objections: [] }
+
+/** Whose turn it is in each status. */
+export const waitsFor: Readonly<Record<Status, Waiting>> = {
+  none: undefined,
+  draft: 'person',
+  submitted: 'employer',
+  returned: 'person',
+  consented: 'body',
+  recommended: 'body',
+  reserved: 'body',
+  nominated: 'department',
+  accepted: 'department',
+  contested: 'department',
+  admitted: undefined,
+  declined: undefined,
+  withdrawn: undefined,
+  lapsed: undefined,
+}
+
+/** The statuses in which nobody has decided for good. */
+export const undecided = ['draft', 'submitted', 'returned', 'consented', 'recommended', 'reserved', 'nominated', 'accepted'] as const satisfies readonly Status[]
+
+export const action = <In extends z.ZodType, Fact = z.output<In>>(a: Action<Facts<Application>, In, Fact>) => a

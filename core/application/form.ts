@@ -1,0 +1,118 @@
+/** The application form (annex 2) as data: the parts of the paper, each a strict shape; a draft is the same with any part missing. */
+import { z } from 'zod'
+import { EmployerLevel } from '../../policy/shape.ts'
+import { bodyOf } from '../standards/divisions.ts'
+import { parseCitizenNumber } from '../standards/citizen-number.ts'
+import { degreeLevels } from '../standards/degree.ts'
+import { educationCodes } from '../standards/education.ts'
+import { ethnicGroupCodes } from '../standards/ethnic-groups.ts'
+import { isCreditCode } from '../standards/social-credit-code.ts'
+import { isName } from '../standards/names.ts'
+import { titleLevels } from '../standards/titles.ts'
+
+/** 'YYYY-MM': certificates and histories are dated to the month. */
+export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'YYYY-MM')
+const line = (max: number) => z.string().trim().min(1).max(max)
+const FileRef = z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), name: line(120) })
+
+const identity = {
+  name: z.string().refine(isName, 'name'),
+  citizenNumber: z.string().refine((n) => parseCitizenNumber(n).ok, 'GB 11643'),
+  ethnicGroup: z.enum(ethnicGroupCodes),
+  politicalStatus: z.string().regex(/^\d{2}$/),
+  healthy: z.boolean(),
+  phone: z.string().regex(/^1\d{10}$/),
+  address: line(120).optional(),
+  photo: FileRef.optional(),
+  /** The birth date in the personnel file where it differs from the card's; a person decides which counts. */
+  birthDateInFile: z.iso.date().optional(),
+}
+const education = {
+  mode: z.enum(['fullTime', 'inService']),
+  education: z.enum(educationCodes),
+  degree: z.enum(degreeLevels).optional(),
+  school: line(80),
+  major: line(80),
+  graduatedIn: Month,
+}
+const employer = {
+  creditCode: z.string().refine(isCreditCode, 'GB 32100'),
+  name: line(80),
+  level: EmployerLevel,
+  /** GB/T 2260 code of the county; for a directly affiliated unit the nominating body that it belongs to. */
+  division: z.string().regex(/^\d{6}$/).optional(),
+  affiliatedTo: z.string().optional(),
+  post: line(60),
+}
+const title = { series: line(40), level: z.enum(titleLevels), name: line(40), obtainedIn: Month.optional() }
+const period = { from: Month, to: Month.optional(), where: line(80), as: line(60), sameProfession: z.boolean() }
+const request = {
+  track: z.string().regex(/^[a-z]+$/),
+  fieldServed: z.string().regex(/^\d$/),
+  profession: line(60),
+  direction: line(120),
+  preferences: z.array(z.strictObject({ host: line(60), programme: line(60) })).max(50),
+  willing: z.boolean(),
+  goals: line(800),
+}
+const pledges = { truth: z.literal(true), conduct: z.literal(true), repayment: z.literal(true), informed: z.literal(true) }
+const proof = { of: z.enum(['identity', 'education', 'degree', 'title', 'work', 'health', 'other']), file: FileRef }
+
+/** The whole form, as it must be when it is submitted. */
+export const Form = z.strictObject({
+  identity: z.strictObject(identity),
+  education: z.array(z.strictObject(education)).min(1).max(30),
+  employer: z.strictObject(employer),
+  title: z.strictObject(title),
+  history: z.array(z.strictObject(period)).min(1).max(60),
+  achievements: line(2000),
+  request: z.strictObject(request),
+  pledges: z.strictObject(pledges),
+  proofs: z.array(z.strictObject(proof)).max(40),
+})
+export type Form = z.infer<typeof Form>
+
+const text = z.string().max(4000)
+const loose = <T extends z.core.$ZodLooseShape>(shape: T) => z.strictObject(Object.fromEntries(Object.keys(shape).map((key) => [key, z.json().optional()])))
+const proofsDraft = z.array(z.strictObject(proof)).max(40)
+
+/** A draft keeps whatever was typed: no part is required and no value is judged, but no part is unknown. */
+export const Draft = z.strictObject({
+  identity: loose(identity).optional(),
+  education: z.array(loose(education)).max(30).optional(),
+  employer: loose(employer).optional(),
+  title: loose(title).optional(),
+  history: z.array(loose(period)).max(60).optional(),
+  achievements: text.optional(),
+  request: loose(request).optional(),
+  pledges: loose(pledges).optional(),
+  proofs: proofsDraft.optional(),
+})
+export type Draft = z.infer<typeof Draft>
+
+/** The nominating body that an employer's people belong to on a day: by its division, or named for directly affiliated units. */
+export const bodyOfEmployer = (employer: Form['employer'], day: string): string | undefined =>
+  employer.level === 'region' ? employer.affiliatedTo : employer.division === undefined ? undefined : bodyOf(employer.division, day)
+
+const highest = (codes: readonly string[]) => [...codes].sort().at(0)
+
+/**
+ * The raw facts that criteria look at, from a form and from what others attested. Education is the highest certificate by GB/T 4658 order,
+ * graduated ones first; a missing part is an unknown fact.
+ */
+export const factsOf = (form: Form, attested: Readonly<Record<string, boolean>>): Readonly<Record<string, unknown>> => {
+  const parsed = parseCitizenNumber(form.identity.citizenNumber)
+  const graduated = form.education.map((e) => e.education)
+  return {
+    ...(parsed.ok && { birthDate: parsed.birthDate }),
+    ethnicGroup: form.identity.ethnicGroup,
+    healthy: form.identity.healthy,
+    conductPledged: form.pledges.conduct,
+    education: highest(graduated),
+    titleLevel: form.title.level,
+    work: form.history.map(({ from, to, sameProfession }) => ({ from, ...(to !== undefined && { to }), sameProfession })),
+    employerLevel: form.employer.level,
+    fieldServed: form.request.fieldServed,
+    ...attested,
+  }
+}

@@ -1,0 +1,28 @@
+/** The application's verbs, in the order of the procedure. */
+import { accept } from './accept.ts'
+import { admit } from './admit.ts'
+import { consent } from './consent.ts'
+import { decline } from './decline.ts'
+import { dismissObjection } from './dismissObjection.ts'
+import { blank, waitsFor } from './dossier.ts'
+import { lapse } from './lapse.ts'
+import { nominate } from './nominate.ts'
+import { object } from './object.ts'
+import { recommend } from './recommend.ts'
+import { remind } from './remind.ts'
+import { reserve } from './reserve.ts'
+import { save } from './save.ts'
+import { sendBack } from './sendBack.ts'
+import { start } from './start.ts'
+import { submit } from './submit.ts'
+import { upholdObjection } from './upholdObjection.ts'
+import { withdraw } from './withdraw.ts'
+
+export const application = {
+  blank,
+  waitsFor,
+  actions: {
+    start, save, submit, consent, sendBack, recommend, reserve, nominate, accept, decline,
+    object, dismissObjection, upholdObjection, admit, withdraw, lapse, remind,
+  },
+}

@@ -1,0 +1,40 @@
+/** A nominating body lists an applicant as a reserve, who moves up when a place falls free. */
+import { z } from 'zod'
+import { reservesFree, reservesUsed, transfer } from '../accounts.ts'
+import type { Facts } from '../facts.ts'
+import { rosterOf } from '../nomination/dossier.ts'
+import { body } from '../roles.ts'
+import { rule } from '../rule.ts'
+import { action, type Application } from './dossier.ts'
+import { seatOf } from './places.ts'
+import { criteriaHold, withinWindow } from './rules.ts'
+
+const reservesOf = (facts: Facts<Application>) => {
+  const { round, track, body } = seatOf(facts)
+  return { free: reservesFree(round, track, body), used: reservesUsed(round, track, body) }
+}
+
+const withinReserves = rule(
+  'withinReserves',
+  ({ policy }) => policy.procedure.reserves,
+  (_most, facts: Facts<Application>) => facts.balance(reservesOf(facts).free) > 0,
+  (facts) => ({ free: facts.balance(reservesOf(facts).free) }),
+)
+
+export const reserve = action({
+  by: [body],
+  from: ['consented'],
+  to: 'reserved',
+  cites: ({ policy }) => policy.procedure.reserves,
+  input: z.strictObject({}),
+  opens: 'form',
+  rules: [withinWindow('nominate'), withinReserves, criteriaHold('eligibleToNominate')],
+  counts: (_law, facts) => [reservesOf(facts).free],
+  posts: ({ policy }, facts) => [transfer(reservesOf(facts).free, reservesOf(facts).used, 1, policy.procedure.reserves.clause)],
+  causes: (_law, facts) => {
+    const { round, track, body } = seatOf(facts)
+    const input = { round, track, body, application: facts.id, grassRoots: facts.dossier.grassRoots === true, as: 'reserved' }
+    return [{ subject: 'nomination', id: rosterOf(round, track, body), action: 'enter', input }]
+  },
+  tells: ['person'],
+})

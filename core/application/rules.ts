@@ -1,0 +1,58 @@
+/** The rules that several actions on an application share. */
+import type { Step } from '../../policy/shape.ts'
+import type { Cited } from '../../policy/words.ts'
+import { verdictOf } from '../criteria/index.ts'
+import type { Facts } from '../facts.ts'
+import { type Measure, type Rule, rule, ruleOverMany } from '../rule.ts'
+import { lastDay } from '../round/windows.ts'
+import type { Application } from './dossier.ts'
+import { Form, factsOf } from './form.ts'
+
+type F = Facts<Application>
+type AnyRule = Rule<F>
+
+/** The step's window, as extended for this body, holds the day of the request. */
+export const withinWindow = (step: Step): AnyRule =>
+  rule(
+    'withinWindow',
+    ({ policy }, { round, dossier }) => {
+      const { value, ...note } = policy.procedure.windows[step]
+      return { ...note, value: { from: value.from, to: lastDay(value.to, round, step, dossier.body) } }
+    },
+    (window, { today }) => today >= window.from && today <= window.to,
+    ({ today }) => today,
+  )
+
+export const roundIsOpen: AnyRule = rule(
+  'roundIsOpen',
+  ({ policy }): Cited<string> => ({ ...policy.procedure.windows.apply, value: 'open' }),
+  (status, { round }) => round.status === status,
+  ({ round }) => round.status,
+)
+
+/** Every part of the sealed form is there and well-formed; each missing part is a refusal of its own, named by its path. */
+export const formIsComplete: AnyRule = ruleOverMany('formIsComplete', ({ policy }, { opened }) => {
+  const { clause } = policy.documents.formCopies
+  const parsed = Form.safeParse(opened)
+  if (parsed.success) return []
+  return parsed.error.issues.map((issue): Measure => ({ clause, holds: false, found: issue.code, wants: issue.path.join('.') || 'form' }))
+})
+
+/** The criteria of the track hold, as far as the step requires: each leaf that stands in the way is a refusal with its own clause. */
+export const criteriaHold = (wanted: 'eligibleToSubmit' | 'eligibleToNominate'): AnyRule =>
+  ruleOverMany('criteriaHold', ({ policy }, { opened, dossier }) => {
+    const form = Form.safeParse(opened)
+    if (!form.success) return []
+    const verdict = verdictOf(policy, form.data.request.track, factsOf(form.data, dossier.attested))
+    const stands = (truth: boolean | undefined) => truth === false || (truth === undefined && policy.procedure[wanted].value === 'eligible')
+    if (verdict.verdict === 'eligible' || (verdict.verdict === 'undetermined' && !stands(undefined))) return []
+    return verdict.criteria.filter((c) => stands(c.truth)).map(({ clause, found, wants }): Measure => ({ clause, holds: false, found, wants }))
+  })
+
+/** The party whose turn it was has let the answer day pass. */
+export const overdue: AnyRule = rule(
+  'overdue',
+  ({ policy }, { dossier }) => ({ ...policy.procedure.answerDays.correct, value: dossier.due }),
+  (due, { today }) => due !== undefined && due < today,
+  ({ today }) => today,
+)

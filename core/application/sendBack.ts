@@ -1,0 +1,21 @@
+/** Whoever has the file returns it for correction: which parts, why each, and until when. Only those parts open again. */
+import { z } from 'zod'
+import { addWorkingDays } from '../calendar.ts'
+import { body, department, employer } from '../roles.ts'
+import { action } from './dossier.ts'
+import { giveBack, strike } from './places.ts'
+
+const Correction = z.strictObject({ field: z.string().min(1).max(80), reason: z.string().min(2).max(400) })
+
+export const sendBack = action({
+  by: [employer, body, department],
+  from: ['submitted', 'consented', 'nominated'],
+  to: 'returned',
+  cites: ({ policy }) => policy.procedure.answerDays.correct,
+  input: z.strictObject({ corrections: z.array(Correction).min(1).max(40) }),
+  answerBy: ({ policy }, { today }) => addWorkingDays(today, policy.procedure.answerDays.correct.value),
+  apply: (_dossier, { fact }) => ({ corrections: fact.corrections, rank: undefined }),
+  posts: ({ places }, facts) => giveBack(places.clause, facts),
+  causes: (_law, facts) => strike(facts),
+  tells: ['person', 'employer'],
+})

@@ -1,0 +1,37 @@
+/** The applicant hands the form in. What was not open for correction can't have changed, and nobody who is already ruled out gets in line. */
+import { z } from 'zod'
+import { addWorkingDays } from '../calendar.ts'
+import { verdictOf } from '../criteria/index.ts'
+import { person } from '../roles.ts'
+import { action } from './dossier.ts'
+import { bodyOfEmployer, Form, factsOf } from './form.ts'
+import { criteriaHold, formIsComplete, roundIsOpen, withinWindow } from './rules.ts'
+
+export const submit = action({
+  by: [person],
+  from: ['draft', 'returned'],
+  to: 'submitted',
+  cites: ({ policy }) => policy.procedure.windows.apply,
+  input: z.strictObject({}),
+  opens: 'form',
+  rules: [roundIsOpen, withinWindow('apply'), formIsComplete, criteriaHold('eligibleToSubmit')],
+  decide: ({ policy }, { opened, dossier, today }) => {
+    const form = Form.parse(opened)
+    const { track, fieldServed, preferences, willing } = form.request
+    return {
+      version: dossier.version,
+      digest: dossier.digest,
+      track,
+      employer: form.employer.creditCode,
+      body: bodyOfEmployer(form.employer, today),
+      field: fieldServed,
+      grassRoots: policy.procedure.grassRoots.value.levels.includes(form.employer.level),
+      verdict: verdictOf(policy, track, factsOf(form, dossier.attested)).verdict,
+      preferences,
+      willing,
+    }
+  },
+  answerBy: ({ policy }, { today }) => addWorkingDays(today, policy.procedure.answerDays.consent.value),
+  apply: (_dossier, { fact: { verdict: _, version: _v, digest: _d, ...fact } }) => ({ ...fact, corrections: [], attested: {}, undertakings: [] }),
+  tells: ['employer'],
+})

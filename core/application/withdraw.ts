@@ -1,0 +1,18 @@
+/** The applicant takes the application back, at any time before it is decided; a place that it held is free again. */
+import { z } from 'zod'
+import { person } from '../roles.ts'
+import { action, undecided } from './dossier.ts'
+import { giveBack, strike } from './places.ts'
+
+export const withdraw = action({
+  by: [person],
+  from: undecided,
+  to: 'withdrawn',
+  cites: ({ policy }) => policy.procedure.withdrawUntil,
+  input: z.strictObject({ reason: z.string().max(400).optional() }),
+  decide: () => ({}),
+  keeps: ({ input }) => (input.reason === undefined ? undefined : { kind: 'withdrawal', content: input }),
+  posts: ({ places }, facts) => giveBack(places.clause, facts),
+  causes: (_law, facts) => strike(facts),
+  tells: ['employer', 'body'],
+})

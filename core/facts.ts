@@ -1,0 +1,45 @@
+/** What a decision may look at: these facts and nothing else. No clock, no database, no chance. */
+import type { SubjectName } from './catalogue.ts'
+import type { Round } from './round/dossier.ts'
+
+/** The hats that people wear. A seat binds a hat to an organisation. */
+export const seatRoles = ['employer', 'body', 'host', 'department', 'leader', 'finance', 'ministry', 'auditor', 'administrator', 'clock'] as const
+export type SeatRole = (typeof seatRoles)[number]
+export type Seat = { readonly role: SeatRole; readonly organisation: string }
+
+/** Who acts: an account, the person behind it if they are one of the programme's people, and the seats held today. */
+export type Actor = { readonly id: string; readonly person?: string | undefined; readonly seats: readonly Seat[] }
+
+/** The part of every dossier that tells who stands in what relation to it. Ids only. */
+export type Related = {
+  readonly round?: string | undefined
+  readonly track?: string | undefined
+  readonly person?: string | undefined
+  readonly employer?: string | undefined
+  readonly body?: string | undefined
+  readonly host?: string | undefined
+  /** The day by which the party whose turn it is should answer. */
+  readonly due?: string | undefined
+}
+
+/** Whose turn a status is: a seat role, or the person themself. */
+export type Waiting = SeatRole | 'person' | undefined
+
+export type Facts<Dossier> = {
+  readonly subject: SubjectName
+  readonly id: string
+  readonly dossier: Dossier & Related
+  readonly round: Round
+  readonly actor: Actor
+  /** The database's time of the request, UTC, and its day in the programme's zone. */
+  readonly at: string
+  readonly today: string
+  /** The sealed personal record that the action asked to open. */
+  readonly opened?: unknown
+  /** The balance of an account that the action counts; others are not known and throw. */
+  readonly balance: (account: string) => number
+  /** 128 bits of chance, given by the server and journalled where used. */
+  readonly nonce: string
+  /** The action that caused this one, if it was not asked for by the actor directly. */
+  readonly cause?: { readonly subject: string; readonly action: string } | undefined
+}

@@ -1,0 +1,39 @@
+/** The roles of the catalogue, as predicates: a hat counts only at the organisation that stands in that relation to the dossier. */
+import type { Role } from './action.ts'
+import type { Facts, SeatRole } from './facts.ts'
+
+type AnyFacts = Pick<Facts<object>, 'actor' | 'dossier' | 'cause' | 'round'>
+type RoleOf = Role<AnyFacts>
+
+const sits = (facts: AnyFacts, role: SeatRole, organisation?: string) =>
+  facts.actor.seats.some((seat) => seat.role === role && (organisation === undefined || seat.organisation === organisation))
+
+/** The applicant or trainee in their own case. */
+export const person: RoleOf = { name: 'person', self: true, is: ({ actor, dossier }) => actor.person !== undefined && actor.person === dossier.person }
+
+/** Somebody who opens a dossier of their own that does not exist yet. */
+export const newcomer: RoleOf = { name: 'newcomer', self: true, is: ({ actor, dossier }) => actor.person !== undefined && dossier.person === undefined }
+
+const at = (role: 'employer' | 'body' | 'host'): RoleOf => ({
+  name: role,
+  is: (facts) => facts.dossier[role] !== undefined && sits(facts, role, facts.dossier[role]),
+})
+export const employer = at('employer')
+export const body = at('body')
+export const host = at('host')
+
+const anywhere = (role: SeatRole): RoleOf => ({ name: role, is: (facts) => sits(facts, role) })
+export const department = anywhere('department')
+export const leader = anywhere('leader')
+export const finance = anywhere('finance')
+export const ministry = anywhere('ministry')
+export const administrator = anywhere('administrator')
+/** Time passing is an actor too. */
+export const clock = anywhere('clock')
+
+/** Not asked for by anybody: it follows from another action in the same transaction. */
+export const causedBy = (subject: string, ...actions: readonly string[]): RoleOf => ({
+  name: `${subject}.${actions.join('|')}`,
+  self: true,
+  is: ({ cause }) => cause?.subject === subject && actions.includes(cause.action),
+})

@@ -1,0 +1,35 @@
+/** The round: one year of a programme, from the published notice to the last follow-up. */
+import type { z } from 'zod'
+import type { Step } from '../../policy/shape.ts'
+import type { Action } from '../action.ts'
+import type { Facts, Related, Waiting } from '../facts.ts'
+
+export type Status = 'none' | 'published' | 'open' | 'closed' | 'noticed' | 'announced' | 'concluded'
+
+/** A later end of a step's window, for one body or for all, granted by name and with a reason. */
+export type Extension = { readonly step: Step; readonly body?: string | undefined; readonly until: string; readonly reason: string }
+
+export type Round = Related & {
+  readonly status: Status
+  /** The digest of the law that this round is run by, and its edition. */
+  readonly law?: string | undefined
+  readonly edition?: string | undefined
+  readonly extensions: readonly Extension[]
+  readonly notice?: { readonly from: string; readonly to: string; readonly count: number } | undefined
+  readonly announcedOn?: string | undefined
+  readonly moves: readonly { readonly track: string; readonly from: string; readonly to: string; readonly count: number; readonly reason: string }[]
+}
+
+export const blank: Round = { status: 'none', extensions: [], moves: [] }
+
+export const waitsFor: Readonly<Record<Status, Waiting>> = {
+  none: 'department',
+  published: 'department',
+  open: 'department',
+  closed: 'department',
+  noticed: 'department',
+  announced: 'department',
+  concluded: undefined,
+}
+
+export const action = <In extends z.ZodType, Fact = z.output<In>>(a: Action<Facts<Round>, In, Fact>) => a

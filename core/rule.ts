@@ -1,0 +1,43 @@
+/** A rule is a true sentence about a request. It can't be written without the value of the law that it reads, so each refusal quotes its clause. */
+import type { Law } from '../policy/shape.ts'
+import type { Cited } from '../policy/words.ts'
+
+/** What a refused person is owed: which rule, by which clause, what was found, what was wanted. */
+export type Refusal = { readonly rule: string; readonly clause: string; readonly found: unknown; readonly wants: unknown }
+
+export type Rule<F> = {
+  readonly name: string
+  /** True when the rule speaks of the input, so that it can't be tried before somebody has typed one. */
+  readonly ofInput: boolean
+  readonly broken: (law: Law, facts: F) => readonly Refusal[]
+}
+
+/** One measured value against the law's: what a rule over several values returns for each. */
+export type Measure = Omit<Refusal, 'rule'> & { readonly holds: boolean }
+
+/** A rule over several cited values at once, such as the criteria of a track; each that fails is a refusal of its own. */
+export const ruleOverMany = <F>(name: string, measure: (law: Law, facts: F) => readonly Measure[], ofInput = false): Rule<F> => ({
+  name,
+  ofInput,
+  broken: (law, facts) =>
+    measure(law, facts)
+      .filter((m) => !m.holds)
+      .map(({ clause, found, wants }) => ({ rule: name, clause, found, wants })),
+})
+
+type Reads<F, T> = (law: Law, facts: F) => Cited<T>
+type Holds<F, T> = (value: T, facts: F) => boolean
+type Finds<F> = (facts: F) => unknown
+
+/** A rule that holds or not before any input is known: it also tells why a button can't be pressed. */
+export const rule = <F, T>(name: string, reads: Reads<F, T>, holds: Holds<F, T>, finds: Finds<F>): Rule<F> =>
+  ruleOverMany(name, (law, facts) => {
+    const { value, clause } = reads(law, facts)
+    return [{ clause, holds: holds(value, facts), found: finds(facts), wants: value }]
+  })
+
+/** A rule about what was typed. */
+export const ruleOfInput = <F, T>(name: string, reads: Reads<F, T>, holds: Holds<F, T>, finds: Finds<F>): Rule<F> => ({
+  ...rule(name, reads, holds, finds),
+  ofInput: true,
+})

@@ -1,0 +1,132 @@
+/** The shape of a round's policy: the law of one year as data. Every value of the law is Cited: never parted from its clause. */
+import { z } from 'zod'
+import { Criterion, FactDefinition } from './criterion.ts'
+import { Documents, Money, Placement, Training } from './duties.ts'
+import { citationsIn, cited, Day, Span, Text } from './words.ts'
+
+export type { Comparison, Criterion, FactDefinition, Remark } from './criterion.ts'
+export type { GroundOfDiscipline, LeaveKind, MoneyItem } from './duties.ts'
+export { type Cited, type Citation, citationsIn, Day, Text } from './words.ts'
+
+const Programme = z.strictObject({ id: z.string().regex(/^[a-z0-9-]+$/), name: Text, administeredBy: Text, fund: Text })
+
+const Notice = z.strictObject({ number: z.string().min(1), title: Text, issuedOn: Day, issuedBy: Text, contact: Text })
+
+/** `id` is ours (3.1.2); `number` is the notice's own (三（一）2); `heading` is a short one of our own, never the notice's wording. */
+const Clause = z.strictObject({ id: z.string().regex(/^\d+(\.\d+)*$/), number: z.string().min(1), heading: Text })
+
+const FieldServed = z.strictObject({ code: z.string().regex(/^\d$/), name: Text, industries: z.array(Text) })
+
+/** A kind of employer by where it stands: the level of government that it belongs to. */
+export const EmployerLevel = z.enum(['region', 'league', 'banner', 'township', 'village'])
+export type EmployerLevel = z.infer<typeof EmployerLevel>
+
+const Track = z.strictObject({
+  name: Text,
+  places: cited(z.int().nonnegative()),
+  durationMonths: cited(z.int().positive()),
+  employerLevels: cited(z.array(EmployerLevel).min(1)),
+  placedBy: cited(z.enum(['department', 'ministry'])),
+  hostKinds: cited(z.array(z.enum(['university', 'researchInstitute', 'publicInstitution'])).min(1)),
+  criteria: Criterion,
+})
+export type Track = z.infer<typeof Track>
+
+/** The steps of the procedure that have a window; the clock is the programme's zone and a window includes both its days. */
+export const Step = z.enum(['apply', 'consent', 'nominate', 'review'])
+export type Step = z.infer<typeof Step>
+
+const Procedure = z.strictObject({
+  windows: z.strictObject({ apply: cited(Span), consent: cited(Span), nominate: cited(Span), review: cited(Span) }),
+  /** Working days within which the party whose turn it is should answer; shown as a date. */
+  answerDays: z.strictObject({
+    correct: cited(z.int().positive()),
+    consent: cited(z.int().positive()),
+    vet: cited(z.int().positive()),
+    review: cited(z.int().positive()),
+    objection: cited(z.int().positive()),
+  }),
+  oneApplication: cited(z.boolean()),
+  eligibleToSubmit: cited(z.enum(['notIneligible', 'eligible'])),
+  eligibleToNominate: cited(z.literal('eligible')),
+  reserves: cited(z.int().nonnegative()),
+  grassRoots: cited(z.strictObject({ levels: z.array(EmployerLevel).min(1), priority: z.enum(['rankedFirst', 'tieBreak']) })),
+  returnPlacesUntil: cited(Day),
+  declineReasons: cited(z.array(z.strictObject({ code: z.string(), name: Text })).min(1)),
+  publicNotice: cited(z.strictObject({ held: z.boolean(), workingDays: z.int().positive() })),
+  rosterPerTrack: cited(z.literal(true)),
+  withdrawUntil: cited(z.enum(['decided'])),
+})
+
+/** One year of a programme. An amendment is a new edition, with its own date. */
+export const Policy = z.strictObject({
+  programme: Programme,
+  year: z.int().min(2000).max(2100),
+  edition: z.string().regex(/^\d{4}\.\d+$/),
+  effectiveFrom: Day,
+  zone: z.literal('Asia/Shanghai'),
+  notice: Notice,
+  clauses: z.array(Clause).min(1),
+  fields: cited(z.array(FieldServed).min(1)),
+  facts: z.record(z.string(), FactDefinition),
+  tracks: z.record(z.string().regex(/^[a-z]+$/), Track),
+  procedure: Procedure,
+  placement: Placement,
+  documents: Documents,
+  training: Training,
+  money: Money,
+  retention: cited(z.strictObject({ decisionsYears: z.int().positive(), personalYears: z.int().positive() })),
+  /** Where the notice is silent and nothing in the system depends on the answer yet: what holds until the office decides, in a sentence. */
+  meanwhile: z.array(cited(Text)),
+})
+export type Policy = z.infer<typeof Policy>
+
+/** The quota table: how many each nominating body may put forward on each track. */
+export const Places = z.strictObject({
+  example: z.boolean(),
+  clause: z.string(),
+  bodies: z.array(
+    z.strictObject({ body: z.string(), name: Text, level: z.enum(['league', 'region']), places: z.record(z.string(), z.int().nonnegative()) }),
+  ),
+})
+export type Places = z.infer<typeof Places>
+
+/** The catalogue of hosts and what they offer. `example` marks invented capacities. */
+export const Hosts = z.strictObject({
+  example: z.boolean(),
+  clause: z.string(),
+  hosts: z.array(
+    z.strictObject({
+      id: z.string().regex(/^[a-z0-9-]+$/),
+      name: Text,
+      kind: z.enum(['university', 'researchInstitute', 'publicInstitution']),
+      tracks: z.array(z.string()).min(1),
+      city: Text,
+      programmes: z.array(z.strictObject({ id: z.string(), name: Text, discipline: z.string(), capacity: z.int().positive() })).min(1),
+    }),
+  ),
+})
+export type Hosts = z.infer<typeof Hosts>
+
+/** A worked case that a lawyer could write; each runs as a test. */
+export const Examples = z.array(
+  z.strictObject({
+    name: z.string(),
+    clause: z.string(),
+    track: z.string(),
+    facts: z.record(z.string(), z.unknown()),
+    verdict: z.enum(['eligible', 'ineligible', 'undetermined']),
+  }),
+)
+export type Examples = z.infer<typeof Examples>
+
+/** Clauses that no code enforces, each with the reason. */
+export const Silent = z.array(z.strictObject({ clause: z.string(), because: z.string().min(1) }))
+export type Silent = z.infer<typeof Silent>
+
+/** Everything that a round is run by: the policy with its quota table and its hosts. */
+export const Law = z.strictObject({ policy: Policy, places: Places, hosts: Hosts })
+export type Law = z.infer<typeof Law>
+
+/** Everything that cites in a law, with its path: what clause checks, open questions and the clause page read. */
+export const citationsOf = (law: Law) => citationsIn(law)
