@@ -1,0 +1,88 @@
+/** A small world in memory for given/when/then tests: the same step as the server, with dossiers, accounts and records in maps. */
+import { isWorld } from '../core/accounts.ts'
+import type { Entry } from '../core/action.ts'
+import { findSubject, getSubject, type SubjectName, subjects } from '../core/catalogue.ts'
+import type { Actor, Facts } from '../core/facts.ts'
+import type { Refusal } from '../core/rule.ts'
+import { blank as blankRound, type Round } from '../core/round/dossier.ts'
+import { countsOf, type Kept, step } from '../core/step.ts'
+import type { Law } from '../policy/shape.ts'
+
+export type Request = {
+  readonly subject: SubjectName
+  readonly id: string
+  readonly action: string
+  readonly input?: unknown
+  readonly by: Actor
+  /** An ISO day in the programme's zone; noon of it is the time of the request. */
+  readonly on: string
+}
+export type Answer = { readonly ok: true; readonly entry: Entry } | { readonly ok: false; readonly refusals: readonly Refusal[] }
+
+type Dossier = { readonly status: string; readonly round?: string | undefined }
+
+/** An actor with one seat, or the person themself when `person` is given. */
+export const actor = (id: string, seat?: Actor['seats'][number], person?: string): Actor => ({ id, seats: seat ? [seat] : [], ...(person !== undefined && { person }) })
+
+export const world = (law: Law) => {
+  const dossiers = new Map<string, Dossier>()
+  const accounts = new Map<string, number>()
+  const records = new Map<string, unknown>()
+  const journal: Entry[] = []
+  const key = (subject: string, id: string) => `${subject}/${id}`
+
+  const find = (subject: SubjectName, id: string) => dossiers.get(key(subject, id)) ?? getSubject(subject).blank
+  const roundOf = (request: Request, dossier: Dossier): Round => {
+    const asked = typeof request.input === 'object' && request.input !== null ? Reflect.get(request.input, 'round') : undefined
+    const id = request.subject === 'round' ? request.id : (dossier.round ?? asked ?? (request.subject === 'nomination' ? request.id.split('.')[0] : undefined))
+    const found = dossiers.get(key('round', String(id)))
+    return found ? (found as Round) : blankRound
+  }
+
+  const once = (request: Request, cause?: Facts<object>['cause']): Answer => {
+    const { subject, id, action, on, by } = request
+    const dossier = find(subject, id)
+    const opens = findSubject(subject)?.actions[action]?.opens
+    const facts = {
+      subject, id, dossier, round: roundOf(request, dossier), actor: by, at: `${on}T04:00:00.000Z`, today: on,
+      opened: opens === undefined ? undefined : records.get(`${key(subject, id)}/${opens}`),
+      nonce: 'ab'.repeat(16), input: request.input ?? {}, cause, balance: (name: string) => accounts.get(name) ?? 0,
+    }
+    const counted = countsOf(law, action, facts)
+    const balance = (name: string) => {
+      if (!counted.includes(name)) throw new Error(`${subject}.${action} reads ${name} without counting it`)
+      return accounts.get(name) ?? 0
+    }
+    const seal = ({ kind, content }: Kept) => (records.set(`${key(subject, id)}/${kind}`, content), `sealed:${kind}`)
+    const outcome = step(law, action, { ...facts, balance }, { n: journal.filter((e) => e.subject === subject && e.id === id).length + 1, edition: law.policy.edition, seal })
+    if (outcome.kind === 'malformed') throw new Error(outcome.issues.map((i) => `${i.path}: ${i.message}`).join('; '))
+    if (outcome.kind === 'refused') return { ok: false, refusals: outcome.refusals }
+    for (const { debit, credit, amount } of outcome.transfers) {
+      accounts.set(debit, (accounts.get(debit) ?? 0) - amount)
+      accounts.set(credit, (accounts.get(credit) ?? 0) + amount)
+      if (!isWorld(debit) && (accounts.get(debit) ?? 0) < 0) throw new Error(`${debit} would fall below zero`)
+    }
+    journal.push(outcome.entry)
+    dossiers.set(key(subject, id), outcome.dossier)
+    for (const c of outcome.causes) {
+      const answer = once({ ...request, ...c, subject: c.subject as SubjectName }, { subject, action })
+      if (!answer.ok) throw new Error(`${subject}.${action} causes ${c.subject}.${c.action}, which is refused: ${JSON.stringify(answer.refusals)}`)
+    }
+    return { ok: true, entry: outcome.entry }
+  }
+
+  return {
+    journal,
+    perform: (request: Request): Answer => once(request),
+    /** Performs and insists: a refusal is a test's mistake, told with its reasons. */
+    must: (request: Request): Entry => {
+      const answer = once(request)
+      if (!answer.ok) throw new Error(`${request.subject}.${request.action} was refused: ${JSON.stringify(answer.refusals)}`)
+      return answer.entry
+    },
+    dossier: <S extends SubjectName>(subject: S, id: string) => find(subject, id) as (typeof subjects)[S]['blank'],
+    balance: (account: string) => accounts.get(account) ?? 0,
+    record: (subject: SubjectName, id: string, kind: string) => records.get(`${key(subject, id)}/${kind}`),
+  }
+}
+export type World = ReturnType<typeof world>
