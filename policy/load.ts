@@ -1,0 +1,115 @@
+/** Reads a policy's folder: the only I/O of policy/. Every problem is told with its file and line. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import type { z } from 'zod'
+import { type Locate, PolicyError, type PolicyProblem } from './problem.ts'
+import { Examples, Hosts, type Law, Places, Policy, Silent } from './shape.ts'
+
+type Path = readonly PropertyKey[]
+type Source<T> = { readonly value: T | undefined; readonly problems: readonly PolicyProblem[]; readonly lineAt: (path: Path) => number }
+
+/** The five files of a policy as far as they could be read. `law` is there when its three files have no problem. */
+export type PolicyFiles = {
+  readonly law: Law | undefined
+  readonly examples: Examples | undefined
+  readonly silent: Silent | undefined
+  readonly problems: readonly PolicyProblem[]
+  readonly locate: Locate
+}
+
+/** The node below `node` at `key`, and the node whose line a reader would look at: the key in a map, the item in a list. */
+const below = (node: Node, key: PropertyKey): { readonly node: Node; readonly at: Node } | undefined => {
+  if (isSeq(node)) {
+    const item = node.items[Number(key)]
+    return isNode(item) ? { node: item, at: item } : undefined
+  }
+  if (!isMap(node)) return undefined
+  const pair = node.items.find(p => isScalar(p.key) && String(p.key.value) === String(key))
+  if (!pair || !isNode(pair.key)) return undefined
+  return { node: isNode(pair.value) ? pair.value : pair.key, at: pair.key }
+}
+
+const lineAtPath = (document: Document, lines: LineCounter, path: Path): number => {
+  let node = document.contents
+  let at = isNode(node) ? node : undefined
+  for (const key of path) {
+    const target = isAlias(node) ? node.resolve(document) : node
+    const next = isNode(target) ? below(target, key) : undefined
+    if (!next) break
+    node = next.node
+    at = next.at
+  }
+  return at?.range ? lines.linePos(at.range[0]).line : 1
+}
+
+type Issue = z.core.$ZodIssue
+const weight = (issues: readonly Issue[]): number =>
+  issues.reduce((sum, i) => sum + (i.code === 'unrecognized_keys' ? i.keys.length + 1 : i.code === 'invalid_union' ? 1 : 2), 0)
+
+/** A union fails in all its ways; the way that fits best is the one that its author meant. */
+const meant = (issue: Issue, path: Path = []): readonly { readonly path: Path; readonly message: string }[] => {
+  const at = [...path, ...issue.path]
+  if (issue.code === 'unrecognized_keys') return issue.keys.map(key => ({ path: [...at, key], message: 'this key is not known here' }))
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [{ path: at, message: issue.message }]
+  const [best] = issue.errors.toSorted((a, b) => weight(a) - weight(b))
+  return (best ?? []).flatMap(inner => meant(inner, at))
+}
+
+const readSource = <T extends z.ZodType>(directory: string, name: string, shape: T): Source<z.output<T>> => {
+  const file = join(directory, `${name}.yaml`)
+  const lines = new LineCounter()
+  let text: string
+  try {
+    text = readFileSync(file, 'utf8')
+  } catch {
+    return { value: undefined, problems: [{ file, line: 1, path: '', message: 'the file is missing or unreadable' }], lineAt: () => 1 }
+  }
+  const document = parseDocument(text, { lineCounter: lines, merge: true, prettyErrors: false })
+  const lineAt = (path: Path) => lineAtPath(document, lines, path)
+  if (document.errors.length > 0) {
+    const problems = document.errors.map(e => ({ file, line: lines.linePos(e.pos[0]).line, path: '', message: e.message }))
+    return { value: undefined, problems, lineAt }
+  }
+  const parsed = shape.safeParse(document.toJS())
+  if (parsed.success) return { value: parsed.data, problems: [], lineAt }
+  const problems = parsed.error.issues
+    .flatMap(issue => meant(issue))
+    .map(({ path, message }) => ({ file, line: lineAt(path), path: path.join('.'), message }))
+  return { value: undefined, problems, lineAt }
+}
+
+const locateIn =
+  (directory: string, sources: Readonly<Record<string, Source<unknown>>>): Locate =>
+  ([name, ...path]) => ({ file: join(directory, `${String(name)}.yaml`), line: sources[String(name)]?.lineAt(path) ?? 1 })
+
+const readLaw = (directory: string) => {
+  const policy = readSource(directory, 'policy', Policy)
+  const places = readSource(directory, 'places', Places)
+  const hosts = readSource(directory, 'hosts', Hosts)
+  const problems = [...policy.problems, ...places.problems, ...hosts.problems]
+  const law: Law | undefined =
+    policy.value && places.value && hosts.value ? { policy: policy.value, places: places.value, hosts: hosts.value } : undefined
+  return { law, problems, sources: { policy, places, hosts } }
+}
+
+/** The law of a round from its folder. Throws PolicyError with every problem, each with file and line. */
+export const loadLaw = (directory: string): Law => {
+  const { law, problems } = readLaw(directory)
+  if (!law) throw new PolicyError(problems)
+  return law
+}
+
+/** All five files, with their problems and lines; never throws for what a person wrote. */
+export const readPolicyFiles = (directory: string): PolicyFiles => {
+  const { law, problems, sources } = readLaw(directory)
+  const examples = readSource(directory, 'examples', Examples)
+  const silent = readSource(directory, 'silent', Silent)
+  return {
+    law,
+    examples: examples.value,
+    silent: silent.value,
+    problems: [...problems, ...examples.problems, ...silent.problems],
+    locate: locateIn(directory, { ...sources, examples, silent }),
+  }
+}
