@@ -62,7 +62,7 @@ test('any single wrong digit and any two neighbours exchanged are found', () => 
 })
 
 test('every number that is made is read back as its parts', () => {
-  const days = fc.integer({ min: 0, max: 60_000 }).map((n) => new Date(Date.UTC(1900, 0, 1) + n * 86_400_000).toISOString().slice(0, 10))
+  const days = fc.integer({ min: 0, max: 60_000 }).map(n => new Date(Date.UTC(1900, 0, 1) + n * 86_400_000).toISOString().slice(0, 10))
   fc.assert(
     fc.property(fc.integer({ min: 100_000, max: 799_999 }), days, fc.integer({ min: 0, max: 999 }), (division, birthDate, serial) => {
       const parsed = parseCitizenNumber(makeCitizenNumber({ division: String(division), birthDate, serial }))

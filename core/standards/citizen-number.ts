@@ -28,7 +28,7 @@ export type CitizenNumber = {
 export const normaliseCitizenNumber = (typed: string): string =>
   typed
     .replace(/[\s\u200b-\u200f\u2060\ufeff]/gu, '')
-    .replace(/[０-９Ｘｘ]/gu, (c) => String.fromCodePoint((c.codePointAt(0) ?? 0) - 0xfee0))
+    .replace(/[０-９Ｘｘ]/gu, c => String.fromCodePoint((c.codePointAt(0) ?? 0) - 0xfee0))
     .toUpperCase()
 
 /** The check character of seventeen digits (ISO 7064 MOD 11-2, as GB 11643 sets it out): '0' to '9' or 'X'. Throws RangeError for other input. */

@@ -15,7 +15,7 @@ test('GB/T 2261.1: four codes, 1 is male and 2 is female', () => {
 test('GB/T 3304: fifty-six groups and three codes more, each named in both languages once', () => {
   expect(ethnicGroupCodes).toHaveLength(59)
   expect(new Set(ethnicGroupCodes).size).toBe(59)
-  for (const pick of ['zh', 'en'] as const) expect(new Set(ethnicGroupCodes.map((code) => ethnicGroupName(code)[pick])).size).toBe(59)
+  for (const pick of ['zh', 'en'] as const) expect(new Set(ethnicGroupCodes.map(code => ethnicGroupName(code)[pick])).size).toBe(59)
   expect(ethnicGroupName('02').zh).toBe('蒙古族')
   expect(ethnicGroupName('31').zh).toBe('达斡尔族')
   expect(ethnicGroupName('45').zh).toBe('鄂温克族')

@@ -66,6 +66,7 @@ const table = {
 export type EthnicGroupCode = keyof typeof table
 
 /** Every code, in the order of the standard. */
+// biome-ignore format: a table
 export const ethnicGroupCodes = [
   '01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11', '12', '13', '14', '15', '16', '17', '18', '19', '20',
   '21', '22', '23', '24', '25', '26', '27', '28', '29', '30', '31', '32', '33', '34', '35', '36', '37', '38', '39', '40',
@@ -87,10 +88,11 @@ export const isMinority = (code: string): boolean | undefined => {
 }
 
 /** Characters often mistaken for those of a group's name, and older names of the same groups. */
-const misspellings: Readonly<Record<string, EthnicGroupCode>> = {
+// biome-ignore format: a table
+const misspellings: ReadonlyMap<string, EthnicGroupCode> = new Map(Object.entries<EthnicGroupCode>({
   达翰尔: '31', 达呼尔: '31', 达斡: '31', 傈傈: '20', 栗僳: '20', 傈粟: '20', 栗粟: '20', 仡老: '37', 仫老: '32', 畬: '22', 拉枯: '24', 洛巴: '55', 景波: '28',
   鄂仑春: '52', 俄伦春: '52', 鄂文克: '45', 额温克: '45', 锡泊: '38', 毛难: '36', 崩龙: '46', 卡瓦: '21', 乌兹别克: '43', 蒙: '02', 维族: '05', 维: '05', 哈萨: '17',
-}
+}))
 
 /**
  * The code that a sheet's word stands for: a code ('2' or '02'), a name with or without 族, or a known misspelling (达翰尔, 傈傈). Undefined
@@ -101,6 +103,6 @@ export const findEthnicGroupCode = (typed: string): EthnicGroupCode | undefined 
   const padded = /^\d{1,2}$/.test(word) ? word.padStart(2, '0') : word
   if (isCode(padded)) return padded
   const bare = word.replace(/族$/u, '')
-  const named = ethnicGroupCodes.find((code) => table[code][0] === word || table[code][0].replace(/族$/u, '') === bare)
-  return named ?? misspellings[word] ?? misspellings[bare]
+  const named = ethnicGroupCodes.find(code => table[code][0] === word || table[code][0].replace(/族$/u, '') === bare)
+  return named ?? misspellings.get(word) ?? misspellings.get(bare)
 }

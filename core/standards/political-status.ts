@@ -26,11 +26,30 @@ export const politicalStatusName = (code: PoliticalStatusCode): Text => names[co
 /** Full and probationary members, whose Party life goes on at the host and whose membership is transferred for the year. */
 export const isPartyMember = (code: string): boolean => code === '01' || code === '02'
 
+const shortForms: ReadonlyMap<string, PoliticalStatusCode> = new Map(
+  Object.entries<PoliticalStatusCode>({
+    党员: '01',
+    中国共产党党员: '01',
+    预备党员: '02',
+    团员: '03',
+    民革: '04',
+    民盟: '05',
+    民建: '06',
+    民进: '07',
+    农工党: '08',
+    致公党: '09',
+    九三学社: '10',
+    台盟: '11',
+    无党派: '12',
+    无党派人士: '12',
+  }),
+)
+
 /** The code that a sheet's word stands for: the code itself, the full name, or one of the short forms in use. Undefined when none. */
 export const findPoliticalStatusCode = (typed: string): PoliticalStatusCode | undefined => {
   const word = typed.trim()
-  const short: Readonly<Record<string, PoliticalStatusCode>> = {
-    党员: '01', 中国共产党党员: '01', 预备党员: '02', 团员: '03', 民革: '04', 民盟: '05', 民建: '06', 民进: '07', 农工党: '08', 致公党: '09', 九三学社: '10', 台盟: '11', 无党派: '12', 无党派人士: '12',
-  }
-  return politicalStatusCodes.find((code) => code === word || Number(code) === Number(word || Number.NaN) || names[code].zh === word) ?? short[word]
+  return (
+    politicalStatusCodes.find(code => code === word || Number(code) === Number(word || Number.NaN) || names[code].zh === word) ??
+    shortForms.get(word)
+  )
 }

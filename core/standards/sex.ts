@@ -14,9 +14,12 @@ const names: Readonly<Record<SexCode, Text>> = {
 /** The name of a code, Chinese and English. */
 export const sexName = (code: SexCode): Text => names[code]
 
+const words: ReadonlyMap<string, SexCode> = new Map(
+  Object.entries<SexCode>({ 男: '1', 男性: '1', m: '1', male: '1', 女: '2', 女性: '2', f: '2', female: '2', 未知: '0', 未说明: '9' }),
+)
+
 /** The code that a sheet's word stands for ('男', '女性', 'M', '1'), or undefined when it stands for none. */
 export const findSexCode = (typed: string): SexCode | undefined => {
-  const words: Readonly<Record<string, SexCode>> = { 男: '1', 男性: '1', m: '1', male: '1', 女: '2', 女性: '2', f: '2', female: '2', 未知: '0', 未说明: '9' }
   const word = typed.trim().toLowerCase()
-  return sexCodes.find((code) => code === word) ?? words[word]
+  return sexCodes.find(code => code === word) ?? words.get(word)
 }

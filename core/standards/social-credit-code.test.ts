@@ -15,7 +15,9 @@ test('the code is the same in small letters, full width and with spaces', () => 
 test('the letters I O S V Z belong to no code, and one wrong character is found', () => {
   for (const letter of 'IOSVZ') expect(isCreditCode(`91350100${letter}000100Y43`)).toBe(false)
   const good = '91350100M000100Y43'
-  for (let i = 8; i < 18; i++) for (const c of '0123456789ABCDEFGHJKLMNPQRTUWXY') if (c !== good[i]) expect(isCreditCode(good.slice(0, i) + c + good.slice(i + 1))).toBe(false)
+  for (let i = 8; i < 18; i++)
+    for (const c of '0123456789ABCDEFGHJKLMNPQRTUWXY')
+      if (c !== good[i]) expect(isCreditCode(good.slice(0, i) + c + good.slice(i + 1))).toBe(false)
   expect(isCreditCode('')).toBe(false)
   expect(isCreditCode('91350100M000100Y4')).toBe(false)
 })

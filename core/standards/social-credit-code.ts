@@ -9,12 +9,13 @@ const organisationAlphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 export const normaliseCreditCode = (typed: string): string =>
   typed
     .replace(/[\s\u200b-\u200f\u2060\ufeff]/gu, '')
-    .replace(/[！-～]/gu, (c) => String.fromCodePoint((c.codePointAt(0) ?? 0) - 0xfee0))
+    .replace(/[！-～]/gu, c => String.fromCodePoint((c.codePointAt(0) ?? 0) - 0xfee0))
     .toUpperCase()
 
 /** The check character of the first seventeen (GB 32100 annex A). Throws RangeError when a character is not of the code's alphabet. */
 export const creditCodeCheck = (seventeen: string): string => {
-  if (seventeen.length !== 17 || [...seventeen].some((c) => !alphabet.includes(c))) throw new RangeError('GB 32100: seventeen characters are wanted')
+  if (seventeen.length !== 17 || [...seventeen].some(c => !alphabet.includes(c)))
+    throw new RangeError('GB 32100: seventeen characters are wanted')
   const sum = weights.reduce((total, weight, i) => total + weight * alphabet.indexOf(seventeen.charAt(i)), 0)
   return alphabet.charAt((31 - (sum % 31)) % 31)
 }
@@ -27,8 +28,9 @@ export const isCreditCode = (typed: string): boolean => {
 
 /** What an office needs to know of a code: 11 organs of state, 12 public institutions, 91 enterprises; others are 'other'. */
 export const organisationKindOf = (code: string): 'stateOrgan' | 'publicInstitution' | 'enterprise' | 'other' => {
-  const kinds: Readonly<Record<string, 'stateOrgan' | 'publicInstitution' | 'enterprise'>> = { '11': 'stateOrgan', '12': 'publicInstitution', '91': 'enterprise' }
-  return kinds[code.slice(0, 2)] ?? 'other'
+  if (code.startsWith('11')) return 'stateOrgan'
+  if (code.startsWith('12')) return 'publicInstitution'
+  return code.startsWith('91') ? 'enterprise' : 'other'
 }
 
 /** The check character of an eight-character organisation code (GB 11714-1997). */
@@ -44,7 +46,8 @@ const organisationCheck = (eight: string): string => {
  * Throws RangeError when the parts make no code.
  */
 export const makeCreditCode = (parts: { readonly kind: string; readonly division: string; readonly serial: number }): string => {
-  if (!Number.isInteger(parts.serial) || parts.serial < 0 || parts.serial > 9_999_999) throw new RangeError(`serial ${parts.serial} is not 0 to 9999999`)
+  if (!Number.isInteger(parts.serial) || parts.serial < 0 || parts.serial > 9_999_999)
+    throw new RangeError(`serial ${parts.serial} is not 0 to 9999999`)
   const eight = `M${String(parts.serial).padStart(7, '0')}`
   const seventeen = `${parts.kind}${parts.division}${eight}${organisationCheck(eight)}`
   const code = seventeen + creditCodeCheck(seventeen)
