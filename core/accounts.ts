@@ -4,11 +4,14 @@
  */
 import type { Transfer } from './action.ts'
 
-export const ledgers = ['places', 'reserves', 'seats', 'numbers', 'fen'] as const
+export const ledgers = ['applications', 'places', 'reserves', 'seats', 'numbers', 'fen'] as const
 export type Ledger = (typeof ledgers)[number]
 
 export const world = (ledger: Ledger, name = '') => (name === '' ? `${ledger}/world` : `${ledger}/world/${name}`)
 export const isWorld = (account: string) => account.split('/')[1] === 'world'
+
+/** Living applications of one person in one round: one at most, where the policy says so. */
+export const applicationsOf = (round: string, person: string) => `applications/${round}/${person}`
 
 /** Places of a track: the pool of the department, and what each body has free, has used, and what was filled by admission. */
 export const placePool = (round: string, track: string) => `places/${round}/${track}/pool`

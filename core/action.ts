@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import type { Law } from '../policy/shape.ts'
 import type { Cited } from '../policy/words.ts'
+import type { SubjectName } from './facts.ts'
 import type { Refusal, Rule } from './rule.ts'
 
 /** One line of the journal. `kept` is the salted digest of the personal data that came with it and is stored elsewhere, erasable. */
@@ -26,7 +27,7 @@ export type Role<F> = { readonly name: string; readonly self?: true; readonly is
 export type Transfer = { readonly debit: string; readonly credit: string; readonly amount: number; readonly clause: string }
 
 /** A further action that follows in the same transaction, one level deep. */
-export type Cause = { readonly subject: string; readonly id: string; readonly action: string; readonly input: unknown }
+export type Cause = { readonly subject: SubjectName; readonly id: string; readonly action: string; readonly input: unknown }
 
 type Own = { readonly actor: { readonly person?: string | undefined }; readonly dossier: { readonly status: string; readonly person?: string | undefined } }
 

@@ -1,6 +1,10 @@
 /** What a decision may look at: these facts and nothing else. No clock, no database, no chance. */
-import type { SubjectName } from './catalogue.ts'
 import type { Round } from './round/dossier.ts'
+
+/** The subjects of the catalogue, in the order of the procedure. */
+export const subjectNames = ['round', 'application', 'nomination', 'placement', 'training', 'discipline', 'certificate', 'payment'] as const
+export type SubjectName = (typeof subjectNames)[number]
+export const isSubjectName = (name: string): name is SubjectName => subjectNames.some((known) => known === name)
 
 /** The hats that people wear. A seat binds a hat to an organisation. */
 export const seatRoles = ['employer', 'body', 'host', 'department', 'leader', 'finance', 'ministry', 'auditor', 'administrator', 'clock'] as const

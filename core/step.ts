@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import type { Law } from '../policy/shape.ts'
 import { type Cause, decideOn, type Entry, type Transfer } from './action.ts'
-import { fold, getSubject, type SubjectName } from './catalogue.ts'
+import { fold, getSubject } from './catalogue.ts'
 import type { Facts } from './facts.ts'
 import type { Refusal } from './rule.ts'
 
@@ -59,5 +59,3 @@ export const countsOf = (law: Law, name: string, facts: Facts<{ readonly status:
   if (!action || !parsed?.success || !action.from.includes(facts.dossier.status)) return []
   return [...new Set(action.counts?.(law, { ...facts, input: parsed.data }) ?? [])].sort()
 }
-
-export type { SubjectName }

@@ -1,8 +1,8 @@
 /** A small world in memory for given/when/then tests: the same step as the server, with dossiers, accounts and records in maps. */
 import { isWorld } from '../core/accounts.ts'
 import type { Entry } from '../core/action.ts'
-import { findSubject, getSubject, type SubjectName, subjects } from '../core/catalogue.ts'
-import type { Actor, Facts } from '../core/facts.ts'
+import { getSubject, type subjects } from '../core/catalogue.ts'
+import type { Actor, Facts, SubjectName } from '../core/facts.ts'
 import type { Refusal } from '../core/rule.ts'
 import { blank as blankRound, type Round } from '../core/round/dossier.ts'
 import { countsOf, type Kept, step } from '../core/step.ts'
@@ -42,7 +42,7 @@ export const world = (law: Law) => {
   const once = (request: Request, cause?: Facts<object>['cause']): Answer => {
     const { subject, id, action, on, by } = request
     const dossier = find(subject, id)
-    const opens = findSubject(subject)?.actions[action]?.opens
+    const opens = getSubject(subject).actions[action]?.opens
     const facts = {
       subject, id, dossier, round: roundOf(request, dossier), actor: by, at: `${on}T04:00:00.000Z`, today: on,
       opened: opens === undefined ? undefined : records.get(`${key(subject, id)}/${opens}`),
@@ -65,7 +65,7 @@ export const world = (law: Law) => {
     journal.push(outcome.entry)
     dossiers.set(key(subject, id), outcome.dossier)
     for (const c of outcome.causes) {
-      const answer = once({ ...request, ...c, subject: c.subject as SubjectName }, { subject, action })
+      const answer = once({ ...request, ...c }, { subject, action })
       if (!answer.ok) throw new Error(`${subject}.${action} causes ${c.subject}.${c.action}, which is refused: ${JSON.stringify(answer.refusals)}`)
     }
     return { ok: true, entry: outcome.entry }

@@ -4,7 +4,7 @@ import type { Facts } from '../facts.ts'
 import { body, department, employer } from '../roles.ts'
 import { ruleOfInput } from '../rule.ts'
 import { action, type Application } from './dossier.ts'
-import { giveBack, strike } from './places.ts'
+import { end, strike } from './places.ts'
 
 const input = z.strictObject({ reason: z.string(), explanation: z.string().min(2).max(400) })
 
@@ -23,7 +23,7 @@ export const decline = action({
   input,
   rules: [reasonIsListed],
   apply: (_dossier, { fact, role }) => ({ declined: { reason: fact.reason, by: role } }),
-  posts: ({ places }, facts) => giveBack(places.clause, facts),
+  posts: ({ places }, facts) => end(places.clause, facts),
   causes: (_law, facts) => strike(facts),
   tells: ['person', 'employer', 'body'],
 })

@@ -5,6 +5,7 @@ import { rule } from '../rule.ts'
 import type { Facts } from '../facts.ts'
 import { lastDay } from '../round/windows.ts'
 import { action, type Application } from './dossier.ts'
+import { end } from './places.ts'
 
 const windowIsOver = rule(
   'windowIsOver',
@@ -23,5 +24,6 @@ export const lapse = action({
   cites: ({ policy }) => policy.procedure.windows.nominate,
   input: z.strictObject({}),
   rules: [windowIsOver],
+  posts: ({ places }, facts) => end(places.clause, facts),
   tells: ['person', 'employer'],
 })

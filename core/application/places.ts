@@ -1,6 +1,6 @@
 /** The places that an application holds: how they are taken, given back and struck from the roster. */
 import type { Cause, Transfer } from '../action.ts'
-import { placesFree, placesUsed, reservesFree, reservesUsed, transfer } from '../accounts.ts'
+import { applicationsOf, placesFree, placesUsed, reservesFree, reservesUsed, transfer, world } from '../accounts.ts'
 import type { Facts } from '../facts.ts'
 import { type Rule, rule } from '../rule.ts'
 import { rosterOf } from '../nomination/dossier.ts'
@@ -51,6 +51,13 @@ export const giveBack = (clause: string, facts: F): readonly Transfer[] => {
   return status === 'reserved'
     ? [transfer(reservesUsed(round, track, body), reservesFree(round, track, body), 1, clause)]
     : [transfer(placesUsed(round, track, body), placesFree(round, track, body), 1, clause)]
+}
+
+/** The application ends: what it holds goes back, and its person may apply again. */
+export const end = (clause: string, facts: F): readonly Transfer[] => {
+  const { round, person } = facts.dossier
+  if (round === undefined || person === undefined) throw new Error(`application ${facts.id} belongs to nobody`)
+  return [...giveBack(clause, facts), transfer(applicationsOf(round, person), world('applications'), 1, clause)]
 }
 
 /** The roster forgets an application that leaves it. */

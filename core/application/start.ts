@@ -1,9 +1,21 @@
 /** Somebody opens their application in a round. The id is chosen by the caller, so that a repeated request opens it once. */
 import { z } from 'zod'
+import { applicationsOf, transfer, world } from '../accounts.ts'
+import type { Facts } from '../facts.ts'
 import { newcomer } from '../roles.ts'
-import { action } from './dossier.ts'
+import { rule } from '../rule.ts'
+import { type Application, action } from './dossier.ts'
 import { Draft } from './form.ts'
 import { roundIsOpen, withinWindow } from './rules.ts'
+
+const ownApplications = ({ round, actor, id }: Facts<Application>) => applicationsOf(round.round ?? '', actor.person ?? id)
+
+const oneLivingApplication = rule(
+  'oneLivingApplication',
+  ({ policy }) => policy.procedure.oneApplication,
+  (oneOnly, facts: Facts<Application>) => !oneOnly || facts.balance(ownApplications(facts)) === 0,
+  (facts) => facts.balance(ownApplications(facts)),
+)
 
 export const start = action({
   by: [newcomer],
@@ -11,8 +23,10 @@ export const start = action({
   to: 'draft',
   cites: ({ policy }) => policy.procedure.windows.apply,
   input: z.strictObject({ round: z.string(), form: Draft }),
-  rules: [roundIsOpen, withinWindow('apply')],
+  rules: [roundIsOpen, withinWindow('apply'), oneLivingApplication],
+  counts: (_law, facts) => [ownApplications(facts)],
   decide: (_law, { actor, input }) => ({ round: input.round, person: actor.person }),
   keeps: ({ input }) => ({ kind: 'form', content: input.form }),
   apply: (_dossier, { fact, kept }) => ({ round: fact.round, person: fact.person, version: 1, digest: kept }),
+  posts: ({ policy }, facts) => [transfer(world('applications'), ownApplications(facts), 1, policy.procedure.oneApplication.clause)],
 })

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { leader } from '../roles.ts'
 import { action } from './dossier.ts'
-import { giveBack, strike } from './places.ts'
+import { end, strike } from './places.ts'
 
 export const upholdObjection = action({
   by: [leader],
@@ -14,7 +14,7 @@ export const upholdObjection = action({
     objections: objections.map((o, i) => (i === objections.length - 1 ? { ...o, answer: fact.answer } : o)),
     declined: { reason: 'objectionUpheld', by: role },
   }),
-  posts: ({ places }, facts) => giveBack(places.clause, facts),
+  posts: ({ places }, facts) => end(places.clause, facts),
   causes: (_law, facts) => strike(facts),
   tells: ['person', 'employer', 'body'],
 })

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { person } from '../roles.ts'
 import { action, undecided } from './dossier.ts'
-import { giveBack, strike } from './places.ts'
+import { end, strike } from './places.ts'
 
 export const withdraw = action({
   by: [person],
@@ -12,7 +12,7 @@ export const withdraw = action({
   input: z.strictObject({ reason: z.string().max(400).optional() }),
   decide: () => ({}),
   keeps: ({ input }) => (input.reason === undefined ? undefined : { kind: 'withdrawal', content: input }),
-  posts: ({ places }, facts) => giveBack(places.clause, facts),
+  posts: ({ places }, facts) => end(places.clause, facts),
   causes: (_law, facts) => strike(facts),
   tells: ['employer', 'body'],
 })

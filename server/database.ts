@@ -1,0 +1,103 @@
+/** The door to PostgreSQL: one pool, every statement named and prepared, requests of one transaction sent without waiting for each other. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+
+export type Query = <R extends pg.QueryResultRow>(text: string, values?: readonly unknown[]) => Promise<readonly R[]>
+export type Database = {
+  /** Runs in one transaction: commits what `work` returns, rolls back what it throws. `reach` says which rows are seen. */
+  readonly transaction: <T>(reach: Reach, work: (query: Query) => Promise<T>) => Promise<T>
+  /** One statement on its own, on tables without row-level security. */
+  readonly query: Query
+  readonly close: () => Promise<void>
+}
+
+/** Which dossiers a transaction sees: all, or those of a person and of some organisations. */
+export type Reach = 'everything' | { readonly person?: string | undefined; readonly organisations: readonly string[] }
+
+// Counts and sequences come as bigint; all of ours stay far below 2^53, and one that does not is a fault to be loud about.
+pg.types.setTypeParser(20, (text) => {
+  const n = Number(text)
+  if (!Number.isSafeInteger(n)) throw new Error(`${text} is beyond 2^53`)
+  return n
+})
+pg.types.setTypeParser(1082, (day) => day)
+
+const names = new Map<string, string>()
+const nameOf = (text: string) => {
+  const known = names.get(text)
+  if (known) return known
+  const name = `s${names.size}`
+  names.set(text, name)
+  return name
+}
+
+const queryOn =
+  (client: pg.PoolClient | pg.Client): Query =>
+  async (text, values = []) =>
+    (await client.query({ name: nameOf(text), text, values: [...values] })).rows
+
+const settings = (reach: Reach): readonly string[] =>
+  reach === 'everything' ? ['on', '', ''] : ['', reach.person ?? '', reach.organisations.join(',')]
+
+const enter = `select set_config('tepei.everything', $1, true), set_config('tepei.person', $2, true), set_config('tepei.organisations', $3, true)`
+
+/** Opens the pool. `connections` at most are used at once. */
+export const openDatabase = (url: string, connections = 12): Database => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    pipeline: true,
+    verify: (client, done) => {
+      client.query('set role tepei_app').then(() => done(), done)
+    },
+  })
+  pool.on('error', () => {})
+
+  const transaction: Database['transaction'] = async (reach, work) => {
+    const client = await pool.connect()
+    const query = queryOn(client)
+    let broken = false
+    try {
+      const begun = Promise.all([query('begin'), query(enter, settings(reach))])
+      const [, result] = await Promise.all([begun, work(query)])
+      await query('commit')
+      return result
+    } catch (error) {
+      await query('rollback').catch(() => {
+        broken = true
+      })
+      throw error
+    } finally {
+      client.release(broken)
+    }
+  }
+  const query: Query = async (text, values = []) => (await pool.query({ name: nameOf(text), text, values: [...values] })).rows
+  return { transaction, query, close: () => pool.end() }
+}
+
+const folder = join(import.meta.dirname, 'migrations')
+
+/** Brings a database to the newest form, one file after another, each in a transaction of its own. Forward only; two servers at once wait for each other. */
+export const migrate = async (url: string): Promise<readonly string[]> => {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const done: string[] = []
+  try {
+    await client.query('select pg_advisory_lock(20220303)')
+    await client.query('create table if not exists migration (name text primary key, at timestamptz not null default now())')
+    const { rows } = await client.query<{ name: string }>('select name from migration')
+    const known = new Set(rows.map((r) => r.name))
+    for (const name of readdirSync(folder).sort()) {
+      if (known.has(name)) continue
+      await client.query('begin')
+      await client.query(readFileSync(join(folder, name), 'utf8'))
+      await client.query('insert into migration (name) values ($1)', [name])
+      await client.query('commit')
+      done.push(name)
+    }
+    return done
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,14 @@
+/** What the server is built around: the database, the laws, the seals, the people, and the one clock. */
+import type { Database } from './database.ts'
+import type { Laws } from './laws.ts'
+import type { People } from './people.ts'
+import type { Seals } from './seal.ts'
+
+export type House = {
+  readonly database: Database
+  readonly laws: Laws
+  readonly seals: Seals
+  readonly people: People
+  /** The time of a request, from the database's: the same in production, a told story's in demo and tests. */
+  readonly at: (databaseTime: Date) => Date
+}

@@ -1,0 +1,29 @@
+/** The people of the programme: a name for lists, and an index that finds a citizen number without showing it. */
+import { pinyin } from 'pinyin-pro'
+import type { Kept } from '../core/step.ts'
+import type { Query } from './database.ts'
+import type { Seals } from './seal.ts'
+
+export type People = {
+  /** Learns the name and the number from a form that was just kept. */
+  readonly learn: (query: Query, kept: Kept | undefined, dossier: object) => Promise<void>
+}
+
+export const pinyinOf = (name: string) => pinyin(name, { toneType: 'none', type: 'array', nonZh: 'consecutive' }).join('').toLowerCase()
+
+const part = (value: unknown, key: string): unknown => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined)
+const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
+
+export const peopleOf = (seals: Seals): People => ({
+  learn: async (query, kept, dossier) => {
+    const person = text(part(dossier, 'person'))
+    if (kept?.kind !== 'form' || person === undefined) return
+    const identity = part(kept.content, 'identity')
+    const name = text(part(identity, 'name'))
+    const number = text(part(identity, 'citizenNumber'))
+    if (name === undefined && number === undefined) return
+    await query('update person set name = coalesce($2, name), pinyin = coalesce($3, pinyin), citizen_index = coalesce($4, citizen_index) where id = $1', [
+      person, name ?? null, name === undefined ? null : pinyinOf(name), number === undefined ? null : seals.index(number),
+    ])
+  },
+})

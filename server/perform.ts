@@ -1,0 +1,154 @@
+/** The only door by which anything in the programme changes. */
+import { hash, randomBytes } from 'node:crypto'
+import { isWorld } from '../core/accounts.ts'
+import type { Cause } from '../core/action.ts'
+import { getSubject, type Subject } from '../core/catalogue.ts'
+import type { Actor, Facts, SubjectName } from '../core/facts.ts'
+import type { Refusal } from '../core/rule.ts'
+import { blank as blankRound, type Round } from '../core/round/dossier.ts'
+import { countsOf, type Kept, type Outcome, step } from '../core/step.ts'
+import type { Law } from '../policy/shape.ts'
+import { canonical } from './canonical.ts'
+import type { Query } from './database.ts'
+import type { House } from './house.ts'
+import { placeOf } from './seal.ts'
+import { count, findRecord, type Locked, lock, post, type Receipt, write } from './store.ts'
+
+export type Request = {
+  readonly subject: SubjectName
+  readonly id: string
+  readonly action: string
+  readonly input: unknown
+  readonly actor: Actor
+  /** The caller's key of this request; the same key with the same body gives the old answer back. */
+  readonly request?: string | undefined
+}
+
+export type Answer =
+  | { readonly kind: 'done'; readonly receipt: Receipt }
+  | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] }
+  | { readonly kind: 'malformed'; readonly issues: readonly { readonly path: string; readonly message: string }[] }
+  | { readonly kind: 'reused' }
+
+/** Thrown inside the transaction to undo it; it carries the answer out. */
+class Undone extends Error {
+  readonly answer: Answer
+  constructor(answer: Answer) {
+    super(answer.kind)
+    this.answer = answer
+  }
+}
+
+const codeOf = (error: unknown) => (error instanceof Error ? String(Reflect.get(error, 'code') ?? '') : '')
+/** Deadlock, serialization, and two creations or two equal requests at once: the second look finds what the first left. */
+const worthAnotherLook = (error: unknown) => ['40P01', '40001', '23505'].includes(codeOf(error))
+
+/** Performs one action and what it causes, in one transaction. Same request, same answer. A refusal leaves no trace in the journal. */
+export const perform = async (house: House, request: Request): Promise<Answer> => {
+  for (let look = 1; ; look += 1) {
+    try {
+      const receipt = await house.database.transaction('everything', (query) => performOn(house, query, request))
+      return { kind: 'done', receipt }
+    } catch (error) {
+      if (error instanceof Undone) return error.answer
+      if (look === 8 || !worthAnotherLook(error)) throw error
+    }
+  }
+}
+
+const dayOf = (at: Date) => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
+const roundAsked = ({ subject, id, input }: Request): string | undefined => {
+  if (subject === 'round') return id
+  if (subject === 'nomination') return id.split('.')[0]
+  const asked: unknown = typeof input === 'object' && input !== null ? Reflect.get(input, 'round') : undefined
+  return typeof asked === 'string' ? asked : undefined
+}
+
+const performOn = async (house: House, query: Query, request: Request, cause?: Facts<object>['cause']): Promise<Receipt> => {
+  const { subject: name, id, action, actor } = request
+  const subject = getSubject(name)
+  const digest = request.request === undefined ? undefined : hash('sha256', canonical([name, id, action, request.input]), 'hex')
+  const opens = subject.actions[action]?.opens
+  const [locked, record] = await Promise.all([
+    lock(query, name, id, roundAsked(request), actor.id, request.request),
+    opens === undefined ? undefined : findRecord(query, name, id, opens),
+  ])
+  if (locked.earlier) return again(locked.earlier, digest)
+  const law = lawFor(house, request, locked)
+  const at = house.at(locked.at)
+  const facts = {
+    subject: name, id, actor, cause, at: at.toISOString(), today: dayOf(at), input: request.input, nonce: randomBytes(16).toString('hex'),
+    dossier: locked.row?.state ?? subject.blank,
+    round: roundIn(locked),
+    opened: record && opens !== undefined ? house.seals.open(placeOf(name, id, opens, record.n), record.sealed) : undefined,
+    balance: () => 0,
+  }
+  const balances = await count(query, countsOf(law, action, facts))
+  const n = (locked.row?.n ?? 0) + 1
+  const sealed: { bytes?: Buffer } = {}
+  const seal = ({ kind, content }: Kept) => {
+    const made = house.seals.seal(placeOf(name, id, kind, n), content)
+    sealed.bytes = made.bytes
+    return made.digest
+  }
+  const outcome = step(law, action, { ...facts, balance: balanceIn(balances, `${name}.${action}`) }, { n, edition: law.policy.edition, seal })
+  if (outcome.kind !== 'done') throw new Undone(outcome)
+  const receipt = await writeOutcome(query, request, { subject, locked, outcome, digest, cause, sealed: sealed.bytes })
+  await house.people.learn(query, outcome.kept, outcome.dossier)
+  for (const next of outcome.causes) await performCause(house, query, request, next)
+  return receipt
+}
+
+/** A caused action that is refused refuses the whole: both or neither. */
+const performCause = (house: House, query: Query, { subject, action, actor }: Request, next: Cause) =>
+  performOn(house, query, { ...next, actor }, { subject, action })
+
+const again = (earlier: NonNullable<Locked['earlier']>, digest: string | undefined): Receipt => {
+  const { request_digest, ...receipt } = earlier
+  if (request_digest !== digest) throw new Undone({ kind: 'reused' })
+  return receipt
+}
+
+const lawFor = (house: House, { input }: Request, { round }: Locked): Law => {
+  const digest: unknown = round ? Reflect.get(round.state, 'law') : typeof input === 'object' && input !== null ? Reflect.get(input, 'law') : undefined
+  const law = typeof digest === 'string' ? house.laws.find(digest) : undefined
+  if (!law) throw new Undone({ kind: 'malformed', issues: [{ path: round ? 'law' : 'round', message: 'names no round or law that is known here' }] })
+  return law
+}
+
+const roundIn = ({ round }: Locked): Round => ({ ...blankRound, ...round?.state } as Round)
+
+const balanceIn = (balances: ReadonlyMap<string, number>, who: string) => (account: string) => {
+  const balance = balances.get(account)
+  if (balance === undefined) throw new Error(`${who} reads the balance of ${account} without counting it`)
+  return balance
+}
+
+type Done = Extract<Outcome, { kind: 'done' }>
+type Around = {
+  readonly subject: Subject
+  readonly locked: Locked
+  readonly outcome: Done
+  readonly digest: string | undefined
+  readonly cause: Facts<object>['cause']
+  readonly sealed: Buffer | undefined
+}
+
+const writeOutcome = async (query: Query, request: Request, { subject, locked, outcome, digest, cause, sealed }: Around): Promise<Receipt> => {
+  const { entry, dossier, kept } = outcome
+  const prev = locked.row?.hash ?? ''
+  const head = hash('sha256', prev + canonical(entry), 'hex')
+  const seq = await write(query, {
+    entry, dossier: { ...dossier }, prev, hash: head,
+    factText: canonical(entry.fact),
+    actorPerson: request.actor.person,
+    asSelf: outcome.asSelf,
+    cause: cause && `${cause.subject}.${cause.action}`,
+    request: request.request,
+    requestDigest: digest,
+    waitsFor: subject.waitsFor[dossier.status],
+    kept: kept && sealed && { kind: kept.kind, sealed },
+  })
+  await post(query, seq, outcome.transfers, isWorld)
+  return { subject: entry.subject, id: entry.id, n: entry.n, action: entry.action, status: dossier.status, at: entry.at, hash: head }
+}

@@ -1,0 +1,134 @@
+/** The statements behind `perform`: lock, count, write. Two round trips for an action without counters, three with. */
+import type { Entry, Transfer } from '../core/action.ts'
+import type { Query } from './database.ts'
+
+/** A dossier as its view row holds it. `hash` is the head of its chain. */
+export type Row = {
+  readonly state: { readonly status: string; readonly round?: string; readonly person?: string }
+  readonly n: number
+  readonly hash: string
+}
+
+/** What was answered when this request came before. */
+export type Receipt = {
+  readonly subject: string
+  readonly id: string
+  readonly n: number
+  readonly action: string
+  readonly status: string
+  readonly at: string
+  readonly hash: string
+}
+export type Earlier = Receipt & { readonly request_digest: string }
+
+export type Locked = { readonly at: Date; readonly row: Row | undefined; readonly round: Row | undefined; readonly earlier: Earlier | undefined }
+
+const lockText = `
+select clock_timestamp() as at,
+  (select json_build_object('state', d.state, 'n', d.n, 'hash', d.hash) from (
+    select state, n, hash from dossier where subject = $1 and id = $2 for update) d) as row,
+  (select json_build_object('state', r.state, 'n', r.n, 'hash', r.hash) from dossier r
+    where r.subject = 'round' and r.id = coalesce((select round from dossier where subject = $1 and id = $2), $3)) as round,
+  (select json_build_object('subject', subject, 'id', id, 'n', n, 'action', action, 'status', status,
+      'at', to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'hash', hash, 'request_digest', request_digest)
+    from journal where actor = $4 and request = $5) as earlier`
+
+type LockRow = { readonly at: Date; readonly row: Row | null; readonly round: Row | null; readonly earlier: Earlier | null }
+
+/** Locks one dossier until the transaction ends and reads what the decision needs around it. */
+export const lock = async (query: Query, subject: string, id: string, round: string | undefined, actor: string, request: string | undefined): Promise<Locked> => {
+  const [found] = await query<LockRow>(lockText, [subject, id, round ?? null, actor, request ?? null])
+  if (!found) throw new Error('the lock statement returned no row')
+  return { at: found.at, row: found.row ?? undefined, round: found.round ?? undefined, earlier: found.earlier ?? undefined }
+}
+
+const openText = 'select sealed, n from record where subject = $1 and id = $2 and kind = $3 order by n desc limit 1'
+
+/** The newest sealed record of a kind, still sealed. */
+export const findRecord = async (query: Query, subject: string, id: string, kind: string) =>
+  (await query<{ sealed: Buffer; n: number }>(openText, [subject, id, kind]))[0]
+
+const countText = `
+insert into counter (name) select name from unnest($1::text[]) with ordinality as c(name, i) order by i
+on conflict (name) do update set balance = counter.balance returning name, balance`
+
+/** Locks counters in the order given, which is sorted, and reads their balances. */
+export const count = async (query: Query, accounts: readonly string[]): Promise<ReadonlyMap<string, number>> => {
+  if (accounts.length === 0) return new Map()
+  const rows = await query<{ name: string; balance: number }>(countText, [accounts])
+  return new Map(rows.map((r) => [r.name, r.balance]))
+}
+
+const writeText = `
+with entry as (
+  insert into journal (subject, id, n, action, actor, actor_person, role, as_self, at, edition, fact, kept, due, status, cause, request, request_digest, prev, hash)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) returning seq
+), viewed as (
+  insert into dossier (subject, id, round, track, person, employer, body, host, status, waits_for, due, since, n, hash, state)
+  values ($1, $2, $20, $21, $22, $23, $24, $25, $14, $26, $27, $9, $3, $19, $28)
+  on conflict (subject, id) do update set round = excluded.round, track = excluded.track, person = excluded.person, employer = excluded.employer,
+    body = excluded.body, host = excluded.host, status = excluded.status, waits_for = excluded.waits_for, due = excluded.due,
+    since = case when dossier.status = excluded.status then dossier.since else excluded.since end, n = excluded.n, hash = excluded.hash, state = excluded.state
+), kept as (
+  insert into record (subject, id, n, kind, sealed) select $1, $2, $3, $29, $30 where $29::text is not null
+)
+select seq from entry`
+
+export type Written = {
+  readonly entry: Entry
+  readonly actorPerson: string | undefined
+  readonly asSelf: boolean
+  readonly cause: string | undefined
+  readonly request: string | undefined
+  readonly requestDigest: string | undefined
+  readonly prev: string
+  readonly hash: string
+  readonly factText: string
+  readonly dossier: Readonly<Record<string, unknown>> & { readonly status: string }
+  readonly waitsFor: string | undefined
+  readonly kept: { readonly kind: string; readonly sealed: Buffer } | undefined
+}
+
+const orNull = (x: unknown) => x ?? null
+
+/** Writes the entry, the view row and the sealed record in one statement; returns the entry's place in the journal. */
+export const write = async (query: Query, w: Written): Promise<number> => {
+  const { entry, dossier } = w
+  const columns = ['round', 'track', 'person', 'employer', 'body', 'host'].map((key) => orNull(dossier[key]))
+  const [row] = await query<{ seq: number }>(writeText, [
+    entry.subject, entry.id, entry.n, entry.action, entry.actor, orNull(w.actorPerson), entry.role, w.asSelf, entry.at, entry.edition,
+    w.factText, orNull(entry.kept), orNull(entry.due), dossier.status, orNull(w.cause), orNull(w.request), orNull(w.requestDigest), w.prev, w.hash,
+    ...columns, orNull(w.waitsFor), orNull(dossier.due), JSON.stringify(dossier), orNull(w.kept?.kind), orNull(w.kept?.sealed),
+  ])
+  if (!row) throw new Error('the write statement returned no row')
+  return row.seq
+}
+
+const postText = `
+with posted as (
+  insert into posting (entry, line, debit, credit, amount, clause)
+  select $1, line, debit, credit, amount, clause from unnest($2::text[], $3::text[], $4::bigint[], $5::text[]) with ordinality as t(debit, credit, amount, clause, line)
+), taken as (
+  update counter set balance = balance + change from unnest($6::text[], $7::bigint[]) as t(account, change) where name = account and change < 0 returning 1
+), given as (
+  insert into counter (name, balance) select account, change from unnest($6::text[], $7::bigint[]) as t(account, change) where change > 0
+  on conflict (name) do update set balance = counter.balance + excluded.balance
+)
+select count(*)::int as taken from taken`
+
+/** Moves the transfers: rows for ever, and the balances of all accounts that are not the world outside. Throws when an account would fall below zero. */
+export const post = async (query: Query, seq: number, transfers: readonly Transfer[], isWorld: (account: string) => boolean): Promise<void> => {
+  if (transfers.length === 0) return
+  const changes = new Map<string, number>()
+  for (const { debit, credit, amount } of transfers) {
+    changes.set(debit, (changes.get(debit) ?? 0) - amount)
+    changes.set(credit, (changes.get(credit) ?? 0) + amount)
+  }
+  const moved = [...changes].filter(([account, change]) => !isWorld(account) && change !== 0).sort(([a], [b]) => (a < b ? -1 : 1))
+  const column = (key: keyof Transfer) => transfers.map((t) => t[key])
+  const accounts = moved.map(([account]) => account)
+  const amounts = moved.map(([, change]) => change)
+  const [row] = await query<{ taken: number }>(postText, [seq, column('debit'), column('credit'), column('amount'), column('clause'), accounts, amounts])
+  const wanted = amounts.filter((change) => change < 0).length
+  if (row?.taken !== wanted) throw new Error(`an account without a balance can't give: ${accounts.join(', ')}`)
+}
