@@ -138,15 +138,15 @@ export type DaySpan = { readonly from: string; readonly to: string }
 export const spanDays = (span: DaySpan): number => Math.max(0, daysBetween(span.from, span.to) + 1)
 
 /** The same days as non-overlapping spans in order, neighbours joined; empty spans dropped. */
-export const mergeSpans = (spans: readonly DaySpan[]): readonly DaySpan[] =>
-  [...spans]
-    .filter(span => spanDays(span) > 0)
-    .sort((a, b) => compareDays(a.from, b.from))
-    .reduce<readonly DaySpan[]>((merged, span) => {
-      const last = merged.at(-1)
-      if (last === undefined || daysBetween(last.to, span.from) > 1) return [...merged, span]
-      return [...merged.slice(0, -1), { from: last.from, to: span.to > last.to ? span.to : last.to }]
-    }, [])
+export const mergeSpans = (spans: readonly DaySpan[]): readonly DaySpan[] => {
+  const merged: DaySpan[] = []
+  for (const span of spans.filter(one => spanDays(one) > 0).sort((a, b) => compareDays(a.from, b.from))) {
+    const last = merged.at(-1)
+    if (last === undefined || daysBetween(last.to, span.from) > 1) merged.push(span)
+    else merged[merged.length - 1] = { from: last.from, to: span.to > last.to ? span.to : last.to }
+  }
+  return merged
+}
 
 /** Whole months and left-over days of a span, both ends counted: 2022-07-01 to 2023-06-30 is 12 months and 0 days. */
 export const monthsAndDays = (span: DaySpan): { readonly months: number; readonly days: number } => {
