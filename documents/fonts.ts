@@ -1,0 +1,131 @@
+/** The typefaces of the documents by slot: lawful ones from npm, or the office's own licensed files; and what they can't show. */
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { decompress } from 'wawoff2'
+import * as z from 'zod'
+import { DocumentFailed } from './failure.ts'
+import { type Coverage, covers, readCoverage } from './font-coverage.ts'
+
+/** A face: its files (regular, then bold where there is one) and the family name that stands in them. */
+const Face = z.strictObject({ family: z.string().min(1), files: z.array(z.string().min(1)).min(1) })
+type Face = z.infer<typeof Face>
+
+/** What an office may set: its own FangSong_GB2312 or 方正小标宋 instead of ours, and further fonts for rare characters. */
+export const FontSettings = z.strictObject({
+  song: Face.optional(),
+  hei: Face.optional(),
+  kai: Face.optional(),
+  fangsong: Face.optional(),
+  xiaobiaosong: Face.optional(),
+  rare: z.array(Face).optional(),
+  cacheFolder: z.string().optional(),
+})
+export type FontSettings = z.infer<typeof FontSettings>
+
+export type Slot = 'song' | 'hei' | 'kai' | 'fangsong' | 'xiaobiaosong'
+
+export type Fonts = {
+  readonly folder: string
+  /** The families to try for a slot, in order, up to the rare-character fonts. */
+  readonly families: Readonly<Record<Slot, readonly string[]>>
+  /** The characters of the text that no font has: they are printed as a framed code point. */
+  readonly findMissing: (text: string) => readonly string[]
+  /** The characters of the text that Song lacks and another font lends, with that font's family. */
+  readonly findLent: (text: string) => readonly { readonly character: string; readonly family: string }[]
+}
+
+const installed = createRequire(import.meta.url)
+const noto = (kind: 'Serif' | 'Sans'): Face => ({
+  family: `Noto ${kind} SC`,
+  files: ['400Regular', '700Bold'].map((weight) =>
+    installed.resolve(`@expo-google-fonts/noto-${kind.toLowerCase()}-sc/${weight}/Noto${kind}SC_${weight}.ttf`),
+  ),
+})
+const wenkai = (): Face => ({
+  family: 'LXGW WenKai',
+  files: [installed.resolve('@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff2')],
+})
+
+/** Debian's fonts-hanazono, where somebody installed it: every ideograph of GB 18030-2022, level 3. */
+const hanazono: readonly Face[] = [
+  { family: 'HanaMinA', files: ['/usr/share/fonts/truetype/hanazono/HanaMinA.ttf'] },
+  { family: 'HanaMinB', files: ['/usr/share/fonts/truetype/hanazono/HanaMinB.ttf'] },
+]
+
+const defaultCache = fileURLToPath(new URL('../node_modules/.cache/document-fonts', import.meta.url))
+
+/** Gathers the fonts in one folder (links, and one unpacked copy) and reads what they can show. About a second the first time. */
+export const openFonts = async (settings: FontSettings = {}): Promise<Fonts> => {
+  const slots = facesOf(settings)
+  const song = slots.song
+  const ordered = [song, slots.kai, slots.hei, ...(settings.rare ?? []), ...hanazono.filter(({ files }) => files.every(existsSync))]
+  const faces = [...Object.values(slots), ...ordered]
+  const missingFile = faces.flatMap(({ files }) => files).find((file) => !existsSync(file))
+  if (missingFile !== undefined) throw new DocumentFailed('font', `the font file ${missingFile} does not exist`)
+  const folder = await gather(settings.cacheFolder ?? defaultCache, faces)
+  const last = ordered.map(({ family }) => family)
+  const chain = (face: Face): readonly string[] => Array.from(new Set([face.family, ...last]))
+  return {
+    folder,
+    families: {
+      song: chain(slots.song),
+      hei: chain(slots.hei),
+      kai: chain(slots.kai),
+      fangsong: chain(slots.fangsong),
+      xiaobiaosong: chain(slots.xiaobiaosong),
+    },
+    ...coverageOf(folder, ordered),
+  }
+}
+
+const facesOf = (settings: FontSettings): Readonly<Record<Slot, Face>> => {
+  const song = settings.song ?? noto('Serif')
+  const kai = settings.kai ?? wenkai()
+  return { song, hei: settings.hei ?? noto('Sans'), kai, fangsong: settings.fangsong ?? kai, xiaobiaosong: settings.xiaobiaosong ?? song }
+}
+
+const inFolder = (folder: string, file: string): string => join(folder, basename(file).replace(/\.woff2$/, '.ttf'))
+
+const gather = async (cache: string, faces: readonly Face[]): Promise<string> => {
+  const files = Array.from(new Set(faces.flatMap((face) => face.files)))
+  const folder = join(cache, createHash('sha256').update(files.join('\n')).digest('hex').slice(0, 16))
+  if (existsSync(folder)) return folder
+  const making = `${folder}.${process.pid}.${process.hrtime.bigint()}`
+  mkdirSync(making, { recursive: true })
+  for (const file of files) {
+    if (file.endsWith('.woff2')) writeFileSync(inFolder(making, file), await decompress(readFileSync(file)))
+    else symlinkSync(file, inFolder(making, file))
+  }
+  try {
+    renameSync(making, folder)
+  } catch (error) {
+    if (!existsSync(folder)) throw error // another process was faster; its folder is as good
+  }
+  return folder
+}
+
+/** Spaces and line feeds need no glyph. Every other invisible character is shown by its code point: nothing hides in a paper. */
+const needsNoGlyph = /[\n\u0020\u00a0\u3000]/
+
+const coverageOf = (folder: string, ordered: readonly Face[]): Pick<Fonts, 'findMissing' | 'findLent'> => {
+  const known: readonly { readonly family: string; readonly coverage: Coverage }[] = ordered.map(({ family, files }) => ({
+    family,
+    coverage: readCoverage(inFolder(folder, files[0] ?? '')),
+  }))
+  const lender = (character: string): string | undefined => {
+    if (/\p{C}/u.test(character)) return undefined
+    return known.find(({ coverage }) => covers(coverage, character.codePointAt(0) ?? 0))?.family
+  }
+  const distinct = (text: string): readonly string[] => Array.from(new Set(text)).filter((character) => !needsNoGlyph.test(character))
+  return {
+    findMissing: (text) => distinct(text).filter((character) => lender(character) === undefined),
+    findLent: (text) =>
+      distinct(text).flatMap((character) => {
+        const family = lender(character)
+        return family === undefined || family === known[0]?.family ? [] : [{ character, family }]
+      }),
+  }
+}

@@ -1,0 +1,91 @@
+/** The one door to Typst: data in as JSON, PDF/A out, in child processes with a time limit. */
+import { fileURLToPath } from 'node:url'
+import * as QRCode from 'qrcode'
+import * as z from 'zod'
+import { DocumentFailed } from './failure.ts'
+import { type Fonts, FontSettings, openFonts } from './fonts.ts'
+import { openPool } from './pool.ts'
+import { canonical } from './text.ts'
+import type { PrintJob } from './typst-worker.ts'
+
+export const PressSettings = z.strictObject({
+  fonts: FontSettings.default({}),
+  processes: z.int().min(1).max(16).default(1),
+  limitSeconds: z.number().positive().default(20),
+  jobsPerProcess: z.int().positive().default(1000),
+  /** Another folder of templates, for a year whose papers read differently. */
+  templates: z.string().default(fileURLToPath(new URL('./templates', import.meta.url))),
+})
+export type PressSettings = z.input<typeof PressSettings>
+
+export type Sheet = {
+  /** A file of the templates folder, without `.typ`. */
+  readonly template: string
+  readonly data: Readonly<Record<string, unknown>>
+  readonly files?: Readonly<Record<string, Uint8Array>>
+  /** ISO moment: it becomes the PDF's date, so that equal facts give equal bytes. */
+  readonly madeAt: string
+}
+
+export type Press = {
+  readonly print: (sheet: Sheet) => Promise<Uint8Array>
+  readonly fonts: () => Promise<Fonts>
+  readonly close: () => void
+}
+
+/** Nothing is started before the first document. Throws `DocumentFailed` by rejection. */
+export const openPress = (given: PressSettings = {}): Press => {
+  const settings = PressSettings.parse(given)
+  const pool = openPool({
+    worker: new URL('./typst-worker.ts', import.meta.url),
+    size: settings.processes,
+    limitSeconds: settings.limitSeconds,
+    jobsPerChild: settings.jobsPerProcess,
+  })
+  let opened: Promise<Fonts> | undefined
+  const fonts = (): Promise<Fonts> => {
+    opened ??= openFonts(settings.fonts)
+    return opened
+  }
+
+  const print = async (sheet: Sheet): Promise<Uint8Array> => {
+    const done = await pool.run(jobOf(sheet, await fonts(), settings.templates))
+    if (!(done instanceof Uint8Array)) throw new DocumentFailed('crashed', 'the document process answered something else')
+    return done
+  }
+  return { print, fonts, close: pool.close }
+}
+
+const jobOf = (sheet: Sheet, fonts: Fonts, templates: string): PrintJob => {
+  const data = canonical(sheet.data)
+  return {
+    fontFolder: fonts.folder,
+    templates,
+    template: sheet.template,
+    files: sheet.files ?? {},
+    creationSeconds: Math.floor(Date.parse(sheet.madeAt) / 1000),
+    inputs: {
+      data,
+      families: JSON.stringify(fonts.families),
+      missing: JSON.stringify(fonts.findMissing(textsIn(sheet.data).join(''))),
+      madeOn: sheet.madeAt.slice(0, 10),
+    },
+  }
+}
+
+const textsIn = (value: unknown): readonly string[] => {
+  if (typeof value === 'string') return [value]
+  if (typeof value !== 'object' || value === null) return []
+  return Object.values(value).flatMap(textsIn)
+}
+
+/** A QR code as SVG without a quiet zone: the templates leave one. */
+export const qrCode = (text: string): Promise<string> => QRCode.toString(text, { type: 'svg', margin: 0, errorCorrectionLevel: 'M' })
+
+let shared: Press | undefined
+
+/** The press of this process with the settings of the house. A server that has its own settings opens its own. */
+export const sharedPress = (): Press => {
+  shared ??= openPress()
+  return shared
+}

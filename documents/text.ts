@@ -1,0 +1,62 @@
+/** The plain kinds of value that facts are made of, and how a document writes them. */
+import { createHash } from 'node:crypto'
+import * as z from 'zod'
+
+/** One or more lines of a person's words. Line feeds only; tabs and other controls are refused where the facts are made, not hidden. */
+export const Text = z.string().refine((value) => value.isWellFormed() && !hasControls(value), 'holds a control character or half a character')
+export type Text = z.infer<typeof Text>
+
+/** An ISO day, or a month where the form asks for no more. */
+export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+export const Day = z.iso.date()
+
+/** The moment at which a document is made: given by the caller, so that equal facts give equal bytes. */
+export const Moment = z.iso.datetime({ offset: true })
+
+const hasControls = (value: string): boolean =>
+  Array.from(value).some((character) => {
+    const code = character.codePointAt(0) ?? 0
+    return (code < 0x20 && code !== 0x0a) || (code >= 0x7f && code < 0xa0)
+  })
+
+/** '2022-07-04' → '2022年7月4日': Arabic figures, no leading zeros (GB/T 9704-2012, 7.3.5.4). */
+export const dayInWords = (day: string): string => {
+  const [year, month, date] = day.split('-').map(Number)
+  return `${year}年${month}月${date}日`
+}
+
+/** '1987-03' or '1987-03-21' → '1987年3月'. */
+export const monthInWords = (month: string): string => {
+  const [year, number] = month.split('-').map(Number)
+  return `${year}年${number}月`
+}
+
+/** Whole fen → '16,000.00元'. */
+export const yuan = (amountFen: number): string => {
+  const whole = String(Math.trunc(amountFen / 100)).replace(/\B(?=(\d{3})+$)/g, ',')
+  return `${whole}.${String(amountFen % 100).padStart(2, '0')}元`
+}
+
+/** JSON with sorted keys and without absent values: equal facts give equal text. Bytes stand as their own digest. */
+export const canonical = (value: unknown): string => {
+  if (value instanceof Uint8Array) return JSON.stringify(`sha256:${createHash('sha256').update(value).digest('hex')}`)
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null'
+  const entries = Object.entries(value).filter(([, held]) => held !== undefined)
+  const sorted = entries.sort(([left], [right]) => (left < right ? -1 : 1))
+  return `{${sorted.map(([key, held]) => `${JSON.stringify(key)}:${canonical(held)}`).join(',')}}`
+}
+
+/** SHA-256 of the facts in hexadecimal, without the moment of making: it names the content, whenever and however it is printed. */
+export const contentHash = (facts: Readonly<Record<string, unknown>>): string => {
+  const { madeAt: _, ...content } = facts
+  return createHash('sha256').update(canonical(content)).digest('hex')
+}
+
+/** The first forty bits of a hash as eight letters that nobody confuses (Crockford's alphabet): 'XK4M-9Q2T'. */
+export const versionCode = (hash: string): string => {
+  const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+  const bits = BigInt(`0x${hash.slice(0, 10)}`)
+  const letters = Array.from({ length: 8 }, (_, place) => alphabet[Number((bits >> BigInt(35 - 5 * place)) & 31n)])
+  return `${letters.slice(0, 4).join('')}-${letters.slice(4).join('')}`
+}
