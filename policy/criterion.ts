@@ -54,8 +54,17 @@ const common = {
 
 /** A fact that the policy asks for, or derives from another one by one of a closed set of ways. */
 export const FactDefinition = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('boolean'), ...common, derived: z.strictObject({ way: z.literal('minority'), from: z.string() }).optional() }),
-  z.strictObject({ type: z.literal('code'), ...common, standard: z.enum(['GB/T 3304', 'GB/T 4658', 'GB/T 2261.1', 'policy']), values: z.array(z.string()).min(1) }),
+  z.strictObject({
+    type: z.literal('boolean'),
+    ...common,
+    derived: z.strictObject({ way: z.literal('minority'), from: z.string() }).optional(),
+  }),
+  z.strictObject({
+    type: z.literal('code'),
+    ...common,
+    standard: z.enum(['GB/T 3304', 'GB/T 4658', 'GB/T 2261.1', 'policy']),
+    values: z.array(z.string()).min(1),
+  }),
   z.strictObject({ type: z.literal('ordered'), ...common, values: z.array(z.string()).min(2) }),
   z.strictObject({
     type: z.literal('integer'),
@@ -71,7 +80,12 @@ export const FactDefinition = z.discriminatedUnion('type', [
           on: cited(Day),
           convention: cited(z.enum(['exact', 'calendarYear', 'calendarYearMinusOne'])),
         }),
-        z.strictObject({ way: z.literal('fullYears'), from: z.string(), on: cited(Day), counting: cited(z.enum(['wholeMonths', 'calendarYears'])) }),
+        z.strictObject({
+          way: z.literal('fullYears'),
+          from: z.string(),
+          on: cited(Day),
+          counting: cited(z.enum(['wholeMonths', 'calendarYears'])),
+        }),
       ])
       .optional(),
   }),

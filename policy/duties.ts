@@ -31,14 +31,20 @@ const Discipline = z.strictObject({
   reprimand: cited(z.boolean()),
   appealDays: cited(z.int().positive()),
   /** Share of what was really paid that is claimed back, in hundredths of a per cent (10,000 is the whole). */
-  clawback: cited(z.strictObject({ shareBasisPoints: z.int().min(0).max(10_000), items: z.array(z.string()).min(1), payWithinDays: z.int().positive() })),
+  clawback: cited(
+    z.strictObject({ shareBasisPoints: z.int().min(0).max(10_000), items: z.array(z.string()).min(1), payWithinDays: z.int().positive() }),
+  ),
 })
 
 export const Training = z.strictObject({
   enrolment: cited(Span),
   studyPlan: cited(z.boolean()),
   reportEveryMonths: cited(z.int().positive()),
-  leave: z.strictObject({ kinds: cited(z.array(LeaveKind).min(1)), grantedBy: cited(z.literal('host')), warnAfterDays: cited(z.int().positive()) }),
+  leave: z.strictObject({
+    kinds: cited(z.array(LeaveKind).min(1)),
+    grantedBy: cited(z.literal('host')),
+    warnAfterDays: cited(z.int().positive()),
+  }),
   change: cited(z.strictObject({ refusedByDefault: z.boolean(), decidedBy: z.literal('department') })),
   termination: cited(z.strictObject({ confirmedBy: z.literal('host'), approvedBy: z.literal('department'), sanction: z.boolean() })),
   partyLife: cited(z.strictObject({ statuses: z.array(z.string()).min(1), confirmedBy: z.literal('host') })),
@@ -47,7 +53,12 @@ export const Training = z.strictObject({
   discipline: Discipline,
   undertakings: cited(z.array(z.strictObject({ code: z.string(), clause: z.string(), name: Text })).min(1)),
   undertakingsEveryMonths: cited(z.int().positive()),
-  followUp: cited(z.strictObject({ afterMonths: z.array(z.int().positive()).min(1), asks: z.array(z.strictObject({ code: z.string(), name: Text })).min(1) })),
+  followUp: cited(
+    z.strictObject({
+      afterMonths: z.array(z.int().positive()).min(1),
+      asks: z.array(z.strictObject({ code: z.string(), name: Text })).min(1),
+    }),
+  ),
 })
 
 const Item = z.strictObject({

@@ -6,7 +6,7 @@ import { citationsIn, cited, Day, Span, Text } from './words.ts'
 
 export type { Comparison, Criterion, FactDefinition, Remark } from './criterion.ts'
 export type { GroundOfDiscipline, LeaveKind, MoneyItem } from './duties.ts'
-export { type Cited, type Citation, citationsIn, Day, Text } from './words.ts'
+export { type Citation, type Cited, citationsIn, Day, Text } from './words.ts'
 
 const Programme = z.strictObject({ id: z.string().regex(/^[a-z0-9-]+$/), name: Text, administeredBy: Text, fund: Text })
 
@@ -86,7 +86,12 @@ export const Places = z.strictObject({
   example: z.boolean(),
   clause: z.string(),
   bodies: z.array(
-    z.strictObject({ body: z.string(), name: Text, level: z.enum(['league', 'region']), places: z.record(z.string(), z.int().nonnegative()) }),
+    z.strictObject({
+      body: z.string(),
+      name: Text,
+      level: z.enum(['league', 'region']),
+      places: z.record(z.string(), z.int().nonnegative()),
+    }),
   ),
 })
 export type Places = z.infer<typeof Places>
