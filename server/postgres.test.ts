@@ -173,7 +173,7 @@ test.runIf(process.getuid?.() === 0)('programs that only root may read are copie
   const { binaries, command } = chooseUser({ folder: join(secret, 'native'), version }, directory)
   const { program, args, ids } = command(programOf(binaries, 'postgres'), ['--version'])
   expect(binaries.folder).toContain(directory)
-  expect(spawnSync(program, args, { ...ids, cwd: '/', encoding: 'utf8' }).stdout).toContain('PostgreSQL 18')
+  expect(spawnSync(program, args, { ...ids, cwd: '/', encoding: 'utf8' }).stdout).toContain('(PostgreSQL) 18')
 })
 
 test.each(['fsync', 'full_page_writes', 'synchronous_commit'])('a server with %s off is refused by name', async setting => {

@@ -1,0 +1,85 @@
+/** The settings: their defaults, and the one line that each wrong value gets. */
+import { resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { readSettings, settingTable } from './settings.ts'
+
+test('without any variable the defaults hold', () => {
+  expect(readSettings({ PATH: '/bin' })).toEqual({
+    port: 3000,
+    host: '127.0.0.1',
+    databaseUrl: undefined,
+    poolSize: 16,
+    dataFolder: resolve('data'),
+    keyFile: resolve('data/master.key'),
+    publicUrl: undefined,
+    trustedProxies: [],
+    demo: false,
+    logLevel: 'info',
+  })
+})
+
+test('every variable is read', () => {
+  const read = readSettings({
+    PORT: '0',
+    HOST: '::1',
+    DATABASE_URL: 'postgresql://u:p@db/tepei',
+    TEPEI_POOL: '4',
+    TEPEI_DATA: '/srv/tepei',
+    TEPEI_KEY: '/etc/tepei.key',
+    TEPEI_PUBLIC_URL: 'https://tepei.example.cn/',
+    TEPEI_TRUST_PROXY: '10.0.0.1, 192.168.0.0/16',
+    TEPEI_DEMO: '1',
+    TEPEI_LOG: 'silent',
+  })
+  expect(read).toEqual({
+    port: 0,
+    host: '::1',
+    databaseUrl: 'postgresql://u:p@db/tepei',
+    poolSize: 4,
+    dataFolder: '/srv/tepei',
+    keyFile: '/etc/tepei.key',
+    publicUrl: 'https://tepei.example.cn',
+    trustedProxies: ['10.0.0.1', '192.168.0.0/16'],
+    demo: true,
+    logLevel: 'silent',
+  })
+  expect(Object.isFrozen(read)).toBe(true)
+})
+
+test('the master key lies in the data folder unless it is said otherwise', () => {
+  expect(readSettings({ TEPEI_DATA: '/srv/tepei' }).keyFile).toBe('/srv/tepei/master.key')
+})
+
+test('a variable that is set to nothing is not set', () => {
+  expect(readSettings({ PORT: '', DATABASE_URL: '' })).toEqual(readSettings({}))
+})
+
+test.each([
+  ['PORT', '70000'],
+  ['PORT', '3000x'],
+  ['PORT', '-1'],
+  ['PORT', '1e3'],
+  ['HOST', 'my host'],
+  ['DATABASE_URL', 'mysql://db/x'],
+  ['TEPEI_POOL', '1'],
+  ['TEPEI_PUBLIC_URL', 'tepei.example.cn'],
+  ['TEPEI_PUBLIC_URL', 'https://example.cn/tepei'],
+  ['TEPEI_TRUST_PROXY', 'everyone'],
+  ['TEPEI_TRUST_PROXY', '10.0.0.0/8/8'],
+  ['TEPEI_DEMO', 'yes'],
+  ['TEPEI_LOG', 'loud'],
+] as const)('%s = %s is refused in one line that names it, what was found and what was wanted', (name, value) => {
+  expect(() => readSettings({ [name]: value })).toThrow(`${name} is "${value}", but must be ${settingTable[name].wants}.`)
+})
+
+test('the message about a wrong address does not tell its password', () => {
+  expect(() => readSettings({ DATABASE_URL: 'mysql://root:secret@db/x' })).toThrow('DATABASE_URL is "mysql://…@db/x"')
+})
+
+test('a misspelt name is refused', () => {
+  expect(() => readSettings({ TEPEI_DTA: '/srv' })).toThrow('TEPEI_DTA is no setting')
+})
+
+test('every setting says what it is about and what it wants', () => {
+  for (const { about, wants } of Object.values(settingTable)) expect([about, wants].every(text => text.length > 3)).toBe(true)
+})

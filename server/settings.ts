@@ -1,0 +1,115 @@
+/** Every setting of the system: an environment variable with its default and its meaning. A wrong one stops the start. */
+import { isIP } from 'node:net'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+
+type Description = {
+  readonly about: string
+  /** How the message says what would have been right. */
+  readonly wants: string
+  /** Absent when the setting may be left out. */
+  readonly default?: string
+}
+
+/** The one list; the README's table is made from it. */
+export const settingTable = {
+  PORT: { default: '3000', wants: 'a whole number from 0 to 65535', about: 'Port of the web server; 0 takes a free one.' },
+  HOST: {
+    default: '127.0.0.1',
+    wants: 'an IP address or localhost',
+    about: 'Address to listen on; 0.0.0.0 to be reached from other machines.',
+  },
+  DATABASE_URL: {
+    wants: 'an address like postgres://user:password@host:5432/database',
+    about: 'A PostgreSQL 15 or newer. Without it the embedded one runs under TEPEI_DATA.',
+  },
+  TEPEI_POOL: {
+    default: '16',
+    wants: 'a whole number from 2 to 200',
+    about: 'How many connections to the database the server holds at most.',
+  },
+  TEPEI_DATA: { default: './data', wants: 'a path', about: 'Folder of the embedded database, the uploaded files and the keys.' },
+  TEPEI_KEY: {
+    wants: 'a path',
+    about: 'File of the master key that encrypts personal data; by default master.key in TEPEI_DATA. Keep a copy.',
+  },
+  TEPEI_PUBLIC_URL: {
+    wants: 'an address like https://tepei.example.cn, without a path',
+    about: 'Address under which people reach the system, for links and certificates; by default made of HOST and PORT.',
+  },
+  TEPEI_TRUST_PROXY: {
+    wants: 'addresses or networks separated by commas, like 10.0.0.1,192.168.0.0/16',
+    about: 'The proxies whose X-Forwarded-For is believed. Without it none is.',
+  },
+  TEPEI_DEMO: { default: '0', wants: '0 or 1', about: '1 shows the invented accounts at sign-in and a watermark. Never with real people.' },
+  TEPEI_LOG: { default: 'info', wants: 'one of silent, error, warn, info, debug', about: 'How much the server writes to its log.' },
+} as const satisfies Readonly<Record<string, Description>>
+
+const wholeNumber = (least: number, most: number) => z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(least).max(most))
+const path = z.string().transform(value => resolve(value))
+const network = z.string().refine(value => /^[^/]+(\/\d{1,3})?$/.test(value) && isIP(value.replace(/\/\d+$/, '')) !== 0)
+const networks = z
+  .string()
+  .transform(list => list.split(',').map(one => one.trim()))
+  .pipe(z.array(network).readonly())
+
+const Environment = z.object({
+  PORT: wholeNumber(0, 65_535).prefault(settingTable.PORT.default),
+  HOST: z
+    .string()
+    .refine(value => value === 'localhost' || isIP(value) !== 0)
+    .prefault(settingTable.HOST.default),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  TEPEI_POOL: wholeNumber(2, 200).prefault(settingTable.TEPEI_POOL.default),
+  TEPEI_DATA: path.prefault(settingTable.TEPEI_DATA.default),
+  TEPEI_KEY: path.optional(),
+  TEPEI_PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .transform(value => new URL(value))
+    .refine(url => url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '')
+    .transform(url => url.origin)
+    .optional(),
+  TEPEI_TRUST_PROXY: networks.default([]),
+  TEPEI_DEMO: z
+    .enum(['0', '1'])
+    .transform(value => value === '1')
+    .prefault(settingTable.TEPEI_DEMO.default),
+  TEPEI_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).prefault(settingTable.TEPEI_LOG.default),
+} satisfies Readonly<Record<keyof typeof settingTable, z.ZodType>>)
+
+export type Settings = Readonly<ReturnType<typeof readSettings>>
+
+/** Reads and freezes the settings. Throws one line that names the variable, what was found and what was wanted. */
+export function readSettings(environment: Readonly<Record<string, string | undefined>>) {
+  refuseUnknown(environment)
+  // A variable that is set to nothing, as in many a compose file, is not set.
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
+  const read = Environment.safeParse(set)
+  if (!read.success) throw new Error(complaint(String(read.error.issues[0]?.path[0]), set))
+  const found = read.data
+  return Object.freeze({
+    port: found.PORT,
+    host: found.HOST,
+    databaseUrl: found.DATABASE_URL,
+    poolSize: found.TEPEI_POOL,
+    dataFolder: found.TEPEI_DATA,
+    keyFile: found.TEPEI_KEY ?? join(found.TEPEI_DATA, 'master.key'),
+    publicUrl: found.TEPEI_PUBLIC_URL,
+    trustedProxies: found.TEPEI_TRUST_PROXY,
+    demo: found.TEPEI_DEMO,
+    logLevel: found.TEPEI_LOG,
+  })
+}
+
+function complaint(name: string, set: Readonly<Record<string, string | undefined>>): string {
+  const wanted = Object.entries(settingTable).find(([known]) => known === name)?.[1].wants
+  // An address may carry a password, which must not reach a log.
+  const found = set[name]?.replace(/\/\/.*@/, '//…@')
+  return `${name} is ${JSON.stringify(found)}, but must be ${wanted}.`
+}
+
+/** A misspelt name would otherwise be a setting that silently does nothing. */
+function refuseUnknown(environment: Readonly<Record<string, string | undefined>>): void {
+  const unknown = Object.keys(environment).find(name => name.startsWith('TEPEI_') && !(name in settingTable))
+  if (unknown !== undefined) throw new Error(`${unknown} is no setting; there are ${Object.keys(settingTable).join(', ')}.`)
+}
