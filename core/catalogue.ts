@@ -3,7 +3,7 @@ import type { AnyAction, Entry } from './action.ts'
 import { application } from './application/index.ts'
 import { certificate } from './certificate/index.ts'
 import { discipline } from './discipline/index.ts'
-import type { SubjectName, Waiting } from './facts.ts'
+import type { Related, SubjectName, Waiting } from './facts.ts'
 import { nomination } from './nomination/index.ts'
 import { payment } from './payment/index.ts'
 import { placement } from './placement/index.ts'
@@ -22,9 +22,10 @@ export const subjects = { round, application, nomination, placement, training, d
 export const getSubject = (name: SubjectName): Subject => subjects[name]
 
 /** A dossier is what its entries say it is, and nothing else: reads no policy, clock or database. */
-export const fold = (subject: Subject, dossier: Subject['blank'] & { readonly due?: string }, entry: Entry): Subject['blank'] => {
+export const fold = (subject: Subject, dossier: Subject['blank'] & Pick<Related, 'due'>, entry: Entry): Subject['blank'] => {
   const action = subject.actions[entry.action]
   if (!action) throw new Error(`no action named ${entry.action}: an action once used may never leave the catalogue`)
   const due = entry.due ?? (action.to === undefined ? dossier.due : undefined)
-  return { ...dossier, due, ...action.apply?.(dossier, entry), status: action.to ?? dossier.status }
+  const after = { ...dossier, due, ...action.apply?.(dossier, entry), status: action.to ?? dossier.status }
+  return after
 }

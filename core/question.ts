@@ -1,0 +1,204 @@
+/** The second, smaller catalogue: what may be asked, by whom, and the named columns that come back. Shared by server and web; the SQL is the server's. */
+import { z } from 'zod'
+import { Law } from '../policy/shape.ts'
+import { seatRoles, subjectNames } from './facts.ts'
+
+export type Question = {
+  /** Seat roles that may ask; 'person' is whoever is signed in for their own, 'public' is anybody. */
+  readonly by: readonly string[]
+  readonly input: z.ZodType
+  readonly answer: z.ZodType
+}
+
+const SubjectName = z.enum(subjectNames)
+const everySeat = ['person', ...seatRoles] as const
+const Name = z.strictObject({ zh: z.string(), en: z.string() })
+const page = { after: z.string().optional(), limit: z.coerce.number().int().min(1).max(100).default(25) }
+
+/** One dossier in a list: enough to recognise it, to see whose turn it is and since when. */
+export const Row = z.strictObject({
+  subject: SubjectName,
+  id: z.string(),
+  /** The person's name, the body's for a roster, the year for a round. */
+  title: z.string(),
+  status: z.string(),
+  round: z.string().nullable(),
+  track: z.string().nullable(),
+  body: z.string().nullable(),
+  bodyName: Name.nullable(),
+  employerName: Name.nullable(),
+  hostName: Name.nullable(),
+  waitsFor: z.string().nullable(),
+  since: z.string(),
+  due: z.string().nullable(),
+})
+export type Row = z.infer<typeof Row>
+const Rows = z.strictObject({ rows: z.array(Row), next: z.string().nullable() })
+
+const Refusal = z.strictObject({ rule: z.string(), clause: z.string(), found: z.json().optional(), wants: z.json().optional() })
+/** An action that somebody could take now, or why not. `input` is its JSON Schema, so that a page can draw a form for it. */
+export const Offer = z.strictObject({ action: z.string(), clause: z.string(), refusals: z.array(Refusal), input: z.json() })
+export type Offer = z.infer<typeof Offer>
+/** One line of the history: who did what, in which role, when, by which clause of which edition. */
+export const Line = z.strictObject({
+  n: z.int(),
+  action: z.string(),
+  role: z.string(),
+  actor: Name,
+  at: z.string(),
+  edition: z.string(),
+  clause: z.string(),
+  status: z.string(),
+  fact: z.json(),
+  kept: z.boolean(),
+  hash: z.string(),
+})
+export type Line = z.infer<typeof Line>
+
+const MoneyLine = z.strictObject({
+  item: z.string(), track: z.string(), persons: z.int(), rateFen: z.int(), months: z.int().nullable(), clause: z.string(), planFen: z.int(), owedFen: z.int(), paidFen: z.int(), returnedFen: z.int(), why: Name,
+})
+
+const q = <const T extends Question>(question: T) => question
+
+export const questions = {
+  /** Who am I, what may I do, and what day is it here. */
+  session: q({
+    by: ['public'],
+    input: z.strictObject({}),
+    answer: z.strictObject({
+      account: z.strictObject({ id: z.string(), name: Name, person: z.string().nullable() }).nullable(),
+      seats: z.array(z.strictObject({ role: z.enum(seatRoles), organisation: z.string(), name: Name })),
+      today: z.string(),
+      demo: z.boolean(),
+      /** How far the demo's year has been told, 0 to 100; null outside the demo. */
+      told: z.int().nullable(),
+    }),
+  }),
+  /** The accounts to try; only in demo mode. */
+  demoAccounts: q({ by: ['public'], input: z.strictObject({}), answer: z.array(z.strictObject({ login: z.string(), name: Name, role: z.string(), organisation: Name.nullable() })) }),
+  rounds: q({
+    by: ['public'],
+    input: z.strictObject({}),
+    answer: z.array(z.strictObject({ id: z.string(), programme: Name, year: z.int(), edition: z.string(), status: z.string() })),
+  }),
+  /** The law of a round, whole: pages show criteria, windows, places, hosts and clauses from it and self-check on it. */
+  law: q({
+    by: ['public'],
+    input: z.strictObject({ round: z.string() }),
+    answer: z.strictObject({ digest: z.string(), law: Law, round: z.json() }),
+  }),
+  /** The laws that a round could be published by. */
+  laws: q({ by: ['department', 'leader'], input: z.strictObject({}), answer: z.array(z.strictObject({ digest: z.string(), programme: Name, year: z.int(), edition: z.string() })) }),
+  /** Who waits for me, and whom I wait for, each with dates, the most urgent first. */
+  home: q({
+    by: everySeat,
+    input: z.strictObject({ round: z.string() }),
+    answer: z.strictObject({
+      waitsForMe: z.array(Row),
+      waitsForMeCount: z.int(),
+      iWaitFor: z.array(Row),
+      iWaitForCount: z.int(),
+      figures: z.array(z.strictObject({ subject: SubjectName, status: z.string(), count: z.int() })),
+    }),
+  }),
+  /** Lists with search, filters and keyset paging; `q` is a name, its pinyin, or the start of an id. */
+  dossiers: q({
+    by: everySeat,
+    input: z.strictObject({
+      round: z.string(), subject: SubjectName, status: z.string().optional(), track: z.string().optional(), body: z.string().optional(), host: z.string().optional(),
+      waitsFor: z.string().optional(), q: z.string().max(50).optional(), sort: z.enum(['due', 'since', 'id']).default('id'), ...page,
+    }),
+    answer: Rows,
+  }),
+  /** One dossier: its state, its history and what the asker could do now, or why not. */
+  dossier: q({
+    by: everySeat,
+    input: z.strictObject({ subject: SubjectName, id: z.string() }),
+    answer: z.strictObject({
+      row: Row,
+      state: z.json(),
+      timeline: z.array(Line),
+      offers: z.array(Offer),
+      related: z.array(Row),
+      documents: z.array(z.strictObject({ kind: z.string(), href: z.string() })),
+    }),
+  }),
+  /** The sealed form of an application, opened for those whose duty it is; each look is logged. Identity numbers are masked except for the person. */
+  form: q({
+    by: everySeat,
+    input: z.strictObject({ id: z.string() }),
+    answer: z.strictObject({ form: z.json(), version: z.int(), digest: z.string().nullable(), savedAt: z.string(), mine: z.boolean() }),
+  }),
+  /** The places ledger: for each body and track what was issued, is free, is used, was returned and filled. */
+  places: q({
+    by: ['department', 'leader', 'body', 'auditor'],
+    input: z.strictObject({ round: z.string() }),
+    answer: z.strictObject({
+      pools: z.array(z.strictObject({ track: z.string(), total: z.int(), pool: z.int(), filled: z.int() })),
+      bodies: z.array(z.strictObject({ body: z.string(), name: Name, track: z.string(), issued: z.int(), free: z.int(), used: z.int(), filled: z.int(), rosterStatus: z.string().nullable() })),
+      moves: z.array(z.strictObject({ at: z.string(), debit: z.string(), credit: z.string(), amount: z.int(), clause: z.string(), subject: z.string(), id: z.string(), action: z.string() })),
+    }),
+  }),
+  /** Plan and actuals, line by line; each total opens to its lines. */
+  money: q({
+    by: ['department', 'leader', 'finance', 'auditor'],
+    input: z.strictObject({ round: z.string() }),
+    answer: z.strictObject({
+      planFen: z.int(), owedFen: z.int(), paidFen: z.int(), returnedFen: z.int(),
+      lines: z.array(MoneyLine),
+      hosts: z.array(z.strictObject({ host: z.string(), name: Name, persons: z.int(), paidFen: z.int(), owedFen: z.int() })),
+    }),
+  }),
+  /** Hosts proposed for those of the inside track who have none, each with the reason. Nothing is decided by asking. */
+  assignment: q({
+    by: ['department', 'leader'],
+    input: z.strictObject({ round: z.string(), track: z.string() }),
+    answer: z.array(z.strictObject({ id: z.string(), title: z.string(), host: z.string().nullable(), programme: z.string().nullable(), wish: z.int().nullable(), reason: Name })),
+  }),
+  organisations: q({
+    by: ['public'],
+    input: z.strictObject({ kind: z.enum(['department', 'body', 'employer', 'host', 'ministry']), q: z.string().max(50).optional(), ...page }),
+    answer: z.strictObject({ rows: z.array(z.strictObject({ id: z.string(), name: Name, parent: z.string().nullable() })), next: z.string().nullable() }),
+  }),
+  messages: q({
+    by: everySeat,
+    input: z.strictObject({ ...page }),
+    answer: z.strictObject({
+      rows: z.array(z.strictObject({ id: z.int(), subject: SubjectName, dossier: z.string(), title: z.string(), action: z.string(), status: z.string(), at: z.string(), read: z.boolean() })),
+      next: z.string().nullable(), unread: z.int(),
+    }),
+  }),
+  /** Party members among the trainees, for those whose duty Party life is: the host for its own, the department for all. */
+  partyMembers: q({
+    by: ['host', 'department'],
+    input: z.strictObject({ round: z.string() }),
+    answer: z.array(z.strictObject({ training: z.string(), name: z.string(), host: Name, politicalStatus: z.string(), confirmedOn: z.string().nullable() })),
+  }),
+  /** The register of document numbers: consecutive per code and year. */
+  numbers: q({
+    by: ['department', 'leader', 'auditor'],
+    input: z.strictObject({ round: z.string() }),
+    answer: z.array(z.strictObject({ number: z.string(), subject: SubjectName, id: z.string(), action: z.string(), at: z.string() })),
+  }),
+  /** The list under public notice: name, employer, track; no part of a number, a phone or a birth day. */
+  notice: q({
+    by: ['public'],
+    input: z.strictObject({ round: z.string() }),
+    answer: z.strictObject({ from: z.string().nullable(), to: z.string().nullable(), rows: z.array(z.strictObject({ track: z.string(), name: z.string(), employer: Name, body: Name })) }),
+  }),
+  /** Is this certificate good? Validity, name, programme and period, and nothing else. */
+  certificate: q({
+    by: ['public'],
+    input: z.strictObject({ code: z.string().min(8).max(64) }),
+    answer: z.strictObject({
+      validity: z.enum(['valid', 'revoked', 'replaced', 'unknown']),
+      name: z.string().nullable(), programme: Name.nullable(), from: z.string().nullable(), to: z.string().nullable(), number: z.string().nullable(),
+    }),
+  }),
+} satisfies Record<string, Question>
+
+export type Questions = typeof questions
+export type QuestionName = keyof Questions
+export type Asked<Q extends QuestionName> = z.input<Questions[Q]['input']>
+export type Answered<Q extends QuestionName> = z.output<Questions[Q]['answer']>
