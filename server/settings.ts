@@ -51,7 +51,8 @@ const network = z.string().refine(value => /^[^/]+(\/\d{1,3})?$/.test(value) && 
 const networks = z
   .string()
   .transform(list => list.split(',').map(one => one.trim()))
-  .pipe(z.array(network).readonly())
+  .pipe(z.array(network))
+  .readonly()
 
 const Environment = z.object({
   PORT: wholeNumber(0, 65_535).prefault(settingTable.PORT.default),
