@@ -4,8 +4,10 @@ import { holidays, workingDayCoverage } from './standards/working-days.ts'
 /** A text that is no day of the calendar, where a day was needed. */
 export class NotADay extends RangeError {
   override readonly name = 'NotADay'
-  constructor(readonly found: string) {
+  readonly found: string
+  constructor(found: string) {
     super(`'${found}' is not a day (YYYY-MM-DD)`)
+    this.found = found
   }
 }
 
@@ -13,8 +15,10 @@ export class NotADay extends RangeError {
 export class OutsideWorkingDayCalendar extends RangeError {
   override readonly name = 'OutsideWorkingDayCalendar'
   readonly covered = workingDayCoverage
-  constructor(readonly found: string) {
+  readonly found: string
+  constructor(found: string) {
     super(`${found} is outside the working-day calendar, which covers ${workingDayCoverage.from} to ${workingDayCoverage.to}`)
+    this.found = found
   }
 }
 
