@@ -1,0 +1,56 @@
+/** A finding: what is wrong with a policy's content, at which file and line, under which clause. */
+import type { Locate } from '../../policy/problem.ts'
+import type { Examples, Law, Silent } from '../../policy/shape.ts'
+
+export type Finding = {
+  readonly file: string
+  readonly line: number
+  readonly clause: string | undefined
+  readonly rule: FindingRule
+  readonly message: string
+}
+
+/** Every way in which a policy that has the right shape can still be wrong. */
+export type FindingRule =
+  | 'deadCitation'
+  | 'clauseTwice'
+  | 'clauseUnused'
+  | 'silentButCited'
+  | 'decidedWithoutReason'
+  | 'placesDontSum'
+  | 'unknownTrack'
+  | 'unknownBody'
+  | 'bodyTwice'
+  | 'bodyWithoutPlaces'
+  | 'trackClosedToBody'
+  | 'trackWithoutValue'
+  | 'hostTwice'
+  | 'hostOfWrongKind'
+  | 'unknownDiscipline'
+  | 'tooFewSeats'
+  | 'windowsOutOfOrder'
+  | 'unknownFact'
+  | 'unknownValue'
+  | 'neverHolds'
+  | 'alwaysHolds'
+  | 'redundant'
+  | 'remarkWithoutGround'
+  | 'levelsDisagree'
+  | 'exampleDiffers'
+
+/** A policy's folder, read and well-formed. */
+export type PolicyFolder = { readonly law: Law; readonly examples: Examples; readonly silent: Silent; readonly locate: Locate }
+
+/** Makes the findings of one folder: the path gives file and line. */
+export const finder =
+  (folder: PolicyFolder) =>
+  (rule: FindingRule, path: readonly PropertyKey[], clause: string | undefined, message: string): Finding => ({
+    ...folder.locate(path),
+    clause,
+    rule,
+    message,
+  })
+
+/** The values that stand more than once, each with the index of its second place. */
+export const repeated = (values: readonly string[]): readonly { readonly value: string; readonly at: number }[] =>
+  values.flatMap((value, at) => (values.indexOf(value) < at ? [{ value, at }] : []))
