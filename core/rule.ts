@@ -5,12 +5,8 @@ import type { Cited } from '../policy/words.ts'
 /** What a refused person is owed: which rule, by which clause, what was found, what was wanted. */
 export type Refusal = { readonly rule: string; readonly clause: string; readonly found: unknown; readonly wants: unknown }
 
-export type Rule<F> = {
-  readonly name: string
-  /** True when the rule speaks of the input, so that it can't be tried before somebody has typed one. */
-  readonly ofInput: boolean
-  readonly broken: (law: Law, facts: F) => readonly Refusal[]
-}
+/** `ofInput`: the rule speaks of what was typed, so it can't be tried before somebody has typed it. */
+export type Rule<F> = { readonly name: string; readonly ofInput: boolean; readonly broken: (law: Law, facts: F) => readonly Refusal[] }
 
 /** One measured value against the law's: what a rule over several values returns for each. */
 export type Measure = Omit<Refusal, 'rule'> & { readonly holds: boolean }
@@ -19,25 +15,22 @@ export type Measure = Omit<Refusal, 'rule'> & { readonly holds: boolean }
 export const ruleOverMany = <F>(name: string, measure: (law: Law, facts: F) => readonly Measure[], ofInput = false): Rule<F> => ({
   name,
   ofInput,
-  broken: (law, facts) =>
-    measure(law, facts)
-      .filter((m) => !m.holds)
-      .map(({ clause, found, wants }) => ({ rule: name, clause, found, wants })),
+  broken: (law, facts) => measure(law, facts).flatMap(({ holds, ...rest }) => (holds ? [] : [{ rule: name, ...rest }])),
 })
 
-type Reads<F, T> = (law: Law, facts: F) => Cited<T>
-type Holds<F, T> = (value: T, facts: F) => boolean
-type Finds<F> = (facts: F) => unknown
+const ruleOf =
+  (ofInput: boolean) =>
+  <F, T>(name: string, reads: (law: Law, facts: F) => Cited<T>, holds: (value: T, facts: F) => boolean, finds: (facts: F) => unknown): Rule<F> =>
+    ruleOverMany(
+      name,
+      (law, facts) => {
+        const { value, clause } = reads(law, facts)
+        return [{ clause, holds: holds(value, facts), found: finds(facts), wants: value }]
+      },
+      ofInput,
+    )
 
 /** A rule that holds or not before any input is known: it also tells why a button can't be pressed. */
-export const rule = <F, T>(name: string, reads: Reads<F, T>, holds: Holds<F, T>, finds: Finds<F>): Rule<F> =>
-  ruleOverMany(name, (law, facts) => {
-    const { value, clause } = reads(law, facts)
-    return [{ clause, holds: holds(value, facts), found: finds(facts), wants: value }]
-  })
-
+export const rule = ruleOf(false)
 /** A rule about what was typed. */
-export const ruleOfInput = <F, T>(name: string, reads: Reads<F, T>, holds: Holds<F, T>, finds: Finds<F>): Rule<F> => ({
-  ...rule(name, reads, holds, finds),
-  ofInput: true,
-})
+export const ruleOfInput = ruleOf(true)

@@ -4,8 +4,9 @@ import { EmployerLevel } from '../../policy/shape.ts'
 import { bodyOf } from '../standards/divisions.ts'
 import { parseCitizenNumber } from '../standards/citizen-number.ts'
 import { degreeLevels } from '../standards/degree.ts'
-import { educationCodes } from '../standards/education.ts'
+import { educationCodes, highestEducation } from '../standards/education.ts'
 import { ethnicGroupCodes } from '../standards/ethnic-groups.ts'
+import { politicalStatusCodes } from '../standards/political-status.ts'
 import { isCreditCode } from '../standards/social-credit-code.ts'
 import { isName } from '../standards/names.ts'
 import { titleLevels } from '../standards/titles.ts'
@@ -19,7 +20,7 @@ const identity = {
   name: z.string().refine(isName, 'name'),
   citizenNumber: z.string().refine((n) => parseCitizenNumber(n).ok, 'GB 11643'),
   ethnicGroup: z.enum(ethnicGroupCodes),
-  politicalStatus: z.string().regex(/^\d{2}$/),
+  politicalStatus: z.enum(politicalStatusCodes),
   healthy: z.boolean(),
   phone: z.string().regex(/^1\d{10}$/),
   address: line(120).optional(),
@@ -94,21 +95,18 @@ export type Draft = z.infer<typeof Draft>
 export const bodyOfEmployer = (employer: Form['employer'], day: string): string | undefined =>
   employer.level === 'region' ? employer.affiliatedTo : employer.division === undefined ? undefined : bodyOf(employer.division, day)
 
-const highest = (codes: readonly string[]) => [...codes].sort().at(0)
-
 /**
- * The raw facts that criteria look at, from a form and from what others attested. Education is the highest certificate by GB/T 4658 order,
- * graduated ones first; a missing part is an unknown fact.
+ * The raw facts that criteria look at, from a form and from what others attested. Education is the
+ * highest certificate; a missing part is an unknown fact.
  */
 export const factsOf = (form: Form, attested: Readonly<Record<string, boolean>>): Readonly<Record<string, unknown>> => {
   const parsed = parseCitizenNumber(form.identity.citizenNumber)
-  const graduated = form.education.map((e) => e.education)
   return {
     ...(parsed.ok && { birthDate: parsed.birthDate }),
     ethnicGroup: form.identity.ethnicGroup,
     healthy: form.identity.healthy,
     conductPledged: form.pledges.conduct,
-    education: highest(graduated),
+    education: highestEducation(form.education.map((e) => e.education)),
     titleLevel: form.title.level,
     work: form.history.map(({ from, to, sameProfession }) => ({ from, ...(to !== undefined && { to }), sameProfession })),
     employerLevel: form.employer.level,
