@@ -1,6 +1,7 @@
 /** The application's verbs, in the order of the procedure. */
 import { accept } from './accept.ts'
 import { admit } from './admit.ts'
+import { callUp } from './callUp.ts'
 import { consent } from './consent.ts'
 import { decline } from './decline.ts'
 import { dismissObjection } from './dismissObjection.ts'
@@ -22,7 +23,7 @@ export const application = {
   blank,
   waitsFor,
   actions: {
-    start, save, submit, consent, sendBack, recommend, reserve, nominate, accept, decline,
+    start, save, submit, consent, sendBack, recommend, reserve, nominate, callUp, accept, decline,
     object, dismissObjection, upholdObjection, admit, withdraw, lapse, remind,
   },
 }

@@ -1,24 +1,35 @@
 /** The nomination roster: whom one body puts forward on one track of a round, in order of rank; never two tracks in one roster. */
 import type { z } from 'zod'
-import type { Action } from '../action.ts'
+import type { Action, Role } from '../action.ts'
 import type { Facts, Related, Waiting } from '../facts.ts'
 
 export type Status = 'none' | 'compiled' | 'finalised' | 'sealed' | 'received' | 'returned'
 
-/** A line of the roster. The rank is its place in the list, counted from one among those recommended. */
-export type Line = { readonly application: string; readonly grassRoots: boolean; readonly as: 'recommended' | 'reserved' }
+/** A line of the roster: recommended people first, reserves after them. `rank` is given when the department receives it, and then stays. */
+export type Line = {
+  readonly application: string
+  readonly grassRoots: boolean
+  readonly as: 'recommended' | 'reserved'
+  readonly rank?: number | undefined
+}
+
+/** What has come in on paper so far. */
+export type Paper = { readonly rosters: number; readonly forms: number; readonly on: string }
 
 export type Nomination = Related & {
   readonly status: Status
   readonly lines: readonly Line[]
   /** Counted up each time the roster is frozen; the sealed scan must show the same number. */
   readonly version: number
+  /** Somebody left after the roster was frozen, so that the printed list names one too many. */
+  readonly struckSince: boolean
   readonly scan?: string | undefined
   readonly returned?: { readonly reason: string } | undefined
+  readonly paper?: Paper | undefined
   readonly placesReturned: number
 }
 
-export const blank: Nomination = { status: 'none', lines: [], version: 0, placesReturned: 0 }
+export const blank: Nomination = { status: 'none', lines: [], version: 0, struckSince: false, placesReturned: 0 }
 
 export const waitsFor: Readonly<Record<Status, Waiting>> = {
   none: undefined,
@@ -31,5 +42,17 @@ export const waitsFor: Readonly<Record<Status, Waiting>> = {
 
 /** The id of the one roster of a body on a track of a round. */
 export const rosterOf = (round: string, track: string, body: string) => `${round}.${track}.${body}`
+
+/** Round, track and body of a roster that may not exist yet, from its id. */
+export const findRoster = (id: string) => {
+  const [round, track, body, ...more] = id.split('.')
+  return round && track && body && more.length === 0 ? { round, track, body } : undefined
+}
+
+/** The body whose roster it is, even before its first line. */
+export const itsBody: Role<Pick<Facts<Nomination>, 'actor' | 'id'>> = {
+  name: 'body',
+  is: ({ actor, id }) => actor.seats.some(seat => seat.role === 'body' && seat.organisation === findRoster(id)?.body),
+}
 
 export const action = <In extends z.ZodType, Fact = z.output<In>>(a: Action<Facts<Nomination>, In, Fact>) => a

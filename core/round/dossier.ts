@@ -9,15 +9,19 @@ export type Status = 'none' | 'published' | 'open' | 'closed' | 'noticed' | 'ann
 /** A later end of a step's window, for one body or for all, granted by name and with a reason. */
 export type Extension = { readonly step: Step; readonly body?: string | undefined; readonly until: string; readonly reason: string }
 
+/** Places that went from one body to another; `pool` is the department's own. */
+export type Move = { readonly track: string; readonly from: string; readonly to: string; readonly count: number; readonly reason: string }
+
 export type Round = Related & {
   readonly status: Status
   /** The digest of the law that this round is run by, and its edition. */
   readonly law?: string | undefined
   readonly edition?: string | undefined
   readonly extensions: readonly Extension[]
-  readonly notice?: { readonly from: string; readonly to: string; readonly count: number } | undefined
+  /** The running or last public notice: its days, how many people it names, and the digest of the list. */
+  readonly notice?: { readonly from: string; readonly to: string; readonly count: number; readonly list: string } | undefined
   readonly announcedOn?: string | undefined
-  readonly moves: readonly { readonly track: string; readonly from: string; readonly to: string; readonly count: number; readonly reason: string }[]
+  readonly moves: readonly Move[]
 }
 
 export const blank: Round = { status: 'none', extensions: [], moves: [] }

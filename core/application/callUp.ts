@@ -1,0 +1,29 @@
+/**
+ * The department calls a reserve up: the body has a place free again, after a no-show say. The person gives their line among the reserves back and
+ * takes the place. The sealed roster already names them, so nothing is printed anew; its `moveUp` refuses whoever is not the first in line.
+ */
+import { z } from 'zod'
+import { addWorkingDays } from '../calendar.ts'
+import { rosterOf } from '../nomination/dossier.ts'
+import { department } from '../roles.ts'
+import { action } from './dossier.ts'
+import { countsPlaces, giveBack, seatOf, takePlace, withinPlaces } from './places.ts'
+import { criteriaHold } from './rules.ts'
+
+export const callUp = action({
+  by: [department],
+  from: ['reserved'],
+  to: 'nominated',
+  cites: ({ policy }) => policy.procedure.reserves,
+  input: z.strictObject({}),
+  opens: 'form',
+  rules: [withinPlaces, criteriaHold('eligibleToNominate')],
+  counts: countsPlaces,
+  answerBy: ({ policy }, { today }) => addWorkingDays(today, policy.procedure.answerDays.review.value),
+  posts: ({ places }, facts) => [...takePlace(places.clause, facts), ...giveBack(places.clause, facts)],
+  causes: (_law, facts) => {
+    const { round, track, body } = seatOf(facts)
+    return [{ subject: 'nomination', id: rosterOf(round, track, body), action: 'moveUp', input: { application: facts.id } }]
+  },
+  tells: ['person', 'employer', 'body'],
+})

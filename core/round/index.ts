@@ -1,0 +1,16 @@
+/** The round's verbs, in the order of the year. */
+import { announce } from './announce.ts'
+import { close } from './close.ts'
+import { conclude } from './conclude.ts'
+import { blank, waitsFor } from './dossier.ts'
+import { extendFor } from './extendFor.ts'
+import { movePlaces } from './movePlaces.ts'
+import { open } from './open.ts'
+import { publish } from './publish.ts'
+import { publishNotice } from './publishNotice.ts'
+
+export const round = {
+  blank,
+  waitsFor,
+  actions: { publish, open, extendFor, movePlaces, close, publishNotice, announce, conclude },
+}

@@ -1,0 +1,45 @@
+/** The department publishes the year: from here on its law is fixed, and every place, reserve and seat is in an account. */
+import { z } from 'zod'
+import type { Facts } from '../facts.ts'
+import { department, leader } from '../roles.ts'
+import { ruleOfInput, ruleOverMany } from '../rule.ts'
+import { action, type Round } from './dossier.ts'
+import { givenOn, isOpenTo, issue } from './places.ts'
+
+const input = z.strictObject({ law: z.string().regex(/^[0-9a-f]{64}$/), edition: z.string() })
+
+const editionIsTheLaws = ruleOfInput(
+  'editionIsTheLaws',
+  ({ policy, places }) => ({ value: policy.edition, clause: places.clause }),
+  (edition, facts: Facts<Round> & { readonly input: z.output<typeof input> }) => facts.input.edition === edition,
+  facts => facts.input.edition,
+)
+
+const tableFitsTracks = ruleOverMany<Facts<Round>>('tableFitsTracks', law =>
+  Object.entries(law.policy.tracks).map(([id, { places }]) => {
+    const given = givenOn(law, id)
+    return { clause: places.clause, holds: given <= places.value, found: { track: id, given }, wants: places.value }
+  }),
+)
+
+const bodiesSuitTracks = ruleOverMany<Facts<Round>>('bodiesSuitTracks', ({ policy, places }) =>
+  Object.entries(policy.tracks).flatMap(([id, track]) =>
+    places.bodies.map(b => ({
+      clause: track.employerLevels.clause,
+      holds: (b.places[id] ?? 0) === 0 || isOpenTo(track, b),
+      found: { track: id, body: b.body, places: b.places[id] },
+      wants: track.employerLevels.value,
+    })),
+  ),
+)
+
+export const publish = action({
+  by: [department, leader],
+  from: ['none'],
+  to: 'published',
+  cites: ({ places }) => ({ value: places.bodies, clause: places.clause }),
+  input,
+  rules: [editionIsTheLaws, tableFitsTracks, bodiesSuitTracks],
+  apply: (_dossier, { id, fact }) => ({ ...fact, round: id }),
+  posts: (law, { id }) => issue(law, id),
+})
