@@ -145,7 +145,7 @@ export const spanDays = (span: DaySpan): number => Math.max(0, daysBetween(span.
 export const mergeSpans = (spans: readonly DaySpan[]): readonly DaySpan[] => {
   const merged: DaySpan[] = []
   for (const span of spans.filter(one => spanDays(one) > 0).sort((a, b) => compareDays(a.from, b.from))) {
-    const last = merged.at(-1)
+    const last = merged[merged.length - 1]
     if (last === undefined || daysBetween(last.to, span.from) > 1) merged.push(span)
     else merged[merged.length - 1] = { from: last.from, to: span.to > last.to ? span.to : last.to }
   }

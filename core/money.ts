@@ -44,7 +44,7 @@ export const yuan = (value: string | number): Fen => {
   const match = /^(-?)[¥￥]?\s*(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,2}))?$/u.exec(String(value).trim())
   if (match === null) throw new NotAnAmount(value)
   const [, sign = '', whole = '0', decimals = ''] = match
-  const fen = BigInt(whole.replaceAll(',', '')) * 100n + BigInt(decimals.padEnd(2, '0'))
+  const fen = BigInt(whole.replace(/,/g, '')) * 100n + BigInt(decimals.padEnd(2, '0'))
   return kept(sign === '-' ? -fen : fen)
 }
 

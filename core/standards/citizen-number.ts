@@ -88,7 +88,7 @@ export const isCitizenNumber = (typed: string): boolean => parseCitizenNumber(ty
 export const makeCitizenNumber = (parts: { readonly division: string; readonly birthDate: string; readonly serial: number }): string => {
   const { division, birthDate, serial } = parts
   if (!Number.isInteger(serial) || serial < 0 || serial > 999) throw new RangeError(`serial ${serial} is not 0 to 999`)
-  const seventeen = `${division}${birthDate.replaceAll('-', '')}${String(serial).padStart(3, '0')}`
+  const seventeen = `${division}${birthDate.replace(/-/g, '')}${String(serial).padStart(3, '0')}`
   const parsed = parseCitizenNumber(seventeen + citizenNumberCheck(seventeen))
   if (!parsed.ok) throw new RangeError(`no citizen number has these parts: ${parsed.fault}`)
   return parsed.number

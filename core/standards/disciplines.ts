@@ -101,6 +101,6 @@ export const disciplines: readonly Discipline[] = [
 
 /** The first-level discipline that a code of three, five or seven digits ('520', '52020', '520.20') belongs to; undefined when none. */
 export const findDiscipline = (code: string): Discipline | undefined => {
-  const digits = code.replaceAll('.', '')
+  const digits = code.replace(/\./g, '')
   return /^\d{3}(\d{2}){0,2}$/.test(digits) ? disciplines.find(discipline => discipline.code === digits.slice(0, 3)) : undefined
 }

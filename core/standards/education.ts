@@ -64,7 +64,7 @@ export const educationHeadings: Readonly<Record<string, Text>> = {
   '90': { zh: '其他', en: 'Other' },
 }
 
-const isCode = (code: string): code is EducationCode => Object.hasOwn(table, code)
+const isCode = (code: string): code is EducationCode => educationCodes.some(one => one === code)
 
 /** The name of a code, Chinese and English. */
 export const educationName = (code: EducationCode): Text => ({ zh: table[code][0], en: table[code][1] })
@@ -88,7 +88,7 @@ export const meetsEducation = (
   level: EducationLevel,
   settled: Readonly<Record<string, EducationLevel>> = {},
 ): boolean | undefined => {
-  const held = graduatedLevel(code) ?? (Object.hasOwn(settled, code) ? settled[code] : undefined)
+  const held = graduatedLevel(code) ?? settled[code]
   if (held !== undefined) return educationLevels.indexOf(held) >= educationLevels.indexOf(level)
   return code === '17' || code === '28' || code === '90' ? undefined : false
 }

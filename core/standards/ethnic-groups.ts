@@ -73,7 +73,7 @@ export const ethnicGroupCodes = [
   '41', '42', '43', '44', '45', '46', '47', '48', '49', '50', '51', '52', '53', '54', '55', '56', '81', '97', '98',
 ] as const satisfies readonly EthnicGroupCode[]
 
-const isCode = (code: string): code is EthnicGroupCode => Object.hasOwn(table, code)
+const isCode = (code: string): code is EthnicGroupCode => ethnicGroupCodes.some(one => one === code)
 
 /** The name of a code, Chinese and English. */
 export const ethnicGroupName = (code: EthnicGroupCode): Text => ({ zh: table[code][0], en: table[code][1] })
