@@ -1,7 +1,17 @@
 import { expect, test } from 'vitest'
-import { ethnicGroupCodes, ethnicGroupName, findEthnicGroupCode, isMinority } from './ethnic-groups.ts'
-import { findPoliticalStatusCode, isPartyMember, politicalStatusCodes, politicalStatusName } from './political-status.ts'
-import { findSexCode, sexCodes, sexName } from './sex.ts'
+import {
+  ethnicGroupCodes,
+  ethnicGroupName,
+  findEthnicGroupCode,
+  findPoliticalStatusCode,
+  findSexCode,
+  isMinority,
+  isPartyMember,
+  politicalStatusCodes,
+  politicalStatusName,
+  sexCodes,
+  sexName,
+} from './index.ts'
 
 test('GB/T 2261.1: four codes, 1 is male and 2 is female', () => {
   expect(sexCodes).toEqual(['0', '1', '2', '9'])

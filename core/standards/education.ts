@@ -88,7 +88,7 @@ export const meetsEducation = (
   level: EducationLevel,
   settled: Readonly<Record<string, EducationLevel>> = {},
 ): boolean | undefined => {
-  const held = graduatedLevel(code) ?? settled[code]
+  const held = graduatedLevel(code) ?? (isCode(code) ? settled[code] : undefined)
   if (held !== undefined) return educationLevels.indexOf(held) >= educationLevels.indexOf(level)
   return code === '17' || code === '28' || code === '90' ? undefined : false
 }

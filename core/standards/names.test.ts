@@ -16,6 +16,7 @@ test('GB 18030: a character beyond the Basic Plane is one character', () => {
   expect(isName('𠮷'.repeat(50))).toBe(true)
   expect(faults('𠮷'.repeat(51))).toEqual([{ fault: 'tooLong', length: 51 }])
   expect(longestName).toBe(50)
+  expect(faults(' '.repeat(1_000_000))).toEqual([{ fault: 'tooLong', length: 1_000_000 }])
 })
 
 test('民委发〔2016〕33号: every dot in use becomes U+00B7, and what was typed is kept', () => {

@@ -3,6 +3,9 @@
 /** A name field holds fifty characters at least; ours holds fifty, counted in code points, so '李𠮷' is two. */
 export const longestName = 50
 
+/** Longer texts are not even looked at: matching spaces takes time that grows with the square of their number. */
+const longestTyped = 400
+
 /** The only separator of a name's parts, U+00B7 (GB 18030 A1A4). */
 export const middleDot = '·'
 
@@ -10,7 +13,7 @@ export const middleDot = '·'
 const otherDots = /[\u2022\u2219\u30fb\u25cf\uff65\u2027\u22c5\u2e31\u0387\u16eb\u2024\u25e6\u2981\u318d]/gu
 /** A full stop stands for the dot only between two Han characters; in 'J. Smith' it is itself. */
 const stopBetweenHan = /(?<=\p{Script=Han})[.．](?=\p{Script=Han})/gu
-const spacesAroundDot = /[\s\u3000]*·[\s\u3000]*/gu
+const spacesAroundDot = /\s*·\s*/gu
 const invisible = /[\u200b-\u200f\u2060\ufeff]/gu
 
 /** Why a text can not be kept as a name. `position` counts code points from 1, in what was typed. */
@@ -40,7 +43,7 @@ const faultOfCharacter = (character: string, position: number): NameFault | unde
 }
 
 const withoutSpaces = (text: string): { readonly text: string; readonly note: NameNote | undefined } => {
-  const bare = text.replace(/[\s\u3000]+/gu, ' ').trim()
+  const bare = text.replace(/\s+/gu, ' ').trim()
   if (/^\p{Script=Han} \p{Script=Han}$/u.test(bare)) return { text: bare.replace(' ', ''), note: 'spaceRemoved' }
   return { text: bare, note: /\p{Script=Han} | \p{Script=Han}/u.test(bare) ? 'spaceInside' : undefined }
 }
@@ -50,6 +53,7 @@ const withoutSpaces = (text: string): { readonly text: string; readonly note: Na
  * nothing else changes; no Unicode normalisation, which would replace rare characters. `{ ok: true, name, typed, notes }`, or every fault found.
  */
 export const readName = (typed: string): Name | { readonly ok: false; readonly typed: string; readonly faults: readonly NameFault[] } => {
+  if (typed.length > longestTyped) return { ok: false, typed, faults: [{ fault: 'tooLong', length: nameLength(typed) }] }
   const dotted = typed.replace(invisible, '').replace(otherDots, middleDot).replace(stopBetweenHan, middleDot)
   const { text: name, note } = withoutSpaces(dotted.replace(spacesAroundDot, middleDot))
   const faults = [...typed].flatMap((character, i) => faultOfCharacter(character, i + 1) ?? [])
