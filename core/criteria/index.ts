@@ -1,0 +1,7 @@
+/** Who is eligible, and why: the criteria of a policy, judged over the facts of a person. */
+
+export type { RawFacts } from './derive.ts'
+export type { Truth } from './evaluate.ts'
+export { type FactProblem, problemsIn, schemaOfFacts, shapeOfFacts } from './facts-shape.ts'
+export type { Change, SetFact, Wish } from './nearest.ts'
+export { type CriterionVerdict, isDecided, type NodeVerdict, type Verdict, type VerdictName, verdictOf, verdictsOf } from './verdict.ts'

@@ -1,0 +1,118 @@
+/** The smallest changes that would make a person eligible: what to wait for, to prove, to choose or to tell. Exact: no smaller set of changes does. */
+import type { Comparison, Policy } from '../../policy/shape.ts'
+import { type Box, boxesOf } from './boxes.ts'
+import { type Cut, cutsOf, indexIn } from './cells.ts'
+import { derivedLater, deriveFacts, type RawFacts } from './derive.ts'
+import { rankOf } from './evaluate.ts'
+import { getTrack, type Value, type Values } from './tree.ts'
+
+/** What a fact should become: any value that meets it will do. */
+export type Wish = Comparison | { readonly between: readonly [Value, Value] }
+
+/** `from` is undefined for a fact that is not known yet: then telling or proving it is the change. */
+export type SetFact = { readonly fact: string; readonly from: Value | undefined; readonly to: Wish }
+
+/** Waiting so many years, counted from the policy's day and under the same criteria, and setting these facts. */
+export type Change = { readonly waitYears: number; readonly set: readonly SetFact[] }
+
+/** Beyond ten years no advice is worth giving; no more than four are worth reading. */
+const horizonYears = 10
+const most = 4
+
+type Demand = { readonly cut: Cut; readonly from: Value | undefined; readonly classes: readonly boolean[] }
+type Candidate = { readonly waitYears: number; readonly demands: readonly Demand[] }
+type Ways = { readonly cuts: ReadonlyMap<string, Cut>; readonly boxes: readonly Box[]; readonly timely: boolean }
+
+/** How a track's criteria can be met; the same for everyone, so one makes it once. */
+export const waysOf = (policy: Policy, track: string): Ways => {
+  const { criteria } = getTrack(policy, track)
+  const cuts = cutsOf(policy.facts, [criteria])
+  const timely = cuts.some(({ definition }) => definition.changes === 'withTime')
+  return { cuts: new Map(cuts.map(cut => [cut.fact, cut])), boxes: boxesOf(criteria, cuts), timely }
+}
+
+const classIn = (cut: Cut, value: Value): number => cut.classOf[indexIn(cut, value)] ?? -1
+
+/** Proof shows a higher level than was known; nobody is told to lose one. */
+const higher = (cut: Cut, from: Value, classes: readonly boolean[]): readonly boolean[] =>
+  cut.definition.type === 'ordered' && cut.definition.changes === 'byEvidence'
+    ? classes.map((c, i) => c && i > classIn(cut, from))
+    : classes
+
+/** What has to change for one fact: nothing, these classes, or undefined when nothing can change it. */
+const demandOf = (cut: Cut, from: Value | undefined, classes: readonly boolean[]): Demand | 'met' | undefined => {
+  if (from === undefined) return { cut, from, classes }
+  if (classes[classIn(cut, from)] === true) return 'met'
+  const { changes } = cut.definition
+  if (changes === 'never' || changes === 'withTime') return undefined
+  const reachable = higher(cut, from, classes)
+  return reachable.includes(true) ? { cut, from, classes: reachable } : undefined
+}
+
+const candidateOf = ({ cuts }: Ways, box: Box, values: Values, waitYears: number): readonly Candidate[] => {
+  const demands: Demand[] = []
+  for (const [fact, classes] of box) {
+    const cut = cuts.get(fact)
+    const demand = cut && demandOf(cut, values[fact], classes)
+    if (demand === undefined) return []
+    if (demand !== 'met') demands.push(demand)
+  }
+  return [{ waitYears, demands }]
+}
+
+const covers = (wide: readonly boolean[], narrow: readonly boolean[]) => narrow.every((admitted, i) => !admitted || wide[i] === true)
+
+/** True when `small` asks nothing that `large` does not ask at least as strongly. */
+const within = (small: Candidate, large: Candidate): boolean =>
+  small.waitYears <= large.waitYears &&
+  small.demands.every(demand => large.demands.some(other => other.cut.fact === demand.cut.fact && covers(demand.classes, other.classes)))
+
+const minimal = (candidates: readonly Candidate[]): readonly Candidate[] =>
+  candidates.filter((one, i) => !candidates.some((other, j) => j !== i && within(other, one) && (j < i || !within(one, other))))
+
+/** Fewest real changes first, then the shortest wait, then the fewest facts that only need to be told. */
+const effort = ({ waitYears, demands }: Candidate): readonly [number, number, number] => {
+  const told = demands.filter(({ from }) => from === undefined).length
+  return [demands.length - told + (waitYears > 0 ? 1 : 0), waitYears, told]
+}
+
+const byEffort = (a: Candidate, b: Candidate): number => {
+  const [x, y] = [effort(a), effort(b)]
+  return x[0] - y[0] || x[1] - y[1] || x[2] - y[2]
+}
+
+const wishOf = ({ cut, classes }: Demand): Wish => {
+  const { definition, domain } = cut
+  const admitted = domain.filter(value => classes[classIn(cut, value)] === true)
+  const [first = false, last = false] = [admitted[0], admitted.at(-1)]
+  if (admitted.length === 1) return { is: first }
+  const [from, to] = [domain.indexOf(first), domain.indexOf(last)]
+  const gapless = to - from + 1 === admitted.length
+  if (rankOf(definition, first) === undefined || !gapless || typeof first === 'boolean' || typeof last === 'boolean')
+    return { oneOf: admitted }
+  if (to === domain.length - 1) return { atLeast: first }
+  return from === 0 ? { atMost: last } : { between: [first, last] }
+}
+
+const changeOf = ({ waitYears, demands }: Candidate): Change => ({
+  waitYears,
+  set: demands.map(demand => ({ fact: demand.cut.fact, from: demand.from, to: wishOf(demand) })),
+})
+
+/**
+ * The smallest changes after which the criteria hold, at most four: none contains another. Waiting moves ages and years of running work together, so it
+ * may lose as well as win. Facts that never change are asked for only when they are unknown. Empty for the eligible and for those no change can help.
+ */
+export const nearestOf = (policy: Policy, ways: Ways, raw: RawFacts): readonly Change[] => {
+  const now = deriveFacts(policy, raw)
+  const waits = Array.from({ length: ways.timely ? horizonYears + 1 : 1 }, (_, years) => years)
+  const candidates = waits.flatMap(years => {
+    const values = years === 0 ? now : derivedLater(policy, raw, now, years)
+    return ways.boxes.flatMap(box => candidateOf(ways, box, values, years))
+  })
+  return minimal(candidates)
+    .filter(({ waitYears, demands }) => waitYears > 0 || demands.length > 0)
+    .toSorted(byEffort)
+    .slice(0, most)
+    .map(changeOf)
+}
