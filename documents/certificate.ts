@@ -1,0 +1,43 @@
+/** The completion certificate, clause 6.5: landscape, both issuers, a number, and a QR code by which anyone can check it. */
+import * as z from 'zod'
+import { type Press, qrCode, sharedPress } from './pdf.ts'
+import { Day, dayInWords, Moment, Text } from './text.ts'
+
+export const CertificateFacts = z.strictObject({
+  madeAt: Moment,
+  /** Serial number as it is printed: '特培（2022）区内第0001号'. */
+  number: Text.min(1),
+  name: Text.min(1),
+  sex: Text.min(1),
+  /** Without 族: '蒙古', '汉'. */
+  ethnic: Text.min(1),
+  employer: Text.min(1),
+  host: Text.min(1),
+  programme: Text.min(1),
+  programmeYear: z.int(),
+  trackName: Text.min(1),
+  from: Day,
+  to: Day,
+  issuedOn: Day,
+  issuers: z.array(Text.min(1)).length(2),
+  /** Where anyone may check, without the code, and the unguessable code. */
+  checkAddress: z.url({ protocol: /^https?$/ }),
+  checkCode: z.string().regex(/^[0-9A-Za-z-]{8,40}$/),
+})
+export type CertificateFacts = z.infer<typeof CertificateFacts>
+
+export const printCertificate = async (given: CertificateFacts, press: Press = sharedPress()): Promise<Uint8Array> => {
+  const { madeAt, from, to, issuedOn, programmeYear, ...facts } = CertificateFacts.parse(given)
+  return press.print({
+    template: 'certificate',
+    madeAt,
+    data: {
+      ...facts,
+      programmeYear: String(programmeYear),
+      from: dayInWords(from),
+      to: dayInWords(to),
+      date: dayInWords(issuedOn),
+      qr: await qrCode(`${facts.checkAddress}?code=${facts.checkCode}`),
+    },
+  })
+}
