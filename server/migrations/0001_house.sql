@@ -70,7 +70,12 @@ create table dossier (
   primary key (subject, id)
 );
 create index dossier_of_round on dossier (round, subject, status, id);
-create index dossier_of_track on dossier (round, subject, track, status, id);
+create index dossier_by_id on dossier (round, subject, id);
+create index dossier_by_due on dossier (round, subject, (coalesce(due, '9999-12-31'::date)), id);
+create index dossier_by_since on dossier (round, subject, since, id);
+create index dossier_id_prefix on dossier (id text_pattern_ops);
+create index dossier_certificate on dossier ((state ->> 'code')) where subject = 'certificate';
+create index dossier_certificate_replaced on dossier using gin ((state -> 'replaced')) where subject = 'certificate';
 create index dossier_of_body on dossier (body, round, subject, status, id) where body is not null;
 create index dossier_of_employer on dossier (employer, round, subject, id) where employer is not null;
 create index dossier_of_host on dossier (host, round, subject, status, id) where host is not null;
@@ -79,7 +84,7 @@ create index dossier_waiting on dossier (waits_for, round, due, subject, id) whe
 create index dossier_due on dossier (due, subject, id) where due is not null and waits_for is not null;
 
 -- Nobody decides on their own case: the kernel says so for every action, and here once more.
-create function nobody_decides_own_case() returns trigger language plpgsql as $$
+create function nobody_decides_own_case() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   if new.actor_person is not null and not new.as_self and exists (
     select from dossier d where d.subject = new.subject and d.id = new.id and d.person = new.actor_person
@@ -165,16 +170,26 @@ create table session (
   expires timestamptz not null
 );
 create index session_account on session (account);
+-- Failed sign-ins by account and by address: each makes the next wait longer, and none locks anybody out for ever.
+create table throttle (key bytea primary key, failures integer not null, until timestamptz not null);
 create table setup_link (token bytea primary key, expires timestamptz not null, used_at timestamptz);
 
+-- Uploaded files lie on disk under their digest; here is who brought them and which dossiers name them.
 create table file (
-  sha256 text primary key,
+  sha256 text not null,
+  owner  text not null,
   size   bigint not null,
   type   text not null,
-  owner  text not null,
-  at     timestamptz not null default now()
+  at     timestamptz not null default now(),
+  primary key (sha256, owner)
 );
-create index file_owner on file (owner, at);
+create table file_use (
+  sha256  text not null,
+  subject text not null,
+  id      text not null,
+  primary key (sha256, subject, id)
+);
+create index file_use_dossier on file_use (subject, id);
 
 -- What post.ts told whom; the journal is the outbox and the cursor says how far it was read.
 create table message (
@@ -219,5 +234,5 @@ create policy record_reach on record to tepei_app using (
 grant usage on schema public to tepei_app;
 grant select, insert on law, journal, posting, access_log to tepei_app;
 grant select, insert, update on dossier, counter, organisation, account, seat, message, cursor, setup_link to tepei_app;
-grant select, insert, update, delete on record, person, session, file to tepei_app;
+grant select, insert, update, delete on record, person, session, file, file_use, throttle to tepei_app;
 grant usage on all sequences in schema public to tepei_app;

@@ -1,0 +1,109 @@
+/** Who is asking: our own sessions. The token is 256 bits of chance, the database holds only its digest, and each request reads one prepared join. */
+import { hash, randomBytes } from 'node:crypto'
+import { type Actor, type Seat, type SeatRole, seatRoles } from '../core/facts.ts'
+import type { Reach } from './database.ts'
+import type { House } from './house.ts'
+import { passwordIs } from './password.ts'
+import { accountWatched, addressWatched, countFailure, forgive, waitSeconds } from './throttle.ts'
+
+export type Name = { readonly zh: string; readonly en: string }
+export type NamedSeat = Seat & { readonly name: Name }
+export type Session = {
+  readonly account: { readonly id: string; readonly name: Name; readonly person: string | null }
+  readonly seats: readonly NamedSeat[]
+  readonly actor: Actor
+}
+
+/** A session ends twelve hours after sign-in, or two hours after it was last used. */
+const lifeHours = 12
+const idleHours = 2
+
+const digestOf = (token: string) => hash('sha256', token, 'buffer')
+export const dayOf = (at: Date) => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
+
+type SessionRow = {
+  readonly now: Date
+  readonly stale: boolean
+  readonly id: string
+  readonly zh: string
+  readonly en: string
+  readonly person: string | null
+  readonly seats: readonly (NamedSeat & { readonly from: string; readonly to: string })[] | null
+}
+
+const sessionText = `
+select clock_timestamp() as now, s.seen < now() - interval '5 minutes' as stale, a.id, a.zh, a.en, a.person,
+  (select json_agg(json_build_object('role', t.role, 'organisation', t.organisation, 'from', t.from_day, 'to', t.to_day,
+      'name', json_build_object('zh', o.zh, 'en', o.en)) order by t.role, t.organisation)
+    from seat t join organisation o on o.id = t.organisation where t.account = a.id) as seats
+from session s join account a on a.id = s.account
+where s.token = $1 and s.expires > now() and s.seen > now() - make_interval(hours => ${idleHours}) and not a.disabled`
+
+const isSeatRole = (role: string): role is SeatRole => seatRoles.some(known => known === role)
+
+/** The session of a token, with the seats that are valid on the day of the request. */
+export const findSession = async (house: House, token: string): Promise<Session | undefined> => {
+  const [row] = await house.database.query<SessionRow>(sessionText, [digestOf(token)])
+  if (!row) return undefined
+  if (row.stale) await house.database.query('update session set seen = now() where token = $1', [digestOf(token)])
+  const today = dayOf(house.at(row.now))
+  const seats = (row.seats ?? []).flatMap(({ role, organisation, name, from, to }) =>
+    isSeatRole(role) && from <= today && today <= to ? [{ role, organisation, name }] : [],
+  )
+  const { id, zh, en, person } = row
+  return { account: { id, name: { zh, en }, person }, seats, actor: { id, ...(person !== null && { person }), seats } }
+}
+
+const seesAll: ReadonlySet<SeatRole> = new Set(['department', 'leader', 'finance', 'auditor', 'ministry'])
+
+/** The rows that the database shows to an actor. The ministry's narrower view is the questions' to draw. */
+export const reachOf = ({ person, seats }: Actor): Reach =>
+  seats.some(({ role }) => seesAll.has(role)) ? 'everything' : { person, organisations: organisationsOf(seats) }
+
+const organisationsOf = (seats: readonly Seat[]) => [
+  ...new Set(seats.filter(({ role }) => role === 'employer' || role === 'body' || role === 'host').map(s => s.organisation)),
+]
+
+/** Starts a session for an account and returns its token, which is told once and stored nowhere. */
+export const startSession = async (house: House, account: string): Promise<string> => {
+  const token = randomBytes(32).toString('base64url')
+  await house.database.query(
+    `with swept as (delete from session where account = $2 and expires < now())
+     insert into session (token, account, expires) values ($1, $2, now() + make_interval(hours => ${lifeHours}))`,
+    [digestOf(token), account],
+  )
+  return token
+}
+
+export const endSession = async (house: House, token: string): Promise<void> => {
+  await house.database.query('delete from session where token = $1', [digestOf(token)])
+}
+
+export type SignedIn =
+  | { readonly kind: 'in'; readonly token: string }
+  | { readonly kind: 'wrong' }
+  | { readonly kind: 'wait'; readonly seconds: number }
+
+type AccountRow = { readonly id: string; readonly password: string | null }
+const accountText = 'select id, password from account where login = $1 and not disabled'
+
+/** Login and password. The answer and its time are the same whether the login is unknown or the password wrong. */
+export const signIn = async (house: House, login: string, password: string, address: string): Promise<SignedIn> => {
+  const watched = [accountWatched(login), addressWatched(address)]
+  const seconds = await waitSeconds(house.database, watched)
+  if (seconds > 0) return { kind: 'wait', seconds }
+  const [account] = await house.database.query<AccountRow>(accountText, [login])
+  const right = await passwordIs(password, account?.password)
+  if (!account || !right) {
+    await countFailure(house.database, watched)
+    return { kind: 'wrong' }
+  }
+  await forgive(house.database, accountWatched(login))
+  return { kind: 'in', token: await startSession(house, account.id) }
+}
+
+/** The invented accounts of the demo need no password; the caller has made sure that this is the demo. */
+export const signInToDemo = async (house: House, login: string): Promise<SignedIn> => {
+  const [account] = await house.database.query<AccountRow>(accountText, [login])
+  return account && account.password === null ? { kind: 'in', token: await startSession(house, account.id) } : { kind: 'wrong' }
+}
