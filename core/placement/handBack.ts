@@ -1,0 +1,15 @@
+/** The ministry found no host: the file is back with the department, with the reason. */
+import { z } from 'zod'
+import { department, ministry } from '../roles.ts'
+import { action } from './dossier.ts'
+import { trackIsPlacedBy } from './rules.ts'
+
+export const handBack = action({
+  by: [department, ministry],
+  from: ['handedOver'],
+  to: 'opened',
+  cites: ({ policy }) => policy.placement.preferences,
+  input: z.strictObject({ reason: z.enum(['noHost', 'incompleteFile', 'other']) }),
+  rules: [trackIsPlacedBy('ministry')],
+  tells: ['person'],
+})

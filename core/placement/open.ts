@@ -1,0 +1,22 @@
+/** Somebody was admitted: the way to a host begins, from the wishes that they handed in. */
+import { z } from 'zod'
+import { causedBy } from '../roles.ts'
+import { action } from './dossier.ts'
+
+export const open = action({
+  by: [causedBy('application', 'admit')],
+  from: ['none'],
+  to: 'opened',
+  cites: ({ policy }) => policy.placement.preferences,
+  input: z.strictObject({
+    round: z.string(),
+    track: z.string(),
+    person: z.string(),
+    employer: z.string(),
+    body: z.string(),
+    preferences: z.array(z.strictObject({ host: z.string(), programme: z.string() })),
+    willing: z.boolean().optional(),
+    field: z.string().optional(),
+  }),
+  apply: (_dossier, { fact: { preferences, ...relations } }) => ({ ...relations, wished: preferences }),
+})

@@ -1,0 +1,21 @@
+/** The ministry's answer: the host and the programme that it has arranged. Its hosts needn't stand in our catalogue, and its seats are its own. */
+import { department, ministry } from '../roles.ts'
+import { action } from './dossier.ts'
+import { wayOf } from './offers.ts'
+import { Seat, trackIsPlacedBy, wishedOrWilling } from './rules.ts'
+
+export const readBack = action({
+  by: [department, ministry],
+  from: ['handedOver'],
+  to: 'welcomed',
+  cites: ({ policy }) => policy.placement.adjustment,
+  input: Seat,
+  rules: [trackIsPlacedBy('ministry'), wishedOrWilling],
+  decide: (_law, { input, dossier, today }) => ({ ...input, way: wayOf(dossier, input), on: today }),
+  apply: ({ offered }, { fact }) => ({
+    host: fact.host,
+    programme: fact.programme,
+    offered: [...offered, { ...fact, by: 'ministry', welcomedOn: fact.on }],
+  }),
+  tells: ['person', 'employer', 'host', 'department'],
+})

@@ -1,0 +1,72 @@
+/** The rules that several actions on a placement share. */
+import { z } from 'zod'
+import type { Law, Track } from '../../policy/shape.ts'
+import type { Facts } from '../facts.ts'
+import { type Rule, rule, ruleOfInput, ruleOverMany } from '../rule.ts'
+import type { Placement } from './dossier.ts'
+import { wayOf } from './offers.ts'
+import { freeAt } from './seats.ts'
+
+/** A seat: a host and one of its programmes, as names that an account can be made of. */
+const Name = z.string().regex(/^[a-z0-9-]{1,60}$/i)
+export const Seat = z.strictObject({ host: Name, programme: Name })
+export type Seat = z.infer<typeof Seat>
+
+type F = Facts<Placement>
+type Given = F & { readonly input: Seat }
+
+const getTrack = ({ policy }: Law, { id, dossier }: F): Track => {
+  const track = policy.tracks[dossier.track ?? '']
+  if (!track) throw new Error(`placement ${id} is on no track of the policy`)
+  return track
+}
+
+/** Whether the department places the people of this track, or the ministry. */
+export const trackIsPlacedBy = (who: 'department' | 'ministry'): Rule<F> =>
+  rule(
+    'trackIsPlacedBy',
+    (law, facts) => getTrack(law, facts).placedBy,
+    by => by === who,
+    () => who,
+  )
+
+const findHost = ({ hosts }: Law, { input: { host, programme } }: Given, track: string | undefined) =>
+  hosts.hosts.find(h => h.id === host && h.tracks.some(t => t === track) && h.programmes.some(p => p.id === programme))
+
+/** The host offers the programme on this track, and is of a kind that the track allows. */
+export const hostIsOfTrack: Rule<Given> = ruleOverMany(
+  'hostIsOfTrack',
+  (law, facts) => {
+    const { hostKinds } = getTrack(law, facts)
+    const found = findHost(law, facts, facts.dossier.track)
+    const holds = found !== undefined && hostKinds.value.includes(found.kind)
+    return [{ clause: hostKinds.clause, holds, found: found?.kind ?? facts.input, wants: hostKinds.value }]
+  },
+  true,
+)
+
+export const seatIsFree: Rule<Given> = ruleOfInput(
+  'seatIsFree',
+  ({ hosts }, { input: { host, programme } }) => ({
+    value: hosts.hosts.find(h => h.id === host)?.programmes.find(p => p.id === programme)?.capacity ?? 0,
+    clause: hosts.clause,
+  }),
+  (_capacity, facts) => facts.balance(freeAt(facts, facts.input)) > 0,
+  facts => ({ free: facts.balance(freeAt(facts, facts.input)) }),
+)
+
+/** Nobody is placed outside their wishes unless they said that they are willing. */
+export const wishedOrWilling: Rule<Given> = ruleOfInput(
+  'wishedOrWilling',
+  ({ policy }) => policy.placement.adjustment,
+  ({ onlyIfWilling }, { dossier, input }) => !onlyIfWilling || dossier.willing === true || wayOf(dossier, input) === 'wish',
+  ({ dossier }) => ({ wished: dossier.wished, willing: dossier.willing === true }),
+)
+
+/** The party whose turn it was has let the answer day pass. */
+export const overdue: Rule<F> = rule(
+  'overdue',
+  ({ policy }, { dossier }) => ({ ...policy.placement.answerDays, value: dossier.due }),
+  (due, { today }) => due !== undefined && due < today,
+  ({ today }) => today,
+)

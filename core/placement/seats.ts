@@ -1,0 +1,33 @@
+/** The seat that a placement holds at a host, and the place that it holds on its track. */
+import type { Law } from '../../policy/shape.ts'
+import { placesFilled, placesFree, seatsFree, seatsTaken, transfer } from '../accounts.ts'
+import type { Transfer } from '../action.ts'
+import type { Preference } from '../application/dossier.ts'
+import type { Facts } from '../facts.ts'
+import type { Placement } from './dossier.ts'
+
+type F = Facts<Placement>
+
+export const isPlacedHere = ({ policy }: Law, { dossier }: F): boolean =>
+  policy.tracks[dossier.track ?? '']?.placedBy.value === 'department'
+
+export const freeAt = ({ dossier }: F, { host, programme }: Preference) => seatsFree(dossier.round ?? '', host, programme)
+
+/** Seats are counted only where the department places; the ministry counts its own. */
+export const takeSeat = (law: Law, facts: F, seat: Preference): readonly Transfer[] =>
+  isPlacedHere(law, facts)
+    ? [transfer(freeAt(facts, seat), seatsTaken(facts.dossier.round ?? '', seat.host, seat.programme), 1, law.hosts.clause)]
+    : []
+
+/** The seat that is held now, if any, is free again. */
+export const freeSeat = (law: Law, facts: F): readonly Transfer[] => {
+  const { status, host, programme } = facts.dossier
+  if (status === 'cancelled' || host === undefined || programme === undefined) return []
+  return takeSeat(law, facts, { host, programme }).map(t => ({ ...t, debit: t.credit, credit: t.debit }))
+}
+
+/** A person who leaves before the training has begun leaves the place to their body, for a reserve. */
+export const freePlace = ({ places }: Law, { id, dossier: { round, track, body } }: F): readonly Transfer[] => {
+  if (round === undefined || track === undefined || body === undefined) throw new Error(`placement ${id} has no place to give back`)
+  return [transfer(placesFilled(round, track), placesFree(round, track, body), 1, places.clause)]
+}
