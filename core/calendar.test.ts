@@ -28,7 +28,7 @@ import {
 } from './calendar.ts'
 import { holidays, workingDayCoverage } from './standards/working-days.ts'
 
-const conventions = ['exact', 'calendarYear', 'calendarYearMinusOne'] as const
+const conventions = ['exact', 'exactBirthdayIncluded', 'calendarYear', 'calendarYearMinusOne'] as const
 const isoOf = (n: number) => new Date(n * 86_400_000).toISOString().slice(0, 10)
 const ordinals = fc.integer({ min: -60_000, max: 60_000 })
 const days = ordinals.map(isoOf)
@@ -87,31 +87,36 @@ describe('days', () => {
 
 describe('ages', () => {
   test('3.9 a limit of 45 in 2022 means another earliest birth date by each convention', () => {
-    expect(earliestBirthDate(45, '2022-04-01', 'exact')).toBe('1976-04-01')
+    expect(earliestBirthDate(45, '2022-04-01', 'exact')).toBe('1976-04-02')
+    expect(earliestBirthDate(45, '2022-04-01', 'exactBirthdayIncluded')).toBe('1976-04-01')
     expect(earliestBirthDate(45, '2022-04-01', 'calendarYear')).toBe('1977-01-01')
     expect(earliestBirthDate(45, '2022-04-01', 'calendarYearMinusOne')).toBe('1976-01-01')
   })
 
   test('the dates that were printed for the same limits in real notices come out', () => {
-    expect(earliestBirthDate(35, '2016-10-15', 'exact')).toBe('1980-10-15')
+    expect(earliestBirthDate(35, '2016-10-15', 'exactBirthdayIncluded')).toBe('1980-10-15')
     expect(earliestBirthDate(45, '2021-06-01', 'calendarYear')).toBe('1976-01-01')
     expect(earliestBirthDate(45, '2021-06-01', 'calendarYearMinusOne')).toBe('1975-01-01')
   })
 
-  test('on the forty-sixth birthday a person still counts as 45, on the day after as 46', () => {
+  test('a person of 45 is 45 until the day before the forty-sixth birthday, or through it where the birthday is included', () => {
     expect(ageOn('1976-04-01', '2022-03-31', 'exact')).toBe(45)
-    expect(ageOn('1976-04-01', '2022-04-01', 'exact')).toBe(45)
-    expect(ageOn('1976-04-01', '2022-04-02', 'exact')).toBe(46)
+    expect(ageOn('1976-04-01', '2022-04-01', 'exact')).toBe(46)
+    expect(ageOn('1976-04-01', '2022-04-01', 'exactBirthdayIncluded')).toBe(45)
+    expect(ageOn('1976-04-01', '2022-04-02', 'exactBirthdayIncluded')).toBe(46)
     expect(ageOn('1976-12-31', '2022-04-01', 'calendarYear')).toBe(46)
     expect(ageOn('1976-12-31', '2022-04-01', 'calendarYearMinusOne')).toBe(45)
   })
 
-  test('someone born on 29 February is a year older from 1 March in every year', () => {
+  test('someone born on 29 February has the birthday on 1 March where there is no 29th', () => {
     expect(ageOn('1976-02-29', '2022-02-28', 'exact')).toBe(45)
     expect(ageOn('1976-02-29', '2022-03-01', 'exact')).toBe(46)
-    expect(ageOn('1976-02-29', '2020-02-29', 'exact')).toBe(43)
-    expect(ageOn('1976-02-29', '2020-03-01', 'exact')).toBe(44)
+    expect(ageOn('1976-02-29', '2020-02-28', 'exact')).toBe(43)
+    expect(ageOn('1976-02-29', '2020-02-29', 'exact')).toBe(44)
+    expect(earliestBirthDate(45, '2022-02-28', 'exact')).toBe('1976-02-29')
     expect(earliestBirthDate(45, '2024-02-29', 'exact')).toBe('1978-03-01')
+    expect(earliestBirthDate(45, '2024-02-29', 'exactBirthdayIncluded')).toBe('1978-03-01')
+    expect(earliestBirthDate(45, '2022-12-31', 'exact')).toBe('1977-01-01')
   })
 
   test('an age within the limit and a birth date not before the earliest are the same thing', () => {

@@ -104,32 +104,35 @@ export const fullMonthsBetween = (from: string, to: string): number => {
 export const fullYearsBetween = (from: string, to: string): number => Math.floor(fullMonthsBetween(from, to) / 12)
 
 /**
- * How an age is counted for an upper limit. `exact`: whole years, the birthday itself still belonging to the year that ends (周岁 counts from the day
- * after the birthday). `calendarYear`: year less birth year. `calendarYearMinusOne`: one less than that. All three are printed in notices.
+ * How an age is counted. `exact`: completed years, a year older on the birthday (周岁). `exactBirthdayIncluded`: a year older on the day after it, as
+ * civil-service notices print their limits. `calendarYear`: year less birth year. `calendarYearMinusOne`: one less than that. All are in use.
  */
-export type AgeConvention = 'exact' | 'calendarYear' | 'calendarYearMinusOne'
+export type AgeConvention = 'exact' | 'exactBirthdayIncluded' | 'calendarYear' | 'calendarYearMinusOne'
 
 /**
- * The age in years on a day. Months and days are compared as numbers, so someone born on 02-29 is a year older from 03-01 in every year. Agrees with
- * earliestBirthDate: an age is at most N exactly when the birth date is not before the earliest one for N. Throws NotADay.
+ * The age in years on a day. Months and days are compared as numbers, so someone born on 02-29 has the birthday on 03-01 where there is no such
+ * day. Agrees with earliestBirthDate: an age is at most N exactly when the birth date is not before the earliest one for N. Throws NotADay.
  */
 export const ageOn = (birthDate: string, on: string, convention: AgeConvention): number => {
-  const [birthYear] = partsOf(birthDate)
-  const [year] = partsOf(on)
-  if (convention !== 'exact') return year - birthYear - (convention === 'calendarYear' ? 0 : 1)
-  return Math.max(0, year - birthYear - (on.slice(5) > birthDate.slice(5) ? 0 : 1))
+  const years = partsOf(on)[0] - partsOf(birthDate)[0]
+  if (convention === 'calendarYear') return years
+  if (convention === 'calendarYearMinusOne') return years - 1
+  const [today, birthday] = [on.slice(5), birthDate.slice(5)]
+  const older = convention === 'exact' ? today >= birthday : today > birthday
+  return Math.max(0, older ? years : years - 1)
 }
 
 /**
- * The earliest birth date that a limit 'N以下' still admits: N is included (Civil Code art. 1259). 45 on 2022-04-01 gives 1976-04-01 exact,
- * 1977-01-01 by calendar year, 1976-01-01 by calendar year minus one. Show this date to people, never the bare limit.
+ * The earliest birth date that a limit 'N以下' still admits: N is included (Civil Code art. 1259). 45 on 2022-04-01 gives 1976-04-02 exact,
+ * 1976-04-01 with the birthday included, 1977-01-01 by calendar year, 1976-01-01 by calendar year minus one. Show this date, never the bare limit.
  */
 export const earliestBirthDate = (limitYears: number, on: string, convention: AgeConvention): string => {
   const [year, month, day] = partsOf(on)
   if (convention === 'calendarYear') return compose(year - limitYears, 1, 1)
   const born = year - limitYears - 1
   if (convention === 'calendarYearMinusOne') return compose(born, 1, 1)
-  return day > monthLength(born, month) ? compose(born, 3, 1) : compose(born, month, day)
+  if (day > monthLength(born, month)) return compose(born, month + 1, 1)
+  return convention === 'exact' ? addDays(compose(born, month, day), 1) : compose(born, month, day)
 }
 
 /** Whole calendar years between two days by year number, the 虚年 of some forms: 2014-12-31 to 2022-01-01 is 8. */
