@@ -29,7 +29,10 @@ export type Transfer = { readonly debit: string; readonly credit: string; readon
 /** A further action that follows in the same transaction, one level deep. */
 export type Cause = { readonly subject: SubjectName; readonly id: string; readonly action: string; readonly input: unknown }
 
-type Own = { readonly actor: { readonly person?: string | undefined }; readonly dossier: { readonly status: string; readonly person?: string | undefined } }
+type Own = {
+  readonly actor: { readonly person?: string | undefined }
+  readonly dossier: { readonly status: string; readonly person?: string | undefined }
+}
 
 export type Action<F extends Own, In extends z.ZodType = z.ZodType, Fact = z.output<In>> = {
   readonly by: readonly Role<F>[]
@@ -71,12 +74,12 @@ export const decideOn = <F extends Own>(action: AnyAction, law: Law, facts: F): 
   const { clause } = action.cites(law)
   const { person } = facts.actor
   const ownCase = person !== undefined && person === facts.dossier.person
-  const role = action.by.find((r) => (!ownCase || r.self === true) && r.is(facts))
-  if (!role) return refuse({ rule: ownCase ? 'notInOwnCase' : 'by', clause, found: ownCase, wants: action.by.map((r) => r.name) })
+  const role = action.by.find(r => (!ownCase || r.self === true) && r.is(facts))
+  if (!role) return refuse({ rule: ownCase ? 'notInOwnCase' : 'by', clause, found: ownCase, wants: action.by.map(r => r.name) })
   const { status } = facts.dossier
   if (!action.from.includes(status)) return refuse({ rule: 'from', clause, found: status, wants: action.from })
   const typed = 'input' in facts
-  const refusals = (action.rules ?? []).filter((r) => typed || !r.ofInput).flatMap((r) => r.broken(law, facts))
+  const refusals = (action.rules ?? []).filter(r => typed || !r.ofInput).flatMap(r => r.broken(law, facts))
   if (refusals.length > 0) return refuse(...refusals)
   const fact = typed ? (action.decide ? action.decide(law, facts) : facts.input) : undefined
   return { ok: true, role: role.name, asSelf: role.self === true, fact, due: typed ? action.answerBy?.(law, facts) : undefined }

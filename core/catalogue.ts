@@ -17,7 +17,10 @@ export type Subject = {
   readonly actions: Readonly<Record<string, AnyAction>>
 }
 
-export const subjects = { round, application, nomination, placement, training, discipline, certificate, payment } satisfies Record<SubjectName, Subject>
+export const subjects = { round, application, nomination, placement, training, discipline, certificate, payment } satisfies Record<
+  SubjectName,
+  Subject
+>
 
 export const getSubject = (name: SubjectName): Subject => subjects[name]
 

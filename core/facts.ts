@@ -4,10 +4,21 @@ import type { Round } from './round/dossier.ts'
 /** The subjects of the catalogue, in the order of the procedure. */
 export const subjectNames = ['round', 'application', 'nomination', 'placement', 'training', 'discipline', 'certificate', 'payment'] as const
 export type SubjectName = (typeof subjectNames)[number]
-export const isSubjectName = (name: string): name is SubjectName => subjectNames.some((known) => known === name)
+export const isSubjectName = (name: string): name is SubjectName => subjectNames.some(known => known === name)
 
 /** The hats that people wear. A seat binds a hat to an organisation. */
-export const seatRoles = ['employer', 'body', 'host', 'department', 'leader', 'finance', 'ministry', 'auditor', 'administrator', 'clock'] as const
+export const seatRoles = [
+  'employer',
+  'body',
+  'host',
+  'department',
+  'leader',
+  'finance',
+  'ministry',
+  'auditor',
+  'administrator',
+  'clock',
+] as const
 export type SeatRole = (typeof seatRoles)[number]
 export type Seat = { readonly role: SeatRole; readonly organisation: string }
 

@@ -56,7 +56,17 @@ export const Line = z.strictObject({
 export type Line = z.infer<typeof Line>
 
 const MoneyLine = z.strictObject({
-  item: z.string(), track: z.string(), persons: z.int(), rateFen: z.int(), months: z.int().nullable(), clause: z.string(), planFen: z.int(), owedFen: z.int(), paidFen: z.int(), returnedFen: z.int(), why: Name,
+  item: z.string(),
+  track: z.string(),
+  persons: z.int(),
+  rateFen: z.int(),
+  months: z.int().nullable(),
+  clause: z.string(),
+  planFen: z.int(),
+  owedFen: z.int(),
+  paidFen: z.int(),
+  returnedFen: z.int(),
+  why: Name,
 })
 
 const q = <const T extends Question>(question: T) => question
@@ -76,7 +86,11 @@ export const questions = {
     }),
   }),
   /** The accounts to try; only in demo mode. */
-  demoAccounts: q({ by: ['public'], input: z.strictObject({}), answer: z.array(z.strictObject({ login: z.string(), name: Name, role: z.string(), organisation: Name.nullable() })) }),
+  demoAccounts: q({
+    by: ['public'],
+    input: z.strictObject({}),
+    answer: z.array(z.strictObject({ login: z.string(), name: Name, role: z.string(), organisation: Name.nullable() })),
+  }),
   rounds: q({
     by: ['public'],
     input: z.strictObject({}),
@@ -89,7 +103,11 @@ export const questions = {
     answer: z.strictObject({ digest: z.string(), law: Law, round: z.json() }),
   }),
   /** The laws that a round could be published by. */
-  laws: q({ by: ['department', 'leader'], input: z.strictObject({}), answer: z.array(z.strictObject({ digest: z.string(), programme: Name, year: z.int(), edition: z.string() })) }),
+  laws: q({
+    by: ['department', 'leader'],
+    input: z.strictObject({}),
+    answer: z.array(z.strictObject({ digest: z.string(), programme: Name, year: z.int(), edition: z.string() })),
+  }),
   /** Who waits for me, and whom I wait for, each with dates, the most urgent first. */
   home: q({
     by: everySeat,
@@ -106,8 +124,16 @@ export const questions = {
   dossiers: q({
     by: everySeat,
     input: z.strictObject({
-      round: z.string(), subject: SubjectName, status: z.string().optional(), track: z.string().optional(), body: z.string().optional(), host: z.string().optional(),
-      waitsFor: z.string().optional(), q: z.string().max(50).optional(), sort: z.enum(['due', 'since', 'id']).default('id'), ...page,
+      round: z.string(),
+      subject: SubjectName,
+      status: z.string().optional(),
+      track: z.string().optional(),
+      body: z.string().optional(),
+      host: z.string().optional(),
+      waitsFor: z.string().optional(),
+      q: z.string().max(50).optional(),
+      sort: z.enum(['due', 'since', 'id']).default('id'),
+      ...page,
     }),
     answer: Rows,
   }),
@@ -136,8 +162,30 @@ export const questions = {
     input: z.strictObject({ round: z.string() }),
     answer: z.strictObject({
       pools: z.array(z.strictObject({ track: z.string(), total: z.int(), pool: z.int(), filled: z.int() })),
-      bodies: z.array(z.strictObject({ body: z.string(), name: Name, track: z.string(), issued: z.int(), free: z.int(), used: z.int(), filled: z.int(), rosterStatus: z.string().nullable() })),
-      moves: z.array(z.strictObject({ at: z.string(), debit: z.string(), credit: z.string(), amount: z.int(), clause: z.string(), subject: z.string(), id: z.string(), action: z.string() })),
+      bodies: z.array(
+        z.strictObject({
+          body: z.string(),
+          name: Name,
+          track: z.string(),
+          issued: z.int(),
+          free: z.int(),
+          used: z.int(),
+          filled: z.int(),
+          rosterStatus: z.string().nullable(),
+        }),
+      ),
+      moves: z.array(
+        z.strictObject({
+          at: z.string(),
+          debit: z.string(),
+          credit: z.string(),
+          amount: z.int(),
+          clause: z.string(),
+          subject: z.string(),
+          id: z.string(),
+          action: z.string(),
+        }),
+      ),
     }),
   }),
   /** Plan and actuals, line by line; each total opens to its lines. */
@@ -145,7 +193,10 @@ export const questions = {
     by: ['department', 'leader', 'finance', 'auditor'],
     input: z.strictObject({ round: z.string() }),
     answer: z.strictObject({
-      planFen: z.int(), owedFen: z.int(), paidFen: z.int(), returnedFen: z.int(),
+      planFen: z.int(),
+      owedFen: z.int(),
+      paidFen: z.int(),
+      returnedFen: z.int(),
       lines: z.array(MoneyLine),
       hosts: z.array(z.strictObject({ host: z.string(), name: Name, persons: z.int(), paidFen: z.int(), owedFen: z.int() })),
     }),
@@ -154,26 +205,62 @@ export const questions = {
   assignment: q({
     by: ['department', 'leader'],
     input: z.strictObject({ round: z.string(), track: z.string() }),
-    answer: z.array(z.strictObject({ id: z.string(), title: z.string(), host: z.string().nullable(), programme: z.string().nullable(), wish: z.int().nullable(), reason: Name })),
+    answer: z.array(
+      z.strictObject({
+        id: z.string(),
+        title: z.string(),
+        host: z.string().nullable(),
+        programme: z.string().nullable(),
+        wish: z.int().nullable(),
+        reason: Name,
+      }),
+    ),
   }),
   organisations: q({
     by: ['public'],
-    input: z.strictObject({ kind: z.enum(['department', 'body', 'employer', 'host', 'ministry']), q: z.string().max(50).optional(), ...page }),
-    answer: z.strictObject({ rows: z.array(z.strictObject({ id: z.string(), name: Name, parent: z.string().nullable() })), next: z.string().nullable() }),
+    input: z.strictObject({
+      kind: z.enum(['department', 'body', 'employer', 'host', 'ministry']),
+      q: z.string().max(50).optional(),
+      ...page,
+    }),
+    answer: z.strictObject({
+      rows: z.array(z.strictObject({ id: z.string(), name: Name, parent: z.string().nullable() })),
+      next: z.string().nullable(),
+    }),
   }),
   messages: q({
     by: everySeat,
     input: z.strictObject({ ...page }),
     answer: z.strictObject({
-      rows: z.array(z.strictObject({ id: z.int(), subject: SubjectName, dossier: z.string(), title: z.string(), action: z.string(), status: z.string(), at: z.string(), read: z.boolean() })),
-      next: z.string().nullable(), unread: z.int(),
+      rows: z.array(
+        z.strictObject({
+          id: z.int(),
+          subject: SubjectName,
+          dossier: z.string(),
+          title: z.string(),
+          action: z.string(),
+          status: z.string(),
+          at: z.string(),
+          read: z.boolean(),
+        }),
+      ),
+      next: z.string().nullable(),
+      unread: z.int(),
     }),
   }),
   /** Party members among the trainees, for those whose duty Party life is: the host for its own, the department for all. */
   partyMembers: q({
     by: ['host', 'department'],
     input: z.strictObject({ round: z.string() }),
-    answer: z.array(z.strictObject({ training: z.string(), name: z.string(), host: Name, politicalStatus: z.string(), confirmedOn: z.string().nullable() })),
+    answer: z.array(
+      z.strictObject({
+        training: z.string(),
+        name: z.string(),
+        host: Name,
+        politicalStatus: z.string(),
+        confirmedOn: z.string().nullable(),
+      }),
+    ),
   }),
   /** The register of document numbers: consecutive per code and year. */
   numbers: q({
@@ -185,7 +272,11 @@ export const questions = {
   notice: q({
     by: ['public'],
     input: z.strictObject({ round: z.string() }),
-    answer: z.strictObject({ from: z.string().nullable(), to: z.string().nullable(), rows: z.array(z.strictObject({ track: z.string(), name: z.string(), employer: Name, body: Name })) }),
+    answer: z.strictObject({
+      from: z.string().nullable(),
+      to: z.string().nullable(),
+      rows: z.array(z.strictObject({ track: z.string(), name: z.string(), employer: Name, body: Name })),
+    }),
   }),
   /** Is this certificate good? Validity, name, programme and period, and nothing else. */
   certificate: q({
@@ -193,7 +284,11 @@ export const questions = {
     input: z.strictObject({ code: z.string().min(8).max(64) }),
     answer: z.strictObject({
       validity: z.enum(['valid', 'revoked', 'replaced', 'unknown']),
-      name: z.string().nullable(), programme: Name.nullable(), from: z.string().nullable(), to: z.string().nullable(), number: z.string().nullable(),
+      name: z.string().nullable(),
+      programme: Name.nullable(),
+      from: z.string().nullable(),
+      to: z.string().nullable(),
+      number: z.string().nullable(),
     }),
   }),
 } satisfies Record<string, Question>

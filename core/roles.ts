@@ -6,23 +6,31 @@ type AnyFacts = Pick<Facts<object>, 'actor' | 'dossier' | 'cause' | 'round'>
 type RoleOf = Role<AnyFacts>
 
 const sits = (facts: AnyFacts, role: SeatRole, organisation?: string) =>
-  facts.actor.seats.some((seat) => seat.role === role && (organisation === undefined || seat.organisation === organisation))
+  facts.actor.seats.some(seat => seat.role === role && (organisation === undefined || seat.organisation === organisation))
 
 /** The applicant or trainee in their own case. */
-export const person: RoleOf = { name: 'person', self: true, is: ({ actor, dossier }) => actor.person !== undefined && actor.person === dossier.person }
+export const person: RoleOf = {
+  name: 'person',
+  self: true,
+  is: ({ actor, dossier }) => actor.person !== undefined && actor.person === dossier.person,
+}
 
 /** Somebody who opens a dossier of their own that does not exist yet. */
-export const newcomer: RoleOf = { name: 'newcomer', self: true, is: ({ actor, dossier }) => actor.person !== undefined && dossier.person === undefined }
+export const newcomer: RoleOf = {
+  name: 'newcomer',
+  self: true,
+  is: ({ actor, dossier }) => actor.person !== undefined && dossier.person === undefined,
+}
 
 const at = (role: 'employer' | 'body' | 'host'): RoleOf => ({
   name: role,
-  is: (facts) => facts.dossier[role] !== undefined && sits(facts, role, facts.dossier[role]),
+  is: facts => facts.dossier[role] !== undefined && sits(facts, role, facts.dossier[role]),
 })
 export const employer = at('employer')
 export const body = at('body')
 export const host = at('host')
 
-const anywhere = (role: SeatRole): RoleOf => ({ name: role, is: (facts) => sits(facts, role) })
+const anywhere = (role: SeatRole): RoleOf => ({ name: role, is: facts => sits(facts, role) })
 export const department = anywhere('department')
 export const leader = anywhere('leader')
 export const finance = anywhere('finance')

@@ -20,7 +20,12 @@ export const ruleOverMany = <F>(name: string, measure: (law: Law, facts: F) => r
 
 const ruleOf =
   (ofInput: boolean) =>
-  <F, T>(name: string, reads: (law: Law, facts: F) => Cited<T>, holds: (value: T, facts: F) => boolean, finds: (facts: F) => unknown): Rule<F> =>
+  <F, T>(
+    name: string,
+    reads: (law: Law, facts: F) => Cited<T>,
+    holds: (value: T, facts: F) => boolean,
+    finds: (facts: F) => unknown,
+  ): Rule<F> =>
     ruleOverMany(
       name,
       (law, facts) => {

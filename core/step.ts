@@ -27,7 +27,12 @@ export const issuesOf = (error: z.ZodError) => error.issues.map(({ path, message
 export type Around = { readonly n: number; readonly edition: string; readonly seal: (kept: Kept) => string }
 
 /** Tries an action on facts whose `input` is still as it came. The facts' dossier is the one before; nothing outside is read or changed. */
-export const step = (law: Law, name: string, facts: Facts<{ readonly status: string }> & { readonly input: unknown }, around: Around): Outcome => {
+export const step = (
+  law: Law,
+  name: string,
+  facts: Facts<{ readonly status: string }> & { readonly input: unknown },
+  around: Around,
+): Outcome => {
   const subject = getSubject(facts.subject)
   const action = subject.actions[name]
   if (!action) return { kind: 'malformed', issues: [{ path: '(action)', message: `${facts.subject} has no action ${name}` }] }
@@ -39,7 +44,17 @@ export const step = (law: Law, name: string, facts: Facts<{ readonly status: str
   const kept = action.keeps?.(given)
   const { edition, n, seal } = around
   const { id, at, actor } = facts
-  const bare: Entry = { subject: facts.subject, id, n, action: name, actor: actor.id, role: decision.role, at, edition, fact: decision.fact ?? {} }
+  const bare: Entry = {
+    subject: facts.subject,
+    id,
+    n,
+    action: name,
+    actor: actor.id,
+    role: decision.role,
+    at,
+    edition,
+    fact: decision.fact ?? {},
+  }
   const entry = { ...bare, ...(kept && { kept: seal(kept) }), ...(decision.due !== undefined && { due: decision.due }) }
   return {
     kind: 'done',
@@ -53,7 +68,11 @@ export const step = (law: Law, name: string, facts: Facts<{ readonly status: str
 }
 
 /** The accounts that an action needs locked before it decides. A malformed input needs none: the step will say what is wrong with it. */
-export const countsOf = (law: Law, name: string, facts: Facts<{ readonly status: string }> & { readonly input: unknown }): readonly string[] => {
+export const countsOf = (
+  law: Law,
+  name: string,
+  facts: Facts<{ readonly status: string }> & { readonly input: unknown },
+): readonly string[] => {
   const action = getSubject(facts.subject).actions[name]
   const parsed = action?.input.safeParse(facts.input)
   if (!action || !parsed?.success || !action.from.includes(facts.dossier.status)) return []

@@ -16,12 +16,12 @@ export type Database = {
 export type Reach = 'everything' | { readonly person?: string | undefined; readonly organisations: readonly string[] }
 
 // Counts and sequences come as bigint; all of ours stay far below 2^53, and one that does not is a fault to be loud about.
-pg.types.setTypeParser(20, (text) => {
+pg.types.setTypeParser(20, text => {
   const n = Number(text)
   if (!Number.isSafeInteger(n)) throw new Error(`${text} is beyond 2^53`)
   return n
 })
-pg.types.setTypeParser(1082, (day) => day)
+pg.types.setTypeParser(1082, day => day)
 
 const names = new Map<string, string>()
 const nameOf = (text: string) => {
@@ -87,7 +87,7 @@ export const migrate = async (url: string): Promise<readonly string[]> => {
     await client.query('select pg_advisory_lock(20220303)')
     await client.query('create table if not exists migration (name text primary key, at timestamptz not null default now())')
     const { rows } = await client.query<{ name: string }>('select name from migration')
-    const known = new Set(rows.map((r) => r.name))
+    const known = new Set(rows.map(r => r.name))
     for (const name of readdirSync(folder).sort()) {
       if (known.has(name)) continue
       await client.query('begin')

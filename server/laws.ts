@@ -16,10 +16,16 @@ export const keepLaws = async (database: Database, given: readonly Law[]): Promi
   for (const law of given) {
     const { programme, year, edition } = law.policy
     await database.query('insert into law (digest, programme, year, edition, content) values ($1, $2, $3, $4, $5) on conflict do nothing', [
-      digestOf(law), programme.id, year, edition, JSON.stringify(law),
+      digestOf(law),
+      programme.id,
+      year,
+      edition,
+      JSON.stringify(law),
     ])
   }
-  const rows = await database.query<{ digest: string; content: unknown }>('select digest, content from law order by year desc, edition desc')
+  const rows = await database.query<{ digest: string; content: unknown }>(
+    'select digest, content from law order by year desc, edition desc',
+  )
   const laws = new Map(rows.map(({ digest, content }) => [digest, Law.parse(content)]))
-  return { find: (digest) => laws.get(digest), all: () => [...laws].map(([digest, law]) => ({ digest, law })) }
+  return { find: digest => laws.get(digest), all: () => [...laws].map(([digest, law]) => ({ digest, law })) }
 }

@@ -22,8 +22,9 @@ export const peopleOf = (seals: Seals): People => ({
     const name = text(part(identity, 'name'))
     const number = text(part(identity, 'citizenNumber'))
     if (name === undefined && number === undefined) return
-    await query('update person set name = coalesce($2, name), pinyin = coalesce($3, pinyin), citizen_index = coalesce($4, citizen_index) where id = $1', [
-      person, name ?? null, name === undefined ? null : pinyinOf(name), number === undefined ? null : seals.index(number),
-    ])
+    await query(
+      'update person set name = coalesce($2, name), pinyin = coalesce($3, pinyin), citizen_index = coalesce($4, citizen_index) where id = $1',
+      [person, name ?? null, name === undefined ? null : pinyinOf(name), number === undefined ? null : seals.index(number)],
+    )
   },
 })

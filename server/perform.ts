@@ -4,8 +4,8 @@ import { isWorld } from '../core/accounts.ts'
 import type { Cause } from '../core/action.ts'
 import { getSubject, type Subject } from '../core/catalogue.ts'
 import type { Actor, Facts, SubjectName } from '../core/facts.ts'
-import type { Refusal } from '../core/rule.ts'
 import { blank as blankRound, type Round } from '../core/round/dossier.ts'
+import type { Refusal } from '../core/rule.ts'
 import { countsOf, type Kept, type Outcome, step } from '../core/step.ts'
 import type { Law } from '../policy/shape.ts'
 import { canonical } from './canonical.ts'
@@ -47,7 +47,7 @@ const worthAnotherLook = (error: unknown) => ['40P01', '40001', '23505'].include
 export const perform = async (house: House, request: Request): Promise<Answer> => {
   for (let look = 1; ; look += 1) {
     try {
-      const receipt = await house.database.transaction('everything', (query) => performOn(house, query, request))
+      const receipt = await house.database.transaction('everything', query => performOn(house, query, request))
       return { kind: 'done', receipt }
     } catch (error) {
       if (error instanceof Undone) return error.answer
@@ -77,7 +77,14 @@ const performOn = async (house: House, query: Query, request: Request, cause?: F
   const law = lawFor(house, request, locked)
   const at = house.at(locked.at)
   const facts = {
-    subject: name, id, actor, cause, at: at.toISOString(), today: dayOf(at), input: request.input, nonce: randomBytes(16).toString('hex'),
+    subject: name,
+    id,
+    actor,
+    cause,
+    at: at.toISOString(),
+    today: dayOf(at),
+    input: request.input,
+    nonce: randomBytes(16).toString('hex'),
     dossier: locked.row?.state ?? subject.blank,
     round: roundIn(locked),
     opened: record && opens !== undefined ? house.seals.open(placeOf(name, id, opens, record.n), record.sealed) : undefined,
@@ -91,7 +98,12 @@ const performOn = async (house: House, query: Query, request: Request, cause?: F
     sealed.bytes = made.bytes
     return made.digest
   }
-  const outcome = step(law, action, { ...facts, balance: balanceIn(balances, `${name}.${action}`) }, { n, edition: law.policy.edition, seal })
+  const outcome = step(
+    law,
+    action,
+    { ...facts, balance: balanceIn(balances, `${name}.${action}`) },
+    { n, edition: law.policy.edition, seal },
+  )
   if (outcome.kind !== 'done') throw new Undone(outcome)
   const receipt = await writeOutcome(query, request, { subject, locked, outcome, digest, cause, sealed: sealed.bytes })
   await house.people.learn(query, outcome.kept, outcome.dossier)
@@ -110,13 +122,21 @@ const again = (earlier: NonNullable<Locked['earlier']>, digest: string | undefin
 }
 
 const lawFor = (house: House, { input }: Request, { round }: Locked): Law => {
-  const digest: unknown = round ? Reflect.get(round.state, 'law') : typeof input === 'object' && input !== null ? Reflect.get(input, 'law') : undefined
+  const digest: unknown = round
+    ? Reflect.get(round.state, 'law')
+    : typeof input === 'object' && input !== null
+      ? Reflect.get(input, 'law')
+      : undefined
   const law = typeof digest === 'string' ? house.laws.find(digest) : undefined
-  if (!law) throw new Undone({ kind: 'malformed', issues: [{ path: round ? 'law' : 'round', message: 'names no round or law that is known here' }] })
+  if (!law)
+    throw new Undone({
+      kind: 'malformed',
+      issues: [{ path: round ? 'law' : 'round', message: 'names no round or law that is known here' }],
+    })
   return law
 }
 
-const roundIn = ({ round }: Locked): Round => ({ ...blankRound, ...round?.state } as Round)
+const roundIn = ({ round }: Locked): Round => ({ ...blankRound, ...round?.state }) as Round
 
 const balanceIn = (balances: ReadonlyMap<string, number>, who: string) => (account: string) => {
   const balance = balances.get(account)
@@ -134,12 +154,19 @@ type Around = {
   readonly sealed: Buffer | undefined
 }
 
-const writeOutcome = async (query: Query, request: Request, { subject, locked, outcome, digest, cause, sealed }: Around): Promise<Receipt> => {
+const writeOutcome = async (
+  query: Query,
+  request: Request,
+  { subject, locked, outcome, digest, cause, sealed }: Around,
+): Promise<Receipt> => {
   const { entry, dossier, kept } = outcome
   const prev = locked.row?.hash ?? ''
   const head = hash('sha256', prev + canonical(entry), 'hex')
   const seq = await write(query, {
-    entry, dossier: { ...dossier }, prev, hash: head,
+    entry,
+    dossier: { ...dossier },
+    prev,
+    hash: head,
     factText: canonical(entry.fact),
     actorPerson: request.actor.person,
     asSelf: outcome.asSelf,

@@ -21,7 +21,12 @@ export type Receipt = {
 }
 export type Earlier = Receipt & { readonly request_digest: string }
 
-export type Locked = { readonly at: Date; readonly row: Row | undefined; readonly round: Row | undefined; readonly earlier: Earlier | undefined }
+export type Locked = {
+  readonly at: Date
+  readonly row: Row | undefined
+  readonly round: Row | undefined
+  readonly earlier: Earlier | undefined
+}
 
 const lockText = `
 select clock_timestamp() as at,
@@ -36,7 +41,14 @@ select clock_timestamp() as at,
 type LockRow = { readonly at: Date; readonly row: Row | null; readonly round: Row | null; readonly earlier: Earlier | null }
 
 /** Locks one dossier until the transaction ends and reads what the decision needs around it. */
-export const lock = async (query: Query, subject: string, id: string, round: string | undefined, actor: string, request: string | undefined): Promise<Locked> => {
+export const lock = async (
+  query: Query,
+  subject: string,
+  id: string,
+  round: string | undefined,
+  actor: string,
+  request: string | undefined,
+): Promise<Locked> => {
   const [found] = await query<LockRow>(lockText, [subject, id, round ?? null, actor, request ?? null])
   if (!found) throw new Error('the lock statement returned no row')
   return { at: found.at, row: found.row ?? undefined, round: found.round ?? undefined, earlier: found.earlier ?? undefined }
@@ -56,7 +68,7 @@ on conflict (name) do update set balance = counter.balance returning name, balan
 export const count = async (query: Query, accounts: readonly string[]): Promise<ReadonlyMap<string, number>> => {
   if (accounts.length === 0) return new Map()
   const rows = await query<{ name: string; balance: number }>(countText, [accounts])
-  return new Map(rows.map((r) => [r.name, r.balance]))
+  return new Map(rows.map(r => [r.name, r.balance]))
 }
 
 const writeText = `
@@ -94,11 +106,33 @@ const orNull = (x: unknown) => x ?? null
 /** Writes the entry, the view row and the sealed record in one statement; returns the entry's place in the journal. */
 export const write = async (query: Query, w: Written): Promise<number> => {
   const { entry, dossier } = w
-  const columns = ['round', 'track', 'person', 'employer', 'body', 'host'].map((key) => orNull(dossier[key]))
+  const columns = ['round', 'track', 'person', 'employer', 'body', 'host'].map(key => orNull(dossier[key]))
   const [row] = await query<{ seq: number }>(writeText, [
-    entry.subject, entry.id, entry.n, entry.action, entry.actor, orNull(w.actorPerson), entry.role, w.asSelf, entry.at, entry.edition,
-    w.factText, orNull(entry.kept), orNull(entry.due), dossier.status, orNull(w.cause), orNull(w.request), orNull(w.requestDigest), w.prev, w.hash,
-    ...columns, orNull(w.waitsFor), orNull(dossier.due), JSON.stringify(dossier), orNull(w.kept?.kind), orNull(w.kept?.sealed),
+    entry.subject,
+    entry.id,
+    entry.n,
+    entry.action,
+    entry.actor,
+    orNull(w.actorPerson),
+    entry.role,
+    w.asSelf,
+    entry.at,
+    entry.edition,
+    w.factText,
+    orNull(entry.kept),
+    orNull(entry.due),
+    dossier.status,
+    orNull(w.cause),
+    orNull(w.request),
+    orNull(w.requestDigest),
+    w.prev,
+    w.hash,
+    ...columns,
+    orNull(w.waitsFor),
+    orNull(dossier.due),
+    JSON.stringify(dossier),
+    orNull(w.kept?.kind),
+    orNull(w.kept?.sealed),
   ])
   if (!row) throw new Error('the write statement returned no row')
   return row.seq
@@ -117,7 +151,12 @@ with posted as (
 select count(*)::int as taken from taken`
 
 /** Moves the transfers: rows for ever, and the balances of all accounts that are not the world outside. Throws when an account would fall below zero. */
-export const post = async (query: Query, seq: number, transfers: readonly Transfer[], isWorld: (account: string) => boolean): Promise<void> => {
+export const post = async (
+  query: Query,
+  seq: number,
+  transfers: readonly Transfer[],
+  isWorld: (account: string) => boolean,
+): Promise<void> => {
   if (transfers.length === 0) return
   const changes = new Map<string, number>()
   for (const { debit, credit, amount } of transfers) {
@@ -125,10 +164,18 @@ export const post = async (query: Query, seq: number, transfers: readonly Transf
     changes.set(credit, (changes.get(credit) ?? 0) + amount)
   }
   const moved = [...changes].filter(([account, change]) => !isWorld(account) && change !== 0).sort(([a], [b]) => (a < b ? -1 : 1))
-  const column = (key: keyof Transfer) => transfers.map((t) => t[key])
+  const column = (key: keyof Transfer) => transfers.map(t => t[key])
   const accounts = moved.map(([account]) => account)
   const amounts = moved.map(([, change]) => change)
-  const [row] = await query<{ taken: number }>(postText, [seq, column('debit'), column('credit'), column('amount'), column('clause'), accounts, amounts])
-  const wanted = amounts.filter((change) => change < 0).length
+  const [row] = await query<{ taken: number }>(postText, [
+    seq,
+    column('debit'),
+    column('credit'),
+    column('amount'),
+    column('clause'),
+    accounts,
+    amounts,
+  ])
+  const wanted = amounts.filter(change => change < 0).length
   if (row?.taken !== wanted) throw new Error(`an account without a balance can't give: ${accounts.join(', ')}`)
 }

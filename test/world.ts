@@ -3,8 +3,8 @@ import { isWorld } from '../core/accounts.ts'
 import type { Entry } from '../core/action.ts'
 import { getSubject, type subjects } from '../core/catalogue.ts'
 import type { Actor, Facts, SubjectName } from '../core/facts.ts'
-import type { Refusal } from '../core/rule.ts'
 import { blank as blankRound, type Round } from '../core/round/dossier.ts'
+import type { Refusal } from '../core/rule.ts'
 import { countsOf, type Kept, step } from '../core/step.ts'
 import type { Law } from '../policy/shape.ts'
 
@@ -22,7 +22,11 @@ export type Answer = { readonly ok: true; readonly entry: Entry } | { readonly o
 type Dossier = { readonly status: string; readonly round?: string | undefined }
 
 /** An actor with one seat, or the person themself when `person` is given. */
-export const actor = (id: string, seat?: Actor['seats'][number], person?: string): Actor => ({ id, seats: seat ? [seat] : [], ...(person !== undefined && { person }) })
+export const actor = (id: string, seat?: Actor['seats'][number], person?: string): Actor => ({
+  id,
+  seats: seat ? [seat] : [],
+  ...(person !== undefined && { person }),
+})
 
 export const world = (law: Law) => {
   const dossiers = new Map<string, Dossier>()
@@ -34,7 +38,10 @@ export const world = (law: Law) => {
   const find = (subject: SubjectName, id: string) => dossiers.get(key(subject, id)) ?? getSubject(subject).blank
   const roundOf = (request: Request, dossier: Dossier): Round => {
     const asked = typeof request.input === 'object' && request.input !== null ? Reflect.get(request.input, 'round') : undefined
-    const id = request.subject === 'round' ? request.id : (dossier.round ?? asked ?? (request.subject === 'nomination' ? request.id.split('.')[0] : undefined))
+    const id =
+      request.subject === 'round'
+        ? request.id
+        : (dossier.round ?? asked ?? (request.subject === 'nomination' ? request.id.split('.')[0] : undefined))
     const found = dossiers.get(key('round', String(id)))
     return found ? (found as Round) : blankRound
   }
@@ -44,18 +51,35 @@ export const world = (law: Law) => {
     const dossier = find(subject, id)
     const opens = getSubject(subject).actions[action]?.opens
     const facts = {
-      subject, id, dossier, round: roundOf(request, dossier), actor: by, at: `${on}T04:00:00.000Z`, today: on,
+      subject,
+      id,
+      dossier,
+      round: roundOf(request, dossier),
+      actor: by,
+      at: `${on}T04:00:00.000Z`,
+      today: on,
       opened: opens === undefined ? undefined : records.get(`${key(subject, id)}/${opens}`),
-      nonce: 'ab'.repeat(16), input: request.input ?? {}, cause, balance: (name: string) => accounts.get(name) ?? 0,
+      nonce: 'ab'.repeat(16),
+      input: request.input ?? {},
+      cause,
+      balance: (name: string) => accounts.get(name) ?? 0,
     }
     const counted = countsOf(law, action, facts)
     const balance = (name: string) => {
       if (!counted.includes(name)) throw new Error(`${subject}.${action} reads ${name} without counting it`)
       return accounts.get(name) ?? 0
     }
-    const seal = ({ kind, content }: Kept) => (records.set(`${key(subject, id)}/${kind}`, content), `sealed:${kind}`)
-    const outcome = step(law, action, { ...facts, balance }, { n: journal.filter((e) => e.subject === subject && e.id === id).length + 1, edition: law.policy.edition, seal })
-    if (outcome.kind === 'malformed') throw new Error(outcome.issues.map((i) => `${i.path}: ${i.message}`).join('; '))
+    const seal = ({ kind, content }: Kept) => {
+      records.set(`${key(subject, id)}/${kind}`, content)
+      return `sealed:${kind}`
+    }
+    const outcome = step(
+      law,
+      action,
+      { ...facts, balance },
+      { n: journal.filter(e => e.subject === subject && e.id === id).length + 1, edition: law.policy.edition, seal },
+    )
+    if (outcome.kind === 'malformed') throw new Error(outcome.issues.map(i => `${i.path}: ${i.message}`).join('; '))
     if (outcome.kind === 'refused') return { ok: false, refusals: outcome.refusals }
     for (const { debit, credit, amount } of outcome.transfers) {
       accounts.set(debit, (accounts.get(debit) ?? 0) - amount)
@@ -66,7 +90,8 @@ export const world = (law: Law) => {
     dossiers.set(key(subject, id), outcome.dossier)
     for (const c of outcome.causes) {
       const answer = once({ ...request, ...c }, { subject, action })
-      if (!answer.ok) throw new Error(`${subject}.${action} causes ${c.subject}.${c.action}, which is refused: ${JSON.stringify(answer.refusals)}`)
+      if (!answer.ok)
+        throw new Error(`${subject}.${action} causes ${c.subject}.${c.action}, which is refused: ${JSON.stringify(answer.refusals)}`)
     }
     return { ok: true, entry: outcome.entry }
   }

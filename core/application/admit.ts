@@ -4,7 +4,7 @@ import { placesFilled, placesUsed, transfer } from '../accounts.ts'
 import type { Facts } from '../facts.ts'
 import { leader } from '../roles.ts'
 import { rule } from '../rule.ts'
-import { action, type Application } from './dossier.ts'
+import { type Application, action } from './dossier.ts'
 import { seatOf } from './places.ts'
 
 const noticeIsOver = rule(
@@ -18,7 +18,7 @@ const trackHasPlaces = rule(
   'trackHasPlaces',
   ({ policy }, { dossier }: Facts<Application>) => policy.tracks[dossier.track ?? '']?.places ?? { value: 0, clause: '1.2' },
   (places, facts) => facts.balance(placesFilled(seatOf(facts).round, seatOf(facts).track)) < places,
-  (facts) => facts.balance(placesFilled(seatOf(facts).round, seatOf(facts).track)),
+  facts => facts.balance(placesFilled(seatOf(facts).round, seatOf(facts).track)),
 )
 
 export const admit = action({

@@ -4,7 +4,7 @@ import { addWorkingDays } from '../calendar.ts'
 import type { Facts } from '../facts.ts'
 import { employer } from '../roles.ts'
 import { ruleOfInput } from '../rule.ts'
-import { action, type Application } from './dossier.ts'
+import { type Application, action } from './dossier.ts'
 import { withinWindow } from './rules.ts'
 
 const input = z.strictObject({ conductConfirmed: z.boolean(), undertakings: z.array(z.string()) })
@@ -12,8 +12,8 @@ type Given = Facts<Application> & { readonly input: z.output<typeof input> }
 
 const everyUndertakingIsGiven = ruleOfInput(
   'everyUndertakingIsGiven',
-  ({ policy }) => ({ ...policy.training.undertakings, value: policy.training.undertakings.value.map((u) => u.code) }),
-  (codes, { input }: Given) => codes.every((code) => input.undertakings.includes(code)),
+  ({ policy }) => ({ ...policy.training.undertakings, value: policy.training.undertakings.value.map(u => u.code) }),
+  (codes, { input }: Given) => codes.every(code => input.undertakings.includes(code)),
   ({ input }) => input.undertakings,
 )
 

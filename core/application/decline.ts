@@ -3,14 +3,14 @@ import { z } from 'zod'
 import type { Facts } from '../facts.ts'
 import { body, department, employer } from '../roles.ts'
 import { ruleOfInput } from '../rule.ts'
-import { action, type Application } from './dossier.ts'
+import { type Application, action } from './dossier.ts'
 import { end, strike } from './places.ts'
 
 const input = z.strictObject({ reason: z.string(), explanation: z.string().min(2).max(400) })
 
 const reasonIsListed = ruleOfInput(
   'reasonIsListed',
-  ({ policy }) => ({ ...policy.procedure.declineReasons, value: policy.procedure.declineReasons.value.map((r) => r.code) }),
+  ({ policy }) => ({ ...policy.procedure.declineReasons, value: policy.procedure.declineReasons.value.map(r => r.code) }),
   (codes, facts: Facts<Application> & { readonly input: z.output<typeof input> }) => codes.includes(facts.input.reason),
   ({ input }) => input.reason,
 )

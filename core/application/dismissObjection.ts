@@ -9,6 +9,8 @@ export const dismissObjection = action({
   to: 'accepted',
   cites: ({ policy }) => policy.procedure.publicNotice,
   input: z.strictObject({ answer: z.string().min(2).max(1000) }),
-  apply: ({ objections }, { fact }) => ({ objections: objections.map((o, i) => (i === objections.length - 1 ? { ...o, answer: fact.answer } : o)) }),
+  apply: ({ objections }, { fact }) => ({
+    objections: objections.map((o, i) => (i === objections.length - 1 ? { ...o, answer: fact.answer } : o)),
+  }),
   tells: ['person', 'body'],
 })

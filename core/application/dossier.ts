@@ -41,7 +41,15 @@ export type Application = Related & {
   readonly objections: readonly { readonly ground: string; readonly on: string; readonly answer?: string }[]
 }
 
-export const blank: Application = { status: 'none', version: 0, attested: {}, undertakings: [], preferences: [], corrections: [], objections: [] }
+export const blank: Application = {
+  status: 'none',
+  version: 0,
+  attested: {},
+  undertakings: [],
+  preferences: [],
+  corrections: [],
+  objections: [],
+}
 
 /** Whose turn it is in each status. */
 export const waitsFor: Readonly<Record<Status, Waiting>> = {
@@ -62,6 +70,15 @@ export const waitsFor: Readonly<Record<Status, Waiting>> = {
 }
 
 /** The statuses in which nobody has decided for good. */
-export const undecided = ['draft', 'submitted', 'returned', 'consented', 'recommended', 'reserved', 'nominated', 'accepted'] as const satisfies readonly Status[]
+export const undecided = [
+  'draft',
+  'submitted',
+  'returned',
+  'consented',
+  'recommended',
+  'reserved',
+  'nominated',
+  'accepted',
+] as const satisfies readonly Status[]
 
 export const action = <In extends z.ZodType, Fact = z.output<In>>(a: Action<Facts<Application>, In, Fact>) => a

@@ -1,14 +1,14 @@
 /** The application form (annex 2) as data: the parts of the paper, each a strict shape; a draft is the same with any part missing. */
 import { z } from 'zod'
 import { EmployerLevel } from '../../policy/shape.ts'
-import { bodyOf } from '../standards/divisions.ts'
 import { parseCitizenNumber } from '../standards/citizen-number.ts'
 import { degreeLevels } from '../standards/degree.ts'
+import { bodyOf } from '../standards/divisions.ts'
 import { educationCodes, highestEducation } from '../standards/education.ts'
 import { ethnicGroupCodes } from '../standards/ethnic-groups.ts'
+import { isName } from '../standards/names.ts'
 import { politicalStatusCodes } from '../standards/political-status.ts'
 import { isCreditCode } from '../standards/social-credit-code.ts'
-import { isName } from '../standards/names.ts'
 import { titleLevels } from '../standards/titles.ts'
 
 /** 'YYYY-MM': certificates and histories are dated to the month. */
@@ -18,7 +18,7 @@ const FileRef = z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), nam
 
 const identity = {
   name: z.string().refine(isName, 'name'),
-  citizenNumber: z.string().refine((n) => parseCitizenNumber(n).ok, 'GB 11643'),
+  citizenNumber: z.string().refine(n => parseCitizenNumber(n).ok, 'GB 11643'),
   ethnicGroup: z.enum(ethnicGroupCodes),
   politicalStatus: z.enum(politicalStatusCodes),
   healthy: z.boolean(),
@@ -41,7 +41,10 @@ const employer = {
   name: line(80),
   level: EmployerLevel,
   /** GB/T 2260 code of the county; for a directly affiliated unit the nominating body that it belongs to. */
-  division: z.string().regex(/^\d{6}$/).optional(),
+  division: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional(),
   affiliatedTo: z.string().optional(),
   post: line(60),
 }
@@ -74,7 +77,8 @@ export const Form = z.strictObject({
 export type Form = z.infer<typeof Form>
 
 const text = z.string().max(4000)
-const loose = <T extends z.core.$ZodLooseShape>(shape: T) => z.strictObject(Object.fromEntries(Object.keys(shape).map((key) => [key, z.json().optional()])))
+const loose = <T extends z.core.$ZodLooseShape>(shape: T) =>
+  z.strictObject(Object.fromEntries(Object.keys(shape).map(key => [key, z.json().optional()])))
 const proofsDraft = z.array(z.strictObject(proof)).max(40)
 
 /** A draft keeps whatever was typed: no part is required and no value is judged, but no part is unknown. */
@@ -106,7 +110,7 @@ export const factsOf = (form: Form, attested: Readonly<Record<string, boolean>>)
     ethnicGroup: form.identity.ethnicGroup,
     healthy: form.identity.healthy,
     conductPledged: form.pledges.conduct,
-    education: highestEducation(form.education.map((e) => e.education)),
+    education: highestEducation(form.education.map(e => e.education)),
     titleLevel: form.title.level,
     work: form.history.map(({ from, to, sameProfession }) => ({ from, ...(to !== undefined && { to }), sameProfession })),
     employerLevel: form.employer.level,

@@ -1,10 +1,10 @@
 /** Time passes: a draft that was never handed in, or a correction that never came, ends after its day. */
 import { z } from 'zod'
-import { clock } from '../roles.ts'
-import { rule } from '../rule.ts'
 import type { Facts } from '../facts.ts'
+import { clock } from '../roles.ts'
 import { lastDay } from '../round/windows.ts'
-import { action, type Application } from './dossier.ts'
+import { rule } from '../rule.ts'
+import { type Application, action } from './dossier.ts'
 import { end } from './places.ts'
 
 const windowIsOver = rule(

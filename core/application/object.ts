@@ -4,7 +4,7 @@ import { addWorkingDays } from '../calendar.ts'
 import type { Facts } from '../facts.ts'
 import { department } from '../roles.ts'
 import { rule } from '../rule.ts'
-import { action, type Application } from './dossier.ts'
+import { type Application, action } from './dossier.ts'
 
 const noticeIsRunning = rule(
   'noticeIsRunning',

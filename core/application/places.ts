@@ -1,9 +1,10 @@
 /** The places that an application holds: how they are taken, given back and struck from the roster. */
-import type { Cause, Transfer } from '../action.ts'
+
 import { applicationsOf, placesFree, placesUsed, reservesFree, reservesUsed, transfer, world } from '../accounts.ts'
+import type { Cause, Transfer } from '../action.ts'
 import type { Facts } from '../facts.ts'
-import { type Rule, rule } from '../rule.ts'
 import { rosterOf } from '../nomination/dossier.ts'
+import { type Rule, rule } from '../rule.ts'
 import type { Application, Status } from './dossier.ts'
 
 type F = Facts<Application>
@@ -20,14 +21,14 @@ const holdsPlace: readonly Status[] = ['recommended', 'nominated', 'accepted', '
 export const withinPlaces: Rule<F> = rule(
   'withinPlaces',
   ({ places }, { dossier }) => ({
-    value: places.bodies.find((b) => b.body === dossier.body)?.places[dossier.track ?? ''] ?? 0,
+    value: places.bodies.find(b => b.body === dossier.body)?.places[dossier.track ?? ''] ?? 0,
     clause: places.clause,
   }),
   (_issued, facts) => {
     const { round, track, body } = seatOf(facts)
     return facts.balance(placesFree(round, track, body)) > 0
   },
-  (facts) => {
+  facts => {
     const { round, track, body } = seatOf(facts)
     return { free: facts.balance(placesFree(round, track, body)) }
   },

@@ -1,9 +1,9 @@
 /** Time passes: the party whose turn it is hears that its answer day is near or past. */
 import { z } from 'zod'
+import { addWorkingDays } from '../calendar.ts'
 import { clock } from '../roles.ts'
 import { action } from './dossier.ts'
 import { overdue } from './rules.ts'
-import { addWorkingDays } from '../calendar.ts'
 
 export const remind = action({
   by: [clock],

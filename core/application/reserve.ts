@@ -5,7 +5,7 @@ import type { Facts } from '../facts.ts'
 import { rosterOf } from '../nomination/dossier.ts'
 import { body } from '../roles.ts'
 import { rule } from '../rule.ts'
-import { action, type Application } from './dossier.ts'
+import { type Application, action } from './dossier.ts'
 import { seatOf } from './places.ts'
 import { criteriaHold, withinWindow } from './rules.ts'
 
@@ -18,7 +18,7 @@ const withinReserves = rule(
   'withinReserves',
   ({ policy }) => policy.procedure.reserves,
   (_most, facts: Facts<Application>) => facts.balance(reservesOf(facts).free) > 0,
-  (facts) => ({ free: facts.balance(reservesOf(facts).free) }),
+  facts => ({ free: facts.balance(reservesOf(facts).free) }),
 )
 
 export const reserve = action({

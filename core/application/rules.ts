@@ -3,8 +3,8 @@ import type { Step } from '../../policy/shape.ts'
 import type { Cited } from '../../policy/words.ts'
 import { verdictOf } from '../criteria/index.ts'
 import type { Facts } from '../facts.ts'
-import { type Measure, type Rule, rule, ruleOverMany } from '../rule.ts'
 import { lastDay } from '../round/windows.ts'
+import { type Measure, type Rule, rule, ruleOverMany } from '../rule.ts'
 import type { Application } from './dossier.ts'
 import { Form, factsOf } from './form.ts'
 
@@ -44,15 +44,17 @@ export const criteriaHold = (wanted: 'eligibleToSubmit' | 'eligibleToNominate'):
     const form = Form.safeParse(opened)
     if (!form.success) return []
     const verdict = verdictOf(policy, form.data.request.track, factsOf(form.data, dossier.attested))
-    const stands = (truth: boolean | undefined) => truth === false || (truth === undefined && policy.procedure[wanted].value === 'eligible')
-    if (verdict.verdict === 'eligible' || (verdict.verdict === 'undetermined' && !stands(undefined))) return []
-    return verdict.criteria.filter((c) => stands(c.truth)).map(({ clause, found, wants }): Measure => ({ clause, holds: false, found, wants }))
+    if (verdict.verdict === 'eligible' || (verdict.verdict === 'undetermined' && policy.procedure[wanted].value === 'notIneligible'))
+      return []
+    return verdict.criteria
+      .filter(c => c.blocks)
+      .map(({ clause = '3', fact, found, wants }): Measure => ({ clause, holds: false, found: { [fact]: found }, wants }))
   })
 
 /** The party whose turn it was has let the answer day pass. */
 export const overdue: AnyRule = rule(
   'overdue',
-  ({ policy }, { dossier }) => ({ ...policy.procedure.answerDays.correct, value: dossier.due }),
+  ({ policy }, { dossier }: F): Cited<string | undefined> => ({ ...policy.procedure.answerDays.correct, value: dossier.due }),
   (due, { today }) => due !== undefined && due < today,
   ({ today }) => today,
 )

@@ -14,7 +14,7 @@ const oneLivingApplication = rule(
   'oneLivingApplication',
   ({ policy }) => policy.procedure.oneApplication,
   (oneOnly, facts: Facts<Application>) => !oneOnly || facts.balance(ownApplications(facts)) === 0,
-  (facts) => facts.balance(ownApplications(facts)),
+  facts => facts.balance(ownApplications(facts)),
 )
 
 export const start = action({

@@ -32,6 +32,11 @@ export const submit = action({
     }
   },
   answerBy: ({ policy }, { today }) => addWorkingDays(today, policy.procedure.answerDays.consent.value),
-  apply: (_dossier, { fact: { verdict: _, version: _v, digest: _d, ...fact } }) => ({ ...fact, corrections: [], attested: {}, undertakings: [] }),
+  apply: (_dossier, { fact: { verdict: _, version: _v, digest: _d, ...fact } }) => ({
+    ...fact,
+    corrections: [],
+    attested: {},
+    undertakings: [],
+  }),
   tells: ['employer'],
 })
