@@ -31,7 +31,8 @@ export const waysOf = (policy: Policy, track: string): Ways => {
   return { cuts: new Map(cuts.map(cut => [cut.fact, cut])), boxes: boxesOf(criteria, cuts), timely }
 }
 
-const classIn = (cut: Cut, value: Value): number => cut.classOf[indexIn(cut, value)] ?? -1
+/** The class of a value; -1 when it is unknown. */
+const classIn = (cut: Cut, value: Value | undefined): number => cut.classOf[indexIn(cut, value)] ?? -1
 
 /** Proof shows a higher level than was known; nobody is told to lose one. */
 const higher = (cut: Cut, from: Value, classes: readonly boolean[]): readonly boolean[] =>
@@ -99,20 +100,31 @@ const changeOf = ({ waitYears, demands }: Candidate): Change => ({
   set: demands.map(demand => ({ fact: demand.cut.fact, from: demand.from, to: wishOf(demand) })),
 })
 
+type Later = { readonly years: number; readonly values: Values }
+
+/** Now, and each later year up to the horizon in which some fact is in another class than the year before: the other years bring nothing new. */
+const turningPoints = (policy: Policy, { cuts, timely }: Ways, raw: RawFacts): readonly Later[] => {
+  const now = deriveFacts(policy, raw)
+  const points: Later[] = [{ years: 0, values: now }]
+  if (!timely) return points
+  const moving = [...cuts.values()].filter(({ definition }) => definition.changes === 'withTime')
+  const classesOf = (values: Values) => moving.map(cut => classIn(cut, values[cut.fact])).join()
+  for (let years = 1, before = classesOf(now); years <= horizonYears; years++) {
+    const values = derivedLater(policy, raw, now, years)
+    const classes = classesOf(values)
+    if (classes !== before) points.push({ years, values })
+    before = classes
+  }
+  return points
+}
+
 /**
  * The smallest changes after which the criteria hold, at most four: none contains another. Waiting moves ages and years of running work together, so it
  * may lose as well as win. Facts that never change are asked for only when they are unknown. Empty for the eligible and for those no change can help.
  */
-export const nearestOf = (policy: Policy, ways: Ways, raw: RawFacts): readonly Change[] => {
-  const now = deriveFacts(policy, raw)
-  const waits = Array.from({ length: ways.timely ? horizonYears + 1 : 1 }, (_, years) => years)
-  const candidates = waits.flatMap(years => {
-    const values = years === 0 ? now : derivedLater(policy, raw, now, years)
-    return ways.boxes.flatMap(box => candidateOf(ways, box, values, years))
-  })
-  return minimal(candidates)
+export const nearestOf = (policy: Policy, ways: Ways, raw: RawFacts): readonly Change[] =>
+  minimal(turningPoints(policy, ways, raw).flatMap(({ years, values }) => ways.boxes.flatMap(box => candidateOf(ways, box, values, years))))
     .filter(({ waitYears, demands }) => waitYears > 0 || demands.length > 0)
     .toSorted(byEffort)
     .slice(0, most)
     .map(changeOf)
-}

@@ -14,7 +14,9 @@ type Source = {
   readonly because?: string
 }
 
-type LeafOutline = Source & BirthDates & { readonly fact: string; readonly factLabel: Text; readonly wants: Comparison }
+type LeafSource = Source & BirthDates & { readonly fact: string; readonly factLabel: Text; readonly wants: Comparison }
+/** A leaf can stand in six ways only, so a million people share six objects. */
+type LeafOutline = { readonly fact: string; readonly wants: Comparison; readonly ways: readonly LeafReason[] }
 type BranchOutline = Source & { readonly kind: BranchKind; readonly parts: readonly Outline[] }
 
 /** What never changes about a track's criteria; made once for a policy and shared by all verdicts. */
@@ -22,7 +24,7 @@ type Outline = LeafOutline | BranchOutline
 
 /** `blocks` says that the node is part of why the person is not, or not yet, eligible: an unmet one beside a met alternative is not. */
 type Standing = { readonly truth: Truth; readonly blocks: boolean }
-export type LeafReason = LeafOutline & Standing
+export type LeafReason = LeafSource & Standing
 export type BranchReason = Source & Standing & { readonly kind: BranchKind; readonly parts: readonly Reason[] }
 export type Reason = LeafReason | BranchReason
 
@@ -41,13 +43,10 @@ const sourceOf = (policy: Policy, path: Path, node: Criterion): Source => {
 
 const outlineLeaf = (policy: Policy, path: Path, leaf: Leaf): LeafOutline => {
   const definition = getDefinition(policy.facts, leaf.fact)
-  return {
-    ...sourceOf(policy, path, leaf),
-    fact: leaf.fact,
-    factLabel: definition.label,
-    wants: comparisonOf(leaf),
-    ...birthDatesFor(leaf, definition),
-  }
+  const [fact, wants] = [leaf.fact, comparisonOf(leaf)]
+  const source = { ...sourceOf(policy, path, leaf), fact, factLabel: definition.label, wants, ...birthDatesFor(leaf, definition) }
+  const truths: readonly Truth[] = [false, undefined, true]
+  return { fact, wants, ways: truths.flatMap(truth => [false, true].map(blocks => ({ ...source, truth, blocks }))) }
 }
 
 const outlineNode = (policy: Policy, path: Path, node: Criterion): Outline =>
@@ -74,10 +73,16 @@ const judge = (outline: Outline, truthOf: (fact: string, wants: Comparison) => T
   return { outline, truth, parts }
 }
 
+const wayOf = ({ fact, ways }: LeafOutline, truth: Truth, blocks: boolean): LeafReason => {
+  const way = ways[(truth === undefined ? 1 : truth ? 2 : 0) * 2 + (blocks ? 1 : 0)]
+  if (way === undefined) throw new RangeError(`the leaf about ${fact} has no such way to stand`)
+  return way
+}
+
 /** A part blocks when the whole does and the part is not what it should be; below `not` it should be false. */
 const stand = (judged: Judged, above: boolean, wanted: boolean): Reason => {
   const blocks = above && judged.truth !== wanted
-  if (!('parts' in judged)) return { ...judged.outline, truth: judged.truth, blocks }
+  if (!('parts' in judged)) return wayOf(judged.outline, judged.truth, blocks)
   const { outline, truth, parts } = judged
   const wantedBelow = outline.kind === 'not' ? !wanted : wanted
   return { ...outline, truth, blocks, parts: parts.map(part => stand(part, blocks, wantedBelow)) }
