@@ -13,7 +13,7 @@ export type Comparison =
 
 /** What the law's author has seen and accepts of a criterion that analysis would report: it stays, as the notice's own clause. */
 const Remark = z.strictObject({ accepts: z.enum(['alwaysHolds', 'redundant']), because: z.string().min(1) })
-export type Remark = Readonly<z.infer<typeof Remark>>
+type Remark = Readonly<z.infer<typeof Remark>>
 
 type Cites = {
   readonly clause: string
@@ -78,7 +78,7 @@ export const FactDefinition = z.discriminatedUnion('type', [
           way: z.literal('age'),
           from: z.string(),
           on: cited(Day),
-          convention: cited(z.enum(['exact', 'calendarYear', 'calendarYearMinusOne'])),
+          convention: cited(z.enum(['exact', 'exactBirthdayIncluded', 'calendarYear', 'calendarYearMinusOne'])),
         }),
         z.strictObject({
           way: z.literal('fullYears'),

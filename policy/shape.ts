@@ -4,7 +4,7 @@ import { Criterion, FactDefinition } from './criterion.ts'
 import { Documents, Money, Placement, Training } from './duties.ts'
 import { citationsIn, cited, Day, Span, Text } from './words.ts'
 
-export type { Comparison, Criterion, FactDefinition, Leaf, Remark } from './criterion.ts'
+export type { Comparison, Criterion, FactDefinition } from './criterion.ts'
 export type { GroundOfDiscipline, LeaveKind, MoneyItem } from './duties.ts'
 export { type Citation, type Cited, citationsIn, Day, Text } from './words.ts'
 

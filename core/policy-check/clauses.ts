@@ -23,7 +23,9 @@ export const checkClauses = (folder: PolicyFolder): readonly Finding[] => {
   const isHeading = (id: string) => table.some(other => other.startsWith(`${id}.`))
   const isSilent = (id: string) => silent.some(s => s.clause === id)
   return [
-    ...repeated(table).map(({ value, at }) => found('clauseTwice', ['policy', 'clauses', at], value, 'this clause stands twice in the table')),
+    ...repeated(table).map(({ value, at }) =>
+      found('clauseTwice', ['policy', 'clauses', at], value, 'this clause stands twice in the table'),
+    ),
     ...every
       .filter(c => !table.includes(c.clause))
       .map(c => found('deadCitation', c.path, c.clause, 'this clause is cited but not in the table of clauses')),

@@ -44,14 +44,24 @@ const checkMoney = (folder: PolicyFolder): readonly Finding[] => {
       : Object.keys(tracks)
           .filter(track => rateYuan[track] === undefined)
           .map(track =>
-            found('trackWithoutValue', ['policy', 'money', 'items', item, 'rateYuan'], payer.clause, `${item} has no rate for track ${track}`),
+            found(
+              'trackWithoutValue',
+              ['policy', 'money', 'items', item, 'rateYuan'],
+              payer.clause,
+              `${item} has no rate for track ${track}`,
+            ),
           ),
   )
   const { issuers } = training.certificate
   const unsigned = Object.keys(tracks)
     .filter(track => issuers.value[track] === undefined)
     .map(track =>
-      found('trackWithoutValue', ['policy', 'training', 'certificate', 'issuers'], issuers.clause, `nobody issues certificates of track ${track}`),
+      found(
+        'trackWithoutValue',
+        ['policy', 'training', 'certificate', 'issuers'],
+        issuers.clause,
+        `nobody issues certificates of track ${track}`,
+      ),
     )
   return [...rates, ...unsigned]
 }
@@ -59,7 +69,9 @@ const checkMoney = (folder: PolicyFolder): readonly Finding[] => {
 export const checkHosts = (folder: PolicyFolder): readonly Finding[] => {
   const { hosts, clause } = folder.law.hosts
   const found = finder(folder)
-  const twice = repeated(hosts.map(h => h.id)).map(({ value, at }) => found('hostTwice', ['hosts', 'hosts', at], clause, `${value} stands twice`))
+  const twice = repeated(hosts.map(h => h.id)).map(({ value, at }) =>
+    found('hostTwice', ['hosts', 'hosts', at], clause, `${value} stands twice`),
+  )
   const programmesTwice = hosts.flatMap((h, i) =>
     repeated(h.programmes.map(p => p.id)).map(({ value, at }) =>
       found('hostTwice', ['hosts', 'hosts', i, 'programmes', at], clause, `programme ${value} stands twice`),

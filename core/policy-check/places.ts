@@ -1,13 +1,13 @@
 /** The quota table against the tracks: sums, bodies, and that no body has places on a track that is closed to its level. */
 import type { Places } from '../../policy/shape.ts'
-import { nominatingBodies } from '../standards/divisions.ts'
+import { findRegionalBody, regionalBodies } from '../standards/divisions.ts'
 import { type Finding, finder, type PolicyFolder, repeated } from './finding.ts'
 
 type Row = Places['bodies'][number]
 
 /** A body of level `region` is a department or a directly affiliated unit, and has a name of ours; a league's body is a division. */
 const isBody = ({ body, level }: Row): boolean =>
-  level === 'region' ? /^(dept|unit)-[a-z0-9-]+$/.test(body) : nominatingBodies.some(known => known === body)
+  level === 'region' ? /^(dept|unit)-[a-z0-9-]+$/.test(body) : findRegionalBody(body) !== undefined
 
 const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0)
 
@@ -38,7 +38,11 @@ const checkBody = (folder: PolicyFolder, row: Row, i: number): readonly Finding[
     const message = `${row.body} has ${places} places on track ${name}, which is closed to level ${row.level}`
     return [found('trackClosedToBody', [...at, 'places', name], track.employerLevels.clause, message)]
   })
-  return [...findings, ...unknown.map(t => found('unknownTrack', [...at, 'places', t], clause, `the policy has no track ${t}`)), ...perTrack]
+  return [
+    ...findings,
+    ...unknown.map(t => found('unknownTrack', [...at, 'places', t], clause, `the policy has no track ${t}`)),
+    ...perTrack,
+  ]
 }
 
 export const checkPlaces = (folder: PolicyFolder): readonly Finding[] => {
@@ -46,5 +50,10 @@ export const checkPlaces = (folder: PolicyFolder): readonly Finding[] => {
   const twice = repeated(bodies.map(b => b.body)).map(({ value, at }) =>
     finder(folder)('bodyTwice', ['places', 'bodies', at], clause, `${value} stands twice in the quota table`),
   )
-  return [...checkSums(folder), ...twice, ...bodies.flatMap((row, i) => checkBody(folder, row, i))]
+  const missing = regionalBodies
+    .filter(({ body }) => !bodies.some(row => row.body === body))
+    .map(({ body, name }) =>
+      finder(folder)('bodyWithoutPlaces', ['places', 'bodies'], clause, `${body} ${name.en} is not in the quota table`),
+    )
+  return [...checkSums(folder), ...twice, ...missing, ...bodies.flatMap((row, i) => checkBody(folder, row, i))]
 }

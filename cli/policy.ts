@@ -1,0 +1,73 @@
+/** `tepei policy`: check a policy's folder, list what the notice leaves open, print the JSON Schema of policy.yaml. */
+import { statSync } from 'node:fs'
+import { relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { checkPolicy } from '../core/policy-check.ts'
+import { type PolicyFiles, readPolicyFiles } from '../policy/load.ts'
+import { openQuestions } from '../policy/open.ts'
+import { Policy } from '../policy/shape.ts'
+
+type IO = { readonly out: (text: string) => void; readonly err: (text: string) => void }
+
+const usage = `tepei policy check DIR              findings as file:line clause message; 0 clean, 1 findings, 2 bad usage
+tepei policy open-questions [DIR]   every setting that the office has still to confirm
+tepei policy schema                 the JSON Schema of policy.yaml
+`
+
+const newest = fileURLToPath(new URL('../policy/nmg-tepei/2022', import.meta.url))
+
+/** A path as the person would type it from where they stand. */
+const short = (file: string) => {
+  const near = relative(process.cwd(), file)
+  return near.startsWith('..') ? file : near
+}
+
+const isDirectory = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+
+const linesOf = (files: PolicyFiles): readonly string[] => {
+  const { law, examples, silent, problems, locate } = files
+  const malformed = problems.map(p => `${short(p.file)}:${p.line} - ${p.path === '' ? '' : `${p.path}: `}${p.message}`)
+  if (!law || !examples || !silent) return malformed
+  const found = checkPolicy({ law, examples, silent, locate })
+  return [...malformed, ...found.map(f => `${short(f.file)}:${f.line} ${f.clause ?? '-'} ${f.rule}: ${f.message}`)]
+}
+
+const check = (directory: string, io: IO): number => {
+  const lines = linesOf(readPolicyFiles(directory))
+  for (const line of lines) io.out(`${line}\n`)
+  if (lines.length > 0) io.err(`${lines.length} findings\n`)
+  else io.out(`${short(directory)}: no findings\n`)
+  return lines.length > 0 ? 1 : 0
+}
+
+const listOpen = (directory: string, io: IO): number => {
+  const { law, problems, locate } = readPolicyFiles(directory)
+  if (!law) {
+    for (const p of problems) io.err(`${short(p.file)}:${p.line} - ${p.path} ${p.message}\n`)
+    return 1
+  }
+  const questions = openQuestions(law)
+  for (const q of questions) {
+    const { file, line } = locate(q.path.split('.'))
+    io.out(`${q.number} (${q.clause})  ${q.path} = ${q.value}\n    ${q.because}\n    ${short(file)}:${line}\n`)
+  }
+  io.out(`${questions.length} open questions, each decided by: default of the system, to be confirmed by the office\n`)
+  return 0
+}
+
+export const policyCommand = async (argv: readonly string[], io: IO): Promise<number> => {
+  const [verb, directory, ...rest] = argv
+  const wrong = (message: string) => {
+    io.err(`${message}\n${usage}`)
+    return 2
+  }
+  if (rest.length > 0) return wrong(`too many arguments: ${rest.join(' ')}`)
+  if (directory !== undefined && verb !== 'schema' && !isDirectory(directory)) return wrong(`${directory} is not a directory`)
+  if (verb === 'check') return directory === undefined ? wrong('which directory?') : check(directory, io)
+  if (verb === 'open-questions') return listOpen(directory ?? newest, io)
+  if (verb !== 'schema') return wrong(verb === undefined ? 'check, open-questions or schema?' : `there is no policy ${verb}`)
+  if (directory !== undefined) return wrong(`schema takes no argument`)
+  io.out(`${JSON.stringify(z.toJSONSchema(Policy), undefined, 2)}\n`)
+  return 0
+}
