@@ -1,0 +1,103 @@
+/** Generated pictures that stand for certificates: PNG files that say SPECIMEN, so that nobody can take them for real ones. */
+import { createHash } from 'node:crypto'
+import { crc32, deflateSync } from 'node:zlib'
+
+export type Proof = {
+  readonly of: 'identity' | 'education' | 'title' | 'work' | 'health'
+  readonly sha256: string
+  readonly fileName: string
+  readonly bytes: Buffer
+}
+
+/** Five columns of seven bits for each letter that a specimen needs. */
+const letters: Readonly<Record<string, readonly number[]>> = {
+  A: [126, 9, 9, 9, 126],
+  C: [62, 65, 65, 65, 34],
+  D: [127, 65, 65, 65, 62],
+  E: [127, 73, 73, 73, 65],
+  H: [127, 8, 8, 8, 127],
+  I: [0, 65, 127, 65, 0],
+  K: [127, 8, 20, 34, 65],
+  L: [127, 64, 64, 64, 64],
+  M: [127, 2, 12, 2, 127],
+  N: [127, 4, 8, 16, 127],
+  O: [62, 65, 65, 65, 62],
+  P: [127, 9, 9, 9, 6],
+  R: [127, 9, 25, 41, 70],
+  S: [38, 73, 73, 73, 50],
+  T: [1, 1, 127, 1, 1],
+  U: [63, 64, 64, 64, 63],
+  W: [127, 32, 24, 32, 127],
+  ' ': [0, 0, 0, 0, 0],
+  Y: [7, 8, 112, 8, 7],
+}
+
+const width = 480
+const height = 320
+
+const chunk = (type: string, data: Buffer) => {
+  const body = Buffer.concat([Buffer.from(type, 'latin1'), data])
+  const length = Buffer.alloc(4)
+  length.writeUInt32BE(data.length)
+  const check = Buffer.alloc(4)
+  check.writeUInt32BE(crc32(body))
+  return Buffer.concat([length, body, check])
+}
+
+const png = (pixels: Uint8Array): Buffer => {
+  const head = Buffer.alloc(13)
+  head.writeUInt32BE(width, 0)
+  head.writeUInt32BE(height, 4)
+  head.set([8, 0, 0, 0, 0], 8)
+  const lines = Buffer.alloc((width + 1) * height)
+  for (let y = 0; y < height; y += 1) lines.set(pixels.subarray(y * width, (y + 1) * width), y * (width + 1) + 1)
+  return Buffer.concat([
+    Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]),
+    chunk('IHDR', head),
+    chunk('IDAT', deflateSync(lines)),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
+}
+
+const write = (pixels: Uint8Array, text: string, top: number, size: number) => {
+  const left = Math.floor((width - text.length * 6 * size) / 2)
+  for (const [i, letter] of [...text].entries())
+    for (const [column, bits] of (letters[letter] ?? []).entries())
+      for (let dot = 0; dot < 7 * size * size; dot += 1) {
+        const [row, dx, dy] = [Math.floor(dot / (size * size)), dot % size, Math.floor(dot / size) % size]
+        if ((bits >> row) & 1) pixels[(top + row * size + dy) * width + left + (i * 6 + column) * size + dx] = 60
+      }
+}
+
+/** A picture with a frame, SPECIMEN and what it stands for; `variant` tints it, so that there are a few different files. */
+const specimen = (of: Proof['of'], variant: number): Buffer => {
+  const pixels = new Uint8Array(width * height).fill(246 - variant * 3)
+  for (let x = 16; x < width - 16; x += 1) for (const y of [16, 19, height - 20, height - 17]) pixels[y * width + x] = 120
+  for (let y = 16; y < height - 16; y += 1) for (const x of [16, 19, width - 20, width - 17]) pixels[y * width + x] = 120
+  write(pixels, 'SPECIMEN', 90, 8)
+  write(pixels, of.toUpperCase(), 190, 5)
+  return png(pixels)
+}
+
+const names = {
+  identity: '身份证（样张）.png',
+  education: '学历证书（样张）.png',
+  title: '职称证书（样张）.png',
+  work: '工作年限证明（样张）.png',
+  health: '体检表（样张）.png',
+} as const
+const made = new Map<string, Proof>()
+
+const proof = (of: Proof['of'], variant: number): Proof => {
+  const key = `${of}${variant}`
+  const known = made.get(key)
+  if (known) return known
+  const bytes = specimen(of, variant)
+  const fresh = { of, bytes, sha256: createHash('sha256').update(bytes).digest('hex'), fileName: names[of] }
+  made.set(key, fresh)
+  return fresh
+}
+
+/** The proofs that person number `i` hands in: one of three variants each. */
+export const proofsOf = (i: number): readonly Proof[] =>
+  (['identity', 'education', 'title', 'work', 'health'] as const).map(of => proof(of, i % 3))
