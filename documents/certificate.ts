@@ -1,5 +1,5 @@
 /** The completion certificate, clause 6.5: landscape, both issuers, a number, and a QR code by which anyone can check it. */
-import * as z from 'zod'
+import { z } from 'zod'
 import { type Press, qrCode, sharedPress } from './pdf.ts'
 import { Day, dayInWords, Moment, Text } from './text.ts'
 

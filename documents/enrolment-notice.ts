@@ -1,5 +1,5 @@
 /** The enrolment notice of a batch, clause 4.3: an official paper with the list of its people as the annex. */
-import * as z from 'zod'
+import { z } from 'zod'
 import { paperFields, paperOf } from './official.ts'
 import { type Press, sharedPress } from './pdf.ts'
 import { Day, dayInWords, Text } from './text.ts'
@@ -31,11 +31,7 @@ export type EnrolmentNoticeFacts = z.infer<typeof EnrolmentNoticeFacts>
 
 export const printEnrolmentNotice = (given: EnrolmentNoticeFacts, press: Press = sharedPress()): Promise<Uint8Array> => {
   const facts = EnrolmentNoticeFacts.parse(given)
-  const title = [
-    ...facts.office.organs,
-    `关于${facts.year}年度少数民族地区专业技术人才`,
-    `特培计划${facts.trackName}学员报到的通知`,
-  ]
+  const title = [...facts.office.organs, `关于${facts.year}年度少数民族地区专业技术人才`, `特培计划${facts.trackName}学员报到的通知`]
   return press.print({
     template: 'enrolment-notice',
     madeAt: facts.madeAt,

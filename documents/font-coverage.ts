@@ -42,9 +42,9 @@ const readBytes = (file: number, position: number, length: number): Buffer => {
 
 const readCmap = (cmap: Buffer): Coverage => {
   const tables = Array.from({ length: cmap.readUInt16BE(2) }, (_, index) => cmap.readUInt32BE(8 + index * 8))
-  const full = tables.find((at) => cmap.readUInt16BE(at) === 12)
+  const full = tables.find(at => cmap.readUInt16BE(at) === 12)
   if (full !== undefined) return readFormat12(cmap, full)
-  const basic = tables.find((at) => cmap.readUInt16BE(at) === 4)
+  const basic = tables.find(at => cmap.readUInt16BE(at) === 4)
   return basic === undefined ? [] : readFormat4(cmap, basic)
 }
 

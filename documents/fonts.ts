@@ -5,7 +5,7 @@ import { createRequire } from 'node:module'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { decompress } from 'wawoff2'
-import * as z from 'zod'
+import { z } from 'zod'
 import { DocumentFailed } from './failure.ts'
 import { type Coverage, covers, readCoverage } from './font-coverage.ts'
 
@@ -40,7 +40,7 @@ export type Fonts = {
 const installed = createRequire(import.meta.url)
 const noto = (kind: 'Serif' | 'Sans'): Face => ({
   family: `Noto ${kind} SC`,
-  files: ['400Regular', '700Bold'].map((weight) =>
+  files: ['400Regular', '700Bold'].map(weight =>
     installed.resolve(`@expo-google-fonts/noto-${kind.toLowerCase()}-sc/${weight}/Noto${kind}SC_${weight}.ttf`),
   ),
 })
@@ -63,7 +63,7 @@ export const openFonts = async (settings: FontSettings = {}): Promise<Fonts> => 
   const song = slots.song
   const ordered = [song, slots.kai, slots.hei, ...(settings.rare ?? []), ...hanazono.filter(({ files }) => files.every(existsSync))]
   const faces = [...Object.values(slots), ...ordered]
-  const missingFile = faces.flatMap(({ files }) => files).find((file) => !existsSync(file))
+  const missingFile = faces.flatMap(({ files }) => files).find(file => !existsSync(file))
   if (missingFile !== undefined) throw new DocumentFailed('font', `the font file ${missingFile} does not exist`)
   const folder = await gather(settings.cacheFolder ?? defaultCache, faces)
   const last = ordered.map(({ family }) => family)
@@ -90,7 +90,7 @@ const facesOf = (settings: FontSettings): Readonly<Record<Slot, Face>> => {
 const inFolder = (folder: string, file: string): string => join(folder, basename(file).replace(/\.woff2$/, '.ttf'))
 
 const gather = async (cache: string, faces: readonly Face[]): Promise<string> => {
-  const files = Array.from(new Set(faces.flatMap((face) => face.files)))
+  const files = Array.from(new Set(faces.flatMap(face => face.files)))
   const folder = join(cache, createHash('sha256').update(files.join('\n')).digest('hex').slice(0, 16))
   if (existsSync(folder)) return folder
   const making = `${folder}.${process.pid}.${process.hrtime.bigint()}`
@@ -119,11 +119,11 @@ const coverageOf = (folder: string, ordered: readonly Face[]): Pick<Fonts, 'find
     if (/\p{C}/u.test(character)) return undefined
     return known.find(({ coverage }) => covers(coverage, character.codePointAt(0) ?? 0))?.family
   }
-  const distinct = (text: string): readonly string[] => Array.from(new Set(text)).filter((character) => !needsNoGlyph.test(character))
+  const distinct = (text: string): readonly string[] => Array.from(new Set(text)).filter(character => !needsNoGlyph.test(character))
   return {
-    findMissing: (text) => distinct(text).filter((character) => lender(character) === undefined),
-    findLent: (text) =>
-      distinct(text).flatMap((character) => {
+    findMissing: text => distinct(text).filter(character => lender(character) === undefined),
+    findLent: text =>
+      distinct(text).flatMap(character => {
         const family = lender(character)
         return family === undefined || family === known[0]?.family ? [] : [{ character, family }]
       }),

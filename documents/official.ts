@@ -1,5 +1,5 @@
 /** The facts that every official paper shares (GB/T 9704-2012), and their form as the templates read them. */
-import * as z from 'zod'
+import { z } from 'zod'
 import { Day, dayInWords, Moment, Text } from './text.ts'
 
 /** `document` bears a red head and a colophon, `letter` is 信函格式, `plain` has neither head nor number. */
@@ -30,7 +30,10 @@ export const paperFields = {
   printedOn: Day.optional(),
   copies: Text.min(1).optional(),
   note: Text.min(1).optional(),
-  copyNumber: z.string().regex(/^\d{6}$/).optional(),
+  copyNumber: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional(),
 } as const
 const Paper = z.strictObject(paperFields).partial({ number: true, to: true })
 type Paper = z.infer<typeof Paper>

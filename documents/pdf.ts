@@ -1,9 +1,9 @@
 /** The one door to Typst: data in as JSON, PDF/A out, in child processes with a time limit. */
 import { fileURLToPath } from 'node:url'
 import * as QRCode from 'qrcode'
-import * as z from 'zod'
+import { z } from 'zod'
 import { DocumentFailed } from './failure.ts'
-import { type Fonts, FontSettings, openFonts } from './fonts.ts'
+import { FontSettings, type Fonts, openFonts } from './fonts.ts'
 import { openPool } from './pool.ts'
 import { canonical } from './text.ts'
 import type { PrintJob } from './typst-worker.ts'

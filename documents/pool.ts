@@ -23,78 +23,79 @@ type Child = { readonly process: ChildProcess; jobs: number; job: Job | undefine
 
 export type Pool = { readonly run: (message: object) => Promise<unknown>; readonly close: () => void }
 
+type State = { readonly settings: PoolSettings; readonly waiting: Job[]; readonly children: Set<Child>; closed: boolean }
+
 /** Starts no process before the first job; an idle child keeps nobody alive. */
 export const openPool = (settings: PoolSettings): Pool => {
-  const waiting: Job[] = []
-  const children = new Set<Child>()
-  let closed = false
-
-  const dismiss = (child: Child): void => {
-    children.delete(child)
-    child.process.kill('SIGKILL')
-  }
-
-  const settle = (child: Child, conclude: (job: Job) => void): void => {
-    const { job } = child
-    clearTimeout(child.timer)
-    child.job = undefined
-    holdOpen(child.process, false)
-    if (job !== undefined) conclude(job)
-  }
-
-  const answered = (child: Child, answer: Answer): void => {
-    settle(child, (job) => ('done' in answer ? job.resolve(answer.done) : job.reject(new DocumentFailed(answer.kind, answer.failed))))
-    if (child.jobs >= settings.jobsPerChild) dismiss(child)
-    next()
-  }
-
-  const ended = (child: Child, how: string): void => {
-    children.delete(child)
-    settle(child, (job) => job.reject(new DocumentFailed('crashed', `the document process ended (${how})`)))
-    next()
-  }
-
-  const overdue = (child: Child): void => {
-    settle(child, (job) => job.reject(new DocumentFailed('time limit', `the document took more than ${settings.limitSeconds} s`)))
-    dismiss(child)
-    next()
-  }
-
-  const start = (): Child => {
-    const child: Child = { process: startProcess(settings.worker), jobs: 0, job: undefined, timer: undefined }
-    children.add(child)
-    child.process.on('message', (answer: Answer) => answered(child, answer))
-    child.process.on('error', (error) => ended(child, error.message))
-    child.process.on('exit', (code, signal) => ended(child, String(signal ?? code)))
-    return child
-  }
-
-  const next = (): void => {
-    const idle = Array.from(children).find((child) => child.job === undefined)
-    const child = idle ?? (children.size < settings.size && waiting.length > 0 ? start() : undefined)
-    const job = child === undefined ? undefined : waiting.shift()
-    if (child === undefined || job === undefined) return
-    child.job = job
-    child.jobs += 1
-    child.timer = setTimeout(() => overdue(child), settings.limitSeconds * 1000)
-    holdOpen(child.process, true)
-    child.process.send(job.message)
-    next()
-  }
-
+  const state: State = { settings, waiting: [], children: new Set(), closed: false }
+  const refusal = (): DocumentFailed => new DocumentFailed('closed', 'the document processes are closed')
   const run = (message: object): Promise<unknown> =>
     new Promise((resolve, reject) => {
-      if (closed) return reject(new DocumentFailed('closed', 'the document processes are closed'))
-      waiting.push({ message, resolve, reject })
-      next()
+      if (state.closed) return reject(refusal())
+      state.waiting.push({ message, resolve, reject })
+      next(state)
     })
-
   const close = (): void => {
-    closed = true
-    for (const job of waiting.splice(0)) job.reject(new DocumentFailed('closed', 'the document processes are closed'))
-    for (const child of Array.from(children)) dismiss(child)
+    state.closed = true
+    for (const job of state.waiting.splice(0)) job.reject(refusal())
+    for (const child of Array.from(state.children)) child.process.kill('SIGKILL')
   }
   return { run, close }
+}
+
+/** Gives the first waiting job to an idle child, or to a new one while there is room. */
+const next = (state: State): void => {
+  if (state.waiting.length === 0) return
+  const idle = Array.from(state.children).find(child => child.job === undefined)
+  const child = idle ?? (state.children.size < state.settings.size ? start(state) : undefined)
+  const job = child === undefined ? undefined : state.waiting.shift()
+  if (child === undefined || job === undefined) return
+  child.job = job
+  child.jobs += 1
+  child.timer = setTimeout(() => overdue(state, child), state.settings.limitSeconds * 1000)
+  holdOpen(child.process, true)
+  child.process.send(job.message)
+  next(state)
+}
+
+const start = (state: State): Child => {
+  const child: Child = { process: startProcess(state.settings.worker), jobs: 0, job: undefined, timer: undefined }
+  state.children.add(child)
+  child.process.on('message', (answer: Answer) => answered(state, child, answer))
+  child.process.on('error', error => ended(state, child, error.message))
+  child.process.on('exit', (code, signal) => ended(state, child, String(signal ?? code)))
+  return child
+}
+
+const answered = (state: State, child: Child, answer: Answer): void => {
+  settle(child, job => ('done' in answer ? job.resolve(answer.done) : job.reject(new DocumentFailed(answer.kind, answer.failed))))
+  if (child.jobs >= state.settings.jobsPerChild) dismiss(state, child)
+  next(state)
+}
+
+const ended = (state: State, child: Child, how: string): void => {
+  state.children.delete(child)
+  settle(child, job => job.reject(new DocumentFailed('crashed', `the document process ended (${how})`)))
+  next(state)
+}
+
+const overdue = (state: State, child: Child): void => {
+  settle(child, job => job.reject(new DocumentFailed('time limit', `the document took more than ${state.settings.limitSeconds} s`)))
+  dismiss(state, child)
+  next(state)
+}
+
+const dismiss = (state: State, child: Child): void => {
+  state.children.delete(child)
+  child.process.kill('SIGKILL')
+}
+
+const settle = (child: Child, conclude: (job: Job) => void): void => {
+  const { job } = child
+  clearTimeout(child.timer)
+  child.job = undefined
+  holdOpen(child.process, false)
+  if (job !== undefined) conclude(job)
 }
 
 /** No variable of ours reaches the child: it needs none, and the surroundings hold passwords. */

@@ -1,5 +1,5 @@
 /** The public notice of those who are to be admitted: as little about each person as tells them apart. */
-import * as z from 'zod'
+import { z } from 'zod'
 import { paperFields, paperOf } from './official.ts'
 import { type Press, sharedPress } from './pdf.ts'
 import { Day, dayInWords, Text } from './text.ts'

@@ -1,5 +1,5 @@
 /** The public reprimand, clause 6.6, as an official paper. */
-import * as z from 'zod'
+import { z } from 'zod'
 import { paperFields, paperOf } from './official.ts'
 import { type Press, sharedPress } from './pdf.ts'
 import { Day, dayInWords, Text, yuan } from './text.ts'

@@ -1,8 +1,10 @@
 /** Invented facts for the tests of the documents: ordinary ones, and the hard ones. */
+import type { ApplicationFormFacts } from './application-form.ts'
 import type { CertificateFacts } from './certificate.ts'
 import type { EnrolmentNoticeFacts } from './enrolment-notice.ts'
 import type { PublicNoticeFacts } from './public-notice.ts'
 import type { ReprimandFacts } from './reprimand.ts'
+import type { RosterFacts } from './roster-facts.ts'
 
 export const madeAt = '2022-07-04T09:30:00+08:00'
 export const longName = '阿拉坦·额尔敦·巴雅尔·那木尔·吉日嘎拉·乌力吉·宝音·图'
@@ -29,7 +31,10 @@ export const enrolmentNotice: EnrolmentNoticeFacts = {
   note: '此件主动公开',
   year: 2022,
   trackName: '区内培养',
-  basis: { title: '内蒙古自治区人力资源和社会保障厅关于开展2022年度少数民族地区专业技术人才特培计划的通知', number: '内人社办函〔2022〕55号' },
+  basis: {
+    title: '内蒙古自治区人力资源和社会保障厅关于开展2022年度少数民族地区专业技术人才特培计划的通知',
+    number: '内人社办函〔2022〕55号',
+  },
   reportFrom: '2022-09-01',
   reportTo: '2022-09-05',
   trainingFrom: '2022-09-01',
@@ -100,4 +105,138 @@ export const certificate: CertificateFacts = {
   issuers: ['人力资源社会保障部专业技术人员管理司', '内蒙古自治区人力资源和社会保障厅'],
   checkAddress: 'https://tepei.example.cn/check',
   checkCode: '7KQ2-M9XD-40TB-PV8E',
+}
+
+export const applicationForm: ApplicationFormFacts = {
+  madeAt,
+  number: 'TP2022-1525-0031',
+  version: 3,
+  year: 2022,
+  trackName: '区内培养',
+  person: {
+    name: '王䶮',
+    sex: '女',
+    ethnic: '蒙古族',
+    birth: '1989-03',
+    idNumber: '159900198903070021',
+    politics: '中共党员',
+    joinedParty: '2012-06',
+    nativePlace: '内蒙古苏尼特右旗',
+    health: '健康',
+    workedSince: '2012-07',
+    mobile: '13900000000',
+    email: 'yan.wang.of.the.animal.husbandry.station@example.cn',
+    address: '锡林郭勒盟苏尼特右旗赛汉塔拉镇新区一号楼',
+    field: '草学',
+    years: 9,
+  },
+  employer: {
+    name: '锡林郭勒盟苏尼特右旗农牧业技术推广中心',
+    creditCode: '12152524MB0000000X',
+    kind: '事业单位',
+    level: '旗县（基层）',
+    authority: '苏尼特右旗农牧和科技局',
+    post: '无',
+  },
+  title: {
+    series: '农业技术',
+    name: '农艺师',
+    level: '中级',
+    obtained: '2018-12',
+    certificateNumber: 'NM2018-0000',
+    issuer: '锡林郭勒盟人力资源和社会保障局',
+  },
+  education: [
+    {
+      mode: '全日制',
+      level: '大学本科',
+      degree: '农学学士',
+      school: '内蒙古农业大学',
+      major: '草原与资源环境学院 草业科学',
+      graduated: '2012-07',
+    },
+    { mode: '在职', level: '硕士研究生', degree: '农业硕士', school: '内蒙古农业大学', major: '草业', graduated: '2018-06' },
+  ],
+  history: [
+    { from: '2008-09', to: '2012-07', place: '内蒙古农业大学草业科学专业', role: '学生' },
+    { from: '2012-07', to: '2018-12', place: '苏尼特右旗草原工作站', role: '助理农艺师' },
+    { from: '2018-12', place: '苏尼特右旗农牧业技术推广中心', role: '农艺师' },
+  ],
+  merits: [
+    [
+      '主要工作业绩',
+      '承担旗内退化草原补播试验，三年累计补播四万亩，植被盖度平均提高十二个百分点。\n编写蒙汉双语牧民培训讲义一套，培训牧民六百余人次。',
+    ],
+    ['论文、项目和奖励', '参加自治区科技计划项目一项（排名第四）；发表论文两篇。'],
+    ['近三年年度考核', '2019年合格，2020年优秀，2021年合格。'],
+  ],
+  hosts: [
+    { host: '内蒙古自治区农牧业科学院', programme: '草地生态与修复', supervisor: '其其格', contacted: '已联系' },
+    { host: '内蒙古农业大学', programme: '草学', contacted: '未联系' },
+  ],
+  adjustment: '服从调剂（范围：自治区内，草学及相近专业）。',
+  plans: [
+    ['培养目标和学习计划', '系统学习草地退化评价与修复技术，参加导师在研项目，完成一份适合本旗的补播技术规程。'],
+    ['学成后工作设想', '回原单位推广补播技术，带动苏木技术员。'],
+  ],
+  pledge: [
+    '本人保证所填内容和所附材料真实、准确、完整，如有不实，愿意承担相应责任。',
+    '本人已知悉培养期间的管理规定和退还特培经费的情形，并已阅读个人信息处理告知书。',
+  ],
+  opinions: [
+    { party: '所在单位', words: '该同志政治表现好，业务能力强，同意申报。培养期间保留其原岗位、职务和工资福利待遇。' },
+    { party: '旗县（市、区）人力资源和社会保障部门' },
+    { party: '盟市人力资源和社会保障局（自治区行业主管部门）' },
+    { party: '自治区人力资源和社会保障厅' },
+    { party: '培养单位接收' },
+  ],
+}
+
+/** Everything at its longest: a name of 25 characters, thirty rows of history, a page of achievements, hostile strings. */
+export const fullApplicationForm: ApplicationFormFacts = {
+  ...applicationForm,
+  copies: 2,
+  person: { ...applicationForm.person, name: longName, formerName: hostile, address: hostile.repeat(3) },
+  history: Array.from({ length: 30 }, (_, index) => ({
+    from: `${1992 + index}-09`,
+    to: `${1993 + index}-08`,
+    place:
+      index % 4 === 0 ? `内蒙古自治区锡林郭勒盟苏尼特右旗赛汉塔拉镇第${index}农牧业技术推广服务综合站（原草原工作站）` : `第${index}工作站`,
+    role: index % 5 === 0 ? hostile : '技术员',
+  })),
+  merits: [['主要工作业绩', `${'承担旗内退化草原补播试验，累计补播四万亩。'.repeat(38)}\n${hostile}`], ...applicationForm.merits.slice(1)],
+}
+
+export const roster: RosterFacts = {
+  madeAt,
+  year: 2022,
+  trackName: '区内培养',
+  body: '锡林郭勒盟人力资源和社会保障局',
+  reporter: '乌云其木格',
+  phone: '0479-0000000',
+  reportedOn: '2022-03-30',
+  rows: Array.from({ length: 30 }, (_, index) => ({
+    rank: index + 1,
+    name: [...rareNames, longName, '乌云其木格', '张伟'][index % 6] ?? '',
+    sex: index % 2 === 0 ? '女' : '男',
+    ethnic: ['蒙古族', '汉族', '达斡尔族'][index % 3] ?? '',
+    birth: `19${80 + (index % 15)}-10`,
+    idNumber: `15990019${80 + (index % 15)}1007${String(index).padStart(3, '0')}X`,
+    politics: '中共党员',
+    education: '大学本科',
+    degree: '农学学士',
+    school: '内蒙古农业大学草业科学专业',
+    employer: employers[index % 4] ?? '',
+    level: '旗县/是',
+    post: '',
+    title: '农艺师',
+    titleObtained: index % 5 === 0 ? '' : '2018-12',
+    field: '草学',
+    years: 9,
+    programme: '草地生态与修复',
+    host: '内蒙古自治区农牧业科学院',
+    adjustable: '是',
+    mobile: '13900000000',
+    note: index === 3 ? '=HYPERLINK("http://x","y")' : '',
+  })),
 }

@@ -1,9 +1,9 @@
 /** The plain kinds of value that facts are made of, and how a document writes them. */
 import { createHash } from 'node:crypto'
-import * as z from 'zod'
+import { z } from 'zod'
 
 /** One or more lines of a person's words. Line feeds only; tabs and other controls are refused where the facts are made, not hidden. */
-export const Text = z.string().refine((value) => value.isWellFormed() && !hasControls(value), 'holds a control character or half a character')
+export const Text = z.string().refine(value => value.isWellFormed() && !hasControls(value), 'holds a control character or half a character')
 export type Text = z.infer<typeof Text>
 
 /** An ISO day, or a month where the form asks for no more. */
@@ -14,7 +14,7 @@ export const Day = z.iso.date()
 export const Moment = z.iso.datetime({ offset: true })
 
 const hasControls = (value: string): boolean =>
-  Array.from(value).some((character) => {
+  Array.from(value).some(character => {
     const code = character.codePointAt(0) ?? 0
     return (code < 0x20 && code !== 0x0a) || (code >= 0x7f && code < 0xa0)
   })

@@ -1,0 +1,81 @@
+/** The roster of one body in one track (特培学员汇总表, annex 3), clauses 4.2 and 5: its facts, its columns, its one hash. */
+import { z } from 'zod'
+import { contentHash, Day, Moment, Month, Text } from './text.ts'
+
+export const RosterRow = z.strictObject({
+  /** 序号 is the rank that the body recommends. */
+  rank: z.int().positive(),
+  name: Text.min(1),
+  sex: Text,
+  ethnic: Text,
+  birth: Month,
+  idNumber: Text.min(1),
+  politics: Text,
+  education: Text,
+  degree: Text,
+  school: Text,
+  employer: Text,
+  level: Text,
+  post: Text,
+  title: Text,
+  titleObtained: z.union([Month, z.literal('')]),
+  field: Text,
+  years: z.int().nonnegative(),
+  programme: Text,
+  host: Text,
+  adjustable: Text,
+  mobile: Text,
+  note: Text,
+})
+export type RosterRow = z.infer<typeof RosterRow>
+
+export const RosterFacts = z.strictObject({
+  madeAt: Moment,
+  year: z.int(),
+  trackName: Text.min(1),
+  body: Text.min(1),
+  reporter: Text.min(1),
+  phone: Text.min(1),
+  reportedOn: Day,
+  rows: z.array(RosterRow).max(20_000),
+})
+export type RosterFacts = z.infer<typeof RosterFacts>
+
+/** One hash for the spreadsheet and the PDF: they hold the same frozen facts. */
+export const rosterHash = (facts: RosterFacts): string => contentHash(RosterFacts.parse(facts))
+
+export const rosterTitle = (year: number): string => `${year}年度“内蒙古少数民族地区专业技术人才特培计划”学员汇总表`
+
+type Column = { readonly key: keyof RosterRow; readonly head: string; readonly widthMm: number }
+
+/** In the order of annex 3. The widths sum to the 277 mm between the margins of a landscape A4 sheet. */
+export const columns: readonly Column[] = [
+  { key: 'rank', head: '序号', widthMm: 6.5 },
+  { key: 'name', head: '姓名', widthMm: 17 },
+  { key: 'sex', head: '性别', widthMm: 6 },
+  { key: 'ethnic', head: '民族', widthMm: 9 },
+  { key: 'birth', head: '出生年月', widthMm: 11.5 },
+  { key: 'idNumber', head: '身份证号', widthMm: 26.5 },
+  { key: 'politics', head: '政治面貌', widthMm: 10.5 },
+  { key: 'education', head: '学历', widthMm: 10.5 },
+  { key: 'degree', head: '学位', widthMm: 10.5 },
+  { key: 'school', head: '毕业院校及专业', widthMm: 20 },
+  { key: 'employer', head: '工作单位', widthMm: 22 },
+  { key: 'level', head: '单位层级/是否基层', widthMm: 11.5 },
+  { key: 'post', head: '行政职务', widthMm: 10.5 },
+  { key: 'title', head: '职称', widthMm: 12 },
+  { key: 'titleObtained', head: '取得时间', widthMm: 11.5 },
+  { key: 'field', head: '从事专业', widthMm: 12 },
+  { key: 'years', head: '年限', widthMm: 6 },
+  { key: 'programme', head: '拟培养专业', widthMm: 13 },
+  { key: 'host', head: '拟培养单位', widthMm: 18 },
+  { key: 'adjustable', head: '是否服从调剂', widthMm: 8 },
+  { key: 'mobile', head: '手机', widthMm: 16.5 },
+  { key: 'note', head: '备注', widthMm: 8 },
+]
+
+/** Months are text as the forms write them, '1980.10': a number would lose its last zero. */
+export const cellOf = (row: RosterRow, key: keyof RosterRow): string => {
+  const value = row[key]
+  return key === 'birth' || key === 'titleObtained' ? String(value).replace('-', '.') : String(value)
+}

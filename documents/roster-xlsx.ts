@@ -1,0 +1,177 @@
+/** The roster as a spreadsheet, and the way back: what comes in is compared with the version that went out. */
+import { z } from 'zod'
+import { DocumentFailed } from './failure.ts'
+import { openPool, type Pool } from './pool.ts'
+import { cellOf, columns, RosterFacts, type RosterRow, rosterHash, rosterTitle } from './roster-facts.ts'
+import { versionCode } from './text.ts'
+import { type Cell, columnName, type SheetPlan, writeXlsx } from './xlsx.ts'
+import type { ReadCell, ReadSheet } from './xlsx-read.ts'
+
+const headRows = 3
+const last = columnName(columns.length - 1)
+/** The second row: label and value of each, with the columns that they span. */
+const heading = {
+  body: 'A2:C2 D2:I2',
+  trackName: 'J2:J2 K2:K2',
+  reporter: 'L2:L2 M2:N2',
+  phone: 'O2:O2 P2:Q2',
+  reportedOn: 'R2:R2 S2:S2',
+  version: 'T2:T2 U2:V2',
+} as const
+const labels = {
+  body: '填报单位（盖章）：',
+  trackName: '类别：',
+  reporter: '填报人：',
+  phone: '联系电话：',
+  reportedOn: '填报日期：',
+  version: '版本码：',
+} as const
+type Heading = keyof typeof heading
+const headings: readonly Heading[] = ['body', 'trackName', 'reporter', 'phone', 'reportedOn', 'version']
+
+const columnAt = (address: string): number => columns.findIndex((_, at) => columnName(at) === address.replace(/\d.*$/, ''))
+const placesOf = (key: Heading): readonly [label: number, value: number] => {
+  const [label = '', value = ''] = heading[key].split(' ')
+  return [columnAt(label), columnAt(value)]
+}
+
+/** XLSX bytes; the same hash as the PDF's, printed as the version code. */
+export const writeRoster = (given: RosterFacts): Uint8Array => {
+  const facts = RosterFacts.parse(given)
+  const code = versionCode(rosterHash(facts))
+  const plan: SheetPlan = {
+    name: '汇总表',
+    widthsMm: columns.map(({ widthMm }) => widthMm),
+    headRows,
+    rows: rowsOf(facts, code),
+    merges: [`A1:${last}1`, ...headings.flatMap(key => heading[key].split(' ')).filter(area => isWide(area))],
+    checks: [
+      { column: columns.findIndex(({ key }) => key === 'sex'), oneOf: ['男', '女'] },
+      { column: columns.findIndex(({ key }) => key === 'idNumber'), length: 18 },
+    ],
+    foot: [`版本码 ${code}`, `本表共${facts.rows.length}人`],
+  }
+  return writeXlsx(plan)
+}
+
+const isWide = (area: string): boolean => {
+  const [from, to] = area.split(':')
+  return from !== to
+}
+
+function* rowsOf(facts: RosterFacts, code: string): Generator<readonly Cell[]> {
+  const values = { ...facts, version: code }
+  yield [{ value: rosterTitle(facts.year), style: 'title' }]
+  const second: Cell[] = columns.map(() => undefined)
+  for (const key of headings) {
+    const [label, value] = placesOf(key)
+    second[label] = { value: labels[key], style: 'label' }
+    second[value] = { value: values[key], style: 'plain' }
+  }
+  yield second
+  yield columns.map(({ head }) => ({ value: head, style: 'head' }))
+  for (const row of facts.rows) {
+    yield columns.map(({ key }) =>
+      key === 'rank' || key === 'years' ? { value: row[key], style: 'number' } : { value: cellOf(row, key), style: 'text' },
+    )
+  }
+}
+
+/** What is wrong with a spreadsheet, by cell where it is a cell: the code is for the interface's words. */
+export type RosterProblem = { readonly at: string; readonly code: string; readonly found: string }
+export type RosterRead = {
+  /** Absent when anything is wrong: half a roster is not read. */
+  readonly roster: Omit<RosterFacts, 'madeAt'> | undefined
+  readonly problems: readonly RosterProblem[]
+  /** The version that the file says it is, and the one that its content is: they differ when somebody edited it. */
+  readonly versionSaid: string
+  readonly versionFound: string | undefined
+}
+
+let pool: Pool | undefined
+const sharedPool = (): Pool => {
+  pool ??= openPool({ worker: new URL('./xlsx-worker.ts', import.meta.url), size: 1, limitSeconds: 20, jobsPerChild: 100 })
+  return pool
+}
+
+/** Reads a roster in a child process with limits. Never throws for what is in the file. */
+export const readRoster = async (file: Uint8Array): Promise<RosterRead> => {
+  try {
+    return rosterIn(sheetOf(await sharedPool().run(file)))
+  } catch (error) {
+    if (!(error instanceof DocumentFailed)) throw error
+    const [code = '', found = ''] = error.kind === 'spreadsheet' ? error.message.split(': ') : [error.kind]
+    return { roster: undefined, problems: [{ at: '', code, found }], versionSaid: '', versionFound: undefined }
+  }
+}
+
+const CellRead = z.strictObject({ text: z.string(), kind: z.enum(['text', 'number', 'other']), formula: z.boolean() })
+const SheetRead = z.strictObject({
+  name: z.string(),
+  rows: z.map(z.int(), z.array(CellRead.optional())),
+  hiddenRows: z.array(z.int()),
+})
+const sheetOf = (answer: unknown): ReadSheet => SheetRead.parse(answer)
+
+const rosterIn = (sheet: ReadSheet): RosterRead => {
+  const at = (row: number, column: number): ReadCell | undefined => sheet.rows.get(row)?.[column]
+  const said = (key: Heading): string => at(2, placesOf(key)[1])?.text ?? ''
+  const body = Array.from(sheet.rows.keys()).filter(row => row > headRows && (sheet.rows.get(row) ?? []).some(cell => cell !== undefined))
+  const problems = [
+    ...columns.flatMap(({ head }, column) =>
+      at(headRows, column)?.text === head ? [] : [problem(headRows, column, 'headMissing', at(headRows, column))],
+    ),
+    ...sheet.hiddenRows.filter(row => body.includes(row)).map(row => ({ at: `${row}`, code: 'hiddenRow', found: '' })),
+    ...body.flatMap(row => columns.flatMap((_, column) => problemsOfCell(row, column, at(row, column)))),
+  ]
+  const versionSaid = said('version')
+  if (problems.length > 0) return { roster: undefined, problems, versionSaid, versionFound: undefined }
+  const read = RosterFacts.omit({ madeAt: true }).safeParse({
+    year: Number(/^(\d{4})年度/.exec(at(1, 0)?.text ?? '')?.[1]),
+    trackName: said('trackName'),
+    body: said('body'),
+    reporter: said('reporter'),
+    phone: said('phone'),
+    reportedOn: said('reportedOn'),
+    rows: body.map(row => Object.fromEntries(columns.map(({ key }, column) => [key, valueIn(key, at(row, column)?.text ?? '')]))),
+  })
+  if (!read.success)
+    return {
+      roster: undefined,
+      problems: read.error.issues.map(issue => problemOfIssue(issue, body)),
+      versionSaid,
+      versionFound: undefined,
+    }
+  const found = rosterHash({ ...read.data, madeAt: '2000-01-01T00:00:00Z' }) // the moment is no part of the hash
+  return { roster: read.data, problems: [], versionSaid, versionFound: versionCode(found) }
+}
+
+const problem = (row: number, column: number, code: string, cell: ReadCell | undefined): RosterProblem => ({
+  at: `${columnName(column)}${row}`,
+  code,
+  found: cell?.text ?? '',
+})
+
+/** A spreadsheet turns '1980.10' into 1980.1 and an ID number into 1.599E17: such a cell is refused, not repaired. */
+const problemsOfCell = (row: number, column: number, cell: ReadCell | undefined): readonly RosterProblem[] => {
+  if (cell === undefined) return []
+  const key = columns[column]?.key
+  const counted = key === 'rank' || key === 'years'
+  if (cell.kind === 'other') return [problem(row, column, 'neitherTextNorNumber', cell)]
+  if (cell.formula && !counted) return [problem(row, column, 'formula', cell)]
+  const digits = cell.text.replace(/\D/g, '').length
+  const lossy = key === 'birth' || key === 'titleObtained' || key === 'idNumber' || digits > 15
+  return cell.kind === 'number' && lossy ? [problem(row, column, 'numberWhereTextIsNeeded', cell)] : []
+}
+
+const valueIn = (key: keyof RosterRow, words: string): string | number | undefined => {
+  if (key === 'rank' || key === 'years') return words === '' ? undefined : Number(words)
+  return key === 'birth' || key === 'titleObtained' ? words.replace(/^(\d{4})\.(\d{2})$/, '$1-$2') : words
+}
+
+const problemOfIssue = (issue: z.core.$ZodIssue, body: readonly number[]): RosterProblem => {
+  const [part, index, key] = issue.path
+  if (part !== 'rows' || typeof index !== 'number') return { at: String(part), code: 'notAsExpected', found: issue.message }
+  const column = columns.findIndex(held => held.key === key)
+  return { at: `${columnName(Math.max(column, 0))}${body[index] ?? ''}`, code: 'notAsExpected', found: issue.message }
+}

@@ -1,0 +1,137 @@
+/** A writer of one-sheet XLSX workbooks, row by row into the ZIP: text stays text, and nothing a person typed becomes a formula. */
+import { strToU8, Zip, ZipDeflate } from 'fflate'
+
+/** A number is written as a number; every other cell is text, also when it looks like a number, a date or a formula. */
+export type Cell = { readonly value: string | number; readonly style: keyof typeof styles } | undefined
+
+export type SheetPlan = {
+  readonly name: string
+  /** In millimetres, one for each column. */
+  readonly widthsMm: readonly number[]
+  /** The first rows, which stay on screen and are repeated on each printed page. */
+  readonly headRows: number
+  readonly rows: Iterable<readonly Cell[]>
+  /** 'A1:V1' and so on. */
+  readonly merges: readonly string[]
+  readonly checks: readonly { readonly column: number; readonly oneOf?: readonly string[]; readonly length?: number }[]
+  /** Left and right part of the printed page's foot; the pages stand between them. */
+  readonly foot: readonly [left: string, right: string]
+}
+
+const styles = { title: 1, head: 2, number: 3, text: 4, quoted: 5, label: 6, plain: 7 } as const
+
+const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
+const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+const packaged = 'http://schemas.openxmlformats.org/package/2006'
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+
+/** XML text by ECMA-376's own escape for what XML can't hold, and for words that look like that escape. */
+export const escapeXml = (words: string): string =>
+  words
+    .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that XML refuses
+    .replace(/[\u0000-\u0008\u000b-\u001f\ufffe\uffff]/g, odd => `_x${odd.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`)
+    .replace(/[&<>"]/g, mark => entities[mark] ?? mark)
+
+/** 0 → 'A', 26 → 'AA'. */
+export const columnName = (index: number): string => {
+  const letter = String.fromCharCode(65 + (index % 26))
+  return index < 26 ? letter : columnName(Math.floor(index / 26) - 1) + letter
+}
+
+/** Equal plans give equal bytes: the entries bear one fixed date. */
+export const writeXlsx = (plan: SheetPlan): Uint8Array => {
+  const chunks: Uint8Array[] = []
+  const zip = new Zip((error, chunk) => {
+    if (error) throw error
+    chunks.push(chunk)
+  })
+  const add = (name: string, parts: Iterable<string>): void => {
+    const entry = new ZipDeflate(name, { level: 6 })
+    entry.mtime = new Date(2022, 0, 1)
+    zip.add(entry)
+    for (const part of parts) entry.push(strToU8(part))
+    entry.push(new Uint8Array(0), true)
+  }
+  for (const [name, text] of Object.entries(frame(plan))) add(name, [declaration, text])
+  const counted = { rows: 0 }
+  add('xl/worksheets/sheet1.xml', sheetXml(plan, counted))
+  zip.end()
+  return Buffer.concat(chunks)
+}
+
+const frame = (plan: SheetPlan): Readonly<Record<string, string>> => ({
+  '[Content_Types].xml': contentTypes,
+  '_rels/.rels': `<Relationships xmlns="${packaged}/relationships"><Relationship Id="rId1" Type="${relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+  'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${relations}"><sheets><sheet name="${escapeXml(plan.name)}" sheetId="1" r:id="rId1"/></sheets><definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">'${escapeXml(plan.name)}'!$1:$${plan.headRows}</definedName></definedNames></workbook>`,
+  'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${packaged}/relationships"><Relationship Id="rId1" Type="${relations}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${relations}/styles" Target="styles.xml"/></Relationships>`,
+  'xl/styles.xml': styleSheet,
+})
+
+const ofDocument = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
+const contentTypes = `<Types xmlns="${packaged}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${ofDocument}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${ofDocument}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${ofDocument}.styles+xml"/></Types>`
+
+const centred = '<alignment horizontal="center" vertical="center" wrapText="1"/>'
+const format = (font: number, number: number, border: number, more: string, alignment: string): string =>
+  `<xf numFmtId="${number}" fontId="${font}" fillId="0" borderId="${border}" xfId="0" applyNumberFormat="1" applyFont="1" applyBorder="1" applyAlignment="1"${more}>${alignment}</xf>`
+const side = (name: string): string => `<${name} style="thin"><color auto="1"/></${name}>`
+const styleSheet = [
+  `<styleSheet xmlns="${main}">`,
+  '<fonts count="4"><font><sz val="10"/><name val="宋体"/></font><font><b/><sz val="16"/><name val="宋体"/></font><font><sz val="10"/><name val="黑体"/></font><font><sz val="11"/><name val="宋体"/></font></fonts>',
+  '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>',
+  `<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>${['left', 'right', 'top', 'bottom'].map(side).join('')}<diagonal/></border></borders>`,
+  '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="8">',
+  format(0, 0, 0, '', ''),
+  format(1, 49, 0, '', centred),
+  format(2, 49, 1, '', centred),
+  format(0, 0, 1, '', centred),
+  format(0, 49, 1, '', centred),
+  format(0, 49, 1, ' quotePrefix="1"', centred),
+  format(3, 49, 0, '', '<alignment horizontal="right" vertical="center"/>'),
+  format(3, 49, 0, '', '<alignment horizontal="left" vertical="center"/>'),
+  '</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
+].join('')
+
+function* sheetXml(plan: SheetPlan, counted: { rows: number }): Generator<string> {
+  const view = `<sheetView workbookViewId="0"><pane ySplit="${plan.headRows}" topLeftCell="A${plan.headRows + 1}" activePane="bottomLeft" state="frozen"/></sheetView>`
+  const widths = plan.widthsMm.map((mm, at) => `<col min="${at + 1}" max="${at + 1}" width="${(mm / 1.85).toFixed(2)}" customWidth="1"/>`)
+  yield `${declaration}<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>${view}</sheetViews><cols>${widths.join('')}</cols><sheetData>`
+  let batch = ''
+  for (const row of plan.rows) {
+    counted.rows += 1
+    batch += rowXml(row, counted.rows)
+    if (batch.length < 65_536) continue
+    yield batch
+    batch = ''
+  }
+  yield `${batch}</sheetData>${tailXml(plan, counted.rows)}</worksheet>`
+}
+
+const rowXml = (row: readonly Cell[], number: number): string => {
+  const height = number === 1 ? ' ht="30" customHeight="1"' : ''
+  return `<row r="${number}"${height}>${row.map((cell, at) => cellXml(cell, `${columnName(at)}${number}`)).join('')}</row>`
+}
+
+const cellXml = (cell: Cell, address: string): string => {
+  if (cell === undefined) return ''
+  if (typeof cell.value === 'number') return `<c r="${address}" s="${styles[cell.style]}"><v>${cell.value}</v></c>`
+  const style = cell.style === 'text' && /^[=+\-@]/.test(cell.value) ? styles.quoted : styles[cell.style]
+  if (cell.value === '') return `<c r="${address}" s="${style}"/>`
+  return `<c r="${address}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(cell.value)}</t></is></c>`
+}
+
+const tailXml = (plan: SheetPlan, rows: number): string => {
+  const merges = `<mergeCells count="${plan.merges.length}">${plan.merges.map(ref => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`
+  const last = Math.max(rows, plan.headRows + 1)
+  const checks = plan.checks.map(({ column, oneOf, length }) => {
+    const area = `sqref="${columnName(column)}${plan.headRows + 1}:${columnName(column)}${last}"`
+    if (oneOf !== undefined)
+      return `<dataValidation type="list" allowBlank="1" showErrorMessage="1" ${area}><formula1>"${escapeXml(oneOf.join(','))}"</formula1></dataValidation>`
+    return `<dataValidation type="textLength" operator="equal" allowBlank="1" showErrorMessage="1" ${area}><formula1>${length}</formula1></dataValidation>`
+  })
+  const validations = checks.length === 0 ? '' : `<dataValidations count="${checks.length}">${checks.join('')}</dataValidations>`
+  const [left, right] = plan.foot.map(words => escapeXml(words.replaceAll('&', '&&')))
+  return `${merges}${validations}<pageMargins left="0.4" right="0.4" top="0.6" bottom="0.7" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;L${left}&amp;C第 &amp;P 页，共 &amp;N 页&amp;R${right}</oddFooter></headerFooter>`
+}
