@@ -1,5 +1,18 @@
-// How the journeys through the pages are run: Debian's Chromium, a phone's width and a desk's.
+// How the journeys through the pages are run: on a demo of their own, in Debian's Chromium, at a phone's width and a desk's.
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
+
+// The runner reads this file first and its workers again: the first reading settles port and folder for all.
+if (process.env.JOURNEY_PORT === undefined) {
+  const folder = mkdtempSync(join(tmpdir(), 'tepei-journey-'))
+  chmodSync(folder, 0o755)
+  process.env.JOURNEY_PORT = String(20_000 + Math.floor(Math.random() * 10_000))
+  process.env.JOURNEY_DATA = folder
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
+}
+const address = `http://127.0.0.1:${process.env.JOURNEY_PORT}`
 
 const flags = [
   '--no-sandbox',
@@ -19,7 +32,16 @@ export default defineConfig({
   workers: 1,
   forbidOnly: process.env.CI !== undefined,
   reporter: process.env.CI === undefined ? [['list']] : [['list'], ['json', { outputFile: 'test-results/journey.json' }]],
+  webServer: {
+    command: 'node cli/tepei.mjs demo',
+    url: address,
+    env: { PORT: process.env.JOURNEY_PORT, TEPEI_DATA: process.env.JOURNEY_DATA ?? '' },
+    timeout: 180_000,
+    stdout: 'pipe',
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
+  },
   use: {
+    baseURL: address,
     browserName: 'chromium',
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',

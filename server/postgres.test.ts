@@ -4,7 +4,7 @@ import { appendFileSync, chmodSync, cpSync, existsSync, mkdtempSync, readFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterEach, expect, test } from 'vitest'
+import { afterAll, afterEach, expect, test } from 'vitest'
 import { freshDatabase } from '../test/postgres.ts'
 import { getBinaries, programOf } from './postgres/binaries.ts'
 import { checkServer, withClient } from './postgres/check.ts'
@@ -28,6 +28,26 @@ async function start(directory: string): Promise<Postgres> {
   cleanUps.push(server.stop)
   return server
 }
+
+/** A cluster that was made, used and stopped; copied, because making one takes a second. */
+let made: Promise<string> | undefined
+async function newCluster(): Promise<string> {
+  made ??= makeCluster()
+  const directory = newFolder()
+  cpSync(await made, directory, { recursive: true })
+  return directory
+}
+
+async function makeCluster(): Promise<string> {
+  const directory = mkdtempSync(join(tmpdir(), 'tepei-cluster-'))
+  chmodSync(directory, 0o755)
+  await (await startPostgres({ directory })).stop()
+  return directory
+}
+
+afterAll(async () => {
+  if (made) rmSync(await made, { recursive: true, force: true })
+})
 
 const run = (url: string, sql: string): Promise<unknown[]> => withClient(url, async client => (await client.query(sql)).rows)
 const pidIn = (directory: string): number => Number(readFileSync(join(directory, 'cluster/postmaster.pid'), 'utf8').split('\n')[0])
@@ -60,7 +80,7 @@ test('a first start makes a database with checksums and a password that only its
 })
 
 test('the server does not run as root, and the application is no superuser', async () => {
-  const directory = newFolder()
+  const directory = await newCluster()
   const { url } = await start(directory)
   const status = readFileSync(`/proc/${pidIn(directory)}/status`, 'utf8')
   expect(status).not.toMatch(/^Uid:\s+0\b/m)
@@ -70,7 +90,7 @@ test('the server does not run as root, and the application is no superuser', asy
 })
 
 test('a wrong password is turned away', async () => {
-  const url = new URL((await start(newFolder())).url)
+  const url = new URL((await start(await newCluster())).url)
   url.password = 'guess'
   await expect(run(url.href, 'select 1')).rejects.toThrow('password authentication failed')
 })
@@ -87,7 +107,7 @@ test('what was written is there after a stop and a new start', async () => {
 })
 
 test('a server that is killed is started again by its keeper on the same port, and nothing acknowledged is lost', async () => {
-  const directory = newFolder()
+  const directory = await newCluster()
   const { url } = await start(directory)
   await run(url, 'create table kept as select 7 as number')
   const killed = pidIn(directory)
@@ -99,7 +119,7 @@ test('a server that is killed is started again by its keeper on the same port, a
 })
 
 test('when server and keeper are both killed, the next start finds everything', async () => {
-  const directory = newFolder()
+  const directory = await newCluster()
   const elsewhere = await startElsewhere(directory)
   await run(elsewhere.url, 'create table kept as select 7 as number')
   process.kill(pidIn(directory), 'SIGKILL')
@@ -109,7 +129,7 @@ test('when server and keeper are both killed, the next start finds everything', 
 })
 
 test('when only the keeper is killed, its server ends or is adopted, and everything is there', async () => {
-  const directory = newFolder()
+  const directory = await newCluster()
   const elsewhere = await startElsewhere(directory)
   await run(elsewhere.url, 'create table kept as select 7 as number')
   await elsewhere.kill()
@@ -120,7 +140,7 @@ test('when only the keeper is killed, its server ends or is adopted, and everyth
 })
 
 test('a server that outlived its keeper is taken over, and then ended by the one who took it', async () => {
-  const directory = newFolder()
+  const directory = await newCluster()
   // Without a PATH there is no setpriv, so the kernel does not end the server with its keeper.
   const elsewhere = await startElsewhere(directory, { ...process.env, PATH: '' })
   await elsewhere.kill()
@@ -131,7 +151,7 @@ test('a server that outlived its keeper is taken over, and then ended by the one
 })
 
 test('a second process uses the running server and leaves it running', async () => {
-  const directory = newFolder()
+  const directory = await newCluster()
   const elsewhere = await startElsewhere(directory)
   const guest = await startPostgres({ directory })
   expect(guest).toMatchObject({ adopted: true, url: elsewhere.url })
@@ -146,8 +166,7 @@ test('two first starts at the same moment share one server', async () => {
 })
 
 test('a process file whose number now belongs to another program does not stop a start', async () => {
-  const directory = newFolder()
-  await (await start(directory)).stop()
+  const directory = await newCluster()
   writeFileSync(join(directory, 'cluster/postmaster.pid'), `${process.pid}\n${directory}/cluster\n1\n5432\n\n\n\nready   \n`)
   expect((await start(directory)).adopted).toBe(false)
 })
@@ -177,35 +196,31 @@ test.runIf(process.getuid?.() === 0)('programs that only root may read are copie
 })
 
 test.each(['fsync', 'full_page_writes', 'synchronous_commit'])('a server with %s off is refused by name', async setting => {
-  const directory = newFolder()
-  await (await start(directory)).stop()
+  const directory = await newCluster()
   appendFileSync(join(directory, 'cluster/postgresql.conf'), `\n${setting} = off\n`)
   await expect(startPostgres({ directory })).rejects.toThrow(`PostgreSQL has ${setting} = off`)
   expect(existsSync(join(directory, 'cluster/postmaster.pid'))).toBe(false)
 })
 
 test('a setting that PostgreSQL does not know is told in its own words', async () => {
-  const directory = newFolder()
-  await (await start(directory)).stop()
+  const directory = await newCluster()
   appendFileSync(join(directory, 'cluster/postgresql.conf'), '\nno_such_setting = 1\n')
   await expect(startPostgres({ directory })).rejects.toThrow('no_such_setting')
 })
 
 test('a taken port is named', async () => {
-  const other = new URL((await start(newFolder())).url)
-  await expect(startPostgres({ directory: newFolder(), port: Number(other.port) })).rejects.toThrow(`Port ${other.port} is taken`)
+  const other = new URL((await start(await newCluster())).url)
+  await expect(startPostgres({ directory: await newCluster(), port: Number(other.port) })).rejects.toThrow(`Port ${other.port} is taken`)
 })
 
 test('data of another PostgreSQL is refused', async () => {
-  const directory = newFolder()
-  await (await start(directory)).stop()
+  const directory = await newCluster()
   writeFileSync(join(directory, 'cluster/PG_VERSION'), '17\n')
   await expect(startPostgres({ directory })).rejects.toThrow('was written by PostgreSQL 17')
 })
 
 test('a missing password is named with its path', async () => {
-  const directory = newFolder()
-  await (await start(directory)).stop()
+  const directory = await newCluster()
   rmSync(join(directory, 'password'))
   await expect(startPostgres({ directory })).rejects.toThrow(join(directory, 'password'))
 })

@@ -45,6 +45,8 @@ export function prepareCluster(directory: string): Cluster {
     throw new Error(`${data} was written by PostgreSQL ${major}; the one installed here is ${user.binaries.version}.`)
   }
   giveTo(user, data)
+  // A folder that was copied back from a backup may have lost its mode, and PostgreSQL insists on it.
+  chmodSync(data, 0o700)
   return cluster
 }
 
