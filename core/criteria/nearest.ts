@@ -123,8 +123,12 @@ const turningPoints = (policy: Policy, { cuts, timely }: Ways, raw: RawFacts): r
  * may lose as well as win. Facts that never change are asked for only when they are unknown. Empty for the eligible and for those no change can help.
  */
 export const nearestOf = (policy: Policy, ways: Ways, raw: RawFacts): readonly Change[] =>
-  minimal(turningPoints(policy, ways, raw).flatMap(({ years, values }) => ways.boxes.flatMap(box => candidateOf(ways, box, values, years))))
+  [
+    ...minimal(
+      turningPoints(policy, ways, raw).flatMap(({ years, values }) => ways.boxes.flatMap(box => candidateOf(ways, box, values, years))),
+    ),
+  ]
     .filter(({ waitYears, demands }) => waitYears > 0 || demands.length > 0)
-    .toSorted(byEffort)
+    .sort(byEffort)
     .slice(0, most)
     .map(changeOf)
