@@ -17,12 +17,13 @@ export type Invented = {
   readonly login: string
   readonly track: string
   readonly employer: Employer
+  readonly fit: Fit
   readonly form: Form
   readonly proofs: readonly Proof[]
 }
 
 /** How well somebody fits the track's conditions: most do, some are just outside by one of them. */
-type Fit = 'eligible' | 'tooOld' | 'tooFewYears'
+export type Fit = 'eligible' | 'tooOld' | 'tooFewYears'
 
 const minorities: readonly EthnicGroupCode[] = ['02', '02', '02', '02', '02', '02', '11', '03', '31', '45', '52', '10']
 const month = (year: number, m: number) => `${year}-${String(m).padStart(2, '0')}`
@@ -60,7 +61,7 @@ const wishesOf = ({ hosts }: Law, track: string, trade: Trade, dice: Dice): Form
   const rest = open.filter(p => !p.fits)
   const wishes = [...near, ...(dice.chance(40) ? [dice.one(rest)] : [])].map(({ host, programme }) => ({ host, programme }))
   const turn = dice.below(Math.max(1, near.length))
-  return [...wishes.slice(turn), ...wishes.slice(0, turn)].slice(0, 5)
+  return [...wishes.slice(turn), ...wishes.slice(0, turn)].slice(0, 3)
 }
 
 const historyOf = (employer: Employer, graduated: number, years: number): Form['history'] => [
@@ -143,6 +144,7 @@ export const inventPeople = (law: Law, seed = 20220303): readonly Invented[] => 
           login: `p${String(i).padStart(4, '0')}`,
           track,
           employer,
+          fit,
           form,
           proofs,
         })

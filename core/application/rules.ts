@@ -3,25 +3,36 @@ import type { Step } from '../../policy/shape.ts'
 import type { Cited } from '../../policy/words.ts'
 import { verdictOf } from '../criteria/index.ts'
 import type { Facts } from '../facts.ts'
-import { lastDay } from '../round/windows.ts'
+import { lastDay, lastDayOfAll } from '../round/windows.ts'
 import { type Measure, type Rule, rule, ruleOverMany } from '../rule.ts'
 import type { Application } from './dossier.ts'
-import { Form, factsOf } from './form.ts'
+import { bodyOfEmployer, Form, factsOf } from './form.ts'
 
 type F = Facts<Application>
 type AnyRule = Rule<F>
 
-/** The step's window, as extended for this body, holds the day of the request. */
-export const withinWindow = (step: Step): AnyRule =>
+/** The body that the file belongs to or, before it is handed in, will belong to by the form as it stands. */
+const bodyIn = ({ dossier, opened, today }: F): string | undefined => {
+  const form = Form.safeParse(opened)
+  return dossier.body ?? (form.success ? bodyOfEmployer(form.data.employer, today) : undefined)
+}
+
+const window = (step: Step, ends: (day: string, facts: F) => string): AnyRule =>
   rule(
     'withinWindow',
-    ({ policy }, { round, dossier }) => {
+    ({ policy }, facts) => {
       const { value, ...note } = policy.procedure.windows[step]
-      return { ...note, value: { from: value.from, to: lastDay(value.to, round, step, dossier.body) } }
+      return { ...note, value: { from: value.from, to: ends(value.to, facts) } }
     },
-    (window, { today }) => today >= window.from && today <= window.to,
+    ({ from, to }, { today }) => today >= from && today <= to,
     ({ today }) => today,
   )
+
+/** The step's window, as extended for this body, holds the day of the request. */
+export const withinWindow = (step: Step): AnyRule => window(step, (day, facts) => lastDay(day, facts.round, step, bodyIn(facts)))
+
+/** The window of whichever body has longest: for a draft, of which nobody knows yet where it will go. */
+export const withinAnyWindow = (step: Step): AnyRule => window(step, (day, { round }) => lastDayOfAll(day, round, step))
 
 export const roundIsOpen: AnyRule = rule(
   'roundIsOpen',

@@ -6,7 +6,7 @@ import { newcomer } from '../roles.ts'
 import { rule } from '../rule.ts'
 import { type Application, action } from './dossier.ts'
 import { Draft } from './form.ts'
-import { roundIsOpen, withinWindow } from './rules.ts'
+import { roundIsOpen, withinAnyWindow } from './rules.ts'
 
 const ownApplications = ({ round, actor, id }: Facts<Application>) => applicationsOf(round.round ?? '', actor.person ?? id)
 
@@ -23,7 +23,7 @@ export const start = action({
   to: 'draft',
   cites: ({ policy }) => policy.procedure.windows.apply,
   input: z.strictObject({ round: z.string(), form: Draft }),
-  rules: [roundIsOpen, withinWindow('apply'), oneLivingApplication],
+  rules: [roundIsOpen, withinAnyWindow('apply'), oneLivingApplication],
   counts: (_law, facts) => [ownApplications(facts)],
   decide: (_law, { actor, input }) => ({ round: input.round, person: actor.person }),
   keeps: ({ input }) => ({ kind: 'form', content: input.form }),

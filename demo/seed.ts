@@ -1,0 +1,79 @@
+/** The organisations, accounts and people of the demonstration. Accounts have no password: they open in demo mode only. */
+
+import type { Law } from '../policy/shape.ts'
+import type { Query } from '../server/database.ts'
+import type { House } from '../server/house.ts'
+import { inventEmployers } from './employers.ts'
+import type { Invented } from './people.ts'
+
+type Text = { readonly zh: string; readonly en: string }
+type Organisation = { readonly id: string; readonly kind: string; readonly name: Text }
+type Account = {
+  readonly id: string
+  readonly name: Text
+  readonly person?: string
+  readonly seat?: { readonly role: string; readonly organisation: string }
+}
+
+const organisationsOf = (law: Law): readonly Organisation[] => [
+  { id: 'department', kind: 'department', name: law.policy.programme.administeredBy },
+  {
+    id: 'ministry',
+    kind: 'ministry',
+    name: { zh: '人力资源社会保障部专业技术人员管理司', en: 'Ministry of Human Resources and Social Security' },
+  },
+  ...law.places.bodies.map(b => ({ id: b.body, kind: 'body', name: b.name })),
+  ...law.hosts.hosts.map(h => ({ id: h.id, kind: 'host', name: h.name })),
+  ...inventEmployers(law).map(e => ({ id: e.creditCode, kind: 'employer', name: { zh: e.name, en: e.name } })),
+]
+
+const seated = (id: string, zh: string, en: string, role: string, organisation: string): Account => ({
+  id,
+  name: { zh, en },
+  seat: { role, organisation },
+})
+
+const accountsOf = (law: Law, people: readonly Invented[]): readonly Account[] => [
+  seated('officer-1', '专技处经办人 甲', 'Programme officer A', 'department', 'department'),
+  seated('officer-2', '专技处经办人 乙', 'Programme officer B', 'department', 'department'),
+  seated('leader-1', '厅分管领导', 'Department leader', 'leader', 'department'),
+  seated('leader-2', '专技处处长', 'Head of division', 'leader', 'department'),
+  seated('finance-1', '财务经办', 'Finance clerk', 'finance', 'department'),
+  seated('finance-2', '财务复核', 'Finance checker', 'finance', 'department'),
+  seated('ministry-1', '部专技司联络人', 'Ministry liaison', 'ministry', 'ministry'),
+  seated('auditor-1', '审计', 'Auditor', 'auditor', 'department'),
+  seated('admin-1', '系统管理员', 'Administrator', 'administrator', 'department'),
+  seated('clock', '系统时钟', 'Clock', 'clock', 'department'),
+  ...law.places.bodies.map(b => seated(`body-${b.body}`, `${b.name.zh}经办人`, `Officer of ${b.name.en}`, 'body', b.body)),
+  ...law.hosts.hosts.map(h => seated(`host-${h.id}`, `${h.name.zh}培训办`, `Training office of ${h.name.en}`, 'host', h.id)),
+  ...inventEmployers(law).map(e =>
+    seated(`employer-${e.creditCode}`, `${e.name}人事科`, `Personnel office of ${e.name}`, 'employer', e.creditCode),
+  ),
+  ...people.map(p => ({ id: p.login, name: { zh: p.form.identity.name, en: p.form.identity.name }, person: p.person })),
+]
+
+const insert = async (query: Query, law: Law, people: readonly Invented[]) => {
+  const organisations = organisationsOf(law)
+  const accounts = accountsOf(law, people)
+  const seats = accounts.flatMap(a => (a.seat ? [{ account: a.id, ...a.seat }] : []))
+  await query(
+    'insert into organisation (id, kind, zh, en) select * from unnest($1::text[], $2::text[], $3::text[], $4::text[]) on conflict do nothing',
+    [organisations.map(o => o.id), organisations.map(o => o.kind), organisations.map(o => o.name.zh), organisations.map(o => o.name.en)],
+  )
+  await query('insert into person (id, name) select * from unnest($1::text[], $2::text[]) on conflict do nothing', [
+    people.map(p => p.person),
+    people.map(p => p.form.identity.name),
+  ])
+  await query(
+    'insert into account (id, login, zh, en, person) select id, id, zh, en, person from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as t(id, zh, en, person) on conflict do nothing',
+    [accounts.map(a => a.id), accounts.map(a => a.name.zh), accounts.map(a => a.name.en), accounts.map(a => a.person ?? null)],
+  )
+  await query(
+    'insert into seat (account, role, organisation) select * from unnest($1::text[], $2::text[], $3::text[]) on conflict do nothing',
+    [seats.map(s => s.account), seats.map(s => s.role), seats.map(s => s.organisation)],
+  )
+}
+
+/** Makes everybody; a second time changes nothing. */
+export const seed = (house: House, law: Law, people: readonly Invented[]): Promise<void> =>
+  house.database.transaction('everything', query => insert(query, law, people))

@@ -1,0 +1,112 @@
+/** Tells a story through the one door: sets the clock, performs, and insists that what the story says is also lawful. */
+import { randomUUID } from 'node:crypto'
+import type { Actor, Seat, SubjectName } from '../core/facts.ts'
+import type { Law } from '../policy/shape.ts'
+import type { House } from '../server/house.ts'
+import { perform } from '../server/perform.ts'
+import type { Invented } from './people.ts'
+
+/** A clock that stands at nine on the told day and moves on by half a minute with each act; let go, it runs on from there. */
+export const storyClock = () => {
+  let told: number | undefined
+  let letGo: { readonly told: number; readonly at: number } | undefined
+  return {
+    at: (databaseTime: Date): Date => {
+      if (letGo) return new Date(letGo.told + databaseTime.getTime() - letGo.at)
+      return told === undefined ? databaseTime : new Date(told)
+    },
+    /** Nine in the morning in the programme's zone; never back. */
+    turnTo: (day: string) => {
+      told = Math.max(told ?? 0, Date.parse(`${day}T01:00:00.000Z`))
+      letGo = undefined
+    },
+    tick: () => {
+      if (told !== undefined) told += 30_000
+    },
+    letGo: (now: Date) => {
+      letGo = { told: told ?? now.getTime(), at: now.getTime() }
+    },
+  }
+}
+export type StoryClock = ReturnType<typeof storyClock>
+
+export type Teller = {
+  readonly law: Law
+  readonly lawDigest: string
+  readonly round: string
+  readonly people: readonly Invented[]
+  readonly clock: StoryClock
+  /** Performs and returns the status after it; throws when it is refused. */
+  readonly act: (actor: Actor, subject: SubjectName, id: string, action: string, input?: unknown) => Promise<string>
+  /** Tries something that the law must refuse; throws when it is allowed. Returns the rules that stood in the way. */
+  readonly mustBeRefused: (actor: Actor, subject: SubjectName, id: string, action: string, input?: unknown) => Promise<readonly string[]>
+  readonly state: (subject: SubjectName, id: string) => Promise<Readonly<Record<string, unknown>> & { readonly status: string }>
+  readonly house: House
+  readonly say: (text: string) => void
+}
+
+const hat = (id: string, ...seats: readonly Seat[]): Actor => ({ id, seats })
+
+/** The hats of the story. Account ids are those that `seed` makes. */
+export const department = hat('officer-1', { role: 'department', organisation: 'department' })
+export const otherOfficer = hat('officer-2', { role: 'department', organisation: 'department' })
+export const leader = hat('leader-1', { role: 'leader', organisation: 'department' })
+export const otherLeader = hat('leader-2', { role: 'leader', organisation: 'department' })
+export const cashier = hat('finance-1', { role: 'finance', organisation: 'department' })
+export const checker = hat('finance-2', { role: 'finance', organisation: 'department' })
+export const ministry = hat('ministry-1', { role: 'ministry', organisation: 'ministry' })
+export const clock: Actor = hat('clock', { role: 'clock', organisation: 'department' })
+export const bodyOf = (body: string): Actor => hat(`body-${body}`, { role: 'body', organisation: body })
+export const employerOf = (creditCode: string): Actor => hat(`employer-${creditCode}`, { role: 'employer', organisation: creditCode })
+export const hostOf = (host: string): Actor => hat(`host-${host}`, { role: 'host', organisation: host })
+export const selfOf = ({ login, person }: Pick<Invented, 'login' | 'person'>): Actor => ({ id: login, person, seats: [] })
+
+type Set = Pick<Teller, 'law' | 'lawDigest' | 'round' | 'people' | 'clock' | 'house' | 'say'>
+
+export const tellerOf = (set: Set): Teller => {
+  const ask = (actor: Actor, subject: SubjectName, id: string, action: string, input: unknown) => {
+    set.clock.tick()
+    return perform(set.house, { subject, id, action, input, actor, request: randomUUID() })
+  }
+  return {
+    ...set,
+    act: async (actor, subject, id, action, input = {}) => {
+      const answer = await ask(actor, subject, id, action, input)
+      if (answer.kind === 'done') return answer.receipt.status
+      throw new Error(`the story asks for ${subject}.${action} on ${id}, which was ${answer.kind}: ${JSON.stringify(answer)}`)
+    },
+    mustBeRefused: async (actor, subject, id, action, input = {}) => {
+      const answer = await ask(actor, subject, id, action, input)
+      if (answer.kind === 'refused') return answer.refusals.map(r => r.rule)
+      throw new Error(`the story expects ${subject}.${action} on ${id} to be refused, but it was ${answer.kind}: ${JSON.stringify(answer)}`)
+    },
+    state: async (subject, id) => {
+      const rows = await set.house.database.transaction('everything', query =>
+        query<{ state: Readonly<Record<string, unknown>> & { readonly status: string } }>(
+          'select state from dossier where subject = $1 and id = $2',
+          [subject, id],
+        ),
+      )
+      const found = rows[0]?.state
+      if (!found) throw new Error(`no ${subject} ${id}`)
+      return found
+    },
+  }
+}
+
+/** Things to do on days; done in the order of the days, and on one day in the order in which they were noted. */
+export const agenda = () => {
+  const notes: { readonly day: string; readonly run: () => Promise<void> }[] = []
+  return {
+    on: (day: string, run: () => Promise<unknown>) => {
+      notes.push({ day, run: async () => void (await run()) })
+    },
+    tell: async ({ clock }: Pick<Teller, 'clock'>) => {
+      const inOrder = [...notes].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
+      for (const note of inOrder) {
+        clock.turnTo(note.day)
+        await note.run()
+      }
+    },
+  }
+}
