@@ -1,6 +1,7 @@
 /** A finding: what is wrong with a policy's content, at which file and line, under which clause. */
 import type { Locate } from '../../policy/problem.ts'
 import type { Examples, Law, Silent } from '../../policy/shape.ts'
+import type { CriteriaFindingKind } from '../criteria/index.ts'
 
 export type Finding = {
   readonly file: string
@@ -31,10 +32,8 @@ export type FindingRule =
   | 'windowsOutOfOrder'
   | 'unknownFact'
   | 'unknownValue'
-  | 'neverHolds'
-  | 'alwaysHolds'
-  | 'redundant'
-  | 'remarkWithoutGround'
+  | CriteriaFindingKind
+  | 'tooManyCells'
   | 'levelsDisagree'
   | 'exampleDiffers'
 
