@@ -1,0 +1,58 @@
+/** `POST /api/{subject}/{id}/{action}`: the catalogue over HTTP. A dossier that the asker may not see is answered as if it were not there. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { getSubject } from '../core/catalogue.ts'
+import { isSubjectName, type SubjectName } from '../core/facts.ts'
+import { issuesOf } from '../core/step.ts'
+import { askingOf } from './answers.ts'
+import { type Answer, perform } from './perform.ts'
+import { findLook } from './questions/look.ts'
+import type { Session } from './session.ts'
+import type { Door } from './http.ts'
+
+const Params = z.strictObject({
+  subject: z.string(),
+  id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,119}$/, 'letters, digits, dots and dashes'),
+  action: z.string(),
+})
+const Key = z.string().regex(/^[\x21-\x7e]{8,128}$/, '8 to 128 visible characters')
+
+const malformed = (reply: FastifyReply, issues: readonly { readonly path: string; readonly message: string }[]) => reply.code(400).send({ issues })
+
+/** The actor could not act because of who they are: tell only those who may look that there is something to look at. */
+const hides = async (door: Door, session: Session, subject: SubjectName, id: string, answer: Answer): Promise<boolean> => {
+  if (answer.kind !== 'refused' || !answer.refusals.some(({ rule }) => rule === 'by')) return false
+  return askingOf(door.site, session, 'own', async asking => (await findLook(asking, subject, id)) === undefined)
+}
+
+const send = (reply: FastifyReply, answer: Answer) => {
+  switch (answer.kind) {
+    case 'done':
+      return reply.send({ receipt: answer.receipt })
+    case 'refused':
+      return reply.code(409).send({ refusals: answer.refusals })
+    case 'malformed':
+      return malformed(reply, answer.issues)
+    case 'reused':
+      return reply.code(422).send({ error: 'This Idempotency-Key was used for another request.' })
+  }
+}
+
+const act = async (door: Door, request: FastifyRequest, reply: FastifyReply) => {
+  const session = await door.session(request)
+  if (!session) return reply.code(401).send({ error: 'Sign in first.' })
+  const params = Params.safeParse(request.params)
+  if (!params.success) return malformed(reply, issuesOf(params.error))
+  const { subject, id, action } = params.data
+  if (!isSubjectName(subject) || getSubject(subject).actions[action] === undefined) return reply.callNotFound()
+  const key = Key.safeParse(request.headers['idempotency-key'])
+  if (!key.success) return malformed(reply, [{ path: '(header).Idempotency-Key', message: 'is required: 8 to 128 visible characters' }])
+  const { actor } = session
+  const answer = await perform(door.site.house, { subject, id, action, input: request.body ?? {}, actor, request: key.data })
+  if (await hides(door, session, subject, id, answer)) return reply.callNotFound()
+  return send(reply, answer)
+}
+
+export const addActions = (app: FastifyInstance, door: Door): void => {
+  app.post('/api/:subject/:id/:action', (request, reply) => act(door, request, reply))
+}

@@ -1,0 +1,36 @@
+/** `GET /api/{question}`: the catalogue of questions over HTTP. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Door } from './http.ts'
+import { type Answering, type Asking, mayAsk, type Site } from './questions/asking.ts'
+import { findQuestion } from './questions/index.ts'
+import { dayOf, reachOf, type Session } from './session.ts'
+
+/** Runs work in one transaction that sees what the asker may see. */
+export const askingOf = <T>(site: Site, session: Session | undefined, reach: Answering['reach'], work: (asking: Asking) => Promise<T>): Promise<T> => {
+  const { house } = site
+  const rows = reach === 'everything' ? reach : session ? reachOf(session.actor) : { organisations: [] }
+  return house.database.transaction(rows, async query => {
+    const [clock] = await query<{ now: Date }>('select clock_timestamp() as now')
+    if (!clock) throw new Error('the database told no time')
+    const at = house.at(clock.now)
+    return work({ site, session, query, at, today: dayOf(at) })
+  })
+}
+
+const answer = async (door: Door, request: FastifyRequest, reply: FastifyReply, name: string) => {
+  const asked = findQuestion(name)
+  if (!asked) return reply.callNotFound()
+  const session = await door.session(request)
+  if (!mayAsk(asked.question, session)) {
+    return session ? reply.callNotFound() : reply.code(401).send({ error: 'Sign in first.' })
+  }
+  const parsed = asked.parse({ ...Object(request.query) })
+  if (parsed.kind === 'malformed') return reply.code(400).send({ issues: parsed.issues })
+  const given = await askingOf(door.site, session, asked.reach, parsed.give)
+  if (given.kind === 'answer') return reply.send(given.answer)
+  return given.kind === 'nothing' ? reply.callNotFound() : reply.code(400).send({ issues: given.issues })
+}
+
+export const addQuestions = (app: FastifyInstance, door: Door): void => {
+  app.get<{ Params: { question: string } }>('/api/:question', (request, reply) => answer(door, request, reply, request.params.question))
+}

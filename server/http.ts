@@ -1,0 +1,126 @@
+/** The web server: limits, headers, errors and the order of its doors. */
+import { existsSync, readFileSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import staticFiles from '@fastify/static'
+import underPressure from '@fastify/under-pressure'
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { addActions } from './actions.ts'
+import { addQuestions } from './answers.ts'
+import { sessionOf } from './cookie.ts'
+import type { Site } from './questions/asking.ts'
+import type { Session } from './session.ts'
+import type { Settings } from './settings.ts'
+import { addSignIn } from './sign-in.ts'
+
+/** What every door is given: the site, and who stands before it. */
+export type Door = {
+  readonly site: Site
+  readonly https: boolean
+  readonly session: (request: FastifyRequest) => Promise<Session | undefined>
+}
+
+const webFolder = join(import.meta.dirname, '../dist/web')
+
+const make = ({ logLevel, trustedProxies }: Settings): FastifyInstance =>
+  fastify({
+    logger: logLevel === 'silent' ? false : { level: logLevel, serializers: { req: requestLine } },
+    disableRequestLogging: logLevel !== 'debug',
+    trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
+    bodyLimit: 256 * 1024,
+    requestTimeout: 15_000,
+    keepAliveTimeout: 10_000,
+    http: { headersTimeout: 8_000, connectionsCheckingInterval: 2_000 },
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: 'idle',
+  })
+
+/** A log names the method and the path, never a query or a body: they may hold a person's name. */
+const requestLine = (request: FastifyRequest) => ({ method: request.method, path: request.url.split('?')[0] })
+
+const apiPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
+const pagePolicy = (nonce: string) =>
+  [
+    "default-src 'self'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data: blob:",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+
+const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/** True when a browser says that another site made this request. Clients that are no browser send neither header. */
+const comesFromElsewhere = ({ headers, host, protocol }: FastifyRequest, publicUrl: string): boolean => {
+  const site = headers['sec-fetch-site']
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return true
+  const { origin } = headers
+  return origin !== undefined && origin !== publicUrl && origin !== `${protocol}://${host}`
+}
+
+const addGuards = (app: FastifyInstance, site: Site): void => {
+  app.removeContentTypeParser('text/plain')
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('content-security-policy', apiPolicy)
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+    if (safeMethods.has(request.method) || !comesFromElsewhere(request, site.publicUrl())) return
+    await reply.code(403).send({ error: 'This request came from another site.' })
+  })
+}
+
+const explain = (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+  const status = error.statusCode ?? 500
+  if (status >= 500) {
+    request.log.error({ err: error }, 'a request failed')
+    return reply.code(status).send({ error: status === 503 ? 'Too busy; try again.' : 'Something went wrong here.', request: request.id })
+  }
+  if (status === 429) return reply.code(429).send({ error: 'Too many requests.' })
+  return reply.code(status).send({ issues: [{ path: '(body)', message: error.message }] })
+}
+
+/** The single page of the signed-in part, with a nonce for the styles that it makes. */
+const sendApp = (reply: FastifyReply) => {
+  const file = join(webFolder, 'index.html')
+  if (!existsSync(file)) return reply.code(503).type('text/plain').send('The pages are not built yet: npm run build.')
+  const nonce = randomBytes(16).toString('base64')
+  const page = readFileSync(file, 'utf8').replace('</head>', `<meta name="csp-nonce" content="${nonce}"></head>`)
+  return reply.header('content-security-policy', pagePolicy(nonce)).header('cache-control', 'no-store').type('text/html').send(page)
+}
+
+const isOfApp = (url: string) => /^\/(app|setup)([/?#]|$)/.test(url)
+
+const addPages = async (app: FastifyInstance): Promise<void> => {
+  // The build's parts carry their digest in their names, so they never change.
+  const shared = { index: false, decorateReply: false, immutable: true, maxAge: '30d' } as const
+  if (existsSync(webFolder)) {
+    await app.register(staticFiles, { ...shared, root: webFolder, prefix: '/app/' })
+    await app.register(staticFiles, { ...shared, root: join(webFolder, 'assets'), prefix: '/assets/' })
+  }
+  app.setNotFoundHandler((request, reply) => {
+    if (request.method === 'GET' && isOfApp(request.url)) return sendApp(reply)
+    return reply.code(404).send({ error: 'There is nothing here.' })
+  })
+}
+
+/** Makes the server, ready to listen. */
+export const openDoors = async (site: Site, settings: Settings): Promise<FastifyInstance> => {
+  const app = make(settings)
+  const https = settings.publicUrl?.startsWith('https:') === true
+  const door: Door = { site, https, session: request => sessionOf(request, site.house, https) }
+  app.setErrorHandler<FastifyError>(explain)
+  await app.register(helmet, { contentSecurityPolicy: false, strictTransportSecurity: https, crossOriginEmbedderPolicy: false })
+  await app.register(underPressure, { maxEventLoopDelay: 2_000 })
+  await app.register(rateLimit, { global: false })
+  addGuards(app, site)
+  addSignIn(app, door)
+  addActions(app, door)
+  addQuestions(app, door)
+  await addPages(app)
+  return app
+}

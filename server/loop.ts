@@ -1,0 +1,22 @@
+/** Work that is done again and again with a pause between, until it is told to stop. */
+import { setTimeout as pause } from 'node:timers/promises'
+
+export type Loop = { readonly stop: () => Promise<void> }
+
+/** A failure is told and tried again after the pause; the work itself must leave nothing half done. */
+export const startLoop = (name: string, everyMs: number, work: () => Promise<unknown>): Loop => {
+  const stopping = new AbortController()
+  const run = async () => {
+    while (!stopping.signal.aborted) {
+      await work().catch(error => console.error(`${name}: ${error instanceof Error ? error.message : error}`))
+      await pause(everyMs, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined)
+    }
+  }
+  const ended = run()
+  return {
+    stop: async () => {
+      stopping.abort()
+      await ended
+    },
+  }
+}

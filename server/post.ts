@@ -1,0 +1,66 @@
+/** The post: reads the journal in the order of its transactions and tells those whom an action tells, exactly once, whoever of several servers does it. */
+import { getSubject } from '../core/catalogue.ts'
+import { isSubjectName } from '../core/facts.ts'
+import type { Query } from './database.ts'
+import type { House } from './house.ts'
+import { type Loop, startLoop } from './loop.ts'
+
+type Entry = {
+  readonly seq: number
+  readonly tx: string
+  readonly subject: string
+  readonly action: string
+  readonly person: string | null
+  readonly employer: string | null
+  readonly body: string | null
+  readonly host: string | null
+}
+
+const most = 500
+
+/**
+ * A sequence number is drawn before its transaction commits, so reading by it alone could step over a slow one. Every transaction below the oldest one
+ * still running is settled: reading by (tx, seq) below that edge misses nothing. The locked cursor row lets one server read at a time.
+ */
+const nextText = `
+with at as (select tx, seq from cursor where name = 'post' for update)
+select j.seq, j.tx::text, j.subject, j.action, d.person, d.employer, d.body, d.host
+from at, journal j join dossier d on d.subject = j.subject and d.id = j.id
+where (j.tx, j.seq) > (at.tx, at.seq) and j.tx < pg_snapshot_xmin(pg_current_snapshot())
+order by j.tx, j.seq limit ${most}`
+
+/** The parties of an entry: a person by id, an organisation as 'role:organisation', an office as its role. */
+export const partiesOf = ({ subject, action, ...related }: Omit<Entry, 'seq' | 'tx'>): readonly string[] => {
+  const tells = isSubjectName(subject) ? (getSubject(subject).actions[action]?.tells ?? []) : []
+  return tells.flatMap(relation => {
+    if (relation === 'person') return related.person === null ? [] : [related.person]
+    if (relation !== 'employer' && relation !== 'body' && relation !== 'host') return [relation]
+    const organisation = related[relation]
+    return organisation === null ? [] : [`${relation}:${organisation}`]
+  })
+}
+
+const deliver = async (query: Query): Promise<number> => {
+  await query("insert into cursor (name, tx, seq) values ('post', '0', 0) on conflict do nothing")
+  const entries = await query<Entry>(nextText)
+  const last = entries.at(-1)
+  if (!last) return 0
+  const messages = entries.flatMap(entry => partiesOf(entry).map(party => ({ entry: entry.seq, party })))
+  await query('insert into message (entry, party) select * from unnest($1::bigint[], $2::text[]) on conflict do nothing', [
+    messages.map(m => m.entry),
+    messages.map(m => m.party),
+  ])
+  await query("update cursor set tx = $1::xid8, seq = $2 where name = 'post'", [last.tx, last.seq])
+  return entries.length
+}
+
+/** Tells everything that has not been told yet; returns how many entries it read. */
+export const postOnce = async ({ database }: House): Promise<number> => {
+  for (let total = 0; ; ) {
+    const read = await database.transaction('everything', deliver)
+    total += read
+    if (read < most) return total
+  }
+}
+
+export const startPost = (house: House): Loop => startLoop('post', 1_000, () => postOnce(house))

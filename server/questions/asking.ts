@@ -1,0 +1,73 @@
+/** What a question is answered from: who asks, the rows that they reach, the day, and the site around it. */
+import type { z } from 'zod'
+import type { Question } from '../../core/question.ts'
+import type { SeatRole } from '../../core/facts.ts'
+import { issuesOf } from '../../core/step.ts'
+import type { Query } from '../database.ts'
+import type { House } from '../house.ts'
+import type { Session } from '../session.ts'
+
+/** What the site knows beside the house: is it the demo, how far is its year told, and which papers it can make. */
+export type Site = {
+  readonly house: House
+  readonly demo: boolean
+  /** 0 to 100; null outside the demo. */
+  readonly told: () => number | null
+  /** The address that certificates and links carry. */
+  readonly publicUrl: () => string
+  readonly filesFolder: string
+}
+
+export type Asking = {
+  readonly site: Site
+  readonly session: Session | undefined
+  /** Statements here see the asker's rows only. */
+  readonly query: Query
+  readonly at: Date
+  readonly today: string
+}
+
+export type Given = { readonly kind: 'answer'; readonly answer: unknown } | { readonly kind: 'nothing' } | Malformed
+type Malformed = { readonly kind: 'malformed'; readonly issues: ReturnType<typeof issuesOf> }
+
+/** A question with its answer, the types of both erased once they have been checked against each other. */
+export type Answering = {
+  readonly question: Question
+  /** Public answers are made of a few named columns of rows that the asker could not list. */
+  readonly reach: 'everything' | 'own'
+  readonly parse: (raw: unknown) => Malformed | { readonly kind: 'parsed'; readonly give: (asking: Asking) => Promise<Given> }
+}
+
+type Typed<In extends z.ZodType, Out extends z.ZodType> = { readonly by: readonly string[]; readonly input: In; readonly answer: Out }
+
+/** Binds a question of the catalogue to what answers it. `undefined` means: not there, or not for you. What comes back holds the named columns only. */
+export const answering = <In extends z.ZodType, Out extends z.ZodType>(
+  question: Typed<In, Out>,
+  give: (asking: Asking, input: z.output<In>) => Promise<z.input<Out> | undefined>,
+  reach: Answering['reach'] = 'own',
+): Answering => ({
+  question,
+  reach,
+  parse: raw => {
+    const parsed = question.input.safeParse(raw)
+    if (!parsed.success) return { kind: 'malformed', issues: issuesOf(parsed.error) }
+    return {
+      kind: 'parsed',
+      give: async asking => {
+        const found = await give(asking, parsed.data)
+        return found === undefined ? { kind: 'nothing' } : { kind: 'answer', answer: question.answer.parse(found) }
+      },
+    }
+  },
+})
+
+export const hasSeat = ({ session }: Asking, ...roles: readonly SeatRole[]): boolean =>
+  session?.seats.some(({ role }) => roles.includes(role)) === true
+
+export const organisationsWith = ({ session }: Asking, role: SeatRole): readonly string[] =>
+  session?.seats.filter(seat => seat.role === role).map(seat => seat.organisation) ?? []
+
+/** Signed in with one of the hats, or as a person of the programme, or anybody. */
+export const mayAsk = ({ by }: Question, session: Session | undefined): boolean =>
+  by.includes('public') ||
+  (session !== undefined && (by.includes('person') || session.seats.some(({ role }) => by.includes(role))))

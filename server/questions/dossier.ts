@@ -1,0 +1,57 @@
+/** One dossier: its state, its history and what the asker could do now, or why not. */
+import { getSubject } from '../../core/catalogue.ts'
+import { type Line, questions } from '../../core/question.ts'
+import { papersOf } from '../papers.ts'
+import { type Asking, answering } from './asking.ts'
+import { jsonOf } from './law.ts'
+import { findLook, type Look, offersOn } from './look.ts'
+import { part, type RowRead, rowColumns, rowJoins, rowOf, run } from './rows.ts'
+
+type LineRead = Omit<Line, 'actor' | 'clause' | 'fact'> & { readonly fact: string; readonly zh: string | null; readonly en: string | null; readonly actor: string }
+
+const timelineText = `
+select j.n, j.action, j.role, j.actor, a.zh, a.en, to_char(j.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
+  j.edition, j.status, j.fact, j.kept is not null as kept, j.hash
+from journal j left join account a on a.id = j.actor where j.subject = $1 and j.id = $2 order by j.n desc limit 500`
+
+const timelineOf = async ({ query }: Asking, { subject, id, law }: Look): Promise<Line[]> => {
+  const lines = await query<LineRead>(timelineText, [subject, id])
+  const { actions } = getSubject(subject)
+  return lines.toReversed().map(({ zh, en, actor, fact, ...line }) => ({
+    ...line,
+    actor: { zh: zh ?? actor, en: en ?? actor },
+    clause: actions[line.action]?.cites(law).clause ?? '',
+    fact: JSON.parse(fact),
+  }))
+}
+
+/** The other dossiers of the same person in the round; for a roster its applications, for an application its roster. */
+const relatedTo = async ({ query }: Asking, { subject, id, state, row }: Look) => {
+  const lines = Array.isArray(state.lines) ? state.lines.flatMap(line => (typeof line?.application === 'string' ? [line.application] : [])) : []
+  const roster = `${row.round}.${row.track}.${row.body}`
+  const wanted =
+    subject === 'nomination'
+      ? part`d.subject = 'application' and d.id = any(${lines})`
+      : state.person === undefined
+        ? part`false`
+        : part`d.person = ${state.person} and d.round = ${row.round} and not (d.subject = ${subject} and d.id = ${id})`
+  const beside = subject === 'application' ? part`union all select * from dossier d where d.subject = 'nomination' and d.id = ${roster}` : part``
+  const rows = await run<RowRead>(
+    query,
+    part`select ${rowColumns} from (select * from dossier d where ${wanted} ${beside} limit 100) d ${rowJoins} order by d.since, d.subject, d.id`,
+  )
+  return rows.map(rowOf)
+}
+
+export const dossier = answering(questions.dossier, async (asking, { subject, id }) => {
+  const look = await findLook(asking, subject, id)
+  if (!look) return undefined
+  return {
+    row: rowOf(look.row),
+    state: jsonOf(look.state),
+    timeline: await timelineOf(asking, look),
+    offers: await offersOn(asking, look),
+    related: await relatedTo(asking, look),
+    documents: papersOf(asking, look),
+  }
+})

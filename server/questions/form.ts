@@ -1,0 +1,52 @@
+/** The sealed form of an application, opened for those whose duty it is; each look is logged, and only the person sees the whole identity number. */
+import { questions } from '../../core/question.ts'
+import { placeOf } from '../seal.ts'
+import { type Asking, answering, hasSeat, organisationsWith } from './asking.ts'
+import { findLook, type Look } from './look.ts'
+
+type Record = { readonly sealed: Buffer; readonly n: number; readonly at: string; readonly kept: string | null }
+
+/** The person sees what they typed last; everybody else what was handed in last. */
+const recordText = `
+select r.sealed, r.n, to_char(j.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, j.kept
+from record r join journal j on j.subject = r.subject and j.id = r.id and j.n = r.n
+where r.subject = 'application' and r.id = $1 and r.kind = 'form'
+  and ($2 or r.n <= (select max(n) from journal where subject = 'application' and id = $1 and action = 'submit'))
+order by r.n desc limit 1`
+
+/** Those who judge an application open its form; money, hosts and audit do without. */
+const hasDuty = (asking: Asking, { state }: Look) =>
+  hasSeat(asking, 'department', 'leader') ||
+  (['employer', 'body'] as const).some(role => organisationsWith(asking, role).some(organisation => organisation === state[role]))
+
+const masked = (number: string) => `${number.slice(0, 6)}${'*'.repeat(Math.max(0, number.length - 10))}${number.slice(-4)}`
+const isRecord = (x: unknown): x is { readonly [key: string]: unknown } => typeof x === 'object' && x !== null && !Array.isArray(x)
+
+/** The form with the identity number as the reader may see it. */
+export const shownForm = (form: unknown, mine: boolean): unknown => {
+  if (mine || !isRecord(form) || !isRecord(form.identity)) return form
+  const { citizenNumber } = form.identity
+  return { ...form, identity: { ...form.identity, ...(typeof citizenNumber === 'string' && { citizenNumber: masked(citizenNumber) }) } }
+}
+
+export type OpenedForm = { readonly form: unknown; readonly version: number; readonly digest: string | null; readonly savedAt: string; readonly mine: boolean }
+
+/** Opens the form for a reader with a duty and writes the look down; undefined for everybody else. */
+export const openForm = async (asking: Asking, look: Look, asked: string): Promise<OpenedForm | undefined> => {
+  const account = asking.session?.account
+  if (!account || look.subject !== 'application') return undefined
+  const mine = account.person !== null && account.person === look.state.person
+  if (!mine && !hasDuty(asking, look)) return undefined
+  const [record] = await asking.query<Record>(recordText, [look.id, mine])
+  if (!record) return undefined
+  await asking.query('insert into access_log (account, asked, subject, id) values ($1, $2, $3, $4)', [account.id, asked, look.subject, look.id])
+  const form = asking.site.house.seals.open(placeOf('application', look.id, 'form', record.n), record.sealed)
+  const version = typeof look.state.version === 'number' ? look.state.version : 0
+  return { form: shownForm(form, mine), version, digest: record.kept, savedAt: record.at, mine }
+}
+
+export const form = answering(questions.form, async (asking, { id }) => {
+  const look = await findLook(asking, 'application', id)
+  const opened = look && (await openForm(asking, look, 'form'))
+  return opened && { ...opened, form: JSON.parse(JSON.stringify(opened.form)) }
+})

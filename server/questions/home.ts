@@ -1,0 +1,55 @@
+/** Who waits for me, and whom I wait for, each with dates, the most urgent first. */
+import { questions } from '../../core/question.ts'
+import type { Row } from '../../core/question.ts'
+import { isSubjectName } from '../../core/facts.ts'
+import { type Asking, answering, hasSeat, organisationsWith } from './asking.ts'
+import { allOf, anyOf, ministryTracks, type Part, part, type RowRead, relationOf, rowColumns, rowJoins, rowOf, run } from './rows.ts'
+
+const shownMost = 20
+
+/** One part for each of the asker's hats: what waits for that hat, there where it is worn. */
+const waitingFor = (asking: Asking): readonly Part[] => {
+  const person = asking.session?.account.person
+  const related = (['employer', 'body', 'host'] as const).flatMap(role => {
+    const organisations = organisationsWith(asking, role)
+    return organisations.length === 0 ? [] : [part`d.waits_for = ${role} and d.${part.ref(role)} = any(${organisations})`]
+  })
+  const anywhere = (['department', 'leader', 'finance'] as const).flatMap(role => (hasSeat(asking, role) ? [part`d.waits_for = ${role}`] : []))
+  return [
+    ...(person ? [part`d.waits_for = 'person' and d.person = ${person}`] : []),
+    ...related,
+    ...anywhere,
+    ...(hasSeat(asking, 'ministry') ? [part`d.waits_for = 'ministry' and d.track = any(${ministryTracks(asking.site.house)})`] : []),
+  ]
+}
+
+const mostUrgent = async (asking: Asking, wanted: Part): Promise<{ readonly rows: Row[]; readonly count: number }> => {
+  const rows = await run<RowRead>(
+    asking.query,
+    part`select ${rowColumns} from (select * from dossier d where ${wanted} order by d.due, d.since, d.id limit ${shownMost}) d ${rowJoins}
+      order by d.due, d.since, d.id`,
+  )
+  if (rows.length < shownMost) return { rows: rows.map(rowOf), count: rows.length }
+  const [counted] = await run<{ count: number }>(asking.query, part`select count(*) as count from dossier d where ${wanted}`)
+  return { rows: rows.map(rowOf), count: counted?.count ?? 0 }
+}
+
+export const home = answering(questions.home, async (asking, { round }) => {
+  const mine = anyOf(waitingFor(asking))
+  const relation = relationOf(asking)
+  const inRound = part`d.round = ${round}`
+  const related = allOf([inRound, ...(relation ? [relation] : [])])
+  const forMe = await mostUrgent(asking, allOf([inRound, mine]))
+  const forOthers = await mostUrgent(asking, allOf([related, part`d.waits_for is not null`, part`not ${mine}`]))
+  const figures = await run<{ subject: string; status: string; count: number }>(
+    asking.query,
+    part`select d.subject, d.status, count(*) as count from dossier d where ${related} group by d.subject, d.status order by d.subject, d.status`,
+  )
+  return {
+    waitsForMe: forMe.rows,
+    waitsForMeCount: forMe.count,
+    iWaitFor: forOthers.rows,
+    iWaitForCount: forOthers.count,
+    figures: figures.flatMap(({ subject, status, count }) => (isSubjectName(subject) ? [{ subject, status, count }] : [])),
+  }
+})

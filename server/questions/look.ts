@@ -1,0 +1,106 @@
+/** One look at one dossier: its row under the asker's reach, and the facts that a decision about it would see. */
+import { decideOn, type AnyAction } from '../../core/action.ts'
+import { getSubject } from '../../core/catalogue.ts'
+import type { Actor, Facts, SubjectName } from '../../core/facts.ts'
+import type { Offer } from '../../core/question.ts'
+import { blank as blankRound, type Round } from '../../core/round/dossier.ts'
+import type { Law } from '../../policy/shape.ts'
+import { placeOf } from '../seal.ts'
+import { findRecord } from '../store.ts'
+import { type Asking, hasSeat } from './asking.ts'
+import { inputShapeOf } from './inputs.ts'
+import { findRound, jsonOf } from './law.ts'
+import { ministryTracks, part, type RowRead, rowColumns, rowJoins, run } from './rows.ts'
+
+type State = { readonly status: string; readonly round?: string; readonly track?: string; readonly person?: string; readonly [key: string]: unknown }
+export type Look = {
+  readonly subject: SubjectName
+  readonly id: string
+  readonly row: RowRead
+  readonly state: State
+  readonly law: Law
+  readonly round: Round
+}
+
+const seesDossiers = (asking: Asking) => {
+  const { session } = asking
+  if (!session) return false
+  return session.account.person !== null || session.seats.some(({ role }) => role !== 'administrator' && role !== 'clock')
+}
+
+/** The ministry alone sees only the tracks that it places; every other limit is the database's. */
+const beyondMinistry = (asking: Asking, track: string | undefined) =>
+  hasSeat(asking, 'ministry') &&
+  !hasSeat(asking, 'department', 'leader', 'finance', 'auditor') &&
+  !(track !== undefined && ministryTracks(asking.site.house).includes(track))
+
+/** The dossier if it is there and the asker may see it. */
+export const findLook = async (asking: Asking, subject: SubjectName, id: string): Promise<Look | undefined> => {
+  if (!seesDossiers(asking)) return undefined
+  const [row] = await run<RowRead & { state: State }>(
+    asking.query,
+    part`select ${rowColumns}, d.state from dossier d ${rowJoins} where d.subject = ${subject} and d.id = ${id}`,
+  )
+  if (!row || (subject !== 'round' && beyondMinistry(asking, row.state.track))) return undefined
+  const found = await findRound(asking.site.house, asking.query, subject === 'round' ? id : (row.state.round ?? ''))
+  return found && { subject, id, row, state: row.state, law: found.law, round: roundFrom(found.state) }
+}
+
+const roundFrom = (state: object): Round => ({ ...blankRound, ...state })
+
+type Bare = Facts<State>
+
+/** Asks each action that the asker's hats allow whether it could be done now; balances that rules want are read, and the question asked again. */
+export const offersOn = async (asking: Asking, look: Look): Promise<Offer[]> => {
+  const actor = asking.session?.actor
+  if (!actor) return []
+  const opened = await openedFor(asking, look, actor)
+  const known = new Map<string, number>()
+  for (let pass = 0; ; pass += 1) {
+    const missing = new Set<string>()
+    const balance = (account: string) => known.get(account) ?? (missing.add(account), 0)
+    const offers = Object.entries(getSubject(look.subject).actions).flatMap(([name, action]) =>
+      offerOf(name, action, look, { ...factsOn(asking, look, actor), opened: opened.get(action.opens ?? ''), balance }),
+    )
+    if (missing.size === 0 || pass === 3) return offers
+    await readBalances(asking, missing, known)
+  }
+}
+
+const factsOn = ({ at, today }: Asking, { subject, id, state, round }: Look, actor: Actor): Bare => ({
+  subject, id, dossier: state, round, actor, at: at.toISOString(), today, nonce: '', balance: () => 0,
+})
+
+const roleHeld = (action: AnyAction, facts: Bare) => {
+  const own = facts.actor.person !== undefined && facts.actor.person === facts.dossier.person
+  return action.by.some(role => (!own || role.self === true) && role.is(facts))
+}
+
+const offerOf = (name: string, action: AnyAction, { law, subject }: Look, facts: Bare): readonly Offer[] => {
+  if (!roleHeld(action, facts)) return []
+  const decision = decideOn(action, law, facts)
+  const refusals = decision.ok ? [] : decision.refusals.map(r => ({ rule: r.rule, clause: r.clause, found: jsonOr(r.found), wants: jsonOr(r.wants) }))
+  return [{ action: name, clause: action.cites(law).clause, refusals, input: inputShapeOf(subject, name) }]
+}
+const jsonOr = (value: unknown) => (value === undefined ? undefined : jsonOf(value))
+
+/** The sealed records that rules of the actions at hand look at. */
+const openedFor = async (asking: Asking, look: Look, actor: Actor): Promise<ReadonlyMap<string, unknown>> => {
+  const facts = factsOn(asking, look, actor)
+  const kinds = new Set(
+    Object.values(getSubject(look.subject).actions).flatMap(action =>
+      action.opens !== undefined && action.from.includes(look.state.status) && roleHeld(action, facts) ? [action.opens] : [],
+    ),
+  )
+  const opened = new Map<string, unknown>()
+  for (const kind of kinds) {
+    const record = await findRecord(asking.query, look.subject, look.id, kind)
+    if (record) opened.set(kind, asking.site.house.seals.open(placeOf(look.subject, look.id, kind, record.n), record.sealed))
+  }
+  return opened
+}
+
+const readBalances = async (asking: Asking, names: ReadonlySet<string>, known: Map<string, number>) => {
+  const rows = await asking.query<{ name: string; balance: number }>('select name, balance from counter where name = any($1)', [[...names]])
+  for (const name of names) known.set(name, rows.find(row => row.name === name)?.balance ?? 0)
+}

@@ -1,0 +1,89 @@
+/** Opens the house in order: PostgreSQL, migrations, the key, the laws, the people. Then, if wanted, its doors. */
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { loadLaw } from '../policy/load.ts'
+import type { Law } from '../policy/shape.ts'
+import { startClock } from './clock.ts'
+import { type Database, migrate, openDatabase } from './database.ts'
+import type { House } from './house.ts'
+import { openDoors } from './http.ts'
+import { getMasterKey } from './keys.ts'
+import { keepLaws } from './laws.ts'
+import { peopleOf } from './people.ts'
+import { startPost } from './post.ts'
+import { checkServer } from './postgres/check.ts'
+import { startPostgres } from './postgres.ts'
+import type { Site } from './questions/asking.ts'
+import { sealsOf } from './seal.ts'
+import type { Settings } from './settings.ts'
+
+const policyFolder = join(import.meta.dirname, '../policy')
+
+/** The laws that come with the program: every folder policy/<programme>/<year>. */
+export const lawsThatCome = (): readonly Law[] =>
+  readdirSync(policyFolder, { withFileTypes: true })
+    .filter(entry => entry.isDirectory())
+    .flatMap(({ name }) => readdirSync(join(policyFolder, name)).map(year => loadLaw(join(policyFolder, name, year))))
+
+export type Opened = { readonly house: House; readonly url: string; readonly close: () => Promise<void> }
+
+/** `at` is the one clock: the database's time unless a story is told. */
+export const openHouse = async (settings: Settings, at: House['at'] = time => time): Promise<Opened> => {
+  const server = settings.databaseUrl === undefined ? await startPostgres({ directory: join(settings.dataFolder, 'postgres') }) : undefined
+  const url = server?.url ?? settings.databaseUrl ?? ''
+  if (!server) await checkServer(url)
+  await migrate(url)
+  const database = openDatabase(url, settings.poolSize)
+  const close = async () => {
+    await database.close()
+    await server?.stop()
+  }
+  try {
+    return { house: await furnish(database, settings, at), url, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+const furnish = async (database: Database, settings: Settings, at: House['at']): Promise<House> => {
+  const sealed = await database.transaction('everything', query => query('select 1 from record limit 1'))
+  const seals = sealsOf(getMasterKey(settings.keyFile, sealed.length === 0))
+  const laws = await keepLaws(database, lawsThatCome())
+  await nameOrganisations(database, laws.all().map(({ law }) => law))
+  return { database, laws, seals, people: peopleOf(seals), at }
+}
+
+/** The organisations that a law names, and the clock that acts when time passes. Names that the office changed stay as they are. */
+const nameOrganisations = async (database: Database, laws: readonly Law[]): Promise<void> => {
+  const named = laws.flatMap(({ policy, places, hosts }) => [
+    { id: 'department', kind: 'department', ...policy.programme.administeredBy },
+    { id: 'ministry', kind: 'ministry', zh: '国家主管部门', en: 'National ministry' },
+    ...places.bodies.map(({ body, name }) => ({ id: body, kind: 'body', ...name })),
+    ...hosts.hosts.map(({ id, name }) => ({ id, kind: 'host', ...name })),
+  ])
+  const column = (key: 'id' | 'kind' | 'zh' | 'en') => named.map(one => one[key])
+  await database.query(
+    'insert into organisation (id, kind, zh, en) select * from unnest($1::text[], $2::text[], $3::text[], $4::text[]) on conflict (id) do nothing',
+    [column('id'), column('kind'), column('zh'), column('en')],
+  )
+  await database.query("insert into account (id, login, zh, en, disabled) values ('clock', 'clock', '系统时钟', 'Clock', true) on conflict do nothing")
+}
+
+export type Served = { readonly url: string; readonly site: Site; readonly close: () => Promise<void> }
+
+/** Lets people in: HTTP, the post and the clock. `told` is how far the demo's year has been told. */
+export const serve = async ({ house }: Opened, settings: Settings, told: Site['told'] = () => null): Promise<Served> => {
+  let address = settings.publicUrl ?? ''
+  const site: Site = { house, demo: settings.demo, told, publicUrl: () => address, filesFolder: join(settings.dataFolder, 'files') }
+  const app = await openDoors(site, settings)
+  const listening = await app.listen({ host: settings.host, port: settings.port })
+  if (address === '') address = listening
+  const post = startPost(house)
+  const clock = startClock(house)
+  const close = async () => {
+    await app.close()
+    await Promise.all([post.stop(), clock.stop()])
+  }
+  return { url: address, site, close }
+}
