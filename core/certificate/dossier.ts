@@ -1,0 +1,29 @@
+/** The certificate of completion: one per passed training, with a number, a code that anybody can verify, and both issuers. */
+import type { z } from 'zod'
+import type { Text } from '../../policy/words.ts'
+import type { Action } from '../action.ts'
+import type { Facts, Related, Waiting } from '../facts.ts'
+import type { DocumentNumber } from './number.ts'
+
+export type Status = 'none' | 'ready' | 'issued' | 'revoked'
+
+/** A code that was on paper before; whoever verifies it hears that it was replaced, and when. */
+export type Replaced = { readonly code: string; readonly on: string }
+
+export type Certificate = Related & {
+  readonly status: Status
+  readonly studyStart?: string | undefined
+  readonly studyEnd?: string | undefined
+  readonly number?: DocumentNumber | undefined
+  readonly code?: string | undefined
+  readonly issuers: readonly Text[]
+  readonly issuedOn?: string | undefined
+  readonly replaced: readonly Replaced[]
+  readonly revoked?: { readonly reason: string; readonly on: string } | undefined
+}
+
+export const blank: Certificate = { status: 'none', issuers: [], replaced: [] }
+
+export const waitsFor: Readonly<Record<Status, Waiting>> = { none: undefined, ready: 'department', issued: undefined, revoked: undefined }
+
+export const action = <In extends z.ZodType, Fact = z.output<In>>(a: Action<Facts<Certificate>, In, Fact>) => a

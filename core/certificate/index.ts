@@ -1,0 +1,8 @@
+/** The certificate's verbs. */
+import { blank, waitsFor } from './dossier.ts'
+import { issue } from './issue.ts'
+import { open } from './open.ts'
+import { reissue } from './reissue.ts'
+import { revoke } from './revoke.ts'
+
+export const certificate = { blank, waitsFor, actions: { open, issue, reissue, revoke } }

@@ -1,0 +1,14 @@
+/** The final assessment was passed: a certificate may be issued. Nobody asks for one without it. */
+import { z } from 'zod'
+import { causedBy } from '../roles.ts'
+import { Relations } from '../training/relations.ts'
+import { action } from './dossier.ts'
+
+export const open = action({
+  by: [causedBy('training', 'pass')],
+  from: ['none'],
+  to: 'ready',
+  cites: ({ policy }) => policy.training.certificate.afterPass,
+  input: Relations.extend({ studyStart: z.iso.date(), studyEnd: z.iso.date() }),
+  apply: (_dossier, { fact }) => fact,
+})

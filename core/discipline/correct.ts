@@ -1,0 +1,35 @@
+/** The appeal is right: the demand falls, what the person has already paid back is owed to them, and the training is restored. */
+import { z } from 'zod'
+import { fenPaid } from '../accounts.ts'
+import type { Cause } from '../action.ts'
+import { leader } from '../roles.ts'
+import { relationsOf } from '../training/relations.ts'
+import { action, clawbackOf, trainingOf } from './dossier.ts'
+
+export const correct = action({
+  by: [leader],
+  from: ['appealed'],
+  to: 'corrected',
+  cites: ({ policy }) => policy.training.discipline.appealDays,
+  input: z.strictObject({ reason: z.string().min(2).max(2000) }),
+  counts: (_law, facts) => [fenPaid(clawbackOf(facts))],
+  decide: (_law, facts) => ({ reason: facts.input.reason, givesBackFen: facts.balance(fenPaid(clawbackOf(facts))) }),
+  apply: () => ({ demandRests: false }),
+  causes: ({ policy }, facts, { givesBackFen }): readonly Cause[] => {
+    const training = trainingOf(facts)
+    const sum = { item: 'giveBack', amountFen: givesBackFen, working: { way: 'givenBack', receivedFen: givesBackFen } }
+    const opening = {
+      ...relationsOf(facts),
+      training,
+      ...sum,
+      payer: 'fund',
+      payee: 'trainee',
+      clause: policy.training.discipline.clawback.clause,
+    }
+    const restore: Cause = { subject: 'training', id: training, action: 'restore', input: { case: facts.id } }
+    const drop: Cause = { subject: 'payment', id: clawbackOf(facts), action: 'cancelDemand', input: {} }
+    const giveBack: Cause = { subject: 'payment', id: `${training}.giveBack${facts.dossier.nth}`, action: 'open', input: opening }
+    return [restore, ...((facts.dossier.sanction?.amountFen ?? 0) > 0 ? [drop] : []), ...(givesBackFen > 0 ? [giveBack] : [])]
+  },
+  tells: ['person', 'employer', 'body', 'host', 'finance'],
+})

@@ -1,0 +1,18 @@
+/** A leader finds that the ground is not made out: the case ends, and the training goes on. */
+import { z } from 'zod'
+import { leader } from '../roles.ts'
+import { action, trainingOf } from './dossier.ts'
+import { decidedByAnother } from './rules.ts'
+
+export const dismiss = action({
+  by: [leader],
+  from: ['heard'],
+  to: 'dismissed',
+  cites: ({ policy }) => policy.training.discipline.grounds,
+  input: z.strictObject({ reason: z.string().min(2).max(2000) }),
+  rules: [decidedByAnother],
+  decide: (_law, { input, actor }) => ({ reason: input.reason, decidedBy: actor.id }),
+  apply: (_dossier, { fact }) => ({ decidedBy: fact.decidedBy }),
+  causes: (_law, facts) => [{ subject: 'training', id: trainingOf(facts), action: 'closeCase', input: { case: facts.id } }],
+  tells: ['person', 'employer', 'host'],
+})

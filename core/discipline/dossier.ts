@@ -1,0 +1,61 @@
+/** The case of discipline: on one of three grounds, with a hearing before the decision, a second pair of eyes on it, and an appeal after it. */
+import type { z } from 'zod'
+import type { Action } from '../action.ts'
+import type { DocumentNumber } from '../certificate/number.ts'
+import type { Facts, Related, Waiting } from '../facts.ts'
+import type { Fen } from '../money.ts'
+import type { ShareLine } from '../payment/working.ts'
+
+export type Status = 'none' | 'opened' | 'heard' | 'sanctioned' | 'dismissed' | 'reprimanded' | 'appealed' | 'upheld' | 'corrected'
+
+export type Discipline = Related & {
+  readonly status: Status
+  readonly training?: string | undefined
+  /** The first, second … case of this training. */
+  readonly nth: number
+  readonly ground?: string | undefined
+  readonly evidence: readonly string[]
+  readonly openedBy?: string | undefined
+  /** The last day of the time to be heard. */
+  readonly hearUntil?: string | undefined
+  /** The clause of the ground, and what is claimed back with its working. */
+  readonly sanction?:
+    | {
+        readonly clause: string
+        readonly reason: string
+        readonly lines: readonly ShareLine[]
+        readonly amountFen: Fen
+        readonly on: string
+      }
+    | undefined
+  readonly decidedBy?: string | undefined
+  readonly reprimand?: DocumentNumber | undefined
+  readonly appealedOn?: string | undefined
+  /** Whether the demand rests while the appeal is open. */
+  readonly demandRests: boolean
+}
+
+export const blank: Discipline = { status: 'none', nth: 0, evidence: [], demandRests: false }
+
+export const waitsFor: Readonly<Record<Status, Waiting>> = {
+  none: undefined,
+  opened: 'person',
+  heard: 'leader',
+  sanctioned: 'department',
+  dismissed: undefined,
+  reprimanded: undefined,
+  appealed: 'leader',
+  upheld: 'department',
+  corrected: undefined,
+}
+
+/** The training that a case belongs to. */
+export const trainingOf = ({ id, dossier }: Facts<Discipline>): string => {
+  if (dossier.training === undefined) throw new Error(`case ${id} belongs to no training`)
+  return dossier.training
+}
+
+/** The payment in which the sanction of a case claims money back. */
+export const clawbackOf = (facts: Facts<Discipline>): string => `${trainingOf(facts)}.clawback${facts.dossier.nth}`
+
+export const action = <In extends z.ZodType, Fact = z.output<In>>(a: Action<Facts<Discipline>, In, Fact>) => a

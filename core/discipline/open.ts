@@ -1,0 +1,24 @@
+/** A case begins: on which ground, with which evidence, by whom, and until when the person may speak. */
+import { z } from 'zod'
+import { addWorkingDays } from '../calendar.ts'
+import { causedBy } from '../roles.ts'
+import { Relations } from '../training/relations.ts'
+import { action } from './dossier.ts'
+
+const input = Relations.extend({ training: z.string(), ground: z.string(), evidence: z.array(z.string()), nth: z.int().positive() })
+
+export const open = action({
+  by: [causedBy('training', 'openCase')],
+  from: ['none'],
+  to: 'opened',
+  cites: ({ policy }) => policy.training.discipline.grounds,
+  input,
+  decide: ({ policy }, facts) => ({
+    ...facts.input,
+    openedBy: facts.actor.id,
+    hearUntil: addWorkingDays(facts.today, policy.training.discipline.hearingDays.value),
+  }),
+  answerBy: ({ policy }, { today }) => addWorkingDays(today, policy.training.discipline.hearingDays.value),
+  apply: (_dossier, { fact }) => fact,
+  tells: ['person', 'employer', 'leader'],
+})

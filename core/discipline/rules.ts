@@ -1,0 +1,22 @@
+/** The rules that several actions on a case share. */
+import type { Facts } from '../facts.ts'
+import { type Rule, rule } from '../rule.ts'
+import type { Discipline } from './dossier.ts'
+
+type F = Facts<Discipline>
+
+/** Whoever opened the case doesn't decide it. */
+export const decidedByAnother: Rule<F> = rule(
+  'decidedByAnother',
+  ({ policy }) => policy.training.discipline.decidedByAnother,
+  (another, { actor, dossier }) => !another || actor.id !== dossier.openedBy,
+  ({ dossier }) => ({ openedBy: dossier.openedBy }),
+)
+
+/** Whoever decided the case, or opened it, doesn't uphold that decision on appeal. */
+export const heardByAnother: Rule<F> = rule(
+  'heardByAnother',
+  ({ policy }) => policy.training.discipline.decidedByAnother,
+  (another, { actor, dossier }) => !another || (actor.id !== dossier.decidedBy && actor.id !== dossier.openedBy),
+  ({ dossier }) => ({ openedBy: dossier.openedBy, decidedBy: dossier.decidedBy }),
+)

@@ -1,0 +1,15 @@
+/** The bank sent it back: the sum is payable again, and has to be prepared and approved anew. */
+import { z } from 'zod'
+import { finance } from '../roles.ts'
+import { action } from './dossier.ts'
+
+export const bounce = action({
+  by: [finance],
+  from: ['approved'],
+  to: 'payable',
+  cites: ({ policy }) => policy.money.approvedByAnother,
+  input: z.strictObject({ reason: z.enum(['wrongAccount', 'wrongName', 'closedAccount', 'other']) }),
+  decide: (_law, { input, today }) => ({ ...input, on: today }),
+  apply: ({ bounces }, { fact }) => ({ bounces: [...bounces, fact], preparedBy: undefined, approvedBy: undefined, batch: undefined }),
+  tells: ['person', 'host'],
+})

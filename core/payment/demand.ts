@@ -1,0 +1,41 @@
+/** Money is asked back: of the person by a sanction, of the host for the part of a fee that was not used. Never more than was really paid. */
+import { z } from 'zod'
+import { fenOwed, transfer } from '../accounts.ts'
+import { addDays } from '../calendar.ts'
+import type { Facts } from '../facts.ts'
+import { addFen } from '../money.ts'
+import { causedBy } from '../roles.ts'
+import { ruleOverMany } from '../rule.ts'
+import { action, Opening, type Payment, spentOn } from './dossier.ts'
+import { ShareLine } from './working.ts'
+
+const input = Opening.extend({ working: z.strictObject({ way: z.literal('byShare'), lines: z.array(ShareLine).min(1) }) }).refine(
+  o => addFen(...o.working.lines.map(l => l.amountFen)) === o.amountFen,
+  { path: ['amountFen'], error: 'the sum of its lines' },
+)
+type Given = Facts<Payment> & { readonly input: z.output<typeof input> }
+
+const neverMoreThanPaid = ruleOverMany(
+  'neverMoreThanPaid',
+  ({ policy }, { input, balance }: Given) =>
+    input.working.lines.map(line => {
+      const paid = balance(spentOn(input.training, line.item))
+      return { clause: policy.training.discipline.clawback.clause, holds: line.amountFen <= paid, found: line, wants: { atMost: paid } }
+    }),
+  true,
+)
+
+export const demand = action({
+  by: [causedBy('discipline', 'sanction'), causedBy('training', 'terminate')],
+  from: ['none'],
+  to: 'demanded',
+  cites: ({ policy }) => policy.training.discipline.clawback,
+  input,
+  rules: [neverMoreThanPaid],
+  counts: (_law, { input }) => input.working.lines.map(line => spentOn(input.training, line.item)),
+  answerBy: ({ policy }, { today }) => addDays(today, policy.training.discipline.clawback.value.payWithinDays),
+  apply: (_dossier, { fact }) => fact,
+  posts: (_law, { id }, { training, working, clause }) =>
+    working.lines.filter(l => l.amountFen > 0).map(l => transfer(spentOn(training, l.item), fenOwed(id), l.amountFen, clause)),
+  tells: ['person', 'host', 'finance'],
+})

@@ -1,0 +1,82 @@
+/** The payment: one sum that is owed, from the day it is due to the bank's word; money claimed back runs the same road the other way. */
+import { z } from 'zod'
+import { fenOwed, fenSpentOn } from '../accounts.ts'
+import type { Action } from '../action.ts'
+import type { Facts, Related, Waiting } from '../facts.ts'
+import { Fen } from '../money.ts'
+import { Relations } from '../training/relations.ts'
+import { Working } from './working.ts'
+
+export type Status =
+  | 'none'
+  | 'payable'
+  | 'prepared'
+  | 'approved'
+  | 'paid'
+  | 'claimed'
+  | 'settled'
+  | 'refused'
+  | 'demanded'
+  | 'suspended'
+  | 'repaid'
+  | 'cancelled'
+
+/** `refund` is asked of the host, `clawback` of the person, `giveBack` is owed to a person who repaid and was right after all. */
+export const items = ['tuition', 'allowance', 'travel', 'clawback', 'refund', 'giveBack'] as const
+
+/** A payment as it is born: what it is for, how much and why, who pays whom. The clause is the one that makes it due. */
+export const Opening = Relations.extend({
+  training: z.string(),
+  item: z.enum(items),
+  amountFen: Fen.positive(),
+  working: Working,
+  payer: z.enum(['fund', 'employer', 'person', 'host']),
+  payee: z.enum(['host', 'trainee', 'carrier', 'nobody', 'fund']),
+  clause: z.string(),
+})
+export type Opening = z.infer<typeof Opening>
+
+export type Receipt = { readonly amountFen: Fen; readonly reference: string; readonly on: string }
+
+export type Payment = Related & {
+  readonly status: Status
+  readonly training?: string | undefined
+  readonly item?: Opening['item'] | undefined
+  readonly amountFen: Fen
+  readonly working?: Working | undefined
+  readonly payer?: Opening['payer'] | undefined
+  readonly payee?: Opening['payee'] | undefined
+  readonly clause?: string | undefined
+  readonly batch?: string | undefined
+  readonly preparedBy?: string | undefined
+  readonly approvedBy?: string | undefined
+  /** What the bank said, in the end or in vain. */
+  readonly bank?: { readonly reference: string; readonly on: string } | undefined
+  readonly bounces: readonly { readonly reason: string; readonly on: string }[]
+  readonly received: readonly Receipt[]
+}
+
+export const blank: Payment = { status: 'none', amountFen: 0, bounces: [], received: [] }
+
+export const waitsFor: Readonly<Record<Status, Waiting>> = {
+  none: undefined,
+  payable: 'finance',
+  prepared: 'leader',
+  approved: 'finance',
+  paid: undefined,
+  claimed: 'employer',
+  settled: undefined,
+  refused: 'person',
+  demanded: 'finance',
+  suspended: undefined,
+  repaid: undefined,
+  cancelled: undefined,
+}
+
+/** What the fund really paid on one item of one training: the account that a claim back is drawn on, and that can't fall below zero. */
+export const spentOn = (training: string, item: string) => fenSpentOn(`${training}.${item}`)
+
+/** What is still open on this payment. */
+export const leftOf = (facts: Facts<Payment>): Fen => facts.balance(fenOwed(facts.id))
+
+export const action = <In extends z.ZodType, Fact = z.output<In>>(a: Action<Facts<Payment>, In, Fact>) => a

@@ -1,0 +1,41 @@
+/** The payment's verbs: money out by four eyes, journeys by the employer, money back by parts. */
+import { approve } from './approve.ts'
+import { bounce } from './bounce.ts'
+import { cancel } from './cancel.ts'
+import { cancelDemand } from './cancelDemand.ts'
+import { claim } from './claim.ts'
+import { close } from './close.ts'
+import { demand } from './demand.ts'
+import { blank, waitsFor } from './dossier.ts'
+import { open } from './open.ts'
+import { pay } from './pay.ts'
+import { prepare } from './prepare.ts'
+import { receive } from './receive.ts'
+import { redirect } from './redirect.ts'
+import { refuseClaim } from './refuseClaim.ts'
+import { resume } from './resume.ts'
+import { settle } from './settle.ts'
+import { suspend } from './suspend.ts'
+
+export const payment = {
+  blank,
+  waitsFor,
+  actions: {
+    open,
+    redirect,
+    prepare,
+    approve,
+    pay,
+    bounce,
+    cancel,
+    claim,
+    settle,
+    refuseClaim,
+    demand,
+    receive,
+    close,
+    suspend,
+    resume,
+    cancelDemand,
+  },
+}

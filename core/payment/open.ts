@@ -1,0 +1,15 @@
+/** A sum becomes payable because of what happened in the training. Nobody types an amount: it comes with its working. */
+import { fenOwed, transfer, world } from '../accounts.ts'
+import { causedBy } from '../roles.ts'
+import { action, Opening } from './dossier.ts'
+
+export const open = action({
+  by: [causedBy('training', 'enrol', 'pass', 'terminate'), causedBy('discipline', 'correct')],
+  from: ['none'],
+  to: 'payable',
+  cites: ({ policy }) => policy.money.items.tuition.payer,
+  input: Opening,
+  apply: (_dossier, { fact }) => fact,
+  posts: (_law, { id }, { amountFen, clause }) => [transfer(world('fen'), fenOwed(id), amountFen, clause)],
+  tells: ['finance'],
+})

@@ -1,0 +1,14 @@
+/** The trainee moves to another host before the fee has left: the fee goes to the new one, and is prepared and approved anew. */
+import { z } from 'zod'
+import { causedBy } from '../roles.ts'
+import { action } from './dossier.ts'
+
+export const redirect = action({
+  by: [causedBy('training', 'allowChange')],
+  from: ['payable', 'prepared', 'approved'],
+  to: 'payable',
+  cites: ({ policy }) => policy.money.items.tuition.payee,
+  input: z.strictObject({ host: z.string() }),
+  apply: (_dossier, { fact }) => ({ host: fact.host, preparedBy: undefined, approvedBy: undefined, batch: undefined }),
+  tells: ['finance'],
+})

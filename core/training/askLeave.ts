@@ -1,0 +1,41 @@
+/** The trainee asks the host for leave. Kind and reason are sealed; the days, and whether they count as training, are on record. */
+import { z } from 'zod'
+import type { Facts } from '../facts.ts'
+import { person } from '../roles.ts'
+import { ruleOfInput } from '../rule.ts'
+import { action, type Training } from './dossier.ts'
+import { studyOf } from './rules.ts'
+
+const input = z
+  .strictObject({ kind: z.string(), from: z.iso.date(), to: z.iso.date(), reason: z.string().min(2).max(1000) })
+  .refine(({ from, to }) => from <= to, { path: ['to'], error: 'not before from' })
+type Given = Facts<Training> & { readonly input: z.output<typeof input> }
+
+const kindIsListed = ruleOfInput(
+  'kindIsListed',
+  ({ policy }) => ({ ...policy.training.leave.kinds, value: policy.training.leave.kinds.value.map(k => k.code) }),
+  (codes, facts: Given) => codes.includes(facts.input.kind),
+  facts => facts.input.kind,
+)
+const withinStudy = ruleOfInput(
+  'withinStudy',
+  ({ policy }, facts: Given) => ({ ...policy.training.leave.kinds, value: studyOf(facts) }),
+  (study, facts) => facts.input.from >= study.from && facts.input.to <= study.to,
+  facts => ({ from: facts.input.from, to: facts.input.to }),
+)
+
+export const askLeave = action({
+  by: [person],
+  from: ['enrolled'],
+  to: 'leaveAsked',
+  cites: ({ policy }) => policy.training.leave.grantedBy,
+  input,
+  rules: [kindIsListed, withinStudy],
+  decide: ({ policy }, facts) => {
+    const { kind, from, to } = facts.input
+    return { from, to, countsAsTraining: policy.training.leave.kinds.value.find(k => k.code === kind)?.countsAsTraining ?? false }
+  },
+  keeps: facts => ({ kind: 'leave', content: facts.input }),
+  apply: (_dossier, { fact }) => ({ leaveAsked: fact }),
+  tells: ['host'],
+})

@@ -1,0 +1,35 @@
+/** Somebody can't go on: they, or their employer for them, ask to stop on a day. Why is sealed, for it is often illness. */
+import { z } from 'zod'
+import type { Facts } from '../facts.ts'
+import { employer, person } from '../roles.ts'
+import { ruleOfInput } from '../rule.ts'
+import { action, type Training } from './dossier.ts'
+import { studyOf } from './rules.ts'
+
+const input = z.strictObject({
+  lastDay: z.iso.date(),
+  ground: z.enum(['illness', 'family', 'work', 'other']),
+  explanation: z.string().min(2).max(2000),
+  evidence: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(20),
+})
+type Given = Facts<Training> & { readonly input: z.output<typeof input> }
+
+const lastDayIsInStudy = ruleOfInput(
+  'lastDayIsInStudy',
+  ({ policy }, facts: Given) => ({ ...policy.training.termination, value: studyOf(facts) }),
+  (study, facts) => facts.input.lastDay >= study.from && facts.input.lastDay < study.to,
+  facts => facts.input.lastDay,
+)
+
+export const askTermination = action({
+  by: [person, employer],
+  from: ['enrolled', 'onLeave'],
+  to: 'stopAsked',
+  cites: ({ policy }) => policy.training.termination,
+  input,
+  rules: [lastDayIsInStudy],
+  decide: (_law, facts) => ({ lastDay: facts.input.lastDay }),
+  keeps: facts => ({ kind: 'termination', content: facts.input }),
+  apply: (_dossier, { fact }) => ({ stopsOn: fact.lastDay }),
+  tells: ['host', 'department'],
+})

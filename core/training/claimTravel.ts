@@ -1,0 +1,48 @@
+/** The trainee claims a return journey from the employer, with receipts; as many a year as the policy says. */
+import { z } from 'zod'
+import type { Facts } from '../facts.ts'
+import { Fen } from '../money.ts'
+import { person } from '../roles.ts'
+import { rule } from '../rule.ts'
+import { action, studying, type Training } from './dossier.ts'
+import { relationsOf } from './relations.ts'
+import { dayOfStudy, durationOf } from './rules.ts'
+
+const journeysAreLeft = rule(
+  'journeysAreLeft',
+  (law, facts: Facts<Training>) => {
+    const { travel } = law.policy.money.items
+    const { value, ...note } = travel.perYear ?? { ...travel.payer, value: 0 }
+    return { ...note, value: value * Math.ceil(durationOf(law, facts).value / 12) }
+  },
+  (most, { dossier }) => dossier.journeys.length < most,
+  ({ dossier }) => dossier.journeys.length,
+)
+
+/** The lowest journey number that is not in use: a refused claim leaves its number free. */
+const freeNumber = (journeys: readonly number[]) =>
+  [...journeys.keys(), journeys.length].map(i => i + 1).find(n => !journeys.includes(n)) ?? 1
+
+export const claimTravel = action({
+  by: [person],
+  from: [...studying, 'failed', 'passed', 'terminated'],
+  cites: ({ policy }) => policy.money.items.travel.payer,
+  input: z.strictObject({
+    on: z.iso.date(),
+    amountFen: Fen.positive(),
+    receipts: z
+      .array(z.string().regex(/^[0-9a-f]{64}$/))
+      .min(1)
+      .max(20),
+  }),
+  rules: [journeysAreLeft, dayOfStudy],
+  decide: (_law, { input, dossier }) => ({ ...input, journey: freeNumber(dossier.journeys) }),
+  apply: ({ journeys }, { fact }) => ({ journeys: [...journeys, fact.journey] }),
+  causes: ({ policy }, facts, { journey, on, amountFen, receipts }) => {
+    const { payer, payee } = policy.money.items.travel
+    const sum = { item: 'travel', amountFen, working: { way: 'byReceipt', receipts, journeyOn: on } }
+    const opening = { ...relationsOf(facts), training: facts.id, ...sum, payer: payer.value, payee: payee.value, clause: payer.clause }
+    return [{ subject: 'payment', id: `${facts.id}.travel${journey}`, action: 'claim', input: opening }]
+  },
+  tells: ['employer'],
+})

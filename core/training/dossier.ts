@@ -1,0 +1,103 @@
+/** The training: one person's year at a host, from the enrolment that is expected to the years after the return. */
+import type { z } from 'zod'
+import type { Action } from '../action.ts'
+import type { DocumentNumber } from '../certificate/number.ts'
+import type { Facts, Related, Waiting } from '../facts.ts'
+
+export type Status =
+  | 'none'
+  | 'expected'
+  | 'notified'
+  | 'missed'
+  | 'released'
+  | 'enrolled'
+  | 'leaveAsked'
+  | 'onLeave'
+  | 'stopAsked'
+  | 'stopConfirmed'
+  | 'terminated'
+  | 'passed'
+  | 'failed'
+  | 'cancelled'
+  | 'restored'
+
+/** Days away from the host, both included. Its kind and reason are sealed: they may tell of somebody's health. */
+export type Leave = { readonly from: string; readonly to: string; readonly countsAsTraining: boolean }
+
+/** Another host or programme that was asked for; `agreedOn` is the day the new host said yes. */
+export type Change = { readonly host: string; readonly programme: string; readonly askedOn: string; readonly agreedOn?: string | undefined }
+
+/** A case of discipline that began here. `closed` when it was dismissed or corrected. */
+export type Case = { readonly id: string; readonly ground: string; readonly closed: boolean }
+
+/** One answer after the return, by the employer or by the person. */
+export type FollowUp = { readonly afterMonths: number; readonly by: string; readonly answers: Readonly<Record<string, string>> }
+
+export type Training = Related & {
+  readonly status: Status
+  readonly programme?: string | undefined
+  readonly notice?: DocumentNumber | undefined
+  /** A later last day of enrolment, granted to somebody who had cause to be late. */
+  readonly excusedUntil?: string | undefined
+  readonly studyStart?: string | undefined
+  readonly studyEnd?: string | undefined
+  /** The salted digest of the study plan in force. */
+  readonly plan?: string | undefined
+  readonly reports: readonly string[]
+  readonly remarks: readonly { readonly on: string; readonly onTrack: boolean }[]
+  readonly leaves: readonly Leave[]
+  readonly leaveAsked?: Leave | undefined
+  readonly change?: Change | undefined
+  /** The last day of study that a request to stop names. */
+  readonly stopsOn?: string | undefined
+  readonly attempts: number
+  readonly cases: readonly Case[]
+  /** The status in which a sanction found the training. */
+  readonly cancelledFrom?: Status | undefined
+  readonly cancelledOn?: string | undefined
+  readonly undertakingsConfirmed: readonly { readonly month: string; readonly broken: readonly string[] }[]
+  readonly breaches: readonly { readonly on: string; readonly answeredOn?: string }[]
+  readonly partyLifeConfirmed: readonly number[]
+  readonly journeys: readonly number[]
+  readonly followUps: readonly FollowUp[]
+}
+
+export const blank: Training = {
+  status: 'none',
+  reports: [],
+  remarks: [],
+  leaves: [],
+  attempts: 0,
+  cases: [],
+  undertakingsConfirmed: [],
+  breaches: [],
+  partyLifeConfirmed: [],
+  journeys: [],
+  followUps: [],
+}
+
+export const waitsFor: Readonly<Record<Status, Waiting>> = {
+  none: undefined,
+  expected: 'department',
+  notified: 'host',
+  missed: 'department',
+  released: undefined,
+  enrolled: 'host',
+  leaveAsked: 'host',
+  onLeave: 'host',
+  stopAsked: 'host',
+  stopConfirmed: 'department',
+  terminated: undefined,
+  passed: 'employer',
+  failed: 'host',
+  cancelled: undefined,
+  restored: 'department',
+}
+
+/** The statuses in which somebody is in their year of study. */
+export const studying = ['enrolled', 'leaveAsked', 'onLeave', 'stopAsked', 'stopConfirmed'] as const satisfies readonly Status[]
+
+/** The statuses in which a training has not come to its end; a case can be opened, and ends it by a sanction. */
+export const living = ['missed', 'released', ...studying, 'failed'] as const satisfies readonly Status[]
+
+export const action = <In extends z.ZodType, Fact = z.output<In>>(a: Action<Facts<Training>, In, Fact>) => a

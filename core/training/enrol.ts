@@ -1,0 +1,46 @@
+/** The person has come: the host enrols them, the year begins, and the fee is owed to the host. */
+import { z } from 'zod'
+import { addMonths } from '../calendar.ts'
+import type { Facts } from '../facts.ts'
+import { tuitionFor } from '../payment/working.ts'
+import { host } from '../roles.ts'
+import { ruleOfInput } from '../rule.ts'
+import { action, type Training } from './dossier.ts'
+import { relationsOf } from './relations.ts'
+import { durationOf, enrolmentOf, lastDayOfStudy } from './rules.ts'
+
+const input = z.strictObject({ on: z.iso.date() })
+type Given = Facts<Training> & { readonly input: z.output<typeof input> }
+
+const withinEnrolment = ruleOfInput(
+  'withinEnrolment',
+  (law, facts: Given) => enrolmentOf(law, facts),
+  (days, { input: { on } }) => on >= days.from && on <= days.to,
+  facts => facts.input.on,
+)
+const notInFuture = ruleOfInput(
+  'notInFuture',
+  ({ policy }, { today }: Given) => ({ ...policy.training.enrolment, value: today }),
+  (today, facts) => facts.input.on <= today,
+  facts => facts.input.on,
+)
+
+export const enrol = action({
+  by: [host],
+  from: ['notified'],
+  to: 'enrolled',
+  cites: ({ policy }) => policy.training.enrolment,
+  input,
+  rules: [withinEnrolment, notInFuture],
+  decide: (law, facts) => ({ studyStart: facts.input.on, studyEnd: lastDayOfStudy(facts.input.on, durationOf(law, facts).value) }),
+  answerBy: ({ policy }, facts) => addMonths(facts.input.on, policy.training.reportEveryMonths.value),
+  apply: (_dossier, { fact }) => fact,
+  causes: (law, facts) => {
+    const { payer, payee } = law.policy.money.items.tuition
+    const relations = relationsOf(facts)
+    const parties = { item: 'tuition', payer: payer.value, payee: payee.value, clause: payee.clause }
+    const opening = { ...relations, training: facts.id, ...parties, ...tuitionFor(law, relations.track) }
+    return [{ subject: 'payment', id: `${facts.id}.tuition`, action: 'open', input: opening }]
+  },
+  tells: ['person', 'employer', 'department'],
+})

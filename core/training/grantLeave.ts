@@ -1,0 +1,24 @@
+/** The host grants the leave. From a number of days on the employer and the department are warned: a long leave often ends a study. */
+import { z } from 'zod'
+import { mergeSpans, spanDays } from '../calendar.ts'
+import { host } from '../roles.ts'
+import { action, type Leave } from './dossier.ts'
+
+const daysAway = (leaves: readonly Leave[]) =>
+  mergeSpans(leaves.map(({ from, to }) => ({ from, to }))).reduce((sum, l) => sum + spanDays(l), 0)
+
+export const grantLeave = action({
+  by: [host],
+  from: ['leaveAsked'],
+  to: 'onLeave',
+  cites: ({ policy }) => policy.training.leave.grantedBy,
+  input: z.strictObject({}),
+  decide: ({ policy }, { id, dossier: { leaves, leaveAsked } }) => {
+    if (leaveAsked === undefined) throw new Error(`training ${id} has no leave to grant`)
+    const days = daysAway([...leaves, leaveAsked])
+    return { leave: leaveAsked, daysAway: days, warns: days > policy.training.leave.warnAfterDays.value }
+  },
+  answerBy: (_law, { dossier, today }) => dossier.leaveAsked?.to ?? today,
+  apply: ({ leaves }, { fact }) => ({ leaves: [...leaves, fact.leave], leaveAsked: undefined }),
+  tells: ['person', 'employer', 'department'],
+})

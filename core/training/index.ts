@@ -1,0 +1,81 @@
+/** The training's verbs, in the order of the year: enrolment, study, leave, change, stopping, cases, the end, and what comes after. */
+import { agreeToChange } from './agreeToChange.ts'
+import { allowChange } from './allowChange.ts'
+import { answerBreach } from './answerBreach.ts'
+import { askChange } from './askChange.ts'
+import { askLeave } from './askLeave.ts'
+import { askTermination } from './askTermination.ts'
+import { cancel } from './cancel.ts'
+import { claimTravel } from './claimTravel.ts'
+import { closeCase } from './closeCase.ts'
+import { comeBack } from './comeBack.ts'
+import { confirmPartyLife } from './confirmPartyLife.ts'
+import { confirmTermination } from './confirmTermination.ts'
+import { confirmUndertakings } from './confirmUndertakings.ts'
+import { blank, waitsFor } from './dossier.ts'
+import { dropJourney } from './dropJourney.ts'
+import { enrol } from './enrol.ts'
+import { excuse } from './excuse.ts'
+import { fail } from './fail.ts'
+import { followUp } from './followUp.ts'
+import { grantLeave } from './grantLeave.ts'
+import { keepOn } from './keepOn.ts'
+import { notify } from './notify.ts'
+import { open } from './open.ts'
+import { openCase } from './openCase.ts'
+import { pass } from './pass.ts'
+import { plan } from './plan.ts'
+import { readmit } from './readmit.ts'
+import { refuseChange } from './refuseChange.ts'
+import { refuseLeave } from './refuseLeave.ts'
+import { release } from './release.ts'
+import { remark } from './remark.ts'
+import { remind } from './remind.ts'
+import { report } from './report.ts'
+import { reportBreach } from './reportBreach.ts'
+import { reportNoShow } from './reportNoShow.ts'
+import { restore } from './restore.ts'
+import { terminate } from './terminate.ts'
+
+export const training = {
+  blank,
+  waitsFor,
+  actions: {
+    open,
+    notify,
+    enrol,
+    reportNoShow,
+    excuse,
+    release,
+    plan,
+    report,
+    remark,
+    askLeave,
+    grantLeave,
+    refuseLeave,
+    comeBack,
+    askChange,
+    agreeToChange,
+    allowChange,
+    refuseChange,
+    askTermination,
+    confirmTermination,
+    terminate,
+    keepOn,
+    openCase,
+    closeCase,
+    cancel,
+    restore,
+    readmit,
+    pass,
+    fail,
+    confirmPartyLife,
+    confirmUndertakings,
+    reportBreach,
+    answerBreach,
+    claimTravel,
+    dropJourney,
+    followUp,
+    remind,
+  },
+}

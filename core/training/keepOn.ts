@@ -1,0 +1,16 @@
+/** The study goes on after all: the person takes the request back, the host finds it untrue, or the department does not approve it. */
+import { z } from 'zod'
+import { department, host, person } from '../roles.ts'
+import { action } from './dossier.ts'
+
+export const keepOn = action({
+  by: [person, host, department],
+  from: ['stopAsked', 'stopConfirmed'],
+  to: 'enrolled',
+  cites: ({ policy }) => policy.training.termination,
+  input: z.strictObject({ reason: z.string().min(2).max(1000) }),
+  decide: () => ({}),
+  keeps: ({ input }) => ({ kind: 'keptOn', content: input }),
+  apply: () => ({ stopsOn: undefined }),
+  tells: ['person', 'employer', 'host'],
+})

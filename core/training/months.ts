@@ -1,0 +1,69 @@
+/** Months really trained, one by one, and what each earns: which month counts, how much of it, and why. */
+import { z } from 'zod'
+import type { Law, MoneyItem } from '../../policy/shape.ts'
+import { addDays, addMonths, type DaySpan, mergeSpans, spanDays } from '../calendar.ts'
+import { addFen, Fen, multiplyFen } from '../money.ts'
+import { rateOf } from '../payment/rates.ts'
+import type { Leave } from './dossier.ts'
+
+export const reasons = ['trainedWhole', 'paidByDays', 'anyDayCounts', 'notWhole', 'noDay'] as const
+
+/**
+ * One month of study. It runs from the day of the month on which the study began, so a full year is twelve whole months on whatever day it starts.
+ * `awayDays` are those of leave that doesn't count as training.
+ */
+export const MonthOfStudy = z.strictObject({
+  nth: z.int().positive(),
+  from: z.iso.date(),
+  to: z.iso.date(),
+  lengthDays: z.int().positive(),
+  awayDays: z.int().nonnegative(),
+  trainedDays: z.int().nonnegative(),
+  because: z.enum(reasons),
+  rateFen: Fen,
+  amountFen: Fen,
+  clause: z.string(),
+})
+export type MonthOfStudy = z.infer<typeof MonthOfStudy>
+
+export type Allowance = { readonly months: readonly MonthOfStudy[]; readonly trainedMonths: number; readonly amountFen: Fen }
+
+type PartMonth = NonNullable<MoneyItem['partMonth']>['value']
+
+const common = (a: DaySpan, b: DaySpan) => spanDays({ from: a.from > b.from ? a.from : b.from, to: a.to < b.to ? a.to : b.to })
+
+/** What of a month is paid, as a fraction of its rate. */
+const shareOf = (trained: number, length: number, partMonth: PartMonth) => {
+  if (trained === 0) return { because: 'noDay', numerator: 0 } as const
+  if (trained === length) return { because: 'trainedWhole', numerator: length } as const
+  if (partMonth === 'byDays') return { because: 'paidByDays', numerator: trained } as const
+  if (partMonth === 'anyDayCountsWhole') return { because: 'anyDayCounts', numerator: length } as const
+  return { because: 'notWhole', numerator: 0 } as const
+}
+
+/** The months of study that a span touches; the last may be longer than the span. */
+const monthsOf = ({ from, to }: DaySpan): readonly DaySpan[] => {
+  const months: DaySpan[] = []
+  for (let n = 0; addMonths(from, n) <= to; n += 1) months.push({ from: addMonths(from, n), to: addDays(addMonths(from, n + 1), -1) })
+  return months
+}
+
+/**
+ * The living allowance of a track for the days from first to last, less the leave that doesn't count (8.3). Whole fen, each month rounded half up.
+ * Throws where the policy gives the track no rate.
+ */
+export const allowanceFor = (law: Law, track: string, studied: DaySpan, leaves: readonly Leave[]): Allowance => {
+  const { value: rateFen, clause } = rateOf(law, 'allowance', track)
+  const partMonth = law.policy.money.items.allowance.partMonth?.value ?? 'byDays'
+  const away = mergeSpans(leaves.filter(leave => !leave.countsAsTraining).map(({ from, to }) => ({ from, to })))
+  const months = monthsOf(studied).map((month, i): MonthOfStudy => {
+    const inside = { from: month.from, to: month.to < studied.to ? month.to : studied.to }
+    const awayDays = away.reduce((total, leave) => total + common(leave, inside), 0)
+    const [lengthDays, trainedDays] = [spanDays(month), spanDays(inside) - awayDays]
+    const { because, numerator } = shareOf(trainedDays, lengthDays, partMonth)
+    const amountFen = multiplyFen(rateFen, numerator, lengthDays)
+    return { nth: i + 1, ...inside, lengthDays, awayDays, trainedDays, because, rateFen, amountFen, clause }
+  })
+  const trainedMonths = months.filter(m => m.because === 'trainedWhole' || m.because === 'anyDayCounts').length
+  return { months, trainedMonths, amountFen: addFen(...months.map(m => m.amountFen)) }
+}

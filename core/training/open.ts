@@ -1,0 +1,15 @@
+/** A confirmed placement: the training is expected. */
+import { z } from 'zod'
+import { causedBy } from '../roles.ts'
+import { action } from './dossier.ts'
+import { Relations } from './relations.ts'
+
+export const open = action({
+  by: [causedBy('placement', 'confirm')],
+  from: ['none'],
+  to: 'expected',
+  cites: ({ policy }) => policy.documents.enrolmentNoticeBy,
+  input: Relations.extend({ programme: z.string() }),
+  answerBy: ({ policy }) => policy.documents.enrolmentNoticeBy.value,
+  apply: (_dossier, { fact }) => fact,
+})
