@@ -41,9 +41,17 @@ export type Teller = {
   /** Tries something that the law must refuse; throws when it is allowed. Returns the rules that stood in the way. */
   readonly mustBeRefused: (actor: Actor, subject: SubjectName, id: string, action: string, input?: unknown) => Promise<readonly string[]>
   readonly state: (subject: SubjectName, id: string) => Promise<Readonly<Record<string, unknown>> & { readonly status: string }>
+  /** Ids of a subject in the told round, by status and, where given, track and body; in the order of rank, then of id. */
+  readonly list: (subject: SubjectName, where: Where) => Promise<readonly string[]>
+  readonly getPerson: (id: string) => Invented
   readonly house: House
   readonly say: (text: string) => void
 }
+
+export type Where = { readonly status: string; readonly track?: string; readonly body?: string; readonly host?: string }
+
+const listText = `select id from dossier where subject = $1 and round = $2 and status = $3 and ($4::text is null or track = $4)
+  and ($5::text is null or body = $5) and ($6::text is null or host = $6) order by (state ->> 'rank')::int nulls last, id`
 
 const hat = (id: string, ...seats: readonly Seat[]): Actor => ({ id, seats })
 
@@ -68,8 +76,19 @@ export const tellerOf = (set: Set): Teller => {
     set.clock.tick()
     return perform(set.house, { subject, id, action, input, actor, request: randomUUID() })
   }
+  const byId = new Map(set.people.map(p => [p.id, p]))
   return {
     ...set,
+    list: async (subject, { status, track, body, host }) => {
+      const values = [subject, set.round, status, track ?? null, body ?? null, host ?? null]
+      const rows = await set.house.database.transaction('everything', query => query<{ id: string }>(listText, values))
+      return rows.map(r => r.id)
+    },
+    getPerson: id => {
+      const person = byId.get(id)
+      if (!person) throw new Error(`nobody in the story has the application ${id}`)
+      return person
+    },
     act: async (actor, subject, id, action, input = {}) => {
       const answer = await ask(actor, subject, id, action, input)
       if (answer.kind === 'done') return answer.receipt.status

@@ -1,0 +1,107 @@
+/** The end of March: bodies rank, recommend within their places, list reserves, seal the rosters and send them in. */
+import { createHash } from 'node:crypto'
+import { rosterOf } from '../../core/nomination/dossier.ts'
+import { agenda, bodyOf, clock, department, type Teller } from '../teller.ts'
+import { lateBody } from './apply.ts'
+
+/** This body can't use its last outside place and gives it back; the department moves it to the other. */
+const givesBack = 'dept-culture'
+const receives = '152200'
+
+export const scanOf = (text: string) => createHash('sha256').update(text).digest('hex')
+
+const tracksOf = (t: Teller) => Object.keys(t.law.policy.tracks)
+
+/** Those consented to, the grass roots first: the order in which the story's bodies prefer people. */
+const queueOf = async (t: Teller, track: string, body: string) => {
+  const ids = await t.list('application', { status: 'consented', track, body })
+  const levels = t.law.policy.procedure.grassRoots.value.levels
+  const isGrassRoots = (id: string) => levels.includes(t.getPerson(id).employer.level)
+  return [...ids.filter(isGrassRoots), ...ids.filter(id => !isGrassRoots(id))]
+}
+
+const recommendAll = async (t: Teller, track: string, body: string, places: number) => {
+  const officer = bodyOf(body)
+  const queue = await queueOf(t, track, body)
+  for (const id of queue.slice(0, places)) await t.act(officer, 'application', id, 'recommend')
+  const [next, ...rest] = queue.slice(places)
+  if (next === undefined) return
+  await t.mustBeRefused(officer, 'application', next, 'recommend')
+  await t.act(officer, 'application', next, 'reserve')
+  const half = Math.ceil(rest.length / 2)
+  for (const id of rest.slice(0, half))
+    await t.act(officer, 'application', id, 'decline', { reason: 'places', explanation: '名额已满，综合排序在后。' })
+}
+
+/** A scan of an older version is refused; the right one seals the roster. */
+const sealRoster = async (t: Teller, track: string, body: string) => {
+  const id = rosterOf(t.round, track, body)
+  const officer = bodyOf(body)
+  await t.act(officer, 'nomination', id, 'finalise')
+  const scan = scanOf(`${id} sealed`)
+  if (body === '150400') {
+    await t.act(officer, 'nomination', id, 'reopen')
+    await t.act(officer, 'nomination', id, 'finalise')
+    await t.mustBeRefused(officer, 'nomination', id, 'seal', { scan, version: 1 })
+    await t.act(officer, 'nomination', id, 'seal', { scan, version: 2 })
+  } else await t.act(officer, 'nomination', id, 'seal', { scan, version: 1 })
+}
+
+const issuedTo = (t: Teller, track: string, body: string) => t.law.places.bodies.find(b => b.body === body)?.places[track] ?? 0
+
+const nominateFrom = async (t: Teller, body: string) => {
+  for (const track of tracksOf(t)) {
+    const moved = track === 'outside' ? Number(body === receives) - Number(body === givesBack) : 0
+    const places = issuedTo(t, track, body) + moved
+    if (places > 0) {
+      await recommendAll(t, track, body, places)
+      await sealRoster(t, track, body)
+    }
+  }
+}
+
+const movePlace = async (t: Teller) => {
+  await t.act(bodyOf(givesBack), 'nomination', rosterOf(t.round, 'outside', givesBack), 'returnPlaces', { count: 1 })
+  await t.act(department, 'round', t.round, 'movePlaces', {
+    track: 'outside',
+    from: 'pool',
+    to: receives,
+    count: 1,
+    reason: '该厅无合适人选退回1个名额，调剂至申报人数较多的盟市。',
+  })
+}
+
+/** One roster comes back from the department before it is received for good: a page was missing its seal. */
+const returnRoster = async (t: Teller, body: string) => {
+  const id = rosterOf(t.round, 'inside', body)
+  await t.act(department, 'nomination', id, 'sendBack', { reason: '汇总表第二页未加盖公章，请补盖后重新上传。' })
+  await t.act(bodyOf(body), 'nomination', id, 'finalise')
+  await t.act(bodyOf(body), 'nomination', id, 'seal', { scan: scanOf(`${id} sealed again`), version: 2 })
+}
+
+export const nominate = async (t: Teller) => {
+  const plan = agenda()
+  plan.on('2022-03-28', () => movePlace(t))
+  for (const [i, { body }] of t.law.places.bodies.entries())
+    if (body !== lateBody) plan.on(`2022-03-${29 + (i % 3)}`, () => nominateFrom(t, body))
+  plan.on('2022-04-01', () => returnRoster(t, '150500'))
+  plan.on('2022-04-03', () => nominateFrom(t, lateBody))
+  plan.on('2022-04-07', () => receiveAll(t))
+  plan.on('2022-04-08', () => lapseAll(t))
+  await plan.tell(t)
+}
+
+const receiveAll = async (t: Teller) => {
+  for (const id of await t.list('nomination', { status: 'sealed' })) {
+    await t.act(department, 'nomination', id, 'receive')
+    const { lines } = { lines: [], ...(await t.state('nomination', id)) }
+    await t.act(department, 'nomination', id, 'receivePaper', { rosters: 1, forms: 2 * lines.length })
+  }
+}
+
+/** Drafts that were never handed in, and files that nobody nominated, end by themselves after the window. */
+const lapseAll = async (t: Teller) => {
+  for (const status of ['draft', 'submitted', 'returned', 'consented']) {
+    for (const id of await t.list('application', { status })) await t.act(clock, 'application', id, 'lapse')
+  }
+}
