@@ -19,7 +19,13 @@ afterEach(async () => {
 function newFolder(mode = 0o755): string {
   const folder = mkdtempSync(join(tmpdir(), 'tepei-postgres-'))
   chmodSync(folder, mode)
-  cleanUps.push(() => rmSync(folder, { recursive: true, force: true }))
+  // A server whose keeper was killed may still be writing its last lines.
+  cleanUps.push(async () => {
+    for (let tries = 0; existsSync(folder) && tries < 50; tries += 1) {
+      rmSync(folder, { recursive: true, force: true })
+      await pause(20)
+    }
+  })
   return folder
 }
 
