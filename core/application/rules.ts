@@ -58,7 +58,7 @@ export const criteriaHold = (wanted: 'eligibleToSubmit' | 'eligibleToNominate'):
     if (verdict.verdict === 'eligible' || (verdict.verdict === 'undetermined' && policy.procedure[wanted].value === 'notIneligible'))
       return []
     return verdict.criteria
-      .filter(c => c.blocks)
+      .filter(c => c.blocks && (c.truth !== undefined || policy.procedure[wanted].value === 'eligible'))
       .map(({ clause = '3', fact, found, wants }): Measure => ({ clause, holds: false, found: { [fact]: found }, wants }))
   })
 

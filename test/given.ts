@@ -1,0 +1,191 @@
+/** What tests are given: the law of 2022, people and officers, and stories told up to the point where a test begins. */
+import { fileURLToPath } from 'node:url'
+import type { Actor, Facts } from '../core/facts.ts'
+import type { Refusal } from '../core/rule.ts'
+import { makeCitizenNumber, makeCreditCode } from '../core/standards/index.ts'
+import { step } from '../core/step.ts'
+import { loadLaw } from '../policy/load.ts'
+import { type Answer, actor, type World, world } from './world.ts'
+
+export const law = loadLaw(fileURLToPath(new URL('../policy/nmg-tepei/2022', import.meta.url)))
+export const round = 'nmg-tepei-2022'
+export const digest = (letter: string) => letter.repeat(64)
+
+export const department = actor('officer', { role: 'department', organisation: 'dept' })
+export const leader = actor('leader', { role: 'leader', organisation: 'dept' })
+export const ministry = actor('ministry', { role: 'ministry', organisation: 'ministry' })
+export const clock = actor('clock', { role: 'clock', organisation: 'system' })
+export const bodyOf = (body: string) => actor(`officer of ${body}`, { role: 'body', organisation: body })
+export const hostOf = (host: string) => actor(`officer of ${host}`, { role: 'host', organisation: host })
+export const employerOf = (organisation: string) => actor(`head of ${organisation}`, { role: 'employer', organisation })
+export const personOf = (id: string): Actor => actor(`account of ${id}`, undefined, `person ${id}`)
+
+/** Hohhot has three places on each track in the example table; its county stands for the grass roots. */
+export const hohhot = '150100'
+const county = '150121'
+export const employer = makeCreditCode({ kind: '12', division: county, serial: 7 })
+
+/** What a test may say of a person; all else is somebody who meets every condition of both tracks. */
+export type Wish = { readonly host: string; readonly programme: string }
+export type Given = {
+  readonly track?: 'outside' | 'inside'
+  readonly level?: 'region' | 'league' | 'banner'
+  readonly division?: string
+  readonly affiliatedTo?: string
+  readonly willing?: boolean
+  readonly preferences?: readonly Wish[]
+}
+
+export const imuBiology = { host: 'imu', programme: 'imu-180' }
+export const imuChemistry = { host: 'imu', programme: 'imu-150' }
+
+export const form = (given: Given) => ({
+  identity: {
+    name: '示例一',
+    citizenNumber: makeCitizenNumber({ division: '159900', birthDate: '1990-05-06', serial: 11 }),
+    ethnicGroup: '02',
+    politicalStatus: '13',
+    healthy: true,
+    phone: '13800001234',
+  },
+  education: [{ mode: 'fullTime', education: '11', degree: 'master', school: '示例大学', major: '生物学', graduatedIn: '2012-07' }],
+  employer: {
+    creditCode: employer,
+    name: '示例单位',
+    level: given.level ?? 'banner',
+    ...(given.affiliatedTo === undefined ? { division: given.division ?? county } : { affiliatedTo: given.affiliatedTo }),
+    post: '研究员',
+  },
+  title: { series: '自然科学研究', level: 'associateSenior', name: '副研究员' },
+  history: [{ from: '2012-08', where: '示例单位', as: '研究', sameProfession: true }],
+  achievements: '示例',
+  request: {
+    track: given.track ?? 'inside',
+    fieldServed: '2',
+    profession: '生物学',
+    direction: '草原生态',
+    preferences: given.preferences ?? [imuBiology],
+    willing: given.willing ?? true,
+    goals: '示例',
+  },
+  pledges: { truth: true, conduct: true, repayment: true, informed: true },
+  proofs: [],
+})
+
+const undertakings = law.policy.training.undertakings.value.map(u => u.code)
+
+/** A round that is published and open. */
+export const openRound = (itsLaw = law): World => {
+  const w = world(itsLaw)
+  w.must({
+    subject: 'round',
+    id: round,
+    action: 'publish',
+    input: { law: digest('a'), edition: itsLaw.policy.edition },
+    by: leader,
+    on: '2022-03-03',
+  })
+  w.must({ subject: 'round', id: round, action: 'open', by: department, on: '2022-03-03' })
+  return w
+}
+
+export const on = (w: World, id: string, action: string, by: Actor, day: string, input: unknown = {}) =>
+  w.perform({ subject: 'application', id, action, by, on: day, input })
+const must = (w: World, id: string, action: string, by: Actor, day: string, input: unknown = {}) =>
+  w.must({ subject: 'application', id, action, by, on: day, input })
+
+/** A person whose form is in and whose employer has consented. */
+export const consented = (w: World, id: string, given: Given = {}) => {
+  must(w, id, 'start', personOf(id), '2022-03-07', { round, form: form(given) })
+  must(w, id, 'submit', personOf(id), '2022-03-07')
+  must(w, id, 'consent', employerOf(employer), '2022-03-08', { conductConfirmed: true, undertakings })
+}
+
+const bodyFor = (given: Given) => given.affiliatedTo ?? hohhot
+
+export const recommended = (w: World, id: string, given: Given = {}) => {
+  consented(w, id, given)
+  must(w, id, 'recommend', bodyOf(bodyFor(given)), '2022-03-15')
+}
+
+export const reserved = (w: World, id: string, given: Given = {}) => {
+  consented(w, id, given)
+  must(w, id, 'reserve', bodyOf(bodyFor(given)), '2022-03-16')
+}
+
+export const rosterId = (track = 'inside', body = hohhot) => `${round}.${track}.${body}`
+export const onRoster = (w: World, action: string, by: Actor, day: string, input: unknown = {}, id = rosterId()) =>
+  w.perform({ subject: 'nomination', id, action, by, on: day, input })
+const mustRoster = (w: World, action: string, by: Actor, day: string, input: unknown, id: string) =>
+  w.must({ subject: 'nomination', id, action, by, on: day, input })
+
+/** The roster is frozen, sealed and received, so that everybody recommended on it is nominated. */
+export const rosterReceived = (w: World, track = 'inside', body = hohhot) => {
+  const id = rosterId(track, body)
+  const { version } = w.dossier('nomination', id)
+  mustRoster(w, 'finalise', bodyOf(body), '2022-03-30', {}, id)
+  mustRoster(w, 'seal', bodyOf(body), '2022-03-31', { scan: digest('b'), version: version + 1 }, id)
+  mustRoster(w, 'receive', department, '2022-04-06', {}, id)
+}
+
+/** Everybody named is accepted, the notice has run, and they are admitted on 2022-06-01. */
+export const admitted = (w: World, ids: readonly string[]) => {
+  for (const id of ids) must(w, id, 'accept', department, '2022-05-05')
+  onRound(w, 'close', department, '2022-05-06')
+  onRound(w, 'publishNotice', department, '2022-05-09', { count: ids.length, list: digest('c') })
+  for (const id of ids) must(w, id, 'admit', leader, '2022-06-01')
+}
+
+export const onRound = (w: World, action: string, by: Actor, day: string, input: unknown = {}) =>
+  w.perform({ subject: 'round', id: round, action, by, on: day, input })
+
+export const onPlacement = (w: World, id: string, action: string, by: Actor, day: string, input: unknown = {}) =>
+  w.perform({ subject: 'placement', id, action, by, on: day, input })
+
+/** One person admitted on a track, with all that came before. */
+export const admittedOn = (id: string, given: Given = {}, itsLaw = law): World => {
+  const w = openRound(itsLaw)
+  recommended(w, id, given)
+  rosterReceived(w, given.track, bodyFor(given))
+  admitted(w, [id])
+  return w
+}
+
+export const refusals = (answer: Answer): readonly Refusal[] => (answer.ok ? [] : answer.refusals)
+/** The names of the rules that stood in the way, or none. */
+export const broken = (answer: Answer): readonly string[] => refusals(answer).map(r => r.rule)
+/** The first refusal as 'rule clause'. */
+export const firstRefusal = (answer: Answer): string | undefined =>
+  refusals(answer)
+    .map(r => `${r.rule} ${r.clause}`)
+    .at(0)
+
+/** An action as another one would cause it, tried on the world as it is. What it would do is told; nothing is done. */
+export const caused = (
+  w: World,
+  {
+    subject,
+    id,
+    action,
+    input,
+    cause,
+  }: { readonly cause: NonNullable<Facts<object>['cause']>; readonly input: unknown } & Pick<Facts<object>, 'subject' | 'id'> & {
+      readonly action: string
+    },
+  itsLaw = law,
+) => {
+  const facts = {
+    subject,
+    id,
+    input,
+    cause,
+    dossier: w.dossier(subject, id),
+    round: w.dossier('round', round),
+    actor: department,
+    at: '2022-10-10T04:00:00.000Z',
+    today: '2022-10-10',
+    nonce: 'ab'.repeat(16),
+    balance: w.balance,
+  }
+  return step(itsLaw, action, facts, { n: 99, edition: itsLaw.policy.edition, seal: () => 'sealed' })
+}
