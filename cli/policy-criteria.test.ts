@@ -50,6 +50,10 @@ describe('criteria', () => {
     const { found, lineOf } = await copy.sabotage('policy.yaml', 'atLeast: associateSenior', 'atLeast: associate')
     expect(found).toEqual([starts(`policy.yaml:${lineOf('atLeast: associate') - 1} 3.1.3 unknownValue`)])
   })
+  test('a code that its standard does not have', async () => {
+    const { found, lineOf } = await copy.sabotage('policy.yaml', "'55', '56', '81'", "'55', '56', '57', '81'")
+    expect(found).toEqual([starts(`policy.yaml:${lineOf('ethnicGroup:')} - unknownValue: GB/T 3304 has no 57`)])
+  })
   test('a derived fact without its source', async () => {
     const { found, lineOf } = await copy.sabotage(
       'policy.yaml',

@@ -2,6 +2,9 @@
 import { misfitOf } from '../criteria/cells.ts'
 import { comparisonOf } from '../criteria/evaluate.ts'
 import { isLeaf, type Leaf, nodesOf } from '../criteria/tree.ts'
+import { educationCodes } from '../standards/education.ts'
+import { ethnicGroupCodes } from '../standards/ethnic-groups.ts'
+import { sexCodes } from '../standards/sex.ts'
 import { type Finding, finder, type PolicyFolder } from './finding.ts'
 
 const checkLeaf = (folder: PolicyFolder, leaf: Leaf, path: readonly PropertyKey[]): readonly Finding[] => {
@@ -30,8 +33,28 @@ const checkDerived = (folder: PolicyFolder): readonly Finding[] => {
   })
 }
 
+const standards: Readonly<Record<string, readonly string[]>> = {
+  'GB/T 3304': ethnicGroupCodes,
+  'GB/T 4658': educationCodes,
+  'GB/T 2261.1': sexCodes,
+}
+
+/** A coded fact has only values that its standard has: a wrong code would be a person whom no form can describe. */
+const checkCodes = (folder: PolicyFolder): readonly Finding[] =>
+  Object.entries(folder.law.policy.facts).flatMap(([name, fact]) => {
+    const known = fact.type === 'code' ? standards[fact.standard] : undefined
+    if (fact.type !== 'code' || !known) return []
+    const strange = fact.values.filter(value => !known.includes(value))
+    if (strange.length === 0) return []
+    return [finder(folder)('unknownValue', ['policy', 'facts', name], undefined, `${fact.standard} has no ${strange.join(', ')}`)]
+  })
+
 export const checkLeaves = (folder: PolicyFolder): readonly Finding[] => {
   const tracks = Object.entries(folder.law.policy.tracks)
   const nodes = tracks.flatMap(([track, { criteria }]) => nodesOf(criteria, ['policy', 'tracks', track, 'criteria']))
-  return [...nodes.flatMap(({ node, path }) => (isLeaf(node) ? checkLeaf(folder, node, path) : [])), ...checkDerived(folder)]
+  return [
+    ...nodes.flatMap(({ node, path }) => (isLeaf(node) ? checkLeaf(folder, node, path) : [])),
+    ...checkDerived(folder),
+    ...checkCodes(folder),
+  ]
 }
