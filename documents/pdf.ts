@@ -68,7 +68,6 @@ const jobOf = (sheet: Sheet, fonts: Fonts, templates: string): PrintJob => {
       data,
       families: JSON.stringify(fonts.families),
       missing: JSON.stringify(fonts.findMissing(textsIn(sheet.data).join(''))),
-      madeOn: sheet.madeAt.slice(0, 10),
     },
   }
 }
