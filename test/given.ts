@@ -151,6 +151,25 @@ export const admittedOn = (id: string, given: Given = {}, itsLaw = law): World =
   return w
 }
 
+/** The person was called to a host and did not come: their place goes back to the body. */
+export const noShow = (w: World, id: string) => {
+  const train = (action: string, by: Actor, day: string, input: unknown = {}) =>
+    w.must({ subject: 'training', id, action, by, on: day, input })
+  train('notify', department, '2022-07-04', { batch: '1' })
+  train('reportNoShow', clock, '2022-10-09')
+  train('release', department, '2022-10-10')
+}
+
+/** A wish of a person on the inside track, all the way to the confirmation. */
+export const placed = (w: World, id: string) => {
+  const go = (action: string, by: Actor, day: string, input: unknown = {}) =>
+    w.must({ subject: 'placement', id, action, by, on: day, input })
+  go('propose', department, '2022-06-02', imuBiology)
+  go('agree', personOf(id), '2022-06-06')
+  go('welcome', hostOf(imuBiology.host), '2022-06-10')
+  go('confirm', department, '2022-06-13')
+}
+
 export const refusals = (answer: Answer): readonly Refusal[] => (answer.ok ? [] : answer.refusals)
 /** The names of the rules that stood in the way, or none. */
 export const broken = (answer: Answer): readonly string[] => refusals(answer).map(r => r.rule)

@@ -108,6 +108,7 @@ export const zh = {
         giveUp: '放弃资格',
         forfeit: '收回名额',
         cancel: '取消落实',
+        restore: '恢复落实',
         remind: '提醒',
       },
     },

@@ -18,12 +18,14 @@ import {
   imuBiology,
   law,
   leader,
+  noShow,
   on,
   onPlacement,
   onRoster,
   onRound,
   openRound,
   personOf,
+  placed,
   recommended,
   refusals,
   reserved,
@@ -285,6 +287,15 @@ test('1.2 a reserve is called up when an admitted person gives the place up, and
   onPlacement(w, 'a2', 'giveUp', personOf('a2'), '2022-06-03')
   expect(on(w, 'r1', 'callUp', department, '2022-06-06').ok).toBe(true)
   expect([status(w, 'r1'), places(w), reserves(w)]).toEqual(['nominated', [0, 1], [1, 0]])
+})
+
+test('1.2 the place of a person who never came goes to the reserve', () => {
+  const w = withReserve()
+  placed(w, 'a3')
+  noShow(w, 'a3')
+  expect(places(w)).toEqual([1, 0])
+  expect(on(w, 'r1', 'callUp', department, '2022-10-11').ok).toBe(true)
+  expect(places(w)).toEqual([0, 1])
 })
 
 test('1.2 a reserve who was called up is ranked behind the recommended on the roster', () => {

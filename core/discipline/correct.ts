@@ -27,9 +27,10 @@ export const correct = action({
       clause: policy.training.discipline.clawback.clause,
     }
     const restore: Cause = { subject: 'training', id: training, action: 'restore', input: { case: facts.id } }
+    const seat: Cause = { subject: 'placement', id: training, action: 'restore', input: {} }
     const drop: Cause = { subject: 'payment', id: clawbackOf(facts), action: 'cancelDemand', input: {} }
     const giveBack: Cause = { subject: 'payment', id: `${training}.giveBack${facts.dossier.nth}`, action: 'open', input: opening }
-    return [restore, ...((facts.dossier.sanction?.amountFen ?? 0) > 0 ? [drop] : []), ...(givesBackFen > 0 ? [giveBack] : [])]
+    return [restore, seat, ...((facts.dossier.sanction?.amountFen ?? 0) > 0 ? [drop] : []), ...(givesBackFen > 0 ? [giveBack] : [])]
   },
   tells: ['person', 'employer', 'body', 'host', 'finance'],
 })

@@ -13,6 +13,7 @@ import { propose } from './propose.ts'
 import { readBack } from './readBack.ts'
 import { refuse } from './refuse.ts'
 import { remind } from './remind.ts'
+import { restore } from './restore.ts'
 import { turnDown } from './turnDown.ts'
 import { welcome } from './welcome.ts'
 
@@ -34,6 +35,7 @@ export const placement = {
     giveUp,
     forfeit,
     cancel,
+    restore,
     remind,
   },
 }

@@ -17,9 +17,11 @@ import {
   law,
   leader,
   ministry,
+  noShow,
   onPlacement,
   openRound,
   personOf,
+  placed,
   recommended,
   refusals,
   rosterReceived,
@@ -47,9 +49,8 @@ const agreed = (more: Given = {}) => {
   return w
 }
 const confirmed = () => {
-  const w = agreed()
-  act(w, 'welcome', theirs, '2022-06-10')
-  act(w, 'confirm', department, '2022-06-13')
+  const w = given()
+  placed(w, 'a1')
   return w
 }
 const outside = (more: Given = {}) => {
@@ -298,6 +299,19 @@ test('6.4 a training that ends before its time frees the seat once', () => {
   const seat = { debit: seatsTaken(round, 'imu', 'imu-180'), credit: seatsFree(round, 'imu', 'imu-180'), amount: 1 }
   expect(cancel(confirmed(), 'terminate')).toMatchObject({ kind: 'done', dossier: { status: 'cancelled' }, transfers: [seat] })
   expect(cancel(confirmed(), 'pass')).toMatchObject({ kind: 'refused', refusals: [{ rule: 'by' }] })
+})
+
+const restore = (w: World) =>
+  caused(w, { subject: 'placement', id: 'a1', action: 'restore', input: {}, cause: { subject: 'discipline', action: 'correct' } })
+
+test('6.6 a corrected sanction gives the seat back, and nobody restores a placement by hand', () => {
+  const w = confirmed()
+  expect(restore(w)).toMatchObject({ kind: 'refused', refusals: [{ rule: 'from' }] })
+  noShow(w, 'a1')
+  expect([at(w).status, seats(w)]).toEqual(['cancelled', [4, 0]])
+  const seat = { debit: seatsFree(round, 'imu', 'imu-180'), credit: seatsTaken(round, 'imu', 'imu-180'), amount: 1 }
+  expect(restore(w)).toMatchObject({ kind: 'done', dossier: { status: 'confirmed', ...imuBiology }, transfers: [seat] })
+  expect(broken(act(w, 'restore', leader, '2022-10-10'))).toEqual(['by'])
 })
 
 test('6.6 a sanction frees the seat of a placement that still holds one, and is not in the way where none is held', () => {

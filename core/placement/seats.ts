@@ -19,6 +19,12 @@ export const takeSeat = (law: Law, facts: F, seat: Preference): readonly Transfe
     ? [transfer(freeAt(facts, seat), seatsTaken(facts.dossier.round ?? '', seat.host, seat.programme), 1, law.hosts.clause)]
     : []
 
+/** The seat that the placement holds, or held when it was cancelled. */
+export const heldSeat = ({ id, dossier: { host, programme } }: F): Preference => {
+  if (host === undefined || programme === undefined) throw new Error(`placement ${id} has never held a seat`)
+  return { host, programme }
+}
+
 /** The seat that is held now, if any, is free again. */
 export const freeSeat = (law: Law, facts: F): readonly Transfer[] => {
   const { status, host, programme } = facts.dossier
