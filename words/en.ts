@@ -115,6 +115,7 @@ export const en = {
         handBack: 'Handed back by the ministry',
         confirm: 'Confirm',
         change: 'Change the host',
+        restore: 'Restore',
         giveUp: 'Give up',
         forfeit: 'Take the place back',
         cancel: 'Cancel',
