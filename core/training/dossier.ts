@@ -37,8 +37,8 @@ export type Training = Related & {
   readonly status: Status
   readonly programme?: string | undefined
   readonly notice?: DocumentNumber | undefined
-  /** A later last day of enrolment, granted to somebody who had cause to be late. */
-  readonly excusedUntil?: string | undefined
+  /** The last day on which this person may enrol, as the notice says or as granted to somebody who had cause to be late. */
+  readonly enrolUntil?: string | undefined
   readonly studyStart?: string | undefined
   readonly studyEnd?: string | undefined
   /** The salted digest of the study plan in force. */

@@ -25,6 +25,6 @@ export const excuse = action({
   decide: (_law, facts) => ({ until: facts.input.until }),
   keeps: facts => ({ kind: 'excuse', content: facts.input }),
   answerBy: (_law, facts) => facts.input.until,
-  apply: (_dossier, { fact }) => ({ excusedUntil: fact.until }),
+  apply: (_dossier, { fact }) => ({ enrolUntil: fact.until }),
   tells: ['person', 'employer', 'host'],
 })

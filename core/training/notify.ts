@@ -1,5 +1,7 @@
 /** The department sends the enrolment notice: an official document with a number of its own, in a batch. */
 import { z } from 'zod'
+import type { Law } from '../../policy/shape.ts'
+import { addDays, spanDays } from '../calendar.ts'
 import { countsNumbers, nextNumber, takeNumber } from '../certificate/number.ts'
 import type { Facts } from '../facts.ts'
 import { department } from '../roles.ts'
@@ -14,6 +16,12 @@ const hasNotStudiedYet = rule(
   ({ dossier }) => ({ studyStart: dossier.studyStart, cancelledFrom: dossier.cancelledFrom }),
 )
 
+/** Whoever is notified after the days of enrolment, a reserve say, has as many days from the notice as the others had. */
+const enrolBy = (law: Law, facts: Facts<Training>): string => {
+  const { from, to } = enrolmentOf(law, facts).value
+  return facts.today <= to ? to : addDays(facts.today, spanDays({ from, to }))
+}
+
 export const notify = action({
   by: [department],
   from: ['expected', 'restored'],
@@ -22,9 +30,9 @@ export const notify = action({
   input: z.strictObject({ batch: z.string().regex(/^[\w-]{1,40}$/) }),
   rules: [hasNotStudiedYet],
   counts: countsNumbers,
-  decide: (law, facts) => ({ batch: facts.input.batch, notice: nextNumber(law, facts), on: facts.today }),
-  answerBy: (law, facts) => enrolmentOf(law, facts).value.to,
-  apply: (_dossier, { fact }) => ({ notice: fact.notice }),
+  decide: (law, facts) => ({ batch: facts.input.batch, notice: nextNumber(law, facts), on: facts.today, enrolBy: enrolBy(law, facts) }),
+  answerBy: enrolBy,
+  apply: (_dossier, { fact }) => ({ notice: fact.notice, enrolUntil: fact.enrolBy }),
   posts: (law, _facts, { notice }) => takeNumber(law, notice),
   tells: ['person', 'employer', 'body', 'host'],
 })

@@ -24,10 +24,10 @@ export const durationOf = ({ policy }: Law, { id, dossier }: F): Cited<number> =
 /** The last day of a study that begins on a day: the day before the same day, as many months later as the track takes. */
 export const lastDayOfStudy = (start: string, months: number): string => addDays(addMonths(start, months), -1)
 
-/** The days on which people enrol, with the later last day of somebody who had cause to be late. */
+/** The days on which this person may enrol: those of the policy, to the last day of their own notice or of an excuse. */
 export const enrolmentOf = ({ policy }: Law, { dossier }: F): Cited<DaySpan> => {
   const { value, ...note } = policy.training.enrolment
-  return { ...note, value: { from: value.from, to: dossier.excusedUntil ?? value.to } }
+  return { ...note, value: { from: value.from, to: dossier.enrolUntil ?? value.to } }
 }
 
 /** While a case is open nothing else ends the training. */

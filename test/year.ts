@@ -1,0 +1,113 @@
+/** Stories of the training year, told up to the point where a test begins: a person is placed, notified, enrolled, paid for, and brought before a case. */
+import type { Actor } from '../core/facts.ts'
+import { admittedOn, department, digest, employer, employerOf, type Given, hostOf, imuBiology, law, leader, personOf } from './given.ts'
+import { actor, type World } from './world.ts'
+
+export const id = 'a1'
+export const trainee = personOf(id)
+export const unit = employerOf(employer)
+export const imu = hostOf(imuBiology.host)
+export const pku = hostOf('pku')
+export const cashier = actor('cashier', { role: 'finance', organisation: 'dept' })
+export const accountant = actor('accountant', { role: 'finance', organisation: 'dept' })
+export const deputy = actor('deputy leader', { role: 'leader', organisation: 'dept' })
+
+export const onTraining = (w: World, action: string, by: Actor, day: string, input: unknown = {}) =>
+  w.perform({ subject: 'training', id, action, by, on: day, input })
+export const onCase = (w: World, action: string, by: Actor, day: string, input: unknown = {}, nth = 1) =>
+  w.perform({ subject: 'discipline', id: `${id}.case${nth}`, action, by, on: day, input })
+export const onPayment = (w: World, item: string, action: string, by: Actor, day: string, input: unknown = {}) =>
+  w.perform({ subject: 'payment', id: `${id}.${item}`, action, by, on: day, input })
+export const onCertificate = (w: World, action: string, by: Actor, day: string, input: unknown = {}) =>
+  w.perform({ subject: 'certificate', id, action, by, on: day, input })
+
+/** Insists that a step of the story can be told at all. */
+const told = (answer: ReturnType<World['perform']>) => {
+  if (!answer.ok) throw new Error(`the story stops: ${JSON.stringify(answer.refusals)}`)
+}
+
+export const at = (w: World) => w.dossier('training', id)
+export const payment = (w: World, item: string) => w.dossier('payment', `${id}.${item}`)
+export const theCase = (w: World, nth = 1) => w.dossier('discipline', `${id}.case${nth}`)
+
+/** The placement is confirmed, so that the training is expected. */
+export const expected = (given: Given = {}, itsLaw = law): World => {
+  const outside = given.track === 'outside'
+  const seat = outside ? { host: 'pku', programme: 'pku-180' } : imuBiology
+  const w = admittedOn(id, { preferences: [seat], ...given }, itsLaw)
+  const place = (action: string, by: Actor, day: string, input: unknown = {}) =>
+    w.must({ subject: 'placement', id, action, by, on: day, input })
+  if (outside) {
+    place('handOver', department, '2022-06-02', { batch: 1 })
+    place('readBack', department, '2022-06-10', seat)
+  } else {
+    place('propose', department, '2022-06-02', seat)
+    place('agree', trainee, '2022-06-06')
+    place('welcome', imu, '2022-06-10')
+  }
+  place('confirm', department, '2022-06-13')
+  return w
+}
+
+export const notified = (given: Given = {}, itsLaw = law): World => {
+  const w = expected(given, itsLaw)
+  told(onTraining(w, 'notify', department, '2022-07-05', { batch: '2022-1' }))
+  return w
+}
+
+/** A year of study from 2022-09-01 to 2023-08-31. */
+export const enrolled = (given: Given = {}, itsLaw = law): World => {
+  const w = notified(given, itsLaw)
+  told(onTraining(w, 'enrol', given.track === 'outside' ? pku : imu, '2022-09-01', { on: '2022-09-01' }))
+  return w
+}
+
+export const missed = (): World => {
+  const w = notified()
+  told(onTraining(w, 'reportNoShow', imu, '2022-09-08'))
+  return w
+}
+
+/** A payment goes the whole way to the bank's word. */
+export const paidOut = (w: World, item: string, day: string) => {
+  told(onPayment(w, item, 'prepare', cashier, day, { batch: 'b1' }))
+  told(onPayment(w, item, 'approve', accountant, day))
+  told(onPayment(w, item, 'pay', cashier, day, { reference: `bank-${item}`, on: day }))
+}
+
+/** Leave that was asked for, granted and ended by coming back on the day after it. */
+export const awayFor = (w: World, kind: string, from: string, to: string, back: string) => {
+  told(onTraining(w, 'askLeave', trainee, from, { kind, from, to, reason: '示例' }))
+  told(onTraining(w, 'grantLeave', imu, from))
+  told(onTraining(w, 'comeBack', imu, back, { on: back }))
+}
+
+export const pass = (w: World, by = imu) => onTraining(w, 'pass', by, '2023-08-31', { on: '2023-08-31' })
+
+/** The person is stopping, and the host confirms that it is true. */
+export const stopConfirmed = (w: World, lastDay: string) => {
+  const request = { lastDay, ground: 'illness', explanation: '示例', evidence: [digest('e')] }
+  told(onTraining(w, 'askTermination', trainee, lastDay, request))
+  told(onTraining(w, 'confirmTermination', imu, lastDay))
+}
+
+/** The department opened a case, and the person has spoken. */
+export const heard = (w: World, ground: string, opener: Actor = department): World => {
+  told(onTraining(w, 'openCase', opener, '2022-12-01', { ground, account: '示例经过', evidence: [digest('d')] }))
+  told(onCase(w, 'hear', trainee, '2022-12-05', { statement: '示例陈述' }))
+  return w
+}
+
+/** The fee was paid, and a sanction claims it back. */
+export const sanctioned = (): World => {
+  const w = enrolled()
+  paidOut(w, 'tuition', '2022-09-20')
+  heard(w, 'stopped')
+  told(onCase(w, 'sanction', leader, '2022-12-20', { reason: '示例' }))
+  return w
+}
+
+export const appealed = (w = sanctioned()): World => {
+  told(onCase(w, 'appeal', trainee, '2023-01-10', { statement: '示例' }))
+  return w
+}
