@@ -13,15 +13,14 @@ export const WorkSpans = z.array(WorkSpan).max(200)
 
 const valueShape = (definition: FactDefinition) => {
   if (definition.type === 'boolean') return z.boolean()
-  if (definition.type === 'code' || definition.type === 'ordered') return z.enum(definition.values)
+  if (definition.type === 'code' || definition.type === 'ordered') return z.literal(definition.values)
   if (definition.type === 'integer') return z.int().min(definition.min).max(definition.max)
   return definition.type === 'day' ? z.iso.date() : WorkSpans
 }
 
 const isRaw = (definition: FactDefinition) => !('derived' in definition && definition.derived !== undefined)
 
-/** The strict shape of one person's facts. Every fact may be missing: what is missing is unknown, and no other key is allowed. */
-export const shapeOfFacts = (policy: Policy) => {
+const makeShape = (policy: Policy) => {
   const raw = Object.entries(policy.facts).filter(([, definition]) => isRaw(definition))
   const fields = raw.map(([fact, definition]): [string, z.ZodOptional] => {
     const { zh, en } = definition.label
@@ -34,6 +33,15 @@ export const shapeOfFacts = (policy: Policy) => {
     ]
   })
   return z.strictObject(Object.fromEntries(fields))
+}
+
+const shapes = new WeakMap<Policy, ReturnType<typeof makeShape>>()
+
+/** The strict shape of one person's facts. Every fact may be missing: what is missing is unknown, and no other key is allowed. */
+export const shapeOfFacts = (policy: Policy) => {
+  const shape = shapes.get(policy) ?? makeShape(policy)
+  shapes.set(policy, shape)
+  return shape
 }
 
 /** The JSON Schema (draft 2020-12) of one person's facts. */
