@@ -46,7 +46,7 @@ export const apply = async (t: Teller, until = '9999-12-31') => {
   const { from, to } = t.law.policy.procedure.windows.apply.value
   const plan = agenda()
   const note = (day: string, run: () => Promise<unknown>) => day <= until && plan.on(day, run)
-  const late = t.people.filter(p => p.employer.body === lateBody).at(-1)
+  const late = t.people.findLast(p => p.employer.body === lateBody && p.fit === 'eligible')
   for (const [i, p] of t.people.entries()) {
     if (p === late) continue
     const day = addDays(from, 1 + (i % 18))

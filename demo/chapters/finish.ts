@@ -1,0 +1,73 @@
+/** September 2023 and after: assessments, one failed for good and one passed at the second try, certificates, allowances, and three years of follow-up. */
+import { addMonths } from '../../core/calendar.ts'
+import { agenda, cashier, department, employerOf, hostOf, leader, selfOf, type Teller } from '../teller.ts'
+import { payAll } from './enrol.ts'
+import { scanOf } from './nominate.ts'
+
+const hostAt = async (t: Teller, id: string) => hostOf(String((await t.state('training', id)).host))
+
+const assess = async (t: Teller, on: string, failing: readonly string[]) => {
+  for (const id of await t.list('training', { status: 'enrolled' })) {
+    const host = await hostAt(t, id)
+    if (failing.includes(id)) await t.act(host, 'training', id, 'fail', { on })
+    else await t.act(host, 'training', id, 'pass', { on, record: scanOf(`${id} minutes`) })
+  }
+}
+
+/** The second try: one passes, one does not, and gets neither certificate nor allowance. */
+const assessAgain = async (t: Teller, on: string) => {
+  const [first, second] = await t.list('training', { status: 'failed' })
+  if (!first || !second) throw new Error('the story wants two who failed')
+  await t.act(await hostAt(t, first), 'training', first, 'pass', { on })
+  await t.act(await hostAt(t, second), 'training', second, 'fail', { on })
+}
+
+const issueAll = async (t: Teller) => {
+  for (const id of await t.list('certificate', { status: 'ready' })) await t.act(department, 'certificate', id, 'issue')
+}
+
+/** The unused part of the fee of whoever stopped for illness comes back from the host. */
+const refundFromHost = async (t: Teller, on: string) => {
+  for (const id of await t.list('payment', { status: 'demanded' })) {
+    const amountFen = Number((await t.state('payment', id)).amountFen)
+    await t.act(cashier, 'payment', id, 'receive', { reference: `H-${id.slice(0, 8)}`, on, amountFen })
+    await t.act(cashier, 'payment', id, 'close')
+  }
+}
+
+const followUp = async (t: Teller, afterMonths: number) => {
+  const asks = t.law.policy.training.followUp.value.asks.map(a => a.code)
+  for (const [i, id] of (await t.list('training', { status: 'passed' })).entries()) {
+    const p = t.getPerson(id)
+    const answer = (code: string, k: number) => (code === 'post' ? 'yes' : (i + k + afterMonths) % 36 < afterMonths ? 'yes' : 'notYet')
+    const answers = Object.fromEntries(asks.map((code, k) => [code, answer(code, k)]))
+    await t.act(employerOf(p.employer.creditCode), 'training', id, 'followUp', { afterMonths, answers })
+    if (i % 2 === 0) await t.act(selfOf(p), 'training', id, 'followUp', { afterMonths, answers, remark: '返岗后承担了科室新技术推广。' })
+  }
+}
+
+export const finish = async (t: Teller) => {
+  const enrolled = await t.list('training', { status: 'enrolled' })
+  const failing = [enrolled[20], enrolled[40]].filter(id => id !== undefined)
+  const plan = agenda()
+  plan.on('2023-09-22', () => assess(t, '2023-09-22', failing))
+  plan.on('2023-10-10', () => issueAll(t))
+  plan.on('2023-10-20', () => payAll(t, 'allowance', 'A2023-1', '2023-10-20'))
+  plan.on('2023-10-24', () => refundFromHost(t, '2023-10-24'))
+  plan.on('2023-11-15', () => assessAgain(t, '2023-11-15'))
+  plan.on('2023-11-20', () => issueAll(t))
+  plan.on('2023-11-24', () => payAll(t, 'allowance', 'A2023-2', '2023-11-24'))
+  plan.on('2023-12-01', async () => {
+    const [lost] = await t.list('certificate', { status: 'issued' })
+    if (lost !== undefined) await t.act(department, 'certificate', lost, 'reissue', { reason: 'lost' })
+  })
+  await plan.tell(t)
+}
+
+export const followUps = async (t: Teller) => {
+  const plan = agenda()
+  const lastEnd = '2023-09-20'
+  for (const months of t.law.policy.training.followUp.value.afterMonths) plan.on(addMonths(lastEnd, months), () => followUp(t, months))
+  plan.on(addMonths(lastEnd, 36), () => t.act(leader, 'round', t.round, 'conclude'))
+  await plan.tell(t)
+}
