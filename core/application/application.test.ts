@@ -155,6 +155,24 @@ test('4.1 a form with a part missing is kept as a draft and not handed in; the m
   expect(refusals(answer)).toContainEqual(expect.objectContaining({ rule: 'formIsComplete', wants: 'identity' }))
 })
 
+const asking = (more: Readonly<Record<string, unknown>>) => (f: Form) => ({ ...f, request: { ...f.request, ...more } })
+
+test('4.3 a person names at least one host and at most three', () => {
+  const wishes = (n: number) => submitted({ preferences: Array.from({ length: n }, () => imuBiology) }).answer
+  expect([0, 1, 3, 4].map(n => firstRefusal(wishes(n)))).toEqual(['requestCanBeMet 4.3', undefined, undefined, 'requestCanBeMet 4.3'])
+})
+
+test('1.2 a form for a track that the round does not have is not handed in', () => {
+  expect(refusals(submitted({}, asking({ track: 'abroad' })).answer)).toMatchObject([
+    { rule: 'requestCanBeMet', clause: '1.2', found: { track: 'abroad' } },
+  ])
+})
+
+test('1.2 a form that leads to no body of the quota table is not handed in, and says so', () => {
+  expect(firstRefusal(submitted({ division: '110101' }).answer)).toBe('requestCanBeMet 1.2')
+  expect(firstRefusal(submitted({ track: 'outside', level: 'region', affiliatedTo: 'dept-of-nothing' }).answer)).toBe('requestCanBeMet 1.2')
+})
+
 test('4.1 nothing that the person wrote stands in the journal', () => {
   const { w } = submitted()
   for (const word of ['示例一', '13800001234', '159900', '草原生态']) expect(JSON.stringify(w.journal)).not.toContain(word)

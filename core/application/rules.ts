@@ -49,11 +49,30 @@ export const formIsComplete: AnyRule = ruleOverMany('formIsComplete', ({ policy 
   return parsed.error.issues.map((issue): Measure => ({ clause, holds: false, found: issue.code, wants: issue.path.join('.') || 'form' }))
 })
 
+/** What the form asks for can be asked for: a track of the round, a body of its quota table, and as many wishes as the policy takes. */
+export const requestCanBeMet: AnyRule = ruleOverMany('requestCanBeMet', ({ policy, places }, { opened, today }) => {
+  const form = Form.safeParse(opened)
+  if (!form.success) return []
+  const { track, preferences } = form.data.request
+  const { value, clause } = policy.placement.preferences
+  const [tracks, bodies, body] = [Object.keys(policy.tracks), places.bodies.map(b => b.body), bodyOfEmployer(form.data.employer, today)]
+  return [
+    { clause: places.clause, holds: tracks.includes(track), found: { track }, wants: tracks },
+    { clause: places.clause, holds: bodies.includes(body ?? ''), found: { body }, wants: bodies },
+    {
+      clause,
+      holds: preferences.length >= value.min && preferences.length <= value.max,
+      found: { preferences: preferences.length },
+      wants: value,
+    },
+  ]
+})
+
 /** The criteria of the track hold, as far as the step requires: each leaf that stands in the way is a refusal with its own clause. */
 export const criteriaHold = (wanted: 'eligibleToSubmit' | 'eligibleToNominate'): AnyRule =>
   ruleOverMany('criteriaHold', ({ policy }, { opened, dossier }) => {
     const form = Form.safeParse(opened)
-    if (!form.success) return []
+    if (!form.success || !Object.hasOwn(policy.tracks, form.data.request.track)) return []
     const verdict = verdictOf(policy, form.data.request.track, factsOf(form.data, dossier.attested))
     if (verdict.verdict === 'eligible' || (verdict.verdict === 'undetermined' && policy.procedure[wanted].value === 'notIneligible'))
       return []

@@ -5,7 +5,7 @@ import { verdictOf } from '../criteria/index.ts'
 import { person } from '../roles.ts'
 import { action } from './dossier.ts'
 import { bodyOfEmployer, Form, factsOf } from './form.ts'
-import { criteriaHold, formIsComplete, roundIsOpen, withinWindow } from './rules.ts'
+import { criteriaHold, formIsComplete, requestCanBeMet, roundIsOpen, withinWindow } from './rules.ts'
 
 export const submit = action({
   by: [person],
@@ -14,7 +14,7 @@ export const submit = action({
   cites: ({ policy }) => policy.procedure.windows.apply,
   input: z.strictObject({}),
   opens: 'form',
-  rules: [roundIsOpen, withinWindow('apply'), formIsComplete, criteriaHold('eligibleToSubmit')],
+  rules: [roundIsOpen, withinWindow('apply'), formIsComplete, requestCanBeMet, criteriaHold('eligibleToSubmit')],
   decide: ({ policy }, { opened, dossier, today }) => {
     const form = Form.parse(opened)
     const { track, fieldServed, preferences, willing } = form.request
