@@ -12,7 +12,7 @@ export const PressSettings = z.strictObject({
   fonts: FontSettings.default({}),
   processes: z.int().min(1).max(16).default(1),
   limitSeconds: z.number().positive().default(20),
-  jobsPerProcess: z.int().positive().default(1000),
+  jobsPerProcess: z.int().positive().default(500),
   /** Another folder of templates, for a year whose papers read differently. */
   templates: z.string().default(fileURLToPath(new URL('./templates', import.meta.url))),
 })
@@ -25,6 +25,8 @@ export type Sheet = {
   readonly files?: Readonly<Record<string, Uint8Array>>
   /** ISO moment: it becomes the PDF's date, so that equal facts give equal bytes. */
   readonly madeAt: string
+  /** Without tags for a table that also comes as a spreadsheet; true by default. */
+  readonly tagged?: boolean
 }
 
 export type Press = {
@@ -63,6 +65,7 @@ const jobOf = (sheet: Sheet, fonts: Fonts, templates: string): PrintJob => {
     templates,
     template: sheet.template,
     files: sheet.files ?? {},
+    tagged: sheet.tagged ?? true,
     creationSeconds: Math.floor(Date.parse(sheet.madeAt) / 1000),
     inputs: {
       data,

@@ -8,6 +8,7 @@ export const printRoster = async (given: RosterFacts, press: Press = sharedPress
   const hash = rosterHash(facts)
   return press.print({
     template: 'roster',
+    tagged: false,
     madeAt: facts.madeAt,
     data: {
       title: rosterTitle(facts.year),

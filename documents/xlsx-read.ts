@@ -63,7 +63,7 @@ const unpack = (file: Uint8Array): Parts => {
     const chunks: Uint8Array[] = []
     parts.set(entry.name, chunks)
     entry.ondata = (error, chunk) => {
-      if (error) throw new Unreadable('notXlsx', error.message)
+      if (error) throw error instanceof Unreadable ? error : new Unreadable('notXlsx', error.message)
       seen.bytes += chunk.length
       if (seen.bytes > limits.xmlBytes) throw new Unreadable('xmlTooLarge')
       chunks.push(chunk)

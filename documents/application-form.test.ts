@@ -1,0 +1,78 @@
+// The application form read back: nothing overflows, every page says which version it is.
+import { describe, expect, test } from 'vitest'
+import { applicationFormHash, printApplicationForm } from './application-form.ts'
+import { linesOf, textOf } from './read-back.ts'
+import { applicationForm, fullApplicationForm, hostile, longName } from './samples.ts'
+import { versionCode } from './text.ts'
+
+const packed = (words: string): string => words.replace(/\s/g, '')
+
+describe('4.1 the application form', () => {
+  test('bears its number, version, version code and content hash on each page', async () => {
+    const hash = applicationFormHash(applicationForm)
+    const pages = textOf(await printApplicationForm(applicationForm))
+    expect(pages.length).toBeGreaterThan(1)
+    for (const [at, page] of pages.entries()) {
+      expect(page).toContain(`申报编号${applicationForm.number}第3版版本码${versionCode(hash)}`)
+      expect(page).toContain(`内容摘要${hash.slice(0, 16)}`)
+      expect(page).toContain(`第${at + 1}页，共${pages.length}页`)
+    }
+  })
+
+  test('has the same version code when it is printed again later, and another when a word changes', () => {
+    const hash = applicationFormHash(applicationForm)
+    expect(applicationFormHash({ ...applicationForm, madeAt: '2022-07-05T08:00:00+08:00', copies: 2 })).toBe(hash)
+    expect(applicationFormHash({ ...applicationForm, adjustment: '不服从调剂。' })).not.toBe(hash)
+    expect(applicationFormHash({ ...applicationForm, photo: new Uint8Array([255, 216, 255]) })).not.toBe(hash)
+  })
+
+  test('leaves a place for each party to sign and seal, and draws no seal', async () => {
+    const text = textOf(await printApplicationForm(applicationForm)).join('')
+    for (const { party } of applicationForm.opinions) expect(text).toContain(`${party}意见`)
+    expect(text.split('（公章）年月日')).toHaveLength(applicationForm.opinions.length + 1)
+  })
+
+  test('two copies are the same form twice, each with its own page numbers, the second on a new sheet', async () => {
+    const one = textOf(await printApplicationForm(applicationForm))
+    const two = textOf(await printApplicationForm({ ...applicationForm, copies: 2 }))
+    const second = two.findIndex(page => page.includes('一式两份之2'))
+    expect(second % 2).toBe(0)
+    expect(two.slice(second).map(page => page.replace('一式两份之2', ''))).toEqual(one)
+  })
+
+  test('a name of 25 characters, 30 rows of history and a page of achievements stay within the margins', async () => {
+    const pdf = await printApplicationForm(fullApplicationForm)
+    const text = textOf(pdf).join('')
+    expect(text).toContain(longName)
+    expect(Array.from(text.matchAll(/\d{4}年9月\d{4}年8月/g))).toHaveLength(60)
+    for (const line of linesOf(pdf)) {
+      const [left, right] = line.page % 2 === 1 ? [22, 192] : [18, 188]
+      expect(line.leftMm).toBeGreaterThan(left - 0.5)
+      expect(line.rightMm).toBeLessThan(right + 0.5)
+      expect(line.topMm).toBeLessThan(290)
+    }
+  })
+
+  test('no section heading stands alone at the foot of a page', async () => {
+    for (let rows = 1; rows <= 16; rows += 1) {
+      const history = Array.from({ length: rows }, () => ({ from: '2010-01', place: '工作站', role: '技术员' }))
+      const pages = textOf(await printApplicationForm({ ...applicationForm, history }))
+      for (const page of pages)
+        expect(page).not.toMatch(/(学位毕业院校院系及专业毕业时间|学习或工作单位职务或身份|导师是否已联系|审核意见)申报编号/)
+    }
+  })
+
+  test('words made of markup are printed letter by letter', async () => {
+    const text = textOf(await printApplicationForm({ ...applicationForm, adjustment: hostile })).join('')
+    expect(text).toContain(packed(hostile))
+  })
+
+  test('a photograph that is neither JPEG nor PNG never reaches the typesetter', async () => {
+    const photo = new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"/>')
+    await expect(printApplicationForm({ ...applicationForm, photo })).rejects.toThrow('neither JPEG nor PNG')
+  })
+
+  test('a fact that the form does not know is refused', async () => {
+    await expect(printApplicationForm({ ...applicationForm, ...{ salary: 1 } })).rejects.toThrow(/salary/)
+  })
+})
