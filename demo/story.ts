@@ -17,7 +17,8 @@ type Chapter = { readonly name: string; readonly title: string; readonly tell: (
 
 export const chapters: readonly Chapter[] = [
   { name: 'published', title: 'the notice is published and the round opens', tell: publish },
-  { name: 'applied', title: 'four hundred people apply', tell: t => apply(t) },
+  { name: 'applying', title: 'the first hundred and fifty people apply', tell: t => apply(t, '2022-03-03', '2022-03-11') },
+  { name: 'applied', title: 'the others apply, until the window closes', tell: t => apply(t, '2022-03-12', '2022-04-30') },
   { name: 'nominated', title: 'the bodies send in their rosters', tell: nominate },
   { name: 'admitted', title: 'the list is shown and people are admitted', tell: admit },
   { name: 'placed', title: 'everybody gets a host', tell: place },

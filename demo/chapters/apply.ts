@@ -41,11 +41,11 @@ const resubmit = async (t: Teller, p: Invented) => {
 const submitOrLearn = (t: Teller, p: Invented) =>
   p.fit === 'eligible' ? t.act(selfOf(p), 'application', p.id, 'submit') : t.mustBeRefused(selfOf(p), 'application', p.id, 'submit')
 
-/** The whole of March, or its first days only when `until` says so. */
-export const apply = async (t: Teller, until = '9999-12-31') => {
+/** A stretch of March, both its days included. */
+export const apply = async (t: Teller, first: string, last: string) => {
   const { from, to } = t.law.policy.procedure.windows.apply.value
   const plan = agenda()
-  const note = (day: string, run: () => Promise<unknown>) => day <= until && plan.on(day, run)
+  const note = (day: string, run: () => Promise<unknown>) => day >= first && day <= last && plan.on(day, run)
   const late = t.people.findLast(p => p.employer.body === lateBody && p.fit === 'eligible')
   for (const [i, p] of t.people.entries()) {
     if (p === late) continue
