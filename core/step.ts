@@ -21,7 +21,12 @@ export type Outcome =
       readonly kept: Kept | undefined
     }
 
-export const issuesOf = (error: z.ZodError) => error.issues.map(({ path, message }) => ({ path: path.join('.') || '(body)', message }))
+/** Every issue with the path of what is wrong; a field that nobody knows is named itself, not what it lies in. */
+export const issuesOf = (error: z.ZodError) =>
+  error.issues.flatMap(issue => {
+    const at = (key: readonly PropertyKey[]) => ({ path: [...issue.path, ...key].join('.') || '(body)', message: issue.message })
+    return issue.code === 'unrecognized_keys' ? issue.keys.map(key => at([key])) : [at([])]
+  })
 
 /** What the step needs beyond the facts: the dossier's next number, and a seal that turns personal content into its salted digest. */
 export type Around = { readonly n: number; readonly edition: string; readonly seal: (kept: Kept) => string }

@@ -5,10 +5,10 @@ import { getSubject } from '../core/catalogue.ts'
 import { isSubjectName, type SubjectName } from '../core/facts.ts'
 import { issuesOf } from '../core/step.ts'
 import { askingOf } from './answers.ts'
+import type { Door } from './http.ts'
 import { type Answer, perform } from './perform.ts'
 import { findLook } from './questions/look.ts'
 import type { Session } from './session.ts'
-import type { Door } from './http.ts'
 
 const Params = z.strictObject({
   subject: z.string(),
@@ -17,11 +17,19 @@ const Params = z.strictObject({
 })
 const Key = z.string().regex(/^[\x21-\x7e]{8,128}$/, '8 to 128 visible characters')
 
-const malformed = (reply: FastifyReply, issues: readonly { readonly path: string; readonly message: string }[]) => reply.code(400).send({ issues })
+const malformed = (reply: FastifyReply, issues: readonly { readonly path: string; readonly message: string }[]) =>
+  reply.code(400).send({ issues })
 
-/** The actor could not act because of who they are: tell only those who may look that there is something to look at. */
-const hides = async (door: Door, session: Session, subject: SubjectName, id: string, answer: Answer): Promise<boolean> => {
-  if (answer.kind !== 'refused' || !answer.refusals.some(({ rule }) => rule === 'by')) return false
+type Asked = { readonly subject: SubjectName; readonly id: string; readonly action: string }
+
+/**
+ * Whatever stands in the way is told only to those who may see the dossier, so that it and one that is not there look the same. An action that makes
+ * a dossier has nothing to hide yet, unless the actor is not one who may.
+ */
+const hides = async (door: Door, session: Session, { subject, id, action }: Asked, answer: Answer): Promise<boolean> => {
+  if (answer.kind !== 'refused' && answer.kind !== 'malformed') return false
+  const makes = getSubject(subject).actions[action]?.from.includes(getSubject(subject).blank.status) === true
+  if (makes && !(answer.kind === 'refused' && answer.refusals.some(({ rule }) => rule === 'by'))) return false
   return askingOf(door.site, session, 'own', async asking => (await findLook(asking, subject, id)) === undefined)
 }
 
@@ -33,6 +41,8 @@ const send = (reply: FastifyReply, answer: Answer) => {
       return reply.code(409).send({ refusals: answer.refusals })
     case 'malformed':
       return malformed(reply, answer.issues)
+    case 'absent':
+      return reply.callNotFound()
     case 'reused':
       return reply.code(422).send({ error: 'This Idempotency-Key was used for another request.' })
   }
@@ -49,7 +59,7 @@ const act = async (door: Door, request: FastifyRequest, reply: FastifyReply) => 
   if (!key.success) return malformed(reply, [{ path: '(header).Idempotency-Key', message: 'is required: 8 to 128 visible characters' }])
   const { actor } = session
   const answer = await perform(door.site.house, { subject, id, action, input: request.body ?? {}, actor, request: key.data })
-  if (await hides(door, session, subject, id, answer)) return reply.callNotFound()
+  if (await hides(door, session, { subject, id, action }, answer)) return reply.callNotFound()
   return send(reply, answer)
 }
 

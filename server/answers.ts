@@ -6,7 +6,12 @@ import { findQuestion } from './questions/index.ts'
 import { dayOf, reachOf, type Session } from './session.ts'
 
 /** Runs work in one transaction that sees what the asker may see. */
-export const askingOf = <T>(site: Site, session: Session | undefined, reach: Answering['reach'], work: (asking: Asking) => Promise<T>): Promise<T> => {
+export const askingOf = <T>(
+  site: Site,
+  session: Session | undefined,
+  reach: Answering['reach'],
+  work: (asking: Asking) => Promise<T>,
+): Promise<T> => {
   const { house } = site
   const rows = reach === 'everything' ? reach : session ? reachOf(session.actor) : { organisations: [] }
   return house.database.transaction(rows, async query => {

@@ -1,6 +1,6 @@
 /** Time passing is an actor: where a day has passed, the clock tries its actions, and the catalogue decides as for everybody else. */
 import { getSubject } from '../core/catalogue.ts'
-import { type Actor, isSubjectName, type SubjectName } from '../core/facts.ts'
+import { type Actor, isSubjectName, type SubjectName, subjectNames } from '../core/facts.ts'
 import { clock } from '../core/roles.ts'
 import type { House } from './house.ts'
 import { type Loop, startLoop } from './loop.ts'
@@ -17,7 +17,11 @@ select d.due, d.subject, d.id, d.status from dossier d
 where d.waits_for is not null and d.due < $1::date and (d.due, d.subject, d.id) > ($2::date, $3, $4)
 order by d.due, d.subject, d.id limit ${most}`
 
-type Due = { readonly due: string; readonly subject: string; readonly id: string; readonly status: string }
+type Due = { readonly due: string | null; readonly subject: string; readonly id: string; readonly status: string }
+
+const undatedText = `
+select d.due, d.subject, d.id, d.status from dossier d
+where d.subject = $1 and d.status = $2 and d.due is null and d.waits_for is not null and d.id > $3 order by d.id limit ${most}`
 
 /** What the clock may try on a dossier in a status: what ends it first, reminders last. */
 export const clockActions = (subject: SubjectName, status: string): readonly string[] =>
@@ -26,25 +30,33 @@ export const clockActions = (subject: SubjectName, status: string): readonly str
     .sort(([, a], [, b]) => Number(a.to === undefined) - Number(b.to === undefined))
     .map(([name]) => name)
 
+/** The statuses in which the clock has something to end. */
+const sweptStatuses = subjectNames.flatMap(subject =>
+  Object.keys(getSubject(subject).waitsFor).flatMap(status => (clockActions(subject, status).length > 0 ? [{ subject, status }] : [])),
+)
+
 const visit = async (house: House, { subject, id, status, due }: Due): Promise<number> => {
   if (!isSubjectName(subject)) return 0
   for (const action of clockActions(subject, status)) {
     // One try per action and answer day, however many servers have a clock.
-    const request = `clock.${subject}.${id}.${action}.${due}`
+    const request = `clock.${subject}.${id}.${action}.${due ?? 'none'}`
     const answer = await perform(house, { subject, id, action, input: {}, actor: clockActor, request })
     if (answer.kind === 'done') return 1
   }
   return 0
 }
 
+const todayOf = async (house: House): Promise<string> => {
+  const [now] = await house.database.query<{ now: Date }>('select clock_timestamp() as now')
+  return dayOf(house.at(now?.now ?? new Date(0)))
+}
+
 /** Visits every dossier whose answer day has passed; returns how many moved. */
 export const tick = async (house: House): Promise<number> => {
+  const today = await todayOf(house)
   let moved = 0
   for (let from: Due = { due: '1970-01-01', subject: '', id: '', status: '' }; ; ) {
-    const batch = await house.database.transaction('everything', async query => {
-      const [now] = await query<{ now: Date }>('select clock_timestamp() as now')
-      return query<Due>(dueText, [dayOf(house.at(now?.now ?? new Date(0))), from.due, from.subject, from.id])
-    })
+    const batch = await house.database.transaction('everything', query => query<Due>(dueText, [today, from.due, from.subject, from.id]))
     for (const due of batch) moved += await visit(house, due)
     const last = batch.at(-1)
     if (!last || batch.length < most) return moved
@@ -52,4 +64,29 @@ export const tick = async (house: House): Promise<number> => {
   }
 }
 
-export const startClock = (house: House): Loop => startLoop('clock', 60_000, () => tick(house))
+/** Visits what has no answer day, such as drafts that were never handed in; worth doing once a day. Returns how many moved. */
+export const sweep = async (house: House): Promise<number> => {
+  let moved = 0
+  for (const { subject, status } of sweptStatuses) {
+    for (let after = ''; ; ) {
+      const batch = await house.database.transaction('everything', query => query<Due>(undatedText, [subject, status, after]))
+      for (const undated of batch) moved += await visit(house, undated)
+      const last = batch.at(-1)
+      if (!last || batch.length < most) break
+      after = last.id
+    }
+  }
+  return moved
+}
+
+/** `ready` says whether the clock may act yet. */
+export const startClock = (house: House, ready: () => boolean): Loop => {
+  const swept = { on: '' }
+  return startLoop('clock', 60_000, async () => {
+    if (!ready()) return
+    await tick(house)
+    const today = await todayOf(house)
+    if (swept.on !== today) await sweep(house)
+    swept.on = today
+  })
+}

@@ -1,6 +1,7 @@
 /** The web server: limits, headers, errors and the order of its doors. */
-import { existsSync, readFileSync } from 'node:fs'
+
 import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
@@ -10,6 +11,9 @@ import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import { addActions } from './actions.ts'
 import { addQuestions } from './answers.ts'
 import { sessionOf } from './cookie.ts'
+import { addDay } from './day.ts'
+import { addFiles } from './files.ts'
+import { findFault } from './json.ts'
 import type { Site } from './questions/asking.ts'
 import type { Session } from './session.ts'
 import type { Settings } from './settings.ts'
@@ -66,9 +70,17 @@ const comesFromElsewhere = ({ headers, host, protocol }: FastifyRequest, publicU
 
 const addGuards = (app: FastifyInstance, site: Site): void => {
   app.removeContentTypeParser('text/plain')
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    parse(request, String(body), (error, value) => {
+      const fault = error ? undefined : findFault(value)
+      done(fault ? Object.assign(new Error(fault.message), { statusCode: 400, path: fault.path }) : error, value)
+    })
+  })
   app.addHook('onRequest', async (request, reply) => {
     reply.header('content-security-policy', apiPolicy)
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+    if (request.url.includes('%00')) return reply.code(400).send({ issues: [{ path: '(address)', message: 'holds a NUL character' }] })
     if (safeMethods.has(request.method) || !comesFromElsewhere(request, site.publicUrl())) return
     await reply.code(403).send({ error: 'This request came from another site.' })
   })
@@ -81,7 +93,7 @@ const explain = (error: FastifyError, request: FastifyRequest, reply: FastifyRep
     return reply.code(status).send({ error: status === 503 ? 'Too busy; try again.' : 'Something went wrong here.', request: request.id })
   }
   if (status === 429) return reply.code(429).send({ error: 'Too many requests.' })
-  return reply.code(status).send({ issues: [{ path: '(body)', message: error.message }] })
+  return reply.code(status).send({ issues: [{ path: String(Reflect.get(error, 'path') ?? '(body)'), message: error.message }] })
 }
 
 /** The single page of the signed-in part, with a nonce for the styles that it makes. */
@@ -119,6 +131,8 @@ export const openDoors = async (site: Site, settings: Settings): Promise<Fastify
   await app.register(rateLimit, { global: false })
   addGuards(app, site)
   addSignIn(app, door)
+  addDay(app, door)
+  addFiles(app, door)
   addActions(app, door)
   addQuestions(app, door)
   await addPages(app)

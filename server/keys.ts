@@ -33,7 +33,8 @@ const makeKey = (file: string): void => {
 /** Reads the master key, 32 bytes. `mayMake` is false when sealed records exist already: a new key could not open them. */
 export const getMasterKey = (file: string, mayMake: boolean): Buffer => {
   const known = readKey(file)
-  if (known === undefined && !mayMake) throw new Error(`The master key ${file} is missing, but the database holds data that only it opens. Restore it from your copy.`)
+  if (known === undefined && !mayMake)
+    throw new Error(`The master key ${file} is missing, but the database holds data that only it opens. Restore it from your copy.`)
   if (known === undefined) makeKey(file)
   const key = known ?? readKey(file)
   if (key?.length !== 32) throw new Error(`The master key ${file} is not 32 bytes in base64.`)

@@ -1,5 +1,5 @@
 /** The production server: starts, says where it is, and stops gracefully when it is told to. */
-import { type Settings, readSettings } from './settings.ts'
+import { readSettings, type Settings } from './settings.ts'
 import { makeSetupToken } from './sign-in.ts'
 import { openHouse, serve } from './start.ts'
 

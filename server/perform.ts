@@ -8,11 +8,12 @@ import { blank as blankRound, type Round } from '../core/round/dossier.ts'
 import type { Refusal } from '../core/rule.ts'
 import { countsOf, type Kept, type Outcome, step } from '../core/step.ts'
 import type { Law } from '../policy/shape.ts'
-import { canonical } from './canonical.ts'
+import { canonical, canonicalAsSent } from './canonical.ts'
 import type { Query } from './database.ts'
+import { nameFiles } from './files.ts'
 import type { House } from './house.ts'
 import { placeOf } from './seal.ts'
-import { count, findRecord, type Locked, lock, post, type Receipt, write } from './store.ts'
+import { count, findEarlier, findRecord, type Locked, lock, post, type Receipt, write } from './store.ts'
 
 export type Request = {
   readonly subject: SubjectName
@@ -29,6 +30,8 @@ export type Answer =
   | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] }
   | { readonly kind: 'malformed'; readonly issues: readonly { readonly path: string; readonly message: string }[] }
   | { readonly kind: 'reused' }
+  /** There is no such dossier, and the action makes none. */
+  | { readonly kind: 'absent' }
 
 /** Thrown inside the transaction to undo it; it carries the answer out. */
 class Undone extends Error {
@@ -50,12 +53,24 @@ export const perform = async (house: House, request: Request): Promise<Answer> =
       const receipt = await house.database.transaction('everything', query => performOn(house, query, request))
       return { kind: 'done', receipt }
     } catch (error) {
-      if (error instanceof Undone) return error.answer
+      if (error instanceof Undone)
+        return error.answer.kind === 'refused' ? ((await answeredMeanwhile(house, request)) ?? error.answer) : error.answer
       if (look === 8 || !worthAnotherLook(error)) throw error
     }
   }
 }
 
+/** The same request may have been done by its twin while this one waited for the lock: then its receipt is the answer, not a refusal. */
+const answeredMeanwhile = async (house: House, request: Request): Promise<Answer | undefined> => {
+  const { actor, request: key } = request
+  if (key === undefined) return undefined
+  const earlier = await house.database.transaction('everything', query => findEarlier(query, actor.id, key))
+  if (!earlier) return undefined
+  const { request_digest, ...receipt } = earlier
+  return request_digest === digestOf(request) ? { kind: 'done', receipt } : { kind: 'reused' }
+}
+
+const digestOf = ({ subject, id, action, input }: Request) => hash('sha256', canonicalAsSent([subject, id, action, input]), 'hex')
 const dayOf = (at: Date) => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
 const roundAsked = ({ subject, id, input }: Request): string | undefined => {
   if (subject === 'round') return id
@@ -67,29 +82,17 @@ const roundAsked = ({ subject, id, input }: Request): string | undefined => {
 const performOn = async (house: House, query: Query, request: Request, cause?: Facts<object>['cause']): Promise<Receipt> => {
   const { subject: name, id, action, actor } = request
   const subject = getSubject(name)
-  const digest = request.request === undefined ? undefined : hash('sha256', canonical([name, id, action, request.input]), 'hex')
+  const digest = request.request === undefined ? undefined : digestOf(request)
   const opens = subject.actions[action]?.opens
   const [locked, record] = await Promise.all([
     lock(query, name, id, roundAsked(request), actor.id, request.request),
     opens === undefined ? undefined : findRecord(query, name, id, opens),
   ])
   if (locked.earlier) return again(locked.earlier, digest)
+  if (!locked.row && subject.actions[action]?.from.includes(subject.blank.status) === false) throw new Undone({ kind: 'absent' })
   const law = lawFor(house, request, locked)
-  const at = house.at(locked.at)
-  const facts = {
-    subject: name,
-    id,
-    actor,
-    cause,
-    at: at.toISOString(),
-    today: dayOf(at),
-    input: request.input,
-    nonce: randomBytes(16).toString('hex'),
-    dossier: locked.row?.state ?? subject.blank,
-    round: roundIn(locked),
-    opened: record && opens !== undefined ? house.seals.open(placeOf(name, id, opens, record.n), record.sealed) : undefined,
-    balance: () => 0,
-  }
+  const opened = record && opens !== undefined ? house.seals.open(placeOf(name, id, opens, record.n), record.sealed) : undefined
+  const facts = { ...factsFor(house, request, locked), cause, opened }
   const balances = await count(query, countsOf(law, action, facts))
   const n = (locked.row?.n ?? 0) + 1
   const sealed: { bytes?: Buffer } = {}
@@ -98,17 +101,30 @@ const performOn = async (house: House, query: Query, request: Request, cause?: F
     sealed.bytes = made.bytes
     return made.digest
   }
-  const outcome = step(
-    law,
-    action,
-    { ...facts, balance: balanceIn(balances, `${name}.${action}`) },
-    { n, edition: law.policy.edition, seal },
-  )
+  const counted = { ...facts, balance: balanceIn(balances, `${name}.${action}`) }
+  const outcome = step(law, action, counted, { n, edition: law.policy.edition, seal })
   if (outcome.kind !== 'done') throw new Undone(outcome)
   const receipt = await writeOutcome(query, request, { subject, locked, outcome, digest, cause, sealed: sealed.bytes })
   await house.people.learn(query, outcome.kept, outcome.dossier)
+  await nameFiles(query, request)
   for (const next of outcome.causes) await performCause(house, query, request, next)
   return receipt
+}
+
+const factsFor = (house: House, { subject, id, actor, input }: Request, locked: Locked) => {
+  const at = house.at(locked.at)
+  return {
+    subject,
+    id,
+    actor,
+    input,
+    at: at.toISOString(),
+    today: dayOf(at),
+    nonce: randomBytes(16).toString('hex'),
+    dossier: locked.row?.state ?? getSubject(subject).blank,
+    round: roundIn(locked),
+    balance: () => 0,
+  }
 }
 
 /** A caused action that is refused refuses the whole: both or neither. */

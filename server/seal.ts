@@ -1,6 +1,6 @@
 /** Seals personal data: AES-256-GCM, bound to its place, so that a moved or altered record fails to open. */
 import { createCipheriv, createDecipheriv, createHmac, hash, hkdfSync, randomBytes } from 'node:crypto'
-import { canonical } from './canonical.ts'
+import { canonicalAsSent } from './canonical.ts'
 
 /** First byte of every sealed value: the suite. Others may follow without breaking what is stored. */
 const AES_256_GCM = 1
@@ -19,7 +19,7 @@ export const sealsOf = (master: Buffer) => {
   const seal = (place: string, content: unknown): Sealed => {
     const salt = randomBytes(16)
     const nonce = randomBytes(12)
-    const text = canonical(content)
+    const text = canonicalAsSent(content)
     const cipher = createCipheriv('aes-256-gcm', sealing, nonce)
     cipher.setAAD(Buffer.from(place))
     const body = Buffer.concat([cipher.update(salt), cipher.update(text, 'utf8'), cipher.final()])

@@ -4,8 +4,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { issuesOf } from '../core/step.ts'
 import { findToken, giveToken, takeToken } from './cookie.ts'
-import type { Door } from './http.ts'
 import type { House } from './house.ts'
+import type { Door } from './http.ts'
 import { hashPassword } from './password.ts'
 import { endSession, type SignedIn, signIn, signInToDemo, startSession } from './session.ts'
 
@@ -15,7 +15,12 @@ const SignIn = z.union([
   z.strictObject({ login: Login, password: z.string().min(1).max(128) }),
   z.strictObject({ login: Login, demo: z.literal(true) }),
 ])
-const Setup = z.strictObject({ token: z.string().min(1).max(100), login: Login, password: Password, name: z.string().trim().min(1).max(60) })
+const Setup = z.strictObject({
+  token: z.string().min(1).max(100),
+  login: Login,
+  password: Password,
+  name: z.string().trim().min(1).max(60),
+})
 
 /** Reads a body by its shape, or answers 400 with every path that is wrong. */
 export const bodyOf = <T extends z.ZodType>(request: FastifyRequest, reply: FastifyReply, shape: T): z.output<T> | undefined => {

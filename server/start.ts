@@ -50,7 +50,10 @@ const furnish = async (database: Database, settings: Settings, at: House['at']):
   const sealed = await database.transaction('everything', query => query('select 1 from record limit 1'))
   const seals = sealsOf(getMasterKey(settings.keyFile, sealed.length === 0))
   const laws = await keepLaws(database, lawsThatCome())
-  await nameOrganisations(database, laws.all().map(({ law }) => law))
+  await nameOrganisations(
+    database,
+    laws.all().map(({ law }) => law),
+  )
   return { database, laws, seals, people: peopleOf(seals), at }
 }
 
@@ -67,20 +70,23 @@ const nameOrganisations = async (database: Database, laws: readonly Law[]): Prom
     'insert into organisation (id, kind, zh, en) select * from unnest($1::text[], $2::text[], $3::text[], $4::text[]) on conflict (id) do nothing',
     [column('id'), column('kind'), column('zh'), column('en')],
   )
-  await database.query("insert into account (id, login, zh, en, disabled) values ('clock', 'clock', '系统时钟', 'Clock', true) on conflict do nothing")
+  await database.query(
+    "insert into account (id, login, zh, en, disabled) values ('clock', 'clock', '系统时钟', 'Clock', true) on conflict do nothing",
+  )
 }
 
 export type Served = { readonly url: string; readonly site: Site; readonly close: () => Promise<void> }
 
 /** Lets people in: HTTP, the post and the clock. `told` is how far the demo's year has been told. */
-export const serve = async ({ house }: Opened, settings: Settings, told: Site['told'] = () => null): Promise<Served> => {
+export const serve = async ({ house }: Opened, settings: Settings, told: Site['told'] = () => null, turnTo?: Site['turnTo']): Promise<Served> => {
   let address = settings.publicUrl ?? ''
-  const site: Site = { house, demo: settings.demo, told, publicUrl: () => address, filesFolder: join(settings.dataFolder, 'files') }
+  const site: Site = { house, demo: settings.demo, told, publicUrl: () => address, filesFolder: join(settings.dataFolder, 'files'), turnTo }
   const app = await openDoors(site, settings)
   const listening = await app.listen({ host: settings.host, port: settings.port })
   if (address === '') address = listening
   const post = startPost(house)
-  const clock = startClock(house)
+  // A story that is being told moves its own time; the clock waits until it is told to the end.
+  const clock = startClock(house, () => told() === null || told() === 100)
   const close = async () => {
     await app.close()
     await Promise.all([post.stop(), clock.stop()])

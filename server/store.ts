@@ -54,6 +54,14 @@ export const lock = async (
   return { at: found.at, row: found.row ?? undefined, round: found.round ?? undefined, earlier: found.earlier ?? undefined }
 }
 
+const earlierText = `
+select subject, id, n, action, status, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, hash, request_digest
+from journal where actor = $1 and request = $2`
+
+/** What a request was answered before, if it was. */
+export const findEarlier = async (query: Query, actor: string, request: string): Promise<Earlier | undefined> =>
+  (await query<Earlier>(earlierText, [actor, request]))[0]
+
 const openText = 'select sealed, n from record where subject = $1 and id = $2 and kind = $3 order by n desc limit 1'
 
 /** The newest sealed record of a kind, still sealed. */

@@ -81,6 +81,7 @@ create index dossier_of_employer on dossier (employer, round, subject, id) where
 create index dossier_of_host on dossier (host, round, subject, status, id) where host is not null;
 create index dossier_of_person on dossier (person, subject, id) where person is not null;
 create index dossier_waiting on dossier (waits_for, round, due, subject, id) where waits_for is not null;
+create index dossier_undated on dossier (subject, status, id) where due is null and waits_for is not null;
 create index dossier_due on dossier (due, subject, id) where due is not null and waits_for is not null;
 
 -- Nobody decides on their own case: the kernel says so for every action, and here once more.
@@ -221,10 +222,24 @@ create function reaches(person text, employer text, body text, host text) return
     or body = any (string_to_array(nullif(current_setting('tepei.organisations', true), ''), ','))
     or host = any (string_to_array(nullif(current_setting('tepei.organisations', true), ''), ','))
 $$;
+-- The one public look into certificates: who holds the code may hear of it, and nobody can list them.
+create function certificate_of(asked text) returns table (id text, state jsonb) language sql stable security definer set search_path = public, pg_temp as $$
+  select c.id, c.state from dossier c where c.subject = 'certificate' and c.state ->> 'code' = asked
+  union all
+  select c.id, c.state from dossier c where c.subject = 'certificate' and c.state -> 'replaced' @> jsonb_build_array(jsonb_build_object('code', asked))
+  limit 1
+$$;
+
 alter table dossier enable row level security;
 create policy dossier_reach on dossier for select to tepei_app using (subject = 'round' or reaches(person, employer, body, host));
 create policy dossier_write on dossier for insert to tepei_app with check (current_setting('tepei.everything', true) = 'on');
 create policy dossier_change on dossier for update to tepei_app using (current_setting('tepei.everything', true) = 'on');
+alter table journal enable row level security;
+create policy journal_reach on journal for select to tepei_app using (
+  coalesce(current_setting('tepei.everything', true), '') = 'on'
+  or exists (select from dossier d where d.subject = journal.subject and d.id = journal.id)
+);
+create policy journal_write on journal for insert to tepei_app with check (current_setting('tepei.everything', true) = 'on');
 alter table record enable row level security;
 create policy record_reach on record to tepei_app using (
   coalesce(current_setting('tepei.everything', true), '') = 'on'

@@ -1,7 +1,7 @@
 /** What a question is answered from: who asks, the rows that they reach, the day, and the site around it. */
 import type { z } from 'zod'
-import type { Question } from '../../core/question.ts'
 import type { SeatRole } from '../../core/facts.ts'
+import type { Question } from '../../core/question.ts'
 import { issuesOf } from '../../core/step.ts'
 import type { Query } from '../database.ts'
 import type { House } from '../house.ts'
@@ -16,6 +16,8 @@ export type Site = {
   /** The address that certificates and links carry. */
   readonly publicUrl: () => string
   readonly filesFolder: string
+  /** Turns the calendar of a demonstration on; a real house has none. */
+  readonly turnTo?: ((day: string) => void) | undefined
 }
 
 export type Asking = {
@@ -69,5 +71,4 @@ export const organisationsWith = ({ session }: Asking, role: SeatRole): readonly
 
 /** Signed in with one of the hats, or as a person of the programme, or anybody. */
 export const mayAsk = ({ by }: Question, session: Session | undefined): boolean =>
-  by.includes('public') ||
-  (session !== undefined && (by.includes('person') || session.seats.some(({ role }) => by.includes(role))))
+  by.includes('public') || (session !== undefined && (by.includes('person') || session.seats.some(({ role }) => by.includes(role))))

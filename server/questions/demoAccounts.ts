@@ -3,7 +3,14 @@ import { questions } from '../../core/question.ts'
 import { answering } from './asking.ts'
 import { nameOr } from './rows.ts'
 
-type Read = { readonly login: string; readonly zh: string; readonly en: string; readonly role: string; readonly org_zh: string | null; readonly org_en: string | null }
+type Read = {
+  readonly login: string
+  readonly zh: string
+  readonly en: string
+  readonly role: string
+  readonly org_zh: string | null
+  readonly org_en: string | null
+}
 
 const text = `
 select a.login, a.zh, a.en, coalesce(t.role, 'person') as role, o.zh as org_zh, o.en as org_en

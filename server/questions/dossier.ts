@@ -7,7 +7,12 @@ import { jsonOf } from './law.ts'
 import { findLook, type Look, offersOn } from './look.ts'
 import { part, type RowRead, rowColumns, rowJoins, rowOf, run } from './rows.ts'
 
-type LineRead = Omit<Line, 'actor' | 'clause' | 'fact'> & { readonly fact: string; readonly zh: string | null; readonly en: string | null; readonly actor: string }
+type LineRead = Omit<Line, 'actor' | 'clause' | 'fact'> & {
+  readonly fact: string
+  readonly zh: string | null
+  readonly en: string | null
+  readonly actor: string
+}
 
 const timelineText = `
 select j.n, j.action, j.role, j.actor, a.zh, a.en, to_char(j.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
@@ -27,7 +32,9 @@ const timelineOf = async ({ query }: Asking, { subject, id, law }: Look): Promis
 
 /** The other dossiers of the same person in the round; for a roster its applications, for an application its roster. */
 const relatedTo = async ({ query }: Asking, { subject, id, state, row }: Look) => {
-  const lines = Array.isArray(state.lines) ? state.lines.flatMap(line => (typeof line?.application === 'string' ? [line.application] : [])) : []
+  const lines = Array.isArray(state.lines)
+    ? state.lines.flatMap(line => (typeof line?.application === 'string' ? [line.application] : []))
+    : []
   const roster = `${row.round}.${row.track}.${row.body}`
   const wanted =
     subject === 'nomination'
@@ -35,7 +42,8 @@ const relatedTo = async ({ query }: Asking, { subject, id, state, row }: Look) =
       : state.person === undefined
         ? part`false`
         : part`d.person = ${state.person} and d.round = ${row.round} and not (d.subject = ${subject} and d.id = ${id})`
-  const beside = subject === 'application' ? part`union all select * from dossier d where d.subject = 'nomination' and d.id = ${roster}` : part``
+  const beside =
+    subject === 'application' ? part`union all select * from dossier d where d.subject = 'nomination' and d.id = ${roster}` : part``
   const rows = await run<RowRead>(
     query,
     part`select ${rowColumns} from (select * from dossier d where ${wanted} ${beside} limit 100) d ${rowJoins} order by d.since, d.subject, d.id`,

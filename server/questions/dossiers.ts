@@ -30,7 +30,8 @@ const escaped = (text: string) => text.replace(/[\\%_]/g, c => `\\${c}`)
 const searched = (subject: string, typed: string): Part => {
   if (/\d/.test(typed) || subject === 'round') return part`d.id ~>=~ ${typed} and d.id ~<~ ${`${typed}\u{10FFFF}`}`
   const like = `${escaped(typed)}%`
-  if (subject === 'nomination') return part`d.body in (select id from organisation where kind = 'body' and (zh like ${like} or en ilike ${like}))`
+  if (subject === 'nomination')
+    return part`d.body in (select id from organisation where kind = 'body' and (zh like ${like} or en ilike ${like}))`
   return part`d.person in (select id from person where name like ${like} or pinyin like ${like.toLowerCase()})`
 }
 
@@ -41,7 +42,9 @@ export const dossiers = answering(questions.dossiers, async (asking, input) => {
   const relation = relationOf(asking)
   const typed = q?.trim() ?? ''
   const wanted = [
-    ...(['status', 'track', 'body', 'host'] as const).flatMap(key => (input[key] === undefined ? [] : [part`d.${part.ref(key)} = ${input[key]}`])),
+    ...(['status', 'track', 'body', 'host'] as const).flatMap(key =>
+      input[key] === undefined ? [] : [part`d.${part.ref(key)} = ${input[key]}`],
+    ),
     ...(input.waitsFor === undefined ? [] : [part`d.waits_for = ${input.waitsFor}`]),
     ...(typed === '' ? [] : [searched(subject, typed)]),
     ...(relation ? [relation] : []),

@@ -29,7 +29,13 @@ export const shownForm = (form: unknown, mine: boolean): unknown => {
   return { ...form, identity: { ...form.identity, ...(typeof citizenNumber === 'string' && { citizenNumber: masked(citizenNumber) }) } }
 }
 
-export type OpenedForm = { readonly form: unknown; readonly version: number; readonly digest: string | null; readonly savedAt: string; readonly mine: boolean }
+export type OpenedForm = {
+  readonly form: unknown
+  readonly version: number
+  readonly digest: string | null
+  readonly savedAt: string
+  readonly mine: boolean
+}
 
 /** Opens the form for a reader with a duty and writes the look down; undefined for everybody else. */
 export const openForm = async (asking: Asking, look: Look, asked: string): Promise<OpenedForm | undefined> => {
@@ -39,7 +45,12 @@ export const openForm = async (asking: Asking, look: Look, asked: string): Promi
   if (!mine && !hasDuty(asking, look)) return undefined
   const [record] = await asking.query<Record>(recordText, [look.id, mine])
   if (!record) return undefined
-  await asking.query('insert into access_log (account, asked, subject, id) values ($1, $2, $3, $4)', [account.id, asked, look.subject, look.id])
+  await asking.query('insert into access_log (account, asked, subject, id) values ($1, $2, $3, $4)', [
+    account.id,
+    asked,
+    look.subject,
+    look.id,
+  ])
   const form = asking.site.house.seals.open(placeOf('application', look.id, 'form', record.n), record.sealed)
   const version = typeof look.state.version === 'number' ? look.state.version : 0
   return { form: shownForm(form, mine), version, digest: record.kept, savedAt: record.at, mine }

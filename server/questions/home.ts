@@ -1,7 +1,8 @@
 /** Who waits for me, and whom I wait for, each with dates, the most urgent first. */
-import { questions } from '../../core/question.ts'
-import type { Row } from '../../core/question.ts'
+
 import { isSubjectName } from '../../core/facts.ts'
+import type { Row } from '../../core/question.ts'
+import { questions } from '../../core/question.ts'
 import { type Asking, answering, hasSeat, organisationsWith } from './asking.ts'
 import { allOf, anyOf, ministryTracks, type Part, part, type RowRead, relationOf, rowColumns, rowJoins, rowOf, run } from './rows.ts'
 
@@ -14,7 +15,9 @@ const waitingFor = (asking: Asking): readonly Part[] => {
     const organisations = organisationsWith(asking, role)
     return organisations.length === 0 ? [] : [part`d.waits_for = ${role} and d.${part.ref(role)} = any(${organisations})`]
   })
-  const anywhere = (['department', 'leader', 'finance'] as const).flatMap(role => (hasSeat(asking, role) ? [part`d.waits_for = ${role}`] : []))
+  const anywhere = (['department', 'leader', 'finance'] as const).flatMap(role =>
+    hasSeat(asking, role) ? [part`d.waits_for = ${role}`] : [],
+  )
   return [
     ...(person ? [part`d.waits_for = 'person' and d.person = ${person}`] : []),
     ...related,

@@ -10,7 +10,17 @@ import { law, laws } from './law.ts'
 import { rounds } from './rounds.ts'
 import { session } from './session.ts'
 
-const answers: Partial<Readonly<Record<QuestionName, Answering>>> = { session, demoAccounts, rounds, law, laws, home, dossiers, dossier, form }
+const answers: Partial<Readonly<Record<QuestionName, Answering>>> = {
+  session,
+  demoAccounts,
+  rounds,
+  law,
+  laws,
+  home,
+  dossiers,
+  dossier,
+  form,
+}
 
 const byName = new Map<string, Answering>(Object.entries(answers))
 export const findQuestion = (name: string): Answering | undefined => byName.get(name)

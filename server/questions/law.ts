@@ -1,14 +1,18 @@
 /** The law of a round, whole, with the round as it stands; and the laws that a round could be published by. */
 import { questions } from '../../core/question.ts'
 import type { Law } from '../../policy/shape.ts'
-import { answering } from './asking.ts'
 import type { Query } from '../database.ts'
 import type { House } from '../house.ts'
+import { answering } from './asking.ts'
 
 type Read = { readonly state: Readonly<Record<string, unknown>> & { readonly law: string; readonly status: string } }
 
 /** A round's state with the law that it is run by; undefined when there is no such round. */
-export const findRound = async (house: House, query: Query, id: string): Promise<{ state: Read['state']; digest: string; law: Law } | undefined> => {
+export const findRound = async (
+  house: House,
+  query: Query,
+  id: string,
+): Promise<{ state: Read['state']; digest: string; law: Law } | undefined> => {
   const [row] = await query<Read>("select state from dossier where subject = 'round' and id = $1", [id])
   const law = row && house.laws.find(row.state.law)
   return row && law && { state: row.state, digest: row.state.law, law }

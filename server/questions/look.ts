@@ -1,5 +1,5 @@
 /** One look at one dossier: its row under the asker's reach, and the facts that a decision about it would see. */
-import { decideOn, type AnyAction } from '../../core/action.ts'
+import { type AnyAction, decideOn } from '../../core/action.ts'
 import { getSubject } from '../../core/catalogue.ts'
 import type { Actor, Facts, SubjectName } from '../../core/facts.ts'
 import type { Offer } from '../../core/question.ts'
@@ -12,7 +12,13 @@ import { inputShapeOf } from './inputs.ts'
 import { findRound, jsonOf } from './law.ts'
 import { ministryTracks, part, type RowRead, rowColumns, rowJoins, run } from './rows.ts'
 
-type State = { readonly status: string; readonly round?: string; readonly track?: string; readonly person?: string; readonly [key: string]: unknown }
+type State = {
+  readonly status: string
+  readonly round?: string
+  readonly track?: string
+  readonly person?: string
+  readonly [key: string]: unknown
+}
 export type Look = {
   readonly subject: SubjectName
   readonly id: string
@@ -58,7 +64,10 @@ export const offersOn = async (asking: Asking, look: Look): Promise<Offer[]> => 
   const known = new Map<string, number>()
   for (let pass = 0; ; pass += 1) {
     const missing = new Set<string>()
-    const balance = (account: string) => known.get(account) ?? (missing.add(account), 0)
+    const balance = (account: string) => {
+      if (!known.has(account)) missing.add(account)
+      return known.get(account) ?? 0
+    }
     const offers = Object.entries(getSubject(look.subject).actions).flatMap(([name, action]) =>
       offerOf(name, action, look, { ...factsOn(asking, look, actor), opened: opened.get(action.opens ?? ''), balance }),
     )
@@ -68,7 +77,15 @@ export const offersOn = async (asking: Asking, look: Look): Promise<Offer[]> => 
 }
 
 const factsOn = ({ at, today }: Asking, { subject, id, state, round }: Look, actor: Actor): Bare => ({
-  subject, id, dossier: state, round, actor, at: at.toISOString(), today, nonce: '', balance: () => 0,
+  subject,
+  id,
+  dossier: state,
+  round,
+  actor,
+  at: at.toISOString(),
+  today,
+  nonce: '',
+  balance: () => 0,
 })
 
 const roleHeld = (action: AnyAction, facts: Bare) => {
@@ -79,7 +96,9 @@ const roleHeld = (action: AnyAction, facts: Bare) => {
 const offerOf = (name: string, action: AnyAction, { law, subject }: Look, facts: Bare): readonly Offer[] => {
   if (!roleHeld(action, facts)) return []
   const decision = decideOn(action, law, facts)
-  const refusals = decision.ok ? [] : decision.refusals.map(r => ({ rule: r.rule, clause: r.clause, found: jsonOr(r.found), wants: jsonOr(r.wants) }))
+  const refusals = decision.ok
+    ? []
+    : decision.refusals.map(r => ({ rule: r.rule, clause: r.clause, found: jsonOr(r.found), wants: jsonOr(r.wants) }))
   return [{ action: name, clause: action.cites(law).clause, refusals, input: inputShapeOf(subject, name) }]
 }
 const jsonOr = (value: unknown) => (value === undefined ? undefined : jsonOf(value))

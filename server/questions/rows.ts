@@ -1,7 +1,7 @@
 /** The rows that lists are made of: one select, the filters of one asker, and pages by key. */
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type RawBuilder, type Sql, sql } from 'kysely'
-import type { Row } from '../../core/question.ts'
 import { isSubjectName } from '../../core/facts.ts'
+import type { Row } from '../../core/question.ts'
 import type { Query } from '../database.ts'
 import type { House } from '../house.ts'
 import { type Asking, hasSeat, organisationsWith } from './asking.ts'
@@ -81,9 +81,9 @@ export const rowOf = (r: RowRead): Row => {
 /** Tracks whose people another authority than the department places: all that the ministry sees. */
 export const ministryTracks = (house: House): readonly string[] => [
   ...new Set(
-    house.laws.all().flatMap(({ law }) =>
-      Object.entries(law.policy.tracks).flatMap(([id, track]) => (track.placedBy.value === 'ministry' ? [id] : [])),
-    ),
+    house.laws
+      .all()
+      .flatMap(({ law }) => Object.entries(law.policy.tracks).flatMap(([id, track]) => (track.placedBy.value === 'ministry' ? [id] : []))),
   ),
 ]
 

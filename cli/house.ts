@@ -1,0 +1,43 @@
+/** Verbs that look after a house: rebuild its view rows, and verify its journal. */
+import { verifyChains } from '../server/audit.ts'
+import type { Database } from '../server/database.ts'
+import { rebuild } from '../server/rebuild.ts'
+import { readSettings } from '../server/settings.ts'
+import { openHouse } from '../server/start.ts'
+import type { Io } from './io.ts'
+
+const inHouse = async (work: (database: Database) => Promise<number>): Promise<number> => {
+  const opened = await openHouse(readSettings(process.env))
+  return work(opened.house.database).finally(opened.close)
+}
+
+/** 0 when every row is what the journal says, 1 when some were not; `--write` makes those anew. */
+export const rebuildCommand = async (argv: readonly string[], io: Io): Promise<number> => {
+  const write = argv.includes('--write')
+  if (argv.some(word => word !== '--write')) {
+    io.err('tepei rebuild [--write]\n')
+    return 2
+  }
+  return inHouse(async database => {
+    const { dossiers, differences } = await rebuild(database, write)
+    for (const { subject, id, column, found, folded } of differences) {
+      io.out(`${subject}/${id} ${column}: ${JSON.stringify(found)} but the journal says ${JSON.stringify(folded)}\n`)
+    }
+    io.out(`${dossiers} dossiers folded, ${differences.length} differences${write && differences.length > 0 ? ', made anew' : ''}\n`)
+    return differences.length === 0 || write ? 0 : 1
+  })
+}
+
+/** 0 when every chain holds, 1 when one is broken. */
+export const auditCommand = async (argv: readonly string[], io: Io): Promise<number> => {
+  if (argv.length !== 1 || argv[0] !== 'verify') {
+    io.err('tepei audit verify\n')
+    return 2
+  }
+  return inHouse(async database => {
+    const { entries, dossiers, broken } = await verifyChains(database)
+    for (const { subject, id, n } of broken) io.out(`${subject}/${id}: the chain is broken at entry ${n}\n`)
+    io.out(`${entries} entries of ${dossiers} dossiers, ${broken.length} broken\n`)
+    return broken.length === 0 ? 0 : 1
+  })
+}

@@ -1,0 +1,50 @@
+/** The one command: `tepei <verb>`. Each verb is a file of its own, loaded when it is called. */
+import type { Io } from './io.ts'
+
+type Verb = { readonly about: string; readonly run: (argv: readonly string[], io: Io) => Promise<number> }
+
+const serve = async (): Promise<number> => {
+  const { runServer } = await import('../server/main.ts')
+  await runServer()
+  return 0
+}
+
+const verbs: Readonly<Record<string, Verb>> = {
+  serve: { about: 'runs the server: production, no demo accounts', run: serve },
+  eligibility: {
+    about: 'judges people by a policy, with every reason',
+    run: async (argv, io) => (await import('./eligibility.ts')).eligibility(argv, io),
+  },
+  policy: {
+    about: 'checks a policy, lists what the notice leaves open, prints its schema',
+    run: async (argv, io) => (await import('./policy.ts')).policyCommand(argv, io),
+  },
+  rebuild: {
+    about: 'folds every dossier anew from the journal and compares; --write repairs',
+    run: async (argv, io) => (await import('./house.ts')).rebuildCommand(argv, io),
+  },
+  audit: {
+    about: 'verify: checks the chains of hashes of the journal',
+    run: async (argv, io) => (await import('./house.ts')).auditCommand(argv, io),
+  },
+}
+
+const usage = ['Usage: tepei VERB …', ...Object.entries(verbs).map(([name, { about }]) => `  ${name.padEnd(12)} ${about}`), ''].join('\n')
+
+const run = async ([name = '', ...argv]: readonly string[], io: Io): Promise<number> => {
+  const verb = new Map(Object.entries(verbs)).get(name)
+  if (verb) return verb.run(argv, io)
+  const asked = ['', 'help', '--help', '-h'].includes(name)
+  const say = asked ? io.out : io.err
+  say(usage)
+  return asked ? 0 : 2
+}
+
+const io: Io = { out: text => void process.stdout.write(text), err: text => void process.stderr.write(text), input: process.stdin }
+
+try {
+  process.exitCode = await run(process.argv.slice(2), io)
+} catch (error) {
+  io.err(`${error instanceof Error ? error.message : error}\n`)
+  process.exitCode = 1
+}

@@ -1,0 +1,140 @@
+/** Uploaded files: told apart by their first bytes, kept on disk under their digest, and given to those who may see a dossier that names them. */
+import { hash, randomBytes } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { access, mkdir, open, rename } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { isSubjectName } from '../core/facts.ts'
+import { askingOf } from './answers.ts'
+import type { Query } from './database.ts'
+import type { House } from './house.ts'
+import type { Door } from './http.ts'
+import { findLook } from './questions/look.ts'
+import type { Session } from './session.ts'
+
+const mostBytes = 10 * 1024 * 1024
+const Digest = z.string().regex(/^[0-9a-f]{64}$/)
+
+const kinds = [
+  { type: 'image/png', start: Buffer.from('89504e470d0a1a0a', 'hex'), extension: 'png' },
+  { type: 'image/jpeg', start: Buffer.from('ffd8ff', 'hex'), extension: 'jpg' },
+  { type: 'application/pdf', start: Buffer.from('%PDF-'), extension: 'pdf' },
+] as const
+
+const kindOf = (bytes: Buffer) => kinds.find(({ start }) => bytes.subarray(0, start.length).equals(start))
+
+export type Kept = { readonly sha256: string; readonly size: number; readonly type: string }
+
+const pathOf = (folder: string, sha256: string) => join(folder, sha256.slice(0, 2), sha256)
+const syncFolder = async (folder: string) => {
+  const handle = await open(folder, 'r')
+  await handle.sync().finally(() => handle.close())
+}
+
+/** Written aside, forced to disk, then given its name: a file under its digest is whole, whatever happens. */
+const writeWhole = async (folder: string, sha256: string, bytes: Buffer): Promise<void> => {
+  const path = pathOf(folder, sha256)
+  const exists = await access(path).then(
+    () => true,
+    () => false,
+  )
+  if (exists) return
+  await mkdir(join(path, '..'), { recursive: true })
+  const aside = `${path}.${randomBytes(6).toString('hex')}`
+  const handle = await open(aside, 'wx', 0o600)
+  await handle.writeFile(bytes)
+  await handle.sync().finally(() => handle.close())
+  await rename(aside, path)
+  await syncFolder(join(path, '..'))
+  await syncFolder(folder)
+}
+
+/** Keeps a file for its owner; undefined when it is of no kind that is taken. The same bytes are kept once. */
+export const keepFile = async (house: House, folder: string, owner: string, bytes: Buffer): Promise<Kept | undefined> => {
+  const kind = kindOf(bytes)
+  if (!kind) return undefined
+  const sha256 = hash('sha256', bytes, 'hex')
+  await mkdir(folder, { recursive: true })
+  await writeWhole(folder, sha256, bytes)
+  await house.database.query('insert into file (sha256, owner, size, type) values ($1, $2, $3, $4) on conflict do nothing', [
+    sha256,
+    owner,
+    bytes.length,
+    kind.type,
+  ])
+  return { sha256, size: bytes.length, type: kind.type }
+}
+
+const digestsIn = (value: unknown): readonly string[] => {
+  if (typeof value === 'string') return Digest.safeParse(value).success ? [value] : []
+  if (typeof value !== 'object' || value === null) return []
+  return Object.values(value).flatMap(digestsIn)
+}
+
+/** Remembers which files a request names, if the actor brought them: naming somebody else's opens nothing. */
+export const nameFiles = async (
+  query: Query,
+  request: { subject: string; id: string; input: unknown; actor: { id: string } },
+): Promise<void> => {
+  const { subject, id, input, actor } = request
+  const digests = digestsIn(input)
+  if (digests.length === 0) return
+  await query(
+    'insert into file_use (sha256, subject, id) select sha256, $2, $3 from file where sha256 = any($1) and owner = $4 on conflict do nothing',
+    [digests, subject, id, actor.id],
+  )
+}
+
+const upload = async (door: Door, request: FastifyRequest, reply: FastifyReply) => {
+  const session = await door.session(request)
+  if (!session) return reply.code(401).send({ error: 'Sign in first.' })
+  const { body } = request
+  const kept = Buffer.isBuffer(body) ? await keepFile(door.site.house, door.site.filesFolder, session.account.id, body) : undefined
+  return kept
+    ? reply.send(kept)
+    : reply.code(400).send({ issues: [{ path: '(body)', message: `must be ${kinds.map(k => k.type).join(', ')}` }] })
+}
+
+type Found = { readonly type: string; readonly owner: string; readonly subject: string | null; readonly id: string | null }
+const findText = `
+select f.type, f.owner, u.subject, u.id from file f left join file_use u on u.sha256 = f.sha256 where f.sha256 = $1 limit 50`
+
+/** Who brought a file may have it back; everybody else must see a dossier that names it, and the look is written down. */
+const mayRead = (door: Door, session: Session, sha256: string): Promise<string | undefined> =>
+  askingOf(door.site, session, 'own', async asking => {
+    const found = await asking.query<Found>(findText, [sha256])
+    if (found.some(({ owner }) => owner === session.account.id)) return found[0]?.type
+    for (const { subject, id, type } of found) {
+      const look = subject !== null && id !== null && isSubjectName(subject) ? await findLook(asking, subject, id) : undefined
+      if (!look) continue
+      await asking.query('insert into access_log (account, asked, subject, id) values ($1, $2, $3, $4)', [
+        session.account.id,
+        'file',
+        subject,
+        id,
+      ])
+      return type
+    }
+    return undefined
+  })
+
+const download = async (door: Door, request: FastifyRequest, reply: FastifyReply, sha256: string) => {
+  const session = await door.session(request)
+  if (!session) return reply.code(401).send({ error: 'Sign in first.' })
+  const type = Digest.safeParse(sha256).success ? await mayRead(door, session, sha256) : undefined
+  if (type === undefined) return reply.callNotFound()
+  const extension = kinds.find(kind => kind.type === type)?.extension ?? 'bin'
+  reply.type(type).header('content-disposition', `attachment; filename="${sha256.slice(0, 12)}.${extension}"`)
+  return reply.send(createReadStream(pathOf(door.site.filesFolder, sha256)))
+}
+
+export const addFiles = (app: FastifyInstance, door: Door): void => {
+  app.addContentTypeParser(
+    kinds.map(k => k.type),
+    { parseAs: 'buffer', bodyLimit: mostBytes },
+    (_request, body, done) => done(null, body),
+  )
+  app.post('/api/files', { bodyLimit: mostBytes }, (request, reply) => upload(door, request, reply))
+  app.get<{ Params: { sha256: string } }>('/api/files/:sha256', (request, reply) => download(door, request, reply, request.params.sha256))
+}
