@@ -99,8 +99,8 @@ export const heard = (w: World, ground: string, opener: Actor = department): Wor
 }
 
 /** The fee was paid, and a sanction claims it back. */
-export const sanctioned = (): World => {
-  const w = enrolled()
+export const sanctioned = (itsLaw = law): World => {
+  const w = enrolled({}, itsLaw)
   paidOut(w, 'tuition', '2022-09-20')
   heard(w, 'stopped')
   told(onCase(w, 'sanction', leader, '2022-12-20', { reason: '示例' }))
