@@ -67,6 +67,13 @@ describe('4.1 the application form', () => {
     expect(text).toContain(packed(hostile))
   })
 
+  test('the photograph stands in its place, which is otherwise kept for one', async () => {
+    const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+    const photo = new Uint8Array(Buffer.from(dot, 'base64'))
+    expect(textOf(await printApplicationForm({ ...applicationForm, photo })).join('')).not.toContain('照片')
+    expect(textOf(await printApplicationForm(applicationForm)).join('')).toContain('照片')
+  })
+
   test('a photograph that is neither JPEG nor PNG never reaches the typesetter', async () => {
     const photo = new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"/>')
     await expect(printApplicationForm({ ...applicationForm, photo })).rejects.toThrow('neither JPEG nor PNG')

@@ -1,5 +1,6 @@
 // The door to Typst: limits, honest failures, rare characters, equal bytes.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -105,6 +106,14 @@ test('equal facts give equal bytes, also from another process', async () => {
     ])
   const [left, right] = await Promise.all([all(one), all(two)])
   expect(left.map(bytes => Buffer.from(bytes).equals(right[left.indexOf(bytes)] ?? new Uint8Array()))).toEqual(left.map(() => true))
+})
+
+test('an office sets its own typeface for a slot, and names of the others still appear', async () => {
+  const files = [createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf')]
+  const own = press({ templates: undefined, fonts: { fangsong: { family: 'Noto Sans SC', files } } })
+  const pdf = await printReprimand({ ...reprimand, findings: ['经查，李𠮷未到。'] }, own)
+  expect(Buffer.from(pdf).toString('latin1')).toContain('NotoSansSC-Regular')
+  expect(textOf(pdf).join('')).toContain('李𠮷')
 })
 
 test('a document says that it is PDF/A and when it was made', async () => {

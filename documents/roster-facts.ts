@@ -48,7 +48,7 @@ export const rosterTitle = (year: number): string => `${year}年度“内蒙古�
 
 type Column = { readonly key: keyof RosterRow; readonly head: string; readonly widthMm: number }
 
-/** In the order of annex 3. The widths sum to the 277 mm between the margins of a landscape A4 sheet. */
+/** In the order of annex 3. The widths sum to the 281 mm between the margins of a landscape A4 sheet. */
 export const columns: readonly Column[] = [
   { key: 'rank', head: '序号', widthMm: 6.5 },
   { key: 'name', head: '姓名', widthMm: 17 },
@@ -59,8 +59,8 @@ export const columns: readonly Column[] = [
   { key: 'politics', head: '政治面貌', widthMm: 10.5 },
   { key: 'education', head: '学历', widthMm: 10.5 },
   { key: 'degree', head: '学位', widthMm: 10.5 },
-  { key: 'school', head: '毕业院校及专业', widthMm: 19.5 },
-  { key: 'employer', head: '工作单位', widthMm: 20.5 },
+  { key: 'school', head: '毕业院校及专业', widthMm: 22.5 },
+  { key: 'employer', head: '工作单位', widthMm: 21.5 },
   { key: 'level', head: '单位层级/是否基层', widthMm: 10.5 },
   { key: 'post', head: '行政职务', widthMm: 10.5 },
   { key: 'title', head: '职称', widthMm: 12 },

@@ -143,8 +143,8 @@ describe('4.2 the roster as a PDF', () => {
     const lines = linesOf(pdf)
     for (const { name } of roster.rows) expect(text).toContain(name)
     for (const { idNumber } of roster.rows) expect(lines.some(line => line.text.includes(idNumber))).toBe(true)
-    expect(Math.min(...lines.map(line => line.leftMm))).toBeGreaterThan(9.5)
-    expect(Math.max(...lines.map(line => line.rightMm))).toBeLessThan(287.5)
+    expect(Math.min(...lines.map(line => line.leftMm))).toBeGreaterThan(7.5)
+    expect(Math.max(...lines.map(line => line.rightMm))).toBeLessThan(289.5)
   })
 
   test('5 says its track, and another track has another hash', () => {
