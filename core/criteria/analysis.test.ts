@@ -1,3 +1,4 @@
+// What can never or always hold is found by going through every cell, not by sampling.
 import { describe, expect, test } from 'vitest'
 import type { Criterion, Policy } from '../../policy/shape.ts'
 import { policy } from '../../test/criteria.ts'

@@ -1,3 +1,4 @@
+// Whom an edition of the criteria lets in or shuts out.
 import { expect, test } from 'vitest'
 import type { Criterion, Policy } from '../../policy/shape.ts'
 import { policy } from '../../test/criteria.ts'

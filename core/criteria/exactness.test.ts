@@ -1,3 +1,4 @@
+// The ways of judging a person agree with each other on everybody.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Criterion, FactDefinition } from '../../policy/shape.ts'

@@ -1,3 +1,4 @@
+// The table of verdicts says what the tree says.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { anyone, eligiblePerson, policy } from '../../test/criteria.ts'

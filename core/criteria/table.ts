@@ -29,6 +29,8 @@ export type Table = {
   /** The facts that the criteria of any track ask for: the columns of a population. */
   readonly facts: readonly string[]
   readonly cellCount: number
+  /** The values of a fact in the order of the indexes that stand in its column. */
+  readonly domainOf: (fact: string) => readonly Value[]
   /** A population of so many people of whom nothing is known. */
   readonly populationOf: (people: number) => Population
   /** Writes one person's facts into a row, derived ones too. */
@@ -138,6 +140,7 @@ export const compile = (policy: Policy): Table => {
     tracks,
     facts: cuts.map(({ fact }) => fact),
     cellCount: grid.size,
+    domainOf: fact => cuts.find(cut => cut.fact === fact)?.domain ?? [],
     populationOf: people => ({ people, columns: Object.fromEntries(cuts.map(({ fact }) => [fact, new Int16Array(people).fill(-1)])) }),
     put: (population, row, raw) => {
       const values = deriveFacts(policy, raw)

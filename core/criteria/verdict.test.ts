@@ -1,3 +1,4 @@
+// The conditions of both tracks, in sentences that an applicant could dispute.
 import { describe, expect, test } from 'vitest'
 import type { Policy } from '../../policy/shape.ts'
 import { eligiblePerson, policy } from '../../test/criteria.ts'

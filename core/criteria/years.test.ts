@@ -1,3 +1,4 @@
+// How years in the profession are counted.
 import { expect, test } from 'vitest'
 import { fullYears, isWork } from './years.ts'
 
