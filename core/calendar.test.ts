@@ -1,3 +1,4 @@
+// Days, ages and the working days of China, against dates that were looked up.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {

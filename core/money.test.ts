@@ -1,3 +1,4 @@
+// Whole fen: read, added, split and written without losing one.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {

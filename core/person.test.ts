@@ -1,3 +1,4 @@
+// Names, numbers and what of a person may be shown to whom.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { findAge, initials, leaksIn, maskCitizenNumber, maskPhone, publicIdentity, readIdentity } from './person.ts'

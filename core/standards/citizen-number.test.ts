@@ -1,3 +1,4 @@
+// Citizen numbers by GB 11643.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { citizenNumberCheck, isCitizenNumber, makeCitizenNumber, normaliseCitizenNumber, parseCitizenNumber } from './citizen-number.ts'

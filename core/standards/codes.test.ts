@@ -1,3 +1,4 @@
+// The code tables of the national standards.
 import { expect, test } from 'vitest'
 import {
   ethnicGroupCodes,

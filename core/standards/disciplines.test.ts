@@ -1,3 +1,4 @@
+// First-level disciplines by GB/T 13745.
 import { expect, test } from 'vitest'
 import { disciplineDivisions, disciplines, findDiscipline } from './disciplines.ts'
 

@@ -1,3 +1,4 @@
+// Divisions old and new, and the nominating body of each.
 import { expect, test } from 'vitest'
 import { bodyOf, divisions, findDivision, findFormerLeague, findRegionalBody, regionalBodies } from './divisions.ts'
 

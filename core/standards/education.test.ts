@@ -1,3 +1,4 @@
+// Education and degrees by their codes.
 import { expect, test } from 'vitest'
 import { degreeLevels, degreeName, findDegreeLevel, meetsDegree } from './degree.ts'
 import {

@@ -1,3 +1,4 @@
+// Names by code points, with the middle dot as it should be.
 import { expect, test } from 'vitest'
 import { compareByStroke, isName, longestName, nameLength, readName } from './names.ts'
 

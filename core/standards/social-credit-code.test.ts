@@ -1,3 +1,4 @@
+// Social credit codes by GB 32100.
 import { expect, test } from 'vitest'
 import { creditCodeCheck, isCreditCode, makeCreditCode, normaliseCreditCode, organisationKindOf } from './social-credit-code.ts'
 

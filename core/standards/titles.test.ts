@@ -1,3 +1,4 @@
+// Titles: the series, before and after the reform, and their levels.
 import { expect, test } from 'vitest'
 import { agreesWithList, findTitle, titleCodes, titlesNamed } from './title-codes.ts'
 import { findTitleLevel, findTitleSeries, meetsTitleLevel, titleLevelName, titleLevels, titleSeries } from './titles.ts'
