@@ -1,8 +1,8 @@
 /** The year is over and the final assessment passed: the allowance is worked out month by month, and a certificate can be issued. */
 import { z } from 'zod'
-import { addMonths } from '../calendar.ts'
 import { host } from '../roles.ts'
 import { action } from './dossier.ts'
+import { nextDue } from './dues.ts'
 import { earned } from './earnings.ts'
 import { allowanceFor } from './months.ts'
 import { relationsOf } from './relations.ts'
@@ -25,7 +25,7 @@ export const pass = action({
     const allowance = allowanceFor(law, relationsOf(facts).track, studyOf(facts), facts.dossier.leaves)
     return { ...facts.input, attempt: facts.dossier.attempts + 1, allowance }
   },
-  answerBy: ({ policy }, facts) => addMonths(studyOf(facts).to, policy.training.followUp.value.afterMonths[0] ?? 6),
+  answerBy: (law, { dossier }) => nextDue(law, dossier, { status: 'passed' }),
   apply: (_dossier, { fact }) => ({ attempts: fact.attempt }),
   causes: (law, facts, { allowance }) => {
     const relations = relationsOf(facts)
