@@ -45,18 +45,15 @@ describe('a house with the wall broken is noticed', () => {
     ['words look at more than types', 'words/x.ts', "import { a } from '../core/a.ts'"],
   ])('%s', (_name, path, text) => expect(againstTheOrder(sourceOf(path, text))).toHaveLength(1))
 
-  test.each([
-    ['Date.now()'],
-    ['new Date()'],
-    ['Date()'],
-    ['Math.random()'],
-    ['process.env.A'],
-    ["fetch('x')"],
-    ['crypto.randomUUID()'],
-  ])('%s in the core', text => expect(impureInCore(sourceOf('core/x.ts', `export const a = ${text}`))).toHaveLength(1))
+  test.each([['Date.now()'], ['new Date()'], ['Date()'], ['Math.random()'], ['process.env.A'], ["fetch('x')"], ['crypto.randomUUID()']])(
+    '%s in the core',
+    text => expect(impureInCore(sourceOf('core/x.ts', `export const a = ${text}`))).toHaveLength(1),
+  )
 
   test('a day that was given is no clock', () => {
-    expect(impureInCore(sourceOf('core/x.ts', "export const a = new Date('2022-04-01').getTime() + b.process + Date.UTC(2022, 1)"))).toEqual([])
+    expect(
+      impureInCore(sourceOf('core/x.ts', "export const a = new Date('2022-04-01').getTime() + b.process + Date.UTC(2022, 1)")),
+    ).toEqual([])
   })
 
   test('a module of the system in the core', () => {

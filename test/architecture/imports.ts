@@ -35,7 +35,18 @@ export const foreignInCore = (source: Source): Found =>
     folderOf(source.path) !== 'core' || isTest(source) || isOwn(from) || from === 'zod' ? [] : [at(source, node, `imports ${from}`)],
   )
 
-const impure = new Set(['process', 'fetch', 'crypto', 'performance', 'console', 'setTimeout', 'setInterval', 'queueMicrotask', 'localStorage', 'globalThis'])
+const impure = new Set([
+  'process',
+  'fetch',
+  'crypto',
+  'performance',
+  'console',
+  'setTimeout',
+  'setInterval',
+  'queueMicrotask',
+  'localStorage',
+  'globalThis',
+])
 const isName = (node: Node, above: readonly Node[]) => {
   const parent = above.at(-1)
   if (node.type !== 'Identifier' || !parent) return false
@@ -43,7 +54,9 @@ const isName = (node: Node, above: readonly Node[]) => {
   return key === undefined || part(parent, 'computed') === true || part(parent, 'shorthand') === true || part(parent, key) !== node
 }
 const isCallOf = (node: Node, object: string, property: string) =>
-  node.type === 'MemberExpression' && textIn(nodeIn(node, 'object'), 'name') === object && textIn(nodeIn(node, 'property'), 'name') === property
+  node.type === 'MemberExpression' &&
+  textIn(nodeIn(node, 'object'), 'name') === object &&
+  textIn(nodeIn(node, 'property'), 'name') === property
 
 const isBareDate = (node: Node) =>
   (node.type === 'NewExpression' || node.type === 'CallExpression') &&

@@ -52,7 +52,8 @@ export const sources = files
   .filter(path => /\.tsx?$/.test(path) && !path.endsWith('.d.ts') && !path.includes('node_modules'))
   .map(path => sourceOf(path, readFileSync(join(root, path), 'utf8')))
 
-export const isTest = ({ path }: Pick<Source, 'path'>) => path.startsWith('test/') || path.endsWith('.test.ts') || path.endsWith('.test.tsx')
+export const isTest = ({ path }: Pick<Source, 'path'>) =>
+  path.startsWith('test/') || path.endsWith('.test.ts') || path.endsWith('.test.tsx')
 export const folderOf = (path: string) => path.split('/')[0] ?? ''
 
 export const childrenOf = (node: Node): readonly Node[] =>
@@ -92,12 +93,12 @@ export const isFunction = ({ type }: Node) => functions.has(type)
 
 /** What a source imports, statically or not, by type only or not, with the specifier as it is written. */
 export const importsOf = (source: Source) =>
-  select(source, ({ type }) => ['ImportDeclaration', 'ExportNamedDeclaration', 'ExportAllDeclaration', 'ImportExpression'].includes(type)).flatMap(
-    node => {
-      const from = textIn(nodeIn(node, 'source'), 'value')
-      const specifiers = nodesIn(node, 'specifiers')
-      const typed = (n: Node) => textIn(n, 'importKind') === 'type' || textIn(n, 'exportKind') === 'type'
-      const typeOnly = typed(node) || (specifiers.length > 0 && specifiers.every(typed))
-      return from === '' ? [] : [{ node, from, typeOnly }]
-    },
-  )
+  select(source, ({ type }) =>
+    ['ImportDeclaration', 'ExportNamedDeclaration', 'ExportAllDeclaration', 'ImportExpression'].includes(type),
+  ).flatMap(node => {
+    const from = textIn(nodeIn(node, 'source'), 'value')
+    const specifiers = nodesIn(node, 'specifiers')
+    const typed = (n: Node) => textIn(n, 'importKind') === 'type' || textIn(n, 'exportKind') === 'type'
+    const typeOnly = typed(node) || (specifiers.length > 0 && specifiers.every(typed))
+    return from === '' ? [] : [{ node, from, typeOnly }]
+  })
