@@ -56,7 +56,7 @@ export type Action<F extends Own, In extends z.ZodType = z.ZodType, Fact = z.out
   /** The relations who hear of it: person, employer, body, host. */
   readonly tells?: readonly string[]
   /** The day by which the party whose turn it is next should answer. */
-  readonly answerBy?: (law: Law, facts: F & { readonly input: z.output<In> }) => string
+  readonly answerBy?: (law: Law, facts: F & { readonly input: z.output<In> }) => string | undefined
 }
 
 // The catalogue is heterogeneous: only its own typed makers put anything in, and they erase the types here, once.

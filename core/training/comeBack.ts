@@ -5,6 +5,7 @@ import type { Facts } from '../facts.ts'
 import { host } from '../roles.ts'
 import { ruleOfInput } from '../rule.ts'
 import { action, type Leave, type Training } from './dossier.ts'
+import { nextDue } from './dues.ts'
 
 const input = z.strictObject({ on: z.iso.date() })
 
@@ -32,6 +33,7 @@ export const comeBack = action({
   cites: ({ policy }) => policy.training.leave.grantedBy,
   input,
   rules: [sinceLeaveBegan],
+  answerBy: (law, facts) => nextDue(law, facts.dossier, { status: 'enrolled', leaves: endedBefore(facts.dossier.leaves, facts.input.on) }),
   apply: ({ leaves }, { fact }) => ({ leaves: endedBefore(leaves, fact.on) }),
   tells: ['person', 'employer'],
 })

@@ -1,11 +1,11 @@
 /** The employer confirms at regular intervals which undertakings it has kept; what it has not kept it explains, and the department hears of it. */
 import { z } from 'zod'
 import { Month } from '../application/form.ts'
-import { addMonths } from '../calendar.ts'
 import type { Facts } from '../facts.ts'
 import { employer } from '../roles.ts'
 import { ruleOfInput } from '../rule.ts'
 import { action, studying, type Training } from './dossier.ts'
+import { nextDue } from './dues.ts'
 
 const input = z.strictObject({
   month: Month,
@@ -45,7 +45,8 @@ export const confirmUndertakings = action({
   rules: [eachIsAnswered, brokenIsExplained, monthIsNew],
   decide: (_law, { input: { month, broken } }) => ({ month, broken }),
   keeps: ({ input: { concern } }) => (concern === undefined ? undefined : { kind: 'concern', content: { concern } }),
-  answerBy: ({ policy }, { today }) => addMonths(today, policy.training.undertakingsEveryMonths.value),
+  answerBy: (law, { dossier, input: { month, broken } }) =>
+    nextDue(law, dossier, { undertakingsConfirmed: [...dossier.undertakingsConfirmed, { month, broken }] }),
   apply: ({ undertakingsConfirmed }, { fact }) => ({ undertakingsConfirmed: [...undertakingsConfirmed, fact] }),
   tells: ['department', 'host'],
 })

@@ -1,11 +1,12 @@
 /** The person has come: the host enrols them, the year begins, and the fee is owed to the host. */
 import { z } from 'zod'
-import { addMonths } from '../calendar.ts'
+import type { Law } from '../../policy/shape.ts'
 import type { Facts } from '../facts.ts'
 import { tuitionFor } from '../payment/working.ts'
 import { host } from '../roles.ts'
 import { ruleOfInput } from '../rule.ts'
 import { action, type Training } from './dossier.ts'
+import { nextDue } from './dues.ts'
 import { relationsOf } from './relations.ts'
 import { durationOf, enrolmentOf, lastDayOfStudy } from './rules.ts'
 
@@ -25,6 +26,11 @@ const notInFuture = ruleOfInput(
   facts => facts.input.on,
 )
 
+const yearOf = (law: Law, facts: Given) => ({
+  studyStart: facts.input.on,
+  studyEnd: lastDayOfStudy(facts.input.on, durationOf(law, facts).value),
+})
+
 export const enrol = action({
   by: [host],
   from: ['notified'],
@@ -32,8 +38,8 @@ export const enrol = action({
   cites: ({ policy }) => policy.training.enrolment,
   input,
   rules: [withinEnrolment, notInFuture],
-  decide: (law, facts) => ({ studyStart: facts.input.on, studyEnd: lastDayOfStudy(facts.input.on, durationOf(law, facts).value) }),
-  answerBy: ({ policy }, facts) => addMonths(facts.input.on, policy.training.reportEveryMonths.value),
+  decide: yearOf,
+  answerBy: (law, facts) => nextDue(law, facts.dossier, { status: 'enrolled', ...yearOf(law, facts) }),
   apply: (_dossier, { fact }) => fact,
   causes: (law, facts) => {
     const { payer, payee } = law.policy.money.items.tuition

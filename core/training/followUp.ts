@@ -5,6 +5,7 @@ import type { Facts } from '../facts.ts'
 import { employer, person } from '../roles.ts'
 import { ruleOfInput } from '../rule.ts'
 import { action, type Training } from './dossier.ts'
+import { nextDue } from './dues.ts'
 import { studyOf } from './rules.ts'
 
 const Answer = z.enum(['yes', 'no', 'notYet'])
@@ -42,8 +43,11 @@ export const followUp = action({
   cites: ({ policy }) => policy.training.followUp,
   input,
   rules: [timeHasCome, everyQuestionIsAnswered, answeredOnce],
-  decide: (_law, facts) => ({ afterMonths: facts.input.afterMonths, by: sideOf(facts), answers: facts.input.answers }),
+  decide: (law, facts) => {
+    const answer = { afterMonths: facts.input.afterMonths, by: sideOf(facts), answers: facts.input.answers }
+    return { answer, due: nextDue(law, facts.dossier, { followUps: [...facts.dossier.followUps, answer] }) }
+  },
   keeps: ({ input: { remark } }) => (remark === undefined ? undefined : { kind: 'followUp', content: { remark } }),
-  apply: ({ followUps }, { fact }) => ({ followUps: [...followUps, fact] }),
+  apply: ({ followUps }, { fact: { answer, due } }) => ({ followUps: [...followUps, answer], due }),
   tells: ['department'],
 })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { mergeSpans, spanDays } from '../calendar.ts'
 import { host } from '../roles.ts'
 import { action, type Leave } from './dossier.ts'
+import { nextDue } from './dues.ts'
 
 const daysAway = (leaves: readonly Leave[]) =>
   mergeSpans(leaves.map(({ from, to }) => ({ from, to }))).reduce((sum, l) => sum + spanDays(l), 0)
@@ -18,7 +19,8 @@ export const grantLeave = action({
     const days = daysAway([...leaves, leaveAsked])
     return { leave: leaveAsked, daysAway: days, warns: days > policy.training.leave.warnAfterDays.value }
   },
-  answerBy: (_law, { dossier, today }) => dossier.leaveAsked?.to ?? today,
+  answerBy: (law, { dossier }) =>
+    nextDue(law, dossier, { status: 'onLeave', leaves: dossier.leaveAsked ? [...dossier.leaves, dossier.leaveAsked] : dossier.leaves }),
   apply: ({ leaves }, { fact }) => ({ leaves: [...leaves, fact.leave], leaveAsked: undefined }),
   tells: ['person', 'employer', 'department'],
 })

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { department, host, person } from '../roles.ts'
 import { action } from './dossier.ts'
+import { nextDue } from './dues.ts'
 
 export const keepOn = action({
   by: [person, host, department],
@@ -11,6 +12,7 @@ export const keepOn = action({
   input: z.strictObject({ reason: z.string().min(2).max(1000) }),
   decide: () => ({}),
   keeps: ({ input }) => ({ kind: 'keptOn', content: input }),
+  answerBy: (law, { dossier }) => nextDue(law, dossier, { status: 'enrolled' }),
   apply: () => ({ stopsOn: undefined }),
   tells: ['person', 'employer', 'host'],
 })

@@ -5,6 +5,7 @@ import type { Facts } from '../facts.ts'
 import { department } from '../roles.ts'
 import { rule } from '../rule.ts'
 import { action, type Training } from './dossier.ts'
+import { nextDue } from './dues.ts'
 import { studyOf } from './rules.ts'
 
 const hasStudied = rule(
@@ -26,6 +27,7 @@ export const readmit = action({
     const away = { from, to: addDays(facts.today, -1), countsAsTraining: false }
     return { away, studyEnd: addDays(studyOf(facts).to, daysBetween(from, facts.today)) }
   },
+  answerBy: (law, { dossier }) => nextDue(law, dossier, { status: 'enrolled' }),
   apply: ({ leaves }, { fact: { away, studyEnd } }) => ({ leaves: away.to < away.from ? leaves : [...leaves, away], studyEnd }),
   tells: ['person', 'employer', 'host'],
 })

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { host } from '../roles.ts'
 import { action } from './dossier.ts'
+import { nextDue } from './dues.ts'
 
 export const refuseLeave = action({
   by: [host],
@@ -11,6 +12,7 @@ export const refuseLeave = action({
   input: z.strictObject({ reason: z.string().min(2).max(400) }),
   decide: () => ({}),
   keeps: ({ input }) => ({ kind: 'leaveRefusal', content: input }),
+  answerBy: (law, { dossier }) => nextDue(law, dossier, { status: 'enrolled' }),
   apply: () => ({ leaveAsked: undefined }),
   tells: ['person'],
 })

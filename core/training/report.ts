@@ -1,11 +1,11 @@
 /** The trainee reports on a month's end how the plan stands. The text is sealed; that and when it came is on record. */
 import { z } from 'zod'
 import { Month } from '../application/form.ts'
-import { addMonths } from '../calendar.ts'
 import type { Facts } from '../facts.ts'
 import { person } from '../roles.ts'
 import { rule, ruleOfInput } from '../rule.ts'
 import { action, studying, type Training } from './dossier.ts'
+import { nextDue } from './dues.ts'
 
 const input = z.strictObject({ month: Month, text: z.string().min(2).max(4000) })
 
@@ -33,7 +33,7 @@ export const report = action({
   rules: [planIsThere, monthIsNew],
   decide: (_law, facts) => ({ month: facts.input.month }),
   keeps: facts => ({ kind: `report-${facts.input.month}`, content: facts.input }),
-  answerBy: ({ policy }, { today }) => addMonths(today, policy.training.reportEveryMonths.value),
+  answerBy: (law, { dossier, input: { month } }) => nextDue(law, dossier, { reports: [...dossier.reports, month] }),
   apply: ({ reports }, { fact }) => ({ reports: [...reports, fact.month] }),
   tells: ['host', 'employer'],
 })
