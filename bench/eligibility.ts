@@ -30,9 +30,10 @@ const rounds = async (count: number, people: number, work: () => unknown): Promi
 
 /** Reads each person's whole answer, so that nothing can be left out as unused. */
 const readReasons = (table: Table, population: Population, masks: Masks): number => {
+  const reasonsOf = table.reasonsOf(population, masks)
   let open = 0
   for (let row = 0; row < population.people; row++) {
-    const { verdicts, found } = table.reasonsOf(population, masks, row)
+    const { verdicts, found } = reasonsOf(row)
     for (const { truth, criteria } of verdicts) if (truth === undefined && criteria.length > 0) open++
     if (found.age === undefined) open++
   }

@@ -37,7 +37,8 @@ export type Table = {
   readonly put: (population: Population, row: number, raw: RawFacts) => void
   /** The masks of everybody; into `masks` when given, which then must be as long. */
   readonly masksOf: (population: Population, masks?: Masks) => Masks
-  readonly reasonsOf: (population: Population, masks: Masks, row: number) => Reasons
+  /** Gives the full reasons of each row. */
+  readonly reasonsOf: (population: Population, masks: Masks) => (row: number) => Reasons
 }
 
 /** People are worked through in blocks that stay in the processor's nearest memory. */
@@ -118,10 +119,13 @@ const cellJudge = (policy: Policy, tracks: readonly string[], grid: Grid) => {
   }
 }
 
-const foundIn = (axes: readonly Axis[], population: Population, row: number): Reasons['found'] => {
-  const found: Record<string, Value | undefined> = {}
-  for (const { cut, domain } of axes) found[cut.fact] = domain[(getColumn(population, cut.fact)[row] ?? -1) + 1]
-  return found
+const finder = (axes: readonly Axis[], population: Population) => {
+  const sources = axes.map(({ cut, domain }) => ({ fact: cut.fact, domain, column: getColumn(population, cut.fact) }))
+  return (row: number): Reasons['found'] => {
+    const found: Record<string, Value | undefined> = {}
+    for (const { fact, domain, column } of sources) found[fact] = domain[(column[row] ?? -1) + 1]
+    return found
+  }
 }
 
 /** The table of a policy. Takes some tens of milliseconds; throws TooManyCells beyond five million cells, and RangeError for more than four tracks. */
@@ -148,7 +152,10 @@ export const compile = (policy: Policy): Table => {
     },
     masksOf: (population, masks = { cells: new Int32Array(population.people), verdicts: new Uint8Array(population.people) }) =>
       fillMasks(axes, table, population, masks),
-    reasonsOf: (population, masks, row) => ({ verdicts: judge(masks.cells[row] ?? 0), found: foundIn(axes, population, row) }),
+    reasonsOf: (population, masks) => {
+      const find = finder(axes, population)
+      return row => ({ verdicts: judge(masks.cells[row] ?? 0), found: find(row) })
+    },
   }
 }
 
