@@ -1,6 +1,6 @@
 /** The training year: enrolment, study, leave, change, stopping, the end, and what employer and host owe the trainee. */
 import { expect, test } from 'vitest'
-import { broken, clock, department, firstRefusal, hohhot, hostOf, imuChemistry, leader, round } from '../../test/given.ts'
+import { broken, clock, department, firstRefusal, hohhot, hostOf, imuChemistry, law, leader, round } from '../../test/given.ts'
 import type { World } from '../../test/world.ts'
 import {
   at,
