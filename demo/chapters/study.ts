@@ -86,10 +86,8 @@ const openCase = async (t: Teller, id: string, ground: string, account: string, 
   await t.act(self(t, id), 'discipline', `${id}.case1`, 'hear', { statement })
 }
 
-const sanction = async (t: Teller, id: string, reason: string) => {
-  await t.act(leader, 'discipline', `${id}.case1`, 'sanction', { reason })
-  await t.act(department, 'discipline', `${id}.case1`, 'reprimand')
-}
+const sanction = (t: Teller, id: string, reason: string) => t.act(leader, 'discipline', `${id}.case1`, 'sanction', { reason })
+const reprimand = (t: Teller, id: string) => t.act(department, 'discipline', `${id}.case1`, 'reprimand')
 
 /** What was claimed back comes in two parts; then the demand is closed. */
 const payBack = async (t: Teller, id: string, on: string) => {
@@ -178,6 +176,7 @@ const tellSanctions = (t: Teller, p: Part, plan: ReturnType<typeof agenda>) => {
     openCase(t, p.banned, 'brokeRules', '多次违反培养单位实验室安全规定，造成火灾，影响恶劣。', '承认违反规定，愿意承担责任。'),
   )
   plan.on('2023-03-22', () => sanction(t, p.banned, '违反培养单位规章制度，造成恶劣影响，取消培养资格并通报批评，退还特培经费。'))
+  plan.on('2023-03-23', () => reprimand(t, p.banned))
   plan.on('2023-04-10', () => payBack(t, p.banned, '2023-04-10'))
   plan.on('2023-04-03', () => openCase(t, p.stopped, 'stopped', '自三月起未经批准离校，多次联系不返回。', '家中经营需要人手。'))
   plan.on('2023-04-19', () => sanction(t, p.stopped, '学习期间无故停止学习，取消培养资格并通报批评，退还特培经费。'))
@@ -191,5 +190,6 @@ const tellSanctions = (t: Teller, p: Part, plan: ReturnType<typeof agenda>) => {
     await t.mustBeRefused(leader, 'discipline', `${p.stopped}.case1`, 'uphold', { reason: '原决定人不能复核。' })
     await t.act(otherLeader, 'discipline', `${p.stopped}.case1`, 'uphold', { reason: '事实清楚，原处理适当，予以维持。' })
   })
+  plan.on('2023-05-23', () => reprimand(t, p.stopped))
   plan.on('2023-06-12', () => payBack(t, p.stopped, '2023-06-12'))
 }
