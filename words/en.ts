@@ -118,6 +118,7 @@ export const en = {
         giveUp: 'Give up',
         forfeit: 'Take the place back',
         cancel: 'Cancel',
+        restore: 'Restore',
         remind: 'Remind',
       },
     },

@@ -105,6 +105,7 @@ export const zh = {
         handBack: '部里退回',
         confirm: '确认落实',
         change: '变更培养单位',
+        giveUp: '放弃资格',
         forfeit: '收回名额',
         cancel: '取消落实',
         restore: '恢复落实',
