@@ -179,20 +179,14 @@ export const firstRefusal = (answer: Answer): string | undefined =>
     .map(r => `${r.rule} ${r.clause}`)
     .at(0)
 
-/** An action as another one would cause it, tried on the world as it is. What it would do is told; nothing is done. */
-export const caused = (
+/** An action tried on the world as it is, as another one would cause it or under an amended law. What it would do is told; nothing is done. */
+export const tried = (
   w: World,
-  {
-    subject,
-    id,
-    action,
-    input,
-    cause,
-  }: { readonly cause: NonNullable<Facts<object>['cause']>; readonly input: unknown } & Pick<Facts<object>, 'subject' | 'id'> & {
-      readonly action: string
-    },
+  asked: { readonly action: string; readonly input: unknown } & Pick<Facts<object>, 'subject' | 'id' | 'cause'>,
   itsLaw = law,
+  by = department,
 ) => {
+  const { subject, id, action, input, cause } = asked
   const facts = {
     subject,
     id,
@@ -200,9 +194,10 @@ export const caused = (
     cause,
     dossier: w.dossier(subject, id),
     round: w.dossier('round', round),
-    actor: department,
-    at: '2022-10-10T04:00:00.000Z',
-    today: '2022-10-10',
+    opened: w.record(subject, id, 'form'),
+    actor: by,
+    at: '2022-05-20T04:00:00.000Z',
+    today: '2022-05-20',
     nonce: 'ab'.repeat(16),
     balance: w.balance,
   }

@@ -1,5 +1,6 @@
 /** The application: from the form to admission, within places, by the conditions, and with a way back for every place. */
 import { expect, test } from 'vitest'
+import type { Track } from '../../policy/shape.ts'
 import {
   admitted,
   admittedOn,
@@ -32,6 +33,7 @@ import {
   rosterId,
   rosterReceived,
   round,
+  tried,
 } from '../../test/given.ts'
 import type { World } from '../../test/world.ts'
 import { placesFilled, placesFree, placesUsed, reservesFree, reservesUsed } from '../accounts.ts'
@@ -204,6 +206,38 @@ test('7.4 an employer that leaves out one undertaking has not consented', () => 
   expect(firstRefusal(answer)).toBe(`everyUndertakingIsGiven ${law.policy.training.undertakings.clause}`)
 })
 
+test('3.2.1 nobody is listed as a reserve whose conduct the employer has not confirmed', () => {
+  const { w } = submitted()
+  on(w, 'a1', 'consent', employerOf(employer), '2022-03-08', { conductConfirmed: false, undertakings })
+  expect(refusals(on(w, 'a1', 'reserve', ours, '2022-03-15')).map(r => r.clause)).toContain('3.2.1')
+})
+
+/** The law as an amendment of its inside track would make it. */
+const amended = (change: Partial<Track>) => {
+  const { inside } = law.policy.tracks
+  if (!inside) throw new Error('the policy of 2022 has an inside track')
+  return { ...law, policy: { ...law.policy, tracks: { ...law.policy.tracks, inside: { ...inside, ...change } } } }
+}
+
+test('3.2.2 the conditions are asked again when somebody is accepted or called up', () => {
+  const stricter = amended({ criteria: { fact: 'age', atMost: 20, clause: '3.2.2' } })
+  const w = openRound()
+  recommended(w, 'a1')
+  reserved(w, 'r1')
+  rosterReceived(w)
+  const refused = { kind: 'refused', refusals: [{ rule: 'criteriaHold', clause: '3.2.2' }] }
+  expect(tried(w, { subject: 'application', id: 'a1', action: 'accept', input: {} }, stricter)).toMatchObject(refused)
+  expect(tried(w, { subject: 'application', id: 'r1', action: 'callUp', input: {} }, stricter)).toMatchObject(refused)
+})
+
+test('1.2 nobody is admitted beyond the places of the track, even by a law that was cut afterwards', () => {
+  const none = amended({ places: { value: 0, clause: '1.2' } })
+  expect(tried(accepted(), { subject: 'application', id: 'a1', action: 'admit', input: {} }, none, leader)).toMatchObject({
+    kind: 'refused',
+    refusals: [{ rule: 'trackHasPlaces', clause: '1.2', found: 0, wants: 0 }],
+  })
+})
+
 test('3.1.1 nobody is nominated whose conduct the employer has not confirmed', () => {
   const { w } = submitted({ track: 'outside' })
   on(w, 'a1', 'consent', employerOf(employer), '2022-03-08', { conductConfirmed: false, undertakings })
@@ -222,6 +256,25 @@ test('5 after 1 April nobody is recommended or listed as a reserve', () => {
   const w = openRound()
   consented(w, 'a1')
   for (const action of ['recommend', 'reserve']) expect(firstRefusal(on(w, 'a1', action, ours, '2022-04-02'))).toBe('withinWindow 5')
+})
+
+test('4.1 an application is started and handed in by 25 March, and consented to by the 28th', () => {
+  const w = openRound()
+  expect(broken(on(w, 'a1', 'start', personOf('a1'), '2022-03-26', { round, form: form({}) }))).toEqual(['withinWindow'])
+  on(w, 'a1', 'start', personOf('a1'), '2022-03-25', { round, form: form({}) })
+  expect(firstRefusal(on(w, 'a1', 'submit', personOf('a1'), '2022-03-26'))).toBe('withinWindow 4.1')
+  on(w, 'a1', 'submit', personOf('a1'), '2022-03-25')
+  const consent = (day: string) => on(w, 'a1', 'consent', employerOf(employer), day, { conductConfirmed: true, undertakings })
+  expect(firstRefusal(consent('2022-03-29'))).toBe('withinWindow 4.1')
+  expect(consent('2022-03-28').ok).toBe(true)
+})
+
+test('4.1 nothing is handed in once the round is closed', () => {
+  const w = openRound()
+  on(w, 'a1', 'start', personOf('a1'), '2022-03-07', { round, form: form({}) })
+  onRound(w, 'extendFor', department, '2022-03-20', { step: 'apply', until: '2022-05-20', reason: '延期' })
+  onRound(w, 'close', department, '2022-05-06')
+  expect(broken(on(w, 'a1', 'submit', personOf('a1'), '2022-05-09'))).toEqual(['roundIsOpen'])
 })
 
 test('7.2 a refusal gives a reason of the list in words, and no other', () => {

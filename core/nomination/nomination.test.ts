@@ -3,7 +3,6 @@ import { expect, test } from 'vitest'
 import {
   bodyOf,
   broken,
-  caused,
   consented,
   department,
   digest,
@@ -23,6 +22,7 @@ import {
   rosterId,
   rosterReceived,
   round,
+  tried,
 } from '../../test/given.ts'
 import type { World } from '../../test/world.ts'
 import { placePool, placesFree, placesUsed } from '../accounts.ts'
@@ -59,7 +59,7 @@ test('5 the two tracks never share a roster', () => {
 
 test('5 a line of one track never enters the roster of the other, whatever causes it', () => {
   const input = { round, track: 'outside', body: hohhot, application: 'a1', grassRoots: true, as: 'recommended' }
-  const outcome = caused(openRound(), {
+  const outcome = tried(openRound(), {
     subject: 'nomination',
     id: rosterId('inside'),
     action: 'enter',
@@ -161,6 +161,11 @@ test('5 a roster is neither frozen nor sealed after the last day, unless the bod
   expect(broken(onRoster(compiled(), 'finalise', ours, '2022-04-02'))).toEqual(['withinWindow'])
   onRound(w, 'extendFor', department, '2022-04-02', { step: 'nominate', body: hohhot, until: '2022-04-02', reason: '系统故障' })
   expect(seal().ok).toBe(true)
+})
+
+test('5 after the last day a roster is neither ranked anew nor taken back', () => {
+  expect(broken(onRoster(compiled(), 'order', ours, '2022-04-02', { applications: ['a2', 'a1', 'a3'] }))).toEqual(['withinWindow'])
+  expect(broken(onRoster(finalised(), 'reopen', ours, '2022-04-02'))).toEqual(['withinWindow'])
 })
 
 test('4.2 a frozen roster takes no new names: they wait until the body takes it back', () => {

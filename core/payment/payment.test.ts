@@ -1,7 +1,7 @@
 /** Money out by four eyes, journeys by the employer, money back by parts and never more than was really paid. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { broken, caused, clock, department, digest, firstRefusal, law, leader } from '../../test/given.ts'
+import { broken, clock, department, digest, firstRefusal, law, leader, tried } from '../../test/given.ts'
 import type { World } from '../../test/world.ts'
 import {
   accountant,
@@ -191,7 +191,7 @@ test('6.6 never more is claimed back than was really paid', () => {
   const { round, track, person, employer, body, host, training } = payment(w, 'tuition')
   const relations = { round, track, person, employer, body, host, training }
   const demanded = (amountFen: number) =>
-    caused(w, {
+    tried(w, {
       subject: 'payment',
       id: `${id}.clawback1`,
       action: 'demand',

@@ -2,7 +2,6 @@
 import { z } from 'zod'
 import { department, ministry } from '../roles.ts'
 import { action } from './dossier.ts'
-import { trackIsPlacedBy } from './rules.ts'
 
 export const handBack = action({
   by: [department, ministry],
@@ -10,6 +9,5 @@ export const handBack = action({
   to: 'opened',
   cites: ({ policy }) => policy.placement.preferences,
   input: z.strictObject({ reason: z.enum(['noHost', 'incompleteFile', 'other']) }),
-  rules: [trackIsPlacedBy('ministry')],
   tells: ['person'],
 })

@@ -5,7 +5,6 @@ import {
   admittedOn,
   bodyOf,
   broken,
-  caused,
   clock,
   department,
   firstRefusal,
@@ -26,6 +25,7 @@ import {
   refusals,
   rosterReceived,
   round,
+  tried,
 } from '../../test/given.ts'
 import type { World } from '../../test/world.ts'
 import { placesFilled, placesFree, seatsFree, seatsTaken } from '../accounts.ts'
@@ -264,7 +264,7 @@ test('6.1 after the confirmation neither person nor host nor department changes 
 })
 
 const change = (w: World, input: unknown) =>
-  caused(w, { subject: 'placement', id: 'a1', action: 'change', input, cause: { subject: 'training', action: 'allowChange' } })
+  tried(w, { subject: 'placement', id: 'a1', action: 'change', input, cause: { subject: 'training', action: 'allowChange' } })
 
 test('6.1 a change that was allowed moves the seat, and the first placement stays on record', () => {
   const outcome = change(confirmed(), imuChemistry)
@@ -293,7 +293,7 @@ test('6.1 a change to a programme without a free seat is refused', () => {
 })
 
 const cancel = (w: World, action: string, subject: 'training' | 'discipline' = 'training') =>
-  caused(w, { subject: 'placement', id: 'a1', action: 'cancel', input: {}, cause: { subject, action } })
+  tried(w, { subject: 'placement', id: 'a1', action: 'cancel', input: {}, cause: { subject, action } })
 
 test('6.4 a training that ends before its time frees the seat once', () => {
   const seat = { debit: seatsTaken(round, 'imu', 'imu-180'), credit: seatsFree(round, 'imu', 'imu-180'), amount: 1 }
@@ -302,7 +302,7 @@ test('6.4 a training that ends before its time frees the seat once', () => {
 })
 
 const restore = (w: World) =>
-  caused(w, { subject: 'placement', id: 'a1', action: 'restore', input: {}, cause: { subject: 'discipline', action: 'correct' } })
+  tried(w, { subject: 'placement', id: 'a1', action: 'restore', input: {}, cause: { subject: 'discipline', action: 'correct' } })
 
 test('6.6 a corrected sanction gives the seat back, and nobody restores a placement by hand', () => {
   const w = confirmed()

@@ -2,7 +2,7 @@
 import { department, ministry } from '../roles.ts'
 import { action } from './dossier.ts'
 import { wayOf } from './offers.ts'
-import { Seat, trackIsPlacedBy, wishedOrWilling } from './rules.ts'
+import { Seat, wishedOrWilling } from './rules.ts'
 
 export const readBack = action({
   by: [department, ministry],
@@ -10,7 +10,7 @@ export const readBack = action({
   to: 'welcomed',
   cites: ({ policy }) => policy.placement.adjustment,
   input: Seat,
-  rules: [trackIsPlacedBy('ministry'), wishedOrWilling],
+  rules: [wishedOrWilling],
   decide: (_law, { input, dossier, today }) => ({ ...input, way: wayOf(dossier, input), on: today }),
   apply: ({ offered }, { fact }) => ({
     host: fact.host,
