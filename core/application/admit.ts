@@ -4,6 +4,7 @@ import { placesFilled, placesUsed, transfer } from '../accounts.ts'
 import type { Facts } from '../facts.ts'
 import { leader } from '../roles.ts'
 import { rule } from '../rule.ts'
+import { getTrack } from '../track.ts'
 import { type Application, action } from './dossier.ts'
 import { seatOf } from './places.ts'
 
@@ -16,7 +17,7 @@ const noticeIsOver = rule(
 
 const trackHasPlaces = rule(
   'trackHasPlaces',
-  ({ policy }, { dossier }: Facts<Application>) => policy.tracks[dossier.track ?? '']?.places ?? { value: 0, clause: '1.2' },
+  (law, facts: Facts<Application>) => getTrack(law, facts).places,
   (places, facts) => facts.balance(placesFilled(seatOf(facts).round, seatOf(facts).track)) < places,
   facts => facts.balance(placesFilled(seatOf(facts).round, seatOf(facts).track)),
 )
