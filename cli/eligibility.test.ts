@@ -1,3 +1,4 @@
+/** The command that judges people: what it prints, what it refuses, and where it says the fault is. */
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -1,3 +1,4 @@
+/** Flaws put into the criteria of 2022, each found by looking at every cell. */
 // What can never or always hold is found by going through every cell, not by sampling.
 import { describe, expect, test } from 'vitest'
 import type { Criterion, Policy } from '../../policy/shape.ts'

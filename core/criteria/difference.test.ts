@@ -1,3 +1,4 @@
+/** Two editions of a policy, and whom the second gains or loses. */
 // Whom an edition of the criteria lets in or shuts out.
 import { expect, test } from 'vitest'
 import type { Criterion, Policy } from '../../policy/shape.ts'

@@ -1,3 +1,4 @@
+/** Three values against trying everything that is not known. */
 // The ways of judging a person agree with each other on everybody.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'

@@ -1,3 +1,4 @@
+/** The smallest changes against trying all changes. */
 // The smallest changes that would make a person eligible.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'

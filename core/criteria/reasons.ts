@@ -14,7 +14,8 @@ type Source = {
   readonly because?: string
 }
 
-type LeafSource = Source & BirthDates & { readonly fact: string; readonly factLabel: Text; readonly wants: Comparison }
+type LeafSource = Source &
+  BirthDates & { readonly clause: string; readonly fact: string; readonly factLabel: Text; readonly wants: Comparison }
 /** A leaf can stand in six ways only, so a million people share six objects. */
 type LeafOutline = { readonly fact: string; readonly wants: Comparison; readonly ways: readonly LeafReason[] }
 type BranchOutline = Source & { readonly kind: BranchKind; readonly parts: readonly Outline[] }
@@ -44,7 +45,14 @@ const sourceOf = (policy: Policy, path: Path, node: Criterion): Source => {
 const outlineLeaf = (policy: Policy, path: Path, leaf: Leaf): LeafOutline => {
   const definition = getDefinition(policy.facts, leaf.fact)
   const [fact, wants] = [leaf.fact, comparisonOf(leaf)]
-  const source = { ...sourceOf(policy, path, leaf), fact, factLabel: definition.label, wants, ...birthDatesFor(leaf, definition) }
+  const source = {
+    ...sourceOf(policy, path, leaf),
+    clause: leaf.clause,
+    fact,
+    factLabel: definition.label,
+    wants,
+    ...birthDatesFor(leaf, definition),
+  }
   const truths: readonly Truth[] = [false, undefined, true]
   return { fact, wants, ways: truths.flatMap(truth => [false, true].map(blocks => ({ ...source, truth, blocks }))) }
 }

@@ -1,3 +1,4 @@
+/** A population judged by the table against each person judged alone. */
 // The table of verdicts says what the tree says.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'

@@ -1,3 +1,4 @@
+/** The conditions of the notice, clause by clause, on people who just meet them or just don't. */
 // The conditions of both tracks, in sentences that an applicant could dispute.
 import { describe, expect, test } from 'vitest'
 import type { Policy } from '../../policy/shape.ts'

@@ -1,3 +1,4 @@
+/** Years of work in the profession, to the month. */
 // How years in the profession are counted.
 import { expect, test } from 'vitest'
 import { fullYears, isWork } from './years.ts'
