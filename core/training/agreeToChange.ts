@@ -1,6 +1,6 @@
 /** The host that a change would lead to says that it would take the trainee. */
 import { z } from 'zod'
-import { changeIsAsked, newHost } from './changes.ts'
+import { newHost } from './changes.ts'
 import { action, studying } from './dossier.ts'
 
 export const agreeToChange = action({
@@ -8,7 +8,6 @@ export const agreeToChange = action({
   from: ['expected', 'notified', ...studying],
   cites: ({ policy }) => policy.training.change,
   input: z.strictObject({}),
-  rules: [changeIsAsked],
   decide: (_law, { today }) => ({ agreedOn: today }),
   apply: ({ change }, { fact }) => ({ change: change && { ...change, ...fact } }),
   tells: ['person', 'department'],
