@@ -270,7 +270,7 @@ test('the setup link works once, and there is none where somebody has a password
     doors.inject({
       method: 'POST',
       url: '/api/setup',
-      payload: { token, login: 'root', password: 'a long enough password', name: '管理员' },
+      payload: { token, login: 'root', password: 'a long enough password', name: { zh: '管理员', en: 'Administrator' } },
     })
   expect([(await setUp()).statusCode, (await setUp()).statusCode]).toEqual([200, 404])
   expect((await doors.inject({ method: 'POST', url: '/api/sign-in', payload: { login: 'root', demo: true } })).statusCode).toBe(404)

@@ -7,7 +7,7 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import staticFiles from '@fastify/static'
 import underPressure from '@fastify/under-pressure'
-import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import { addActions } from './actions.ts'
 import { addQuestions } from './answers.ts'
 import { sessionOf } from './cookie.ts'
@@ -31,7 +31,7 @@ const webFolder = join(import.meta.dirname, '../dist/web')
 const make = ({ logLevel, trustedProxies }: Settings): FastifyInstance =>
   fastify({
     logger: logLevel === 'silent' ? false : { level: logLevel, serializers: { req: requestLine } },
-    disableRequestLogging: logLevel !== 'debug',
+    logController: new LogController({ disableRequestLogging: logLevel !== 'debug' }),
     trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
     bodyLimit: 256 * 1024,
     requestTimeout: 15_000,

@@ -11,6 +11,8 @@ import { endSession, type SignedIn, signIn, signInToDemo, startSession } from '.
 
 const Login = z.string().trim().min(1).max(64)
 export const Password = z.string().min(12).max(128)
+const line = z.string().trim().min(1).max(60)
+export const PersonName = z.strictObject({ zh: line, en: line })
 const SignIn = z.union([
   z.strictObject({ login: Login, password: z.string().min(1).max(128) }),
   z.strictObject({ login: Login, demo: z.literal(true) }),
@@ -19,7 +21,7 @@ const Setup = z.strictObject({
   token: z.string().min(1).max(100),
   login: Login,
   password: Password,
-  name: z.string().trim().min(1).max(60),
+  name: PersonName,
 })
 
 /** Reads a body by its shape, or answers 400 with every path that is wrong. */
@@ -51,7 +53,7 @@ const setupText = `
 with link as (
   update setup_link set used_at = now() where token = $1 and used_at is null and expires > now() returning 1
 ), made as (
-  insert into account (id, login, zh, en, password) select $2, $3, $4, $4, $5 from link returning id
+  insert into account (id, login, zh, en, password) select $2, $3, $4, $5, $6 from link returning id
 )
 insert into seat (account, role, organisation) select id, 'administrator', 'department' from made returning account`
 
@@ -60,7 +62,14 @@ const setUp = async (door: Door, request: FastifyRequest, reply: FastifyReply) =
   if (!given) return reply
   const { house } = door.site
   const password = await hashPassword(given.password)
-  const values = [setupDigest(given.token), `account-${randomBytes(8).toString('hex')}`, given.login, given.name, password]
+  const values = [
+    setupDigest(given.token),
+    `account-${randomBytes(8).toString('hex')}`,
+    given.login,
+    given.name.zh,
+    given.name.en,
+    password,
+  ]
   const [made] = await house.database.query<{ account: string }>(setupText, values)
   if (!made) return reply.code(404).send({ error: 'The link is used up or too old.' })
   return giveToken(reply, await startSession(house, made.account), door.https).send({})

@@ -78,7 +78,12 @@ const nameOrganisations = async (database: Database, laws: readonly Law[]): Prom
 export type Served = { readonly url: string; readonly site: Site; readonly close: () => Promise<void> }
 
 /** Lets people in: HTTP, the post and the clock. `told` is how far the demo's year has been told. */
-export const serve = async ({ house }: Opened, settings: Settings, told: Site['told'] = () => null, turnTo?: Site['turnTo']): Promise<Served> => {
+export const serve = async (
+  { house }: Opened,
+  settings: Settings,
+  told: Site['told'] = () => null,
+  turnTo?: Site['turnTo'],
+): Promise<Served> => {
   let address = settings.publicUrl ?? ''
   const site: Site = { house, demo: settings.demo, told, publicUrl: () => address, filesFolder: join(settings.dataFolder, 'files'), turnTo }
   const app = await openDoors(site, settings)

@@ -201,6 +201,7 @@ create table message (
   unique (entry, party)
 );
 create index message_party on message (party, id desc);
+create index message_unread on message (party, entry) where read_at is null;
 create table cursor (name text primary key, tx xid8 not null, seq bigint not null);
 
 create table access_log (

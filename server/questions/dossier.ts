@@ -5,6 +5,7 @@ import { papersOf } from '../papers.ts'
 import { type Asking, answering } from './asking.ts'
 import { jsonOf } from './law.ts'
 import { findLook, type Look, offersOn } from './look.ts'
+import { markRead } from './messages.ts'
 import { part, type RowRead, rowColumns, rowJoins, rowOf, run } from './rows.ts'
 
 type LineRead = Omit<Line, 'actor' | 'clause' | 'fact'> & {
@@ -54,6 +55,7 @@ const relatedTo = async ({ query }: Asking, { subject, id, state, row }: Look) =
 export const dossier = answering(questions.dossier, async (asking, { subject, id }) => {
   const look = await findLook(asking, subject, id)
   if (!look) return undefined
+  await markRead(asking.query, asking.session, subject, id)
   return {
     row: rowOf(look.row),
     state: jsonOf(look.state),

@@ -1,16 +1,25 @@
-/** The questions of the catalogue with their answers, by name. */
+/** The questions of the catalogue with their answers, by name: a question without an answer does not compile. */
 import type { QuestionName } from '../../core/question.ts'
 import type { Answering } from './asking.ts'
+import { assignment } from './assignment.ts'
+import { certificate } from './certificate.ts'
 import { demoAccounts } from './demoAccounts.ts'
 import { dossier } from './dossier.ts'
 import { dossiers } from './dossiers.ts'
 import { form } from './form.ts'
 import { home } from './home.ts'
 import { law, laws } from './law.ts'
+import { messages } from './messages.ts'
+import { money } from './money.ts'
+import { notice } from './notice.ts'
+import { numbers } from './numbers.ts'
+import { organisations } from './organisations.ts'
+import { partyMembers } from './partyMembers.ts'
+import { places } from './places.ts'
 import { rounds } from './rounds.ts'
 import { session } from './session.ts'
 
-const answers: Partial<Readonly<Record<QuestionName, Answering>>> = {
+const answers = {
   session,
   demoAccounts,
   rounds,
@@ -20,7 +29,16 @@ const answers: Partial<Readonly<Record<QuestionName, Answering>>> = {
   dossiers,
   dossier,
   form,
-}
+  places,
+  money,
+  assignment,
+  organisations,
+  messages,
+  partyMembers,
+  numbers,
+  notice,
+  certificate,
+} satisfies Record<QuestionName, Answering>
 
 const byName = new Map<string, Answering>(Object.entries(answers))
 export const findQuestion = (name: string): Answering | undefined => byName.get(name)
