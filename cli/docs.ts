@@ -2,6 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Form } from '../core/application/form.ts'
 import { subjectNames } from '../core/facts.ts'
 import { clausesOf, labelOf, rulesOf, statuses, type Verb, verbs } from '../core/outline.ts'
 import { inventPeople } from '../demo/people.ts'
@@ -9,8 +10,8 @@ import { loadLaw, readPolicyFiles } from '../policy/load.ts'
 import type { Law, Silent } from '../policy/shape.ts'
 import { en } from '../words/en.ts'
 import { zh } from '../words/zh.ts'
+import type { Io } from './io.ts'
 
-type Io = { readonly out: (text: string) => void; readonly error: (text: string) => void }
 export type Named = { readonly file: string; readonly name: string }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -69,40 +70,44 @@ const rightsPage = () =>
   ].join('\n\n')
 
 /** Facts that rules are tried on to hear which clauses they read: one invented person of each track, with every relation. */
-const samplesFor = (law: Law): readonly unknown[] => {
+export const samplesFor = (law: Law): readonly unknown[] => {
   const people = inventPeople(law)
-  return Object.keys(law.policy.tracks).map(track => {
-    const form = people.find(p => p.track === track)?.form
-    const relations = { round: 'r', track, person: 'p', employer: 'e', body: law.places.bodies[0]?.body, host: law.hosts.hosts[0]?.id }
-    const lists = { attested: {}, preferences: [], offered: [], wished: [], leaves: [], journeys: [], followUps: [], cases: [], lines: [] }
-    const more = { undertakingsConfirmed: [], breaches: [], partyLifeConfirmed: [], remarks: [], reports: [], bounces: [], received: [] }
-    const ground = law.policy.training.discipline.grounds.value[0]?.code
-    const days = { studyStart: '2022-09-01', studyEnd: '2023-08-31' }
-    return {
-      subject: 'application',
-      id: 'a',
-      dossier: {
-        status: 'none',
-        ...relations,
-        ...lists,
-        ...more,
-        ...days,
-        attempts: 0,
-        objections: [],
-        ground,
-        extensions: [],
-        amountFen: 0,
-      },
-      round: { status: 'none', extensions: [], moves: [] },
-      actor: { id: 'x', seats: [] },
-      at: '2030-01-01T00:00:00.000Z',
-      today: '2030-01-01',
-      input: { track, step: 'nominate', body: '-', from: '-', to: '-', until: '2022-01-01', working: { lines: [{}] } },
-      opened: form,
-      nonce: '',
-      balance: () => 0,
-    }
-  })
+  const bodies = ['-', law.places.bodies[0]?.body]
+  return Object.keys(law.policy.tracks).flatMap(track =>
+    bodies.map(to => sampleFor(law, track, people.find(p => p.track === track)?.form, to)),
+  )
+}
+
+const sampleFor = (law: Law, track: string, form: Form | undefined, to: string | undefined): unknown => {
+  const relations = { round: 'r', track, person: 'p', employer: 'e', body: law.places.bodies[0]?.body, host: law.hosts.hosts[0]?.id }
+  const lists = { attested: {}, preferences: [], offered: [], wished: [], leaves: [], journeys: [], followUps: [], cases: [], lines: [] }
+  const more = { undertakingsConfirmed: [], breaches: [], partyLifeConfirmed: [], remarks: [], reports: [], bounces: [], received: [] }
+  const ground = law.policy.training.discipline.grounds.value[0]?.code
+  const days = { studyStart: '2022-09-01', studyEnd: '2023-08-31' }
+  return {
+    subject: 'application',
+    id: 'a',
+    dossier: {
+      status: 'none',
+      ...relations,
+      ...lists,
+      ...more,
+      ...days,
+      attempts: 0,
+      objections: [],
+      ground,
+      extensions: [],
+      amountFen: 0,
+    },
+    round: { status: 'none', extensions: [], moves: [] },
+    actor: { id: 'x', seats: [] },
+    at: '2030-01-01T00:00:00.000Z',
+    today: '2030-01-01',
+    input: { track, step: 'nominate', body: '-', from: '-', to, until: '2022-01-01', working: { lines: [{}] } },
+    opened: form,
+    nonce: '',
+    balance: () => 0,
+  }
 }
 
 const unique = (items: readonly string[]) => [...new Set(items)]
@@ -184,10 +189,10 @@ export const unheardRules = (): readonly string[] => {
   return verbs.flatMap(verb => rulesOf(verb, law, samples).flatMap(r => (r.clauses.length === 0 ? [`${labelOf(verb)} ${r.name}`] : [])))
 }
 
-export const docs = (argv: readonly string[], io: Io): number => {
+export const docs = (argv: readonly string[], io: Pick<Io, 'out' | 'err'>): number => {
   const stale = stalePages()
   if (argv.includes('--check')) {
-    for (const name of stale) io.error(`docs/generated/${name} is stale: npm run docs\n`)
+    for (const name of stale) io.err(`docs/generated/${name} is stale: npm run docs\n`)
     return stale.length === 0 ? 0 : 1
   }
   mkdirSync(generated, { recursive: true })

@@ -19,6 +19,10 @@ const verbs: Readonly<Record<string, Verb>> = {
     about: 'checks a policy, lists what the notice leaves open, prints its schema',
     run: async (argv, io) => (await import('./policy.ts')).policyCommand(argv, io),
   },
+  docs: {
+    about: 'makes docs/generated anew; --check only says what is stale',
+    run: async (argv, io) => (await import('./docs.ts')).docs(argv, io),
+  },
   rebuild: {
     about: 'folds every dossier anew from the journal and compares; --write repairs',
     run: async (argv, io) => (await import('./house.ts')).rebuildCommand(argv, io),
