@@ -83,7 +83,7 @@ const judgeLines = async (policy: Policy, io: EligibilityIO): Promise<number> =>
 
 const judgeLine = (policy: Policy, text: string, line: number, io: EligibilityIO) => {
   try {
-    return judge(policy, JSON.parse(text), { root: '$', prefix: `line ${line}: ` }, io)
+    return judge(policy, JSON.parse(text.replace(/^\uFEFF/, '')), { root: '$', prefix: `line ${line}: ` }, io)
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error
     io.err(`line ${line}: $: no JSON: ${error.message}\n`)
@@ -118,7 +118,8 @@ export const eligibility = async (argv: readonly string[], io: EligibilityIO): P
   try {
     return await run(argv, io)
   } catch (error) {
-    if (error instanceof PolicyError) io.err(`${error.message}\n`)
+    // A RangeError is a policy of the right shape that can't be judged by, such as a leaf about a fact that does not exist.
+    if (error instanceof PolicyError || error instanceof RangeError) io.err(`${error.message}\n`)
     else if (error instanceof TypeError) io.err(`${error.message}\n${usage}`)
     else throw error
     return 2

@@ -2,7 +2,7 @@
 import type { FactDefinition, Policy } from '../../policy/shape.ts'
 import { type AgeConvention, addYears, ageOn, isDay } from '../calendar.ts'
 import { isMinority } from '../standards/ethnic-groups.ts'
-import type { Value, Values } from './tree.ts'
+import type { Facts, Value, Values } from './tree.ts'
 import { fullYears, isWork } from './years.ts'
 
 /** The facts as they were given, by the policy's names. What is missing, or of another type than the policy says, is unknown. */
@@ -50,12 +50,12 @@ export const deriveFacts = (policy: Policy, raw: RawFacts): Values => {
 }
 
 /**
- * The same facts so many years later, all else unchanged: ages and years are counted on that later day, where work that goes on keeps counting and
+ * The same facts so many years later, all else unchanged: those of `counted` that are ages or years are counted on that later day, where work that goes on keeps counting and
  * work that has ended does not.
  */
-export const derivedLater = (policy: Policy, raw: RawFacts, now: Values, yearsLater: number): Values => {
+export const derivedLater = (counted: Facts, raw: RawFacts, now: Values, yearsLater: number): Values => {
   const values: Record<string, Value | undefined> = { ...now }
-  for (const [fact, definition] of Object.entries(policy.facts)) {
+  for (const [fact, definition] of Object.entries(counted)) {
     if (definition.type === 'integer' && definition.derived !== undefined) values[fact] = countFrom(definition, raw, yearsLater)
   }
   return values

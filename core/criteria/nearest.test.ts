@@ -67,7 +67,7 @@ const holds = (criteria: Criterion, values: Values) =>
 
 const later = (raw: RawFacts, years: number): Values => {
   const now = deriveFacts(policy, raw)
-  return years === 0 ? now : derivedLater(policy, raw, now, years)
+  return years === 0 ? now : derivedLater(policy.facts, raw, now, years)
 }
 
 /** The values that a fact may be set to: none but the present where it can't change, upwards only where proof shows a level. */

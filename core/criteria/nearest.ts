@@ -4,7 +4,7 @@ import { type Box, boxesOf } from './boxes.ts'
 import { type Cut, cutsOf, indexIn } from './cells.ts'
 import { derivedLater, deriveFacts, type RawFacts } from './derive.ts'
 import { rankOf } from './evaluate.ts'
-import { getTrack, type Value, type Values } from './tree.ts'
+import { type Facts, getTrack, type Value, type Values } from './tree.ts'
 
 /** What a fact should become: any value that meets it will do. */
 export type Wish = Comparison | { readonly between: readonly [Value, Value] }
@@ -21,14 +21,21 @@ const most = 4
 
 type Demand = { readonly cut: Cut; readonly from: Value | undefined; readonly classes: readonly boolean[] }
 type Candidate = { readonly waitYears: number; readonly demands: readonly Demand[] }
-type Ways = { readonly cuts: ReadonlyMap<string, Cut>; readonly boxes: readonly Box[]; readonly timely: boolean }
+/** `moving` are the facts of the track that time changes. */
+type Ways = {
+  readonly cuts: ReadonlyMap<string, Cut>
+  readonly boxes: readonly Box[]
+  readonly moving: readonly Cut[]
+  readonly counted: Facts
+}
 
 /** How a track's criteria can be met; the same for everyone, so one makes it once. */
 export const waysOf = (policy: Policy, track: string): Ways => {
   const { criteria } = getTrack(policy, track)
   const cuts = cutsOf(policy.facts, [criteria])
-  const timely = cuts.some(({ definition }) => definition.changes === 'withTime')
-  return { cuts: new Map(cuts.map(cut => [cut.fact, cut])), boxes: boxesOf(criteria, cuts), timely }
+  const moving = cuts.filter(({ definition }) => definition.changes === 'withTime')
+  const counted = Object.fromEntries(moving.map(({ fact, definition }) => [fact, definition]))
+  return { cuts: new Map(cuts.map(cut => [cut.fact, cut])), boxes: boxesOf(criteria, cuts), moving, counted }
 }
 
 /** The class of a value; -1 when it is unknown. */
@@ -103,14 +110,13 @@ const changeOf = ({ waitYears, demands }: Candidate): Change => ({
 type Later = { readonly years: number; readonly values: Values }
 
 /** Now, and each later year up to the horizon in which some fact is in another class than the year before: the other years bring nothing new. */
-const turningPoints = (policy: Policy, { cuts, timely }: Ways, raw: RawFacts): readonly Later[] => {
+const turningPoints = (policy: Policy, { moving, counted }: Ways, raw: RawFacts): readonly Later[] => {
   const now = deriveFacts(policy, raw)
   const points: Later[] = [{ years: 0, values: now }]
-  if (!timely) return points
-  const moving = [...cuts.values()].filter(({ definition }) => definition.changes === 'withTime')
+  if (moving.length === 0) return points
   const classesOf = (values: Values) => moving.map(cut => classIn(cut, values[cut.fact])).join()
   for (let years = 1, before = classesOf(now); years <= horizonYears; years++) {
-    const values = derivedLater(policy, raw, now, years)
+    const values = derivedLater(counted, raw, now, years)
     const classes = classesOf(values)
     if (classes !== before) points.push({ years, values })
     before = classes
