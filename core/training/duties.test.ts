@@ -5,6 +5,7 @@ import type { World } from '../../test/world.ts'
 import { at, cashier, enrolled, id, imu, onTraining as on, pass, payment, trainee, unit } from '../../test/year.ts'
 
 import { duesOf } from './dues.ts'
+import { isConfidence, withoutConfidences } from './quiet.ts'
 
 const journalOf = (w: World) => JSON.stringify(w.journal.filter(e => e.subject === 'training'))
 
@@ -160,4 +161,14 @@ test('7.5 a late follow-up is called for even in years whose holidays are not kn
   const w = graduate()
   expect(broken(on(w, 'remind', clock, '2027-01-04'))).toEqual([])
   expect(at(w).due).toBe('2027-01-07')
+})
+
+test('7.4 what the trainee reported is not in the history that the employer reads', () => {
+  const w = enrolled()
+  on(w, 'reportBreach', trainee, '2022-12-01', { undertaking: 'keepPay', statement: '示例' })
+  const seen = w.journal.filter(e => e.subject === 'training' && !isConfidence(e.subject, e.action))
+  expect(seen.map(e => e.action)).toEqual(['open', 'notify', 'enrol'])
+  expect(at(w).breaches).toHaveLength(1)
+  expect(withoutConfidences(at(w))).toEqual({ ...at(w), breaches: [] })
+  expect(isConfidence('application', 'reportBreach')).toBe(false)
 })

@@ -1,8 +1,9 @@
 /** One dossier: its state, its history and what the asker could do now, or why not. */
 import { getSubject } from '../../core/catalogue.ts'
 import { type Line, questions } from '../../core/question.ts'
+import { isConfidence, withoutConfidences } from '../../core/training/quiet.ts'
 import { papersOf } from '../papers.ts'
-import { type Asking, answering } from './asking.ts'
+import { type Asking, answering, hasSeat } from './asking.ts'
 import { jsonOf } from './law.ts'
 import { findLook, type Look, offersOn } from './look.ts'
 import { markRead } from './messages.ts'
@@ -15,13 +16,19 @@ type LineRead = Omit<Line, 'actor' | 'clause' | 'fact'> & {
   readonly actor: string
 }
 
+/** The trainee, and the department's side, to whom a trainee may speak in confidence. */
+const isTrusted = (asking: Asking, { state }: Look): boolean =>
+  hasSeat(asking, 'department', 'leader', 'auditor') || (state.person !== undefined && asking.session?.account.person === state.person)
+
 const timelineText = `
 select j.n, j.action, j.role, j.actor, a.zh, a.en, to_char(j.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
   j.edition, j.status, j.fact, j.kept is not null as kept, j.hash
 from journal j left join account a on a.id = j.actor where j.subject = $1 and j.id = $2 order by j.n desc limit 500`
 
-const timelineOf = async ({ query }: Asking, { subject, id, law }: Look): Promise<Line[]> => {
-  const lines = await query<LineRead>(timelineText, [subject, id])
+const timelineOf = async (asking: Asking, look: Look): Promise<Line[]> => {
+  const { subject, id, law } = look
+  const all = await asking.query<LineRead>(timelineText, [subject, id])
+  const lines = isTrusted(asking, look) ? all : all.filter(line => !isConfidence(subject, line.action))
   const { actions } = getSubject(subject)
   return lines.toReversed().map(({ zh, en, actor, fact, ...line }) => ({
     ...line,
@@ -58,7 +65,7 @@ export const dossier = answering(questions.dossier, async (asking, { subject, id
   await markRead(asking.query, asking.session, subject, id)
   return {
     row: rowOf(look.row),
-    state: jsonOf(look.state),
+    state: jsonOf(isTrusted(asking, look) ? look.state : withoutConfidences(look.state)),
     timeline: await timelineOf(asking, look),
     offers: await offersOn(asking, look),
     related: await relatedTo(asking, look),
