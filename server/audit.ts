@@ -1,7 +1,7 @@
 /** Checks every chain of hashes: each entry over its own bytes and the one before, and each dossier's head. */
 import { hash } from 'node:crypto'
 import type { Entry } from '../core/action.ts'
-import { canonical } from './canonical.ts'
+import { canonical } from '../core/canonical.ts'
 import type { Database } from './database.ts'
 
 const most = 1_000

@@ -1,7 +1,7 @@
 /** The laws that rounds are run by: read from their folders or from the database, frozen under their digest. */
 import { hash } from 'node:crypto'
+import { canonical } from '../core/canonical.ts'
 import { Law } from '../policy/shape.ts'
-import { canonical } from './canonical.ts'
 import type { Database } from './database.ts'
 
 export type Laws = {

@@ -1,6 +1,6 @@
 /** Seals personal data: AES-256-GCM, bound to its place, so that a moved or altered record fails to open. */
 import { createCipheriv, createDecipheriv, createHmac, hash, hkdfSync, randomBytes } from 'node:crypto'
-import { canonicalAsSent } from './canonical.ts'
+import { canonicalAsSent } from '../core/canonical.ts'
 
 /** First byte of every sealed value: the suite. Others may follow without breaking what is stored. */
 const AES_256_GCM = 1

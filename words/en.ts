@@ -284,6 +284,7 @@ export const en = {
     requestCanBeMet: 'The track, the body or the number of wishes is not possible',
     criteriaHold: 'A condition is not met',
     everyUndertakingIsGiven: 'Every undertaking must be given',
+    onlyReturnedParts: 'Only the parts that were returned may change',
     withinPlaces: 'No place is free: all are used',
     withinReserves: 'No line among the reserves is free',
     reasonIsListed: 'The reason must be one of the list',

@@ -276,6 +276,16 @@ test('7.2 a file goes back with the parts, a reason for each and a day', () => {
   expect(w.dossier('application', 'a1')).toMatchObject({ status: 'returned', corrections: [{ field: 'title' }], due: '2022-03-14' })
 })
 
+test('7.2 a returned form opens only where it was returned', () => {
+  const w = openRound()
+  consented(w, 'a1')
+  on(w, 'a1', 'sendBack', ours, '2022-03-09', { corrections: [{ field: 'title.obtainedIn', reason: '证书不清' }] })
+  const other = { ...form({}), achievements: '另写的业绩' }
+  expect(broken(on(w, 'a1', 'save', personOf('a1'), '2022-03-10', { form: other }))).toEqual(['onlyReturnedParts'])
+  const corrected = { ...form({}), title: { ...form({}).title, obtainedIn: '2020-12' } }
+  expect(on(w, 'a1', 'save', personOf('a1'), '2022-03-10', { form: corrected }).ok).toBe(true)
+})
+
 test('5 a file that nobody acted on lapses after the last day of nominations, not on it', () => {
   const w = openRound()
   consented(w, 'a1')

@@ -77,8 +77,13 @@ export const Form = z.strictObject({
 export type Form = z.infer<typeof Form>
 
 const text = z.string().max(4000)
+/** What a half-filled field may hold: text, a choice, a whole number, or a few of these. */
+type Typed = string | boolean | number | null | readonly Typed[] | { readonly [key: string]: Typed }
+const Typed: z.ZodType<Typed> = z.lazy(() =>
+  z.union([text, z.boolean(), z.int(), z.null(), z.array(Typed).max(60), z.record(z.string().max(60), Typed)]),
+)
 const loose = <T extends z.core.$ZodLooseShape>(shape: T) =>
-  z.strictObject(Object.fromEntries(Object.keys(shape).map(key => [key, z.json().optional()])))
+  z.strictObject(Object.fromEntries(Object.keys(shape).map(key => [key, Typed.optional()])))
 const proofsDraft = z.array(z.strictObject(proof)).max(40)
 
 /** A draft keeps whatever was typed: no part is required and no value is judged, but no part is unknown. */
