@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { broken, department, firstRefusal, law, leader } from '../../test/given.ts'
 import { enrolled, id, imu, onCertificate as on, onTraining, pass, pku } from '../../test/year.ts'
+import { numbersGiven } from '../accounts.ts'
 import { blank, type Certificate } from './dossier.ts'
 import { writtenNumber } from './number.ts'
 import { verificationOf } from './verify.ts'
@@ -29,6 +30,7 @@ test('6.5 a certificate bears both issuers, the next number of the register and 
   const w = issued()
   expect(at(w)).toMatchObject({ status: 'issued', number: { code: '内人社办函', year: 2023, number: 1 }, issuedOn: '2023-09-11' })
   expect(at(w).issuers.map(i => i.zh)).toEqual(['人力资源社会保障部专业技术人员管理司', '内蒙古自治区人力资源和社会保障厅'])
+  expect(w.balance(numbersGiven('内人社办函', 2023))).toBe(1)
   expect(at(w).code).toMatch(/^[0-9a-f]{32}$/)
 })
 

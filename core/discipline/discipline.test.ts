@@ -22,6 +22,7 @@ import {
   theCase,
   trainee,
 } from '../../test/year.ts'
+import { numbersGiven } from '../accounts.ts'
 
 const account = { account: '示例经过', evidence: [digest('d')] }
 const reason = { reason: '示例理由' }
@@ -135,6 +136,7 @@ test('6.6 a reprimand is a document with the next number of the register', () =>
   const w = sanctioned()
   expect(broken(on(w, 'reprimand', department, '2022-12-22'))).toEqual([])
   expect(theCase(w).reprimand).toEqual({ code: '内人社办函', year: 2022, number: 2 })
+  expect(w.balance(numbersGiven('内人社办函', 2022))).toBe(2)
 })
 
 test('6.6 nobody is reprimanded who was not sanctioned, or where the policy knows no reprimand', () => {
