@@ -8,12 +8,16 @@ import rateLimit from '@fastify/rate-limit'
 import staticFiles from '@fastify/static'
 import underPressure from '@fastify/under-pressure'
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
+import { z } from 'zod'
 import { addActions } from './actions.ts'
 import { addQuestions } from './answers.ts'
 import { sessionOf } from './cookie.ts'
 import { addDay } from './day.ts'
 import { addFiles } from './files.ts'
 import { findFault } from './json.ts'
+import { addOffice } from './office.ts'
+import { describe } from './openapi.ts'
+import { addPublicPages } from './public/index.ts'
 import type { Site } from './questions/asking.ts'
 import type { Session } from './session.ts'
 import type { Settings } from './settings.ts'
@@ -26,6 +30,8 @@ export type Door = {
   readonly session: (request: FastifyRequest) => Promise<Session | undefined>
 }
 
+const Package = z.object({ version: z.string() })
+const programVersion = Package.parse(JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8'))).version
 const webFolder = join(import.meta.dirname, '../dist/web')
 
 const make = ({ logLevel, trustedProxies }: Settings): FastifyInstance =>
@@ -120,6 +126,11 @@ const addPages = async (app: FastifyInstance): Promise<void> => {
   })
 }
 
+const addDescription = (app: FastifyInstance): void => {
+  const description = JSON.stringify(describe(programVersion))
+  app.get('/api/openapi.json', (_request, reply) => reply.type('application/json').send(description))
+}
+
 /** Makes the server, ready to listen. */
 export const openDoors = async (site: Site, settings: Settings): Promise<FastifyInstance> => {
   const app = make(settings)
@@ -133,8 +144,11 @@ export const openDoors = async (site: Site, settings: Settings): Promise<Fastify
   addSignIn(app, door)
   addDay(app, door)
   addFiles(app, door)
+  addOffice(app, door)
   addActions(app, door)
   addQuestions(app, door)
+  addDescription(app)
+  await addPublicPages(app, door)
   await addPages(app)
   return app
 }

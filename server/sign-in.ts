@@ -9,7 +9,7 @@ import type { Door } from './http.ts'
 import { hashPassword } from './password.ts'
 import { endSession, type SignedIn, signIn, signInToDemo, startSession } from './session.ts'
 
-const Login = z.string().trim().min(1).max(64)
+export const Login = z.string().trim().min(1).max(64)
 export const Password = z.string().min(12).max(128)
 const line = z.string().trim().min(1).max(60)
 export const PersonName = z.strictObject({ zh: line, en: line })

@@ -1,0 +1,97 @@
+/** What the administrator does: accounts, organisations and seats. Each change is written down; dossiers stay closed to them. */
+import { randomBytes } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { seatRoles } from '../core/facts.ts'
+import type { Query } from './database.ts'
+import type { Door } from './http.ts'
+import { hashPassword } from './password.ts'
+import type { Session } from './session.ts'
+import { bodyOf, Login, Password, PersonName } from './sign-in.ts'
+
+const Id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'letters, digits, dots and dashes')
+
+export const NewAccount = z.strictObject({
+  login: Login,
+  name: PersonName,
+  password: Password,
+  /** True for somebody who may apply: a person of the programme is made with the account. */
+  applicant: z.boolean().default(false),
+})
+export const NewOrganisation = z.strictObject({
+  id: Id,
+  kind: z.enum(['department', 'body', 'employer', 'host', 'ministry']),
+  name: PersonName,
+  parent: Id.optional(),
+})
+export const NewSeat = z.strictObject({
+  account: Id,
+  role: z.enum(seatRoles).exclude(['clock']),
+  organisation: Id,
+  from: z.iso.date(),
+  to: z.iso.date().default('9999-12-31'),
+})
+
+const isAdministrator = ({ seats }: Session) => seats.some(({ role }) => role === 'administrator')
+
+const logText = 'insert into access_log (account, asked, subject, id, reason) values ($1, $2, $3, $4, $5)'
+type Change = { readonly asked: string; readonly subject: string; readonly id: string; readonly reason?: string }
+
+/** Does and writes down in one transaction; a name or pair that is there already, or an organisation that is not, is answered 409. */
+const change = async (door: Door, reply: FastifyReply, session: Session, made: Change, work: (query: Query) => Promise<unknown>) => {
+  try {
+    await door.site.house.database.transaction({ organisations: [] }, async query => {
+      await work(query)
+      await query(logText, [session.account.id, made.asked, made.subject, made.id, made.reason ?? null])
+    })
+    return reply.send({ id: made.id })
+  } catch (error) {
+    const code = error instanceof Error ? Reflect.get(error, 'code') : undefined
+    if (code === '23505') return reply.code(409).send({ error: 'It is there already.' })
+    if (code === '23503') return reply.code(409).send({ error: 'It names something that is not there.' })
+    throw error
+  }
+}
+
+type Make<T> = (door: Door, reply: FastifyReply, session: Session, given: T) => Promise<FastifyReply>
+
+const makeAccount: Make<z.output<typeof NewAccount>> = async (door, reply, session, { login, name, password, applicant }) => {
+  const id = `account-${randomBytes(8).toString('hex')}`
+  const person = applicant ? `person-${randomBytes(8).toString('hex')}` : null
+  const hashed = await hashPassword(password)
+  return change(door, reply, session, { asked: 'makeAccount', subject: 'account', id }, async query => {
+    if (person !== null) await query('insert into person (id, name) values ($1, $2)', [person, name.zh])
+    await query('insert into account (id, login, zh, en, person, password) values ($1, $2, $3, $4, $5, $6)', [id, login, name.zh, name.en, person, hashed])
+  })
+}
+
+const makeOrganisation: Make<z.output<typeof NewOrganisation>> = (door, reply, session, { id, kind, name, parent }) =>
+  change(door, reply, session, { asked: 'makeOrganisation', subject: 'organisation', id, reason: kind }, query =>
+    query('insert into organisation (id, kind, zh, en, parent) values ($1, $2, $3, $4, $5)', [id, kind, name.zh, name.en, parent ?? null]),
+  )
+
+/** The same seat given again moves its last day: that is how a seat is taken away. */
+const seatText = `
+insert into seat (account, role, organisation, from_day, to_day) values ($1, $2, $3, $4, $5)
+on conflict (account, role, organisation, from_day) do update set to_day = excluded.to_day`
+
+const makeSeat: Make<z.output<typeof NewSeat>> = (door, reply, session, { account, role, organisation, from, to }) =>
+  change(door, reply, session, { asked: 'makeSeat', subject: 'account', id: account, reason: `${role} at ${organisation} ${from}–${to}` }, query =>
+    query(seatText, [account, role, organisation, from, to]),
+  )
+
+const addOne = <T extends z.ZodType>(app: FastifyInstance, door: Door, url: string, shape: T, make: Make<z.output<T>>): void => {
+  app.post(url, async (request: FastifyRequest, reply: FastifyReply) => {
+    const session = await door.session(request)
+    if (!session) return reply.code(401).send({ error: 'Sign in first.' })
+    if (!isAdministrator(session)) return reply.callNotFound()
+    const given = bodyOf(request, reply, shape)
+    return given === undefined ? reply : make(door, reply, session, given)
+  })
+}
+
+export const addOffice = (app: FastifyInstance, door: Door): void => {
+  addOne(app, door, '/api/accounts', NewAccount, makeAccount)
+  addOne(app, door, '/api/organisations', NewOrganisation, makeOrganisation)
+  addOne(app, door, '/api/seats', NewSeat, makeSeat)
+}

@@ -1,0 +1,131 @@
+/** OpenAPI 3.1 from the two catalogues: what can be done and asked, with every shape, made once at start. */
+import { getSubject } from '../core/catalogue.ts'
+import { subjectNames } from '../core/facts.ts'
+import { type Question, questions } from '../core/question.ts'
+import { inputShapeOf, schemaOf } from './questions/inputs.ts'
+
+const json = (schema: unknown) => ({ 'application/json': { schema } })
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` })
+const answer = (description: string, schema?: unknown) => ({ description, ...(schema !== undefined && { content: json(schema) }) })
+
+const text = { type: 'string' } as const
+const strict = (properties: Readonly<Record<string, unknown>>, optional: readonly string[] = []) => ({
+  type: 'object',
+  properties,
+  required: Object.keys(properties).filter(key => !optional.includes(key)),
+  additionalProperties: false,
+})
+
+const schemas = {
+  Receipt: strict({ subject: text, id: text, n: { type: 'integer' }, action: text, status: text, at: { type: 'string', format: 'date-time' }, hash: text }),
+  Refusal: strict({ rule: text, clause: text, found: {}, wants: {} }, ['found', 'wants']),
+  Issue: strict({ path: text, message: text }),
+  Failure: strict({ error: text, request: text, seconds: { type: 'integer' } }, ['request', 'seconds']),
+  Done: strict({ receipt: ref('Receipt') }),
+  Refused: strict({ refusals: { type: 'array', items: ref('Refusal'), minItems: 1 } }),
+  Malformed: strict({ issues: { type: 'array', items: ref('Issue'), minItems: 1 } }),
+}
+
+const failures = {
+  400: answer('Something is malformed; each issue has its path.', ref('Malformed')),
+  401: answer('Nobody is signed in.', ref('Failure')),
+  404: answer('It is not there, or not for you.', ref('Failure')),
+}
+
+const actionPath = (subject: (typeof subjectNames)[number], name: string) => {
+  const action = getSubject(subject).actions[name]
+  const roles = action?.by.map(role => role.name).join(', ') ?? ''
+  return {
+    post: {
+      operationId: `${subject}.${name}`,
+      tags: [subject],
+      summary: `${name} (${action?.from.join(', ')}${action?.to === undefined ? '' : ` → ${action.to}`})`,
+      description: `By: ${roles}.`,
+      security: [{ session: [] }],
+      parameters: [
+        { name: 'id', in: 'path', required: true, schema: { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,119}$' } },
+        { name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', minLength: 8, maxLength: 128 } },
+      ],
+      requestBody: { required: false, content: json(inputShapeOf(subject, name)) },
+      responses: {
+        200: answer('Done; the same key gives the same receipt.', ref('Done')),
+        409: answer('Refused: every broken rule with its clause, what was found and what was wanted.', ref('Refused')),
+        413: answer('The body is too large.', ref('Malformed')),
+        415: answer('The body is no JSON.', ref('Malformed')),
+        422: answer('The key was used for another request.', ref('Failure')),
+        ...failures,
+      },
+    },
+  }
+}
+
+const isRecord = (x: unknown): x is Readonly<Record<string, unknown>> => typeof x === 'object' && x !== null && !Array.isArray(x)
+
+const parametersOf = (question: Question) => {
+  const schema: unknown = schemaOf(question.input)
+  if (!isRecord(schema) || !isRecord(schema.properties)) return []
+  const required = Array.isArray(schema.required) ? schema.required : []
+  return Object.entries(schema.properties).map(([name, shape]) => ({ name, in: 'query', required: required.includes(name), schema: shape }))
+}
+
+const questionPath = (name: string, question: Question) => ({
+  get: {
+    operationId: name,
+    tags: ['questions'],
+    summary: name,
+    description: `May be asked by: ${question.by.join(', ')}.`,
+    security: question.by.includes('public') ? [] : [{ session: [] }],
+    parameters: parametersOf(question),
+    responses: { 200: answer('The answer.', schemaOf(question.answer, 'output')), ...failures },
+  },
+})
+
+const doorPath = (operationId: string, summary: string, properties: Readonly<Record<string, unknown>>, codes: Readonly<Record<string, unknown>>) => ({
+  post: {
+    operationId,
+    tags: ['doors'],
+    summary,
+    ...(Object.keys(properties).length > 0 && { requestBody: { required: true, content: json(strict(properties, ['password', 'demo'])) } }),
+    responses: { 200: answer('Done.'), ...codes },
+  },
+})
+
+const doors = {
+  '/api/sign-in': doorPath('signIn', 'Opens a session and sets its cookie.', { login: text, password: text, demo: { const: true } }, {
+    400: failures[400],
+    401: answer('Login or password is wrong.', ref('Failure')),
+    429: answer('Too many tries; wait as long as Retry-After says.', ref('Failure')),
+  }),
+  '/api/sign-out': doorPath('signOut', 'Ends the session.', {}, {}),
+  '/api/setup': doorPath('setUp', 'Makes the first administrator by the one-time link.', { token: text, login: text, password: text, name: strict({ zh: text, en: text }) }, {
+    400: failures[400],
+    404: failures[404],
+  }),
+  '/api/files': {
+    post: {
+      operationId: 'upload',
+      tags: ['doors'],
+      summary: 'Keeps a file under its SHA-256: PNG, JPEG or PDF, 10 MB at most.',
+      security: [{ session: [] }],
+      requestBody: { required: true, content: { 'image/png': {}, 'image/jpeg': {}, 'application/pdf': {} } },
+      responses: { 200: answer('Kept.', strict({ sha256: text, size: { type: 'integer' }, type: text })), 400: failures[400], 401: failures[401], 413: answer('Too large.', ref('Malformed')) },
+    },
+  },
+}
+
+/** The whole description. `version` is the program's. */
+export const describe = (version: string) => ({
+  openapi: '3.1.0',
+  info: { title: 'tepei', version, license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' } },
+  servers: [{ url: '/' }],
+  paths: {
+    ...Object.fromEntries(
+      subjectNames.flatMap(subject =>
+        Object.keys(getSubject(subject).actions).map(name => [`/api/${subject}/{id}/${name}`, actionPath(subject, name)]),
+      ),
+    ),
+    ...Object.fromEntries(Object.entries(questions).map(([name, question]) => [`/api/${name}`, questionPath(name, question)])),
+    ...doors,
+  },
+  components: { schemas, securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'tepei' } } },
+})

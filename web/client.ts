@@ -1,0 +1,124 @@
+/** The client of the two catalogues: ask a question, do an action. Typed by the catalogue; nothing is decided here. */
+import type { SubjectName } from '../core/facts.ts'
+import type { Answered, Asked, Offer, QuestionName } from '../core/question.ts'
+
+export type Refusal = Offer['refusals'][number]
+export type Issue = { readonly path: string; readonly message: string }
+
+/** What came of an action. `signedOut`: the session has ended and nothing was done; what was typed is still on the page. */
+export type Outcome =
+  | { readonly kind: 'done'; readonly receipt: string }
+  | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] }
+  | { readonly kind: 'malformed'; readonly issues: readonly Issue[] }
+  | { readonly kind: 'signedOut' }
+  | { readonly kind: 'failed'; readonly status: number }
+
+/** A question that got no answer; `status` 0 is no connection. */
+export class NoAnswer extends Error {
+  override readonly name = 'NoAnswer'
+  readonly status: number
+  constructor(status: number) {
+    super(`no answer: ${status}`)
+    this.status = status
+  }
+}
+
+/** Told when the server no longer knows us, so that the page can ask to sign in again without leaving. */
+let onSignedOut = (): void => undefined
+export const whenSignedOut = (listener: () => void): void => {
+  onSignedOut = listener
+}
+
+const hex = (bytes: Uint8Array) => [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('')
+
+/** A UUID, also in browsers and on addresses without crypto.randomUUID. */
+export const newId = (): string => {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  const text = hex(bytes)
+  return [text.slice(0, 8), text.slice(8, 12), text.slice(12, 16), text.slice(16, 20), text.slice(20)].join('-')
+}
+
+const send = async (path: string, init?: RequestInit): Promise<Response> => {
+  try {
+    return await fetch(path, { credentials: 'same-origin', ...init })
+  } catch {
+    throw new NoAnswer(0)
+  }
+}
+
+const asking = (input: Readonly<Record<string, unknown>>) => {
+  const given = Object.entries(input).flatMap(([key, value]) => (value === undefined || value === '' ? [] : [[key, String(value)]]))
+  const query = new URLSearchParams(given).toString()
+  return query === '' ? '' : `?${query}`
+}
+
+export const ask = async <Q extends QuestionName>(question: Q, input: Asked<Q>): Promise<Answered<Q>> => {
+  const response = await send(`/api/${question}${asking(input)}`)
+  if (response.status === 401) onSignedOut()
+  if (!response.ok) throw new NoAnswer(response.status)
+  return response.json()
+}
+
+const post = (path: string, body: unknown, headers: Readonly<Record<string, string>> = {}) =>
+  send(path, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) })
+
+/** The receipt as a person may read it out: the server's own short form, or the beginning of the entry's hash. */
+const receiptIn = (receipt: unknown): string => {
+  if (typeof receipt === 'string') return receipt
+  if (typeof receipt !== 'object' || receipt === null) return ''
+  const { hash } = { hash: '', ...receipt }
+  return String(hash).slice(0, 8).toUpperCase()
+}
+
+const outcomeOf = async (response: Response): Promise<Outcome> => {
+  if (response.status === 401) {
+    onSignedOut()
+    return { kind: 'signedOut' }
+  }
+  const answer = await response.json().catch(() => ({}))
+  if (response.ok) return { kind: 'done', receipt: receiptIn(answer.receipt) }
+  if (response.status === 409) return { kind: 'refused', refusals: answer.refusals ?? [] }
+  if (response.status === 400) return { kind: 'malformed', issues: answer.issues ?? [] }
+  return { kind: 'failed', status: response.status }
+}
+
+/** Does an action; the same `key` asks for the same thing, however often it is sent. */
+export const act = async (subject: SubjectName, id: string, action: string, input: unknown, key = newId()): Promise<Outcome> => {
+  try {
+    return await outcomeOf(await post(`/api/${subject}/${encodeURIComponent(id)}/${action}`, input, { 'idempotency-key': key }))
+  } catch {
+    return { kind: 'failed', status: 0 }
+  }
+}
+
+/** 200, or the status of the refusal; 0 without a connection. */
+const postFor = async (path: string, body: unknown): Promise<number> => {
+  try {
+    return (await post(path, body)).status
+  } catch {
+    return 0
+  }
+}
+export type Credentials = { readonly login: string } & ({ readonly password: string } | { readonly demo: true })
+export const signIn = (credentials: Credentials) => postFor('/api/sign-in', credentials)
+export const signOut = () => postFor('/api/sign-out', {})
+export type FirstAdministrator = {
+  readonly token: string
+  readonly login: string
+  readonly password: string
+  readonly name: { readonly zh: string; readonly en: string }
+}
+export const setUp = (given: FirstAdministrator) => postFor('/api/setup', given)
+
+export type FileRef = { readonly sha256: string; readonly name: string }
+
+/** Stores a file by its content and gives its digest. Throws NoAnswer. */
+export const upload = async (file: File): Promise<FileRef> => {
+  const response = await send('/api/files', { method: 'POST', headers: { 'content-type': file.type || 'application/octet-stream' }, body: file })
+  if (response.status === 401) onSignedOut()
+  if (!response.ok) throw new NoAnswer(response.status)
+  const { sha256 } = await response.json()
+  return { sha256, name: [...file.name].slice(-120).join('') }
+}

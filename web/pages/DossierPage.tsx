@@ -1,0 +1,214 @@
+/** One dossier: what it is, whose turn it is, what can be done, and all that happened. */
+import { useRouter } from '@tanstack/react-router'
+import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import type { Answered } from '../../core/question.ts'
+import { listIn, textIn } from '../json.ts'
+import { Offers } from '../parts/act/Offers.tsx'
+import { FactView } from '../parts/FactView.tsx'
+import { partName } from '../parts/form/part-name.ts'
+import { useSaying } from '../parts/law.tsx'
+import { PlacementHistory } from '../parts/PlacementHistory.tsx'
+import { RosterLines } from '../parts/RosterLines.tsx'
+import { Rows, titleOf } from '../parts/Rows.tsx'
+import { Status } from '../parts/Status.tsx'
+import { Timeline } from '../parts/Timeline.tsx'
+import { Known } from '../parts/Waiting.tsx'
+import { useAsk, useSession } from '../queries.ts'
+import { dossier as route } from '../router.tsx'
+import { type Saying, say } from '../say.ts'
+
+type Dossier = Answered<'dossier'>
+type Part = { readonly dossier: Dossier; readonly saying: Saying }
+
+function Turn({ dossier: { row }, saying, mine }: Part & { mine: boolean }) {
+  const { t, role } = saying.texts
+  if (row.waitsFor === null) return null
+  return (
+    <p className={mine ? 'saying' : 'quiet'}>
+      {mine ? t.dossier.waitsForMe : t.dossier.waits(role(row.waitsFor))}
+      {row.due && ` · ${mine ? t.dossier.answerBy(row.due) : `${t.list.due} ${row.due}`}`}
+    </p>
+  )
+}
+
+function Relations({ dossier: { row }, saying }: Part) {
+  const { texts } = saying
+  const pairs: readonly (readonly [string, string | null])[] = [
+    ['track', row.track === null ? null : say(row.track, saying)],
+    ['employer', row.employerName && texts.pick(row.employerName)],
+    ['body', row.bodyName && texts.pick(row.bodyName)],
+    ['host', row.hostName && texts.pick(row.hostName)],
+  ]
+  return (
+    <dl className="facts">
+      {pairs.map(([name, value]) =>
+        value === null ? null : (
+          <div key={name}>
+            <dt>{texts.field(name)}</dt>
+            <dd>{value}</dd>
+          </div>
+        ),
+      )}
+      <div>
+        <dt>{texts.t.dossier.id}</dt>
+        <dd className="mono">{row.id}</dd>
+      </div>
+    </dl>
+  )
+}
+
+/** The parts of the form that came back, each with its reason. */
+function Corrections({ dossier: { state }, saying }: Part) {
+  const { t } = saying.texts
+  const corrections = listIn(state, 'corrections')
+  if (corrections.length === 0) return null
+  return (
+    <div className="saying warn">
+      <b>{t.dossier.corrections}</b>
+      <ul>
+        {corrections.map(one => (
+          <li key={`${textIn(one, 'field')} ${textIn(one, 'reason')}`}>
+            {partName(textIn(one, 'field') ?? '', t)}：{textIn(one, 'reason')}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function Summary({ dossier, saying }: Part) {
+  const { t } = saying.texts
+  return (
+    <section className="block">
+      <header>
+        <h2>{t.dossier.summary}</h2>
+      </header>
+      <div className="in stack">
+        <Corrections dossier={dossier} saying={saying} />
+        <Relations dossier={dossier} saying={saying} />
+        <FactView fact={dossier.state} saying={saying} />
+      </div>
+    </section>
+  )
+}
+
+function FormLink({ dossier: { row, state }, saying, person }: Part & { person: string | null }) {
+  const { t } = saying.texts
+  if (row.subject !== 'application') return null
+  const own = person !== null && textIn(state, 'person') === person
+  const open = own && (row.status === 'draft' || row.status === 'returned')
+  return (
+    <Link to="/app/form/$id" params={{ id: row.id }}>
+      <Button type={open ? 'primary' : 'default'}>{open ? t.dossier.fillForm : t.dossier.openForm}</Button>
+    </Link>
+  )
+}
+
+function Documents({ dossier: { documents }, saying }: Part) {
+  if (documents.length === 0) return null
+  return (
+    <section className="block">
+      <header>
+        <h2>{saying.texts.t.dossier.documents}</h2>
+      </header>
+      <ul className="in tight">
+        {documents.map(({ kind, href }) => (
+          <li key={href}>
+            <a href={href} target="_blank" rel="noreferrer">
+              {saying.texts.document(kind)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Beside({ dossier, saying, today }: Part & { today: string }) {
+  const { t } = saying.texts
+  const { row, state, offers, related } = dossier
+  return (
+    <div className="stack beside">
+      <section className="block noprint">
+        <header>
+          <h2>{t.dossier.offers}</h2>
+        </header>
+        <div className="in">
+          <Offers subject={row.subject} id={row.id} state={state} offers={offers} today={today} saying={saying} elsewhere={['order', 'save', 'start']} />
+        </div>
+      </section>
+      <Documents dossier={dossier} saying={saying} />
+      {related.length > 0 && row.subject !== 'nomination' && <Related rows={related} saying={saying} />}
+    </div>
+  )
+}
+
+function Related({ rows, saying }: { rows: Dossier['related']; saying: Saying }) {
+  const { texts } = saying
+  return (
+    <section className="block">
+      <header>
+        <h2>{texts.t.dossier.related}</h2>
+      </header>
+      <ul className="in tight">
+        {rows.map(row => (
+          <li key={`${row.subject}/${row.id}`} className="row">
+            <Link to="/app/dossier/$subject/$id" params={{ subject: row.subject, id: row.id }}>
+              {texts.w.subjects[row.subject].name}
+            </Link>
+            <Status subject={row.subject} status={row.status} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Whole({ dossier }: { dossier: Dossier }) {
+  const { data: session } = useSession()
+  const saying = useSaying(dossier.row.subject === 'round' ? dossier.row.id : (dossier.row.round ?? undefined))
+  const { history } = useRouter()
+  const { texts } = saying
+  const { row } = dossier
+  const person = session?.account?.person ?? null
+  const hats = [...(person !== null && textIn(dossier.state, 'person') === person ? ['person'] : []), ...(session?.seats.map(({ role }) => String(role)) ?? [])]
+  return (
+    <div className="page">
+      <div className="head">
+        <Button className="noprint" size="small" onClick={() => history.back()}>
+          ← {texts.t.dossier.back}
+        </Button>
+        <h1>{titleOf(row, texts)}</h1>
+        <span className="quiet">{texts.w.subjects[row.subject].name}</span>
+        <Status subject={row.subject} status={row.status} />
+        <span className="tools noprint">
+          <FormLink dossier={dossier} saying={saying} person={person} />
+        </span>
+      </div>
+      <Turn dossier={dossier} saying={saying} mine={row.waitsFor !== null && hats.includes(row.waitsFor)} />
+      <div className="two">
+        <div className="stack">
+          <Summary dossier={dossier} saying={saying} />
+          {row.subject === 'nomination' && <RosterLines dossier={dossier} saying={saying} />}
+          {row.subject === 'placement' && <PlacementHistory state={dossier.state} saying={saying} />}
+          <section className="block">
+            <header>
+              <h2>{texts.t.dossier.timeline}</h2>
+            </header>
+            <div className="in">
+              <Timeline subject={row.subject} lines={dossier.timeline} saying={saying} />
+            </div>
+          </section>
+        </div>
+        <Beside dossier={dossier} saying={saying} today={session?.today ?? ''} />
+      </div>
+    </div>
+  )
+}
+
+export function DossierPage() {
+  const { subject, id } = route.useParams()
+  const asked = useAsk('dossier', { subject, id })
+  return <Known asked={asked}>{dossier => <Whole dossier={dossier} />}</Known>
+}

@@ -1,0 +1,105 @@
+/** The first page: who waits for me, whom I wait for, and where things stand. */
+import { Link } from '@tanstack/react-router'
+import type { SubjectName } from '../../core/facts.ts'
+import type { Answered, Row } from '../../core/question.ts'
+import { OwnApplication } from '../parts/OwnApplication.tsx'
+import { Rows } from '../parts/Rows.tsx'
+import { Known } from '../parts/Waiting.tsx'
+import { useAsk, useRound, useSession } from '../queries.ts'
+import { useTexts } from '../texts.ts'
+
+type Home = Answered<'home'>
+
+type Turn = { readonly title: string; readonly rows: readonly Row[]; readonly count: number; readonly none: string }
+function Turns({ title, rows, count, none }: Turn) {
+  const { t } = useTexts()
+  const [first] = rows
+  return (
+    <section className="block">
+      <header>
+        <h2>{title}</h2>
+        <span className="quiet">{count}</span>
+      </header>
+      {rows.length === 0 ? <p className="empty">{none}</p> : <Rows rows={rows} mixed label={title} />}
+      {first && count > rows.length && (
+        <p className="in">
+          <Link to="/app/list/$subject" params={{ subject: first.subject }} search={{ sort: 'due', ...(first.waitsFor !== null && { waitsFor: first.waitsFor }) }}>
+            {t.home.more(count)}
+          </Link>
+        </p>
+      )}
+    </section>
+  )
+}
+
+function FigureGroup({ subject, figures }: { subject: SubjectName; figures: Home['figures'] }) {
+  const texts = useTexts()
+  const total = figures.reduce((sum, { count }) => sum + count, 0)
+  return (
+    <div>
+      <h3>
+        <Link to="/app/list/$subject" params={{ subject }}>
+          {texts.w.subjects[subject].name} <b>{total}</b>
+        </Link>
+      </h3>
+      <ul>
+        {figures.map(({ status, count }) => (
+          <li key={status}>
+            <Link to="/app/list/$subject" params={{ subject }} search={{ status }}>
+              {texts.status(subject, status)} <b>{count}</b>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function Figures({ figures }: { figures: Home['figures'] }) {
+  const { t } = useTexts()
+  const subjects = [...new Set(figures.map(({ subject }) => subject))]
+  if (subjects.length === 0) return null
+  return (
+    <section className="block">
+      <header>
+        <h2>{t.home.figures}</h2>
+      </header>
+      <div className="in figures">
+        {subjects.map(subject => (
+          <FigureGroup key={subject} subject={subject} figures={figures.filter(figure => figure.subject === subject)} />
+        ))}
+      </div>
+    </section>
+  )
+}
+
+export function HomePage() {
+  const { t, pick, role } = useTexts()
+  const round = useRound()
+  const { data: session } = useSession()
+  const asked = useAsk('home', { round: round ?? '' }, round !== undefined)
+  const [seat] = session?.seats ?? []
+  return (
+    <div className="page">
+      <div className="head">
+        <h1>{session?.account && pick(session.account.name)}</h1>
+        <span className="quiet">
+          {seat ? `${role(seat.role)} · ${pick(seat.name)}` : role('person')} · {session?.today}
+        </span>
+      </div>
+      {seat?.role === 'administrator' && <p className="saying">{t.home.administrator}</p>}
+      {session?.account?.person && round !== undefined && <OwnApplication round={round} />}
+      {round !== undefined && (
+        <Known asked={asked}>
+          {home => (
+            <>
+              <Turns title={t.home.forMe} rows={home.waitsForMe} count={home.waitsForMeCount} none={t.home.nobodyWaits} />
+              <Turns title={t.home.forOthers} rows={home.iWaitFor} count={home.iWaitForCount} none={t.home.nothingAwaited} />
+              <Figures figures={home.figures} />
+            </>
+          )}
+        </Known>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,159 @@
+/** The ledger of places: by body and track what was issued, is free, used and filled, and every movement. */
+import { Link } from '@tanstack/react-router'
+import { rosterOf } from '../../core/nomination/dossier.ts'
+import type { Answered } from '../../core/question.ts'
+import { momentOf } from '../format.ts'
+import { Clause, useSaying } from '../parts/law.tsx'
+import { Status } from '../parts/Status.tsx'
+import { Known } from '../parts/Waiting.tsx'
+import { useAsk, useRound, useSession } from '../queries.ts'
+import { type Saying, say } from '../say.ts'
+import { isSubjectName } from '../../core/facts.ts'
+
+type Places = Answered<'places'>
+type Body = Places['bodies'][number]
+type Part = { readonly places: Places; readonly round: string; readonly saying: Saying }
+
+const sum = (bodies: readonly Body[], of: (body: Body) => number) => bodies.reduce((total, body) => total + of(body), 0)
+
+function BodyRow({ body, round, saying }: { body: Body; round: string; saying: Saying }) {
+  const { texts } = saying
+  const id = rosterOf(round, body.track, body.body)
+  return (
+    <tr>
+      <td>{texts.pick(body.name)}</td>
+      <td className="n">{body.issued}</td>
+      <td className="n">{body.free}</td>
+      <td className="n">{body.used}</td>
+      <td className="n">{body.filled}</td>
+      <td>
+        {body.rosterStatus === null ? (
+          <span className="quiet">—</span>
+        ) : (
+          <Link to="/app/dossier/$subject/$id" params={{ subject: 'nomination', id }}>
+            <Status subject="nomination" status={body.rosterStatus} />
+          </Link>
+        )}
+      </td>
+    </tr>
+  )
+}
+
+function TrackTable({ track, places, round, saying }: Part & { track: string }) {
+  const { t } = saying.texts
+  const bodies = places.bodies.filter(body => body.track === track)
+  const pool = places.pools.find(one => one.track === track)
+  return (
+    <section className="block">
+      <header>
+        <h2>{say(track, saying)}</h2>
+        {pool && (
+          <span className="quiet">
+            {t.places.total} {pool.total} · {t.places.pool} {pool.pool} · {t.places.filled} {pool.filled}
+          </span>
+        )}
+      </header>
+      <section className="scroll" aria-label={say(track, saying)}>
+        <table className="grid">
+          <thead>
+            <tr>
+              <th scope="col">{t.list.body}</th>
+              {[t.places.issued, t.places.free, t.places.used, t.places.filled].map(head => (
+                <th key={head} scope="col" className="n">
+                  {head}
+                </th>
+              ))}
+              <th scope="col">{t.places.roster}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {bodies.map(body => (
+              <BodyRow key={body.body} body={body} round={round} saying={saying} />
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <td>{t.places.sum}</td>
+              <td className="n">{sum(bodies, b => b.issued)}</td>
+              <td className="n">{sum(bodies, b => b.free)}</td>
+              <td className="n">{sum(bodies, b => b.used)}</td>
+              <td className="n">{sum(bodies, b => b.filled)}</td>
+              <td />
+            </tr>
+          </tfoot>
+        </table>
+      </section>
+    </section>
+  )
+}
+
+/** 'places/<round>/inside/150100/free' → '呼和浩特市 可用'. */
+const sayAccount = (account: string, saying: Saying): string => {
+  const { t } = saying.texts
+  const [, , , at = '', state] = account.split('/')
+  if (account.split('/')[1] === 'world') return t.places.total
+  if (at === 'pool') return t.places.pool
+  if (at === 'filled') return t.places.filled
+  const names: Readonly<Record<string, string>> = { free: t.places.free, used: t.places.used }
+  return `${say(at, saying)} ${names[state ?? ''] ?? ''}`
+}
+
+function Moves({ places: { moves }, saying }: Pick<Part, 'places' | 'saying'>) {
+  const { t, action } = saying.texts
+  return (
+    <section className="block">
+      <header>
+        <h2>{t.places.moves}</h2>
+      </header>
+      {moves.length === 0 && <p className="empty">{t.places.noMoves}</p>}
+      <ul className="cards">
+        {moves.map(({ at, debit, credit, amount, clause, subject, id, action: name }) => (
+          <li key={`${at} ${subject} ${id} ${debit} ${credit}`}>
+            <div>
+              {sayAccount(debit, saying)} → {sayAccount(credit, saying)}：<b>{amount}</b>
+            </div>
+            <div className="quiet small">
+              {isSubjectName(subject) && (
+                <Link to="/app/dossier/$subject/$id" params={{ subject, id }}>
+                  {action(subject, name)}
+                </Link>
+              )}{' '}
+              · {momentOf(at)} · <Clause id={clause} saying={saying} />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+export function PlacesPage() {
+  const round = useRound()
+  const saying = useSaying(round)
+  const { t } = saying.texts
+  const { data: session } = useSession()
+  const asked = useAsk('places', { round: round ?? '' }, round !== undefined)
+  const own = session?.seats.filter(({ role }) => role === 'body').map(({ organisation }) => organisation) ?? []
+  const everything = session?.seats.some(({ role }) => role !== 'body') ?? false
+  return (
+    <div className="page">
+      <div className="head">
+        <h1>{t.pages.places}</h1>
+        <span className="quiet">{t.places.balanced}</span>
+      </div>
+      <Known asked={asked}>
+        {places => {
+          const shown = everything ? places : { ...places, bodies: places.bodies.filter(({ body }) => own.includes(body)) }
+          return (
+            <>
+              {places.pools.map(({ track }) => (
+                <TrackTable key={track} track={track} places={shown} round={round ?? ''} saying={saying} />
+              ))}
+              <Moves places={places} saying={saying} />
+            </>
+          )
+        }}
+      </Known>
+    </div>
+  )
+}

@@ -1,0 +1,122 @@
+/** What surrounds every page: header with round, language and person, the menu, the demo's mark, and the door when the session ends. */
+import { MenuOutlined } from '@ant-design/icons'
+import { Link, Outlet } from '@tanstack/react-router'
+import { Button, Drawer, Select } from 'antd'
+import { useRef, useState } from 'react'
+import type { Answered } from '../../core/question.ts'
+import { signOut } from '../client.ts'
+import { SignInPage } from '../pages/SignInPage.tsx'
+import { useRound, useRounds, useSession } from '../queries.ts'
+import { remember } from '../settings.ts'
+import { useTexts } from '../texts.ts'
+import { Menu } from './Menu.tsx'
+import { SignInAgain } from './SignInAgain.tsx'
+import { Loading, Trouble } from './Waiting.tsx'
+
+type Session = Answered<'session'>
+
+export function LanguageSwitch() {
+  const { t, language } = useTexts()
+  const other = language === 'zh' ? 'en' : 'zh'
+  return (
+    <Button type="text" lang={other === 'zh' ? 'zh-CN' : 'en'} onClick={() => remember('language', other)}>
+      {t.language}
+    </Button>
+  )
+}
+
+function RoundSwitch() {
+  const { t, pick } = useTexts()
+  const { data } = useRounds()
+  const round = useRound()
+  if (!data || data.length === 0) return null
+  const options = data.map(({ id, year, programme }) => ({ value: id, label: String(year), title: pick(programme) }))
+  return <Select aria-label={t.round} value={round} options={options} onChange={id => remember('round', id)} popupMatchSelectWidth={false} />
+}
+
+function Who({ account, seats }: Session) {
+  const { pick, role, t } = useTexts()
+  if (!account) return null
+  const [seat] = seats
+  const leave = async () => {
+    await signOut()
+    window.location.assign('/app')
+  }
+  return (
+    <>
+      <span className="who roomy" title={seat && pick(seat.name)}>
+        {pick(account.name)}
+        <span className="quiet small"> · {seat ? role(seat.role) : role('person')}</span>
+      </span>
+      <Button onClick={leave}>{t.signIn.out}</Button>
+    </>
+  )
+}
+
+function DemoMark({ demo, told }: Session) {
+  const { t } = useTexts()
+  if (!demo) return null
+  const telling = told !== null && told < 100
+  return (
+    <div className="demo" role="note">
+      {t.demo}
+      {telling && <span> · {t.told(told)}</span>}
+    </div>
+  )
+}
+
+function Header({ session }: { session: Session }) {
+  const { t } = useTexts()
+  const [open, setOpen] = useState(false)
+  return (
+    <header className="top">
+      <Button className="narrow" icon={<MenuOutlined />} aria-label={t.menu} onClick={() => setOpen(true)} />
+      <Link to="/app" className="brand">
+        {t.app}
+      </Link>
+      <span className="push" />
+      <RoundSwitch />
+      <span className="roomy">
+        <LanguageSwitch />
+      </span>
+      <Who {...session} />
+      <Drawer title={t.app} placement="left" open={open} onClose={() => setOpen(false)} extra={<LanguageSwitch />}>
+        <Menu session={session} onGo={() => setOpen(false)} />
+      </Drawer>
+    </header>
+  )
+}
+
+/** Whoever was here stays on the page when the session ends, so that nothing typed is lost; the door above it opens. */
+const useKeptSession = () => {
+  const { data, error, refetch } = useSession()
+  const last = useRef<Session>(undefined)
+  if (data?.account) last.current = data
+  return { session: data?.account ? data : (last.current ?? data), error, refetch }
+}
+
+export function Frame() {
+  const { t } = useTexts()
+  const { session, error, refetch } = useKeptSession()
+  if (error && !session) return <Trouble error={error} again={refetch} />
+  if (!session) return <Loading />
+  if (!session.account) return <SignInPage />
+  return (
+    <>
+      <a className="skip" href="#main">
+        {t.skip}
+      </a>
+      <Header session={session} />
+      <DemoMark {...session} />
+      <div className="body">
+        <div className="side">
+          <Menu session={session} />
+        </div>
+        <main className="main" id="main">
+          <Outlet />
+        </main>
+      </div>
+      <SignInAgain login={session.account.id} />
+    </>
+  )
+}

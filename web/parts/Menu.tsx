@@ -1,0 +1,87 @@
+/** The menu: only what the person's hats make use of. */
+import { Link, type LinkProps } from '@tanstack/react-router'
+import type { Answered } from '../../core/question.ts'
+import type { SubjectName } from '../../core/facts.ts'
+import { useAsk } from '../queries.ts'
+import { useTexts } from '../texts.ts'
+
+type Session = Answered<'session'>
+
+const listsOf: Readonly<Record<string, readonly SubjectName[]>> = {
+  person: ['application', 'placement', 'training', 'certificate', 'payment'],
+  employer: ['application', 'training', 'payment'],
+  body: ['application', 'nomination', 'placement', 'training'],
+  host: ['placement', 'training', 'payment'],
+  department: ['round', 'application', 'nomination', 'placement', 'training', 'discipline', 'certificate', 'payment'],
+  leader: ['round', 'application', 'nomination', 'placement', 'training', 'discipline', 'certificate', 'payment'],
+  finance: ['payment', 'training'],
+  ministry: ['placement', 'training'],
+  auditor: ['round', 'application', 'nomination', 'placement', 'training', 'discipline', 'certificate', 'payment'],
+  administrator: [],
+}
+const order: readonly SubjectName[] = ['round', 'application', 'nomination', 'placement', 'training', 'discipline', 'certificate', 'payment']
+
+type Page = { readonly to: LinkProps['to']; readonly name: 'placing' | 'places' | 'money' | 'party' | 'numbers'; readonly by: readonly string[] }
+const ledgers: readonly Page[] = [
+  { to: '/app/placing', name: 'placing', by: ['department', 'leader'] },
+  { to: '/app/places', name: 'places', by: ['department', 'leader', 'body', 'auditor'] },
+  { to: '/app/money', name: 'money', by: ['department', 'leader', 'finance', 'auditor'] },
+  { to: '/app/party', name: 'party', by: ['host', 'department'] },
+  { to: '/app/numbers', name: 'numbers', by: ['department', 'leader', 'auditor'] },
+]
+
+/** The hats worn, 'person' among them. */
+export const hatsOf = ({ account, seats }: Session): readonly string[] => [
+  ...new Set([...(account?.person ? ['person'] : []), ...seats.map(({ role }) => role)]),
+]
+
+function Unread() {
+  const { data } = useAsk('messages', { limit: 1 })
+  return data && data.unread > 0 ? <span className="tag mine">{data.unread}</span> : null
+}
+
+function Ledgers({ hats, onGo }: { hats: readonly string[]; onGo?: (() => void) | undefined }) {
+  const { t } = useTexts()
+  const mine = ledgers.filter(({ by }) => by.some(role => hats.includes(role)))
+  if (mine.length === 0) return null
+  return (
+    <>
+      <h2>{t.nav.ledgers}</h2>
+      {mine.map(({ to, name }) => (
+        <Link key={name} to={to} onClick={onGo}>
+          {t.pages[name]}
+        </Link>
+      ))}
+    </>
+  )
+}
+
+export function Menu({ session, onGo }: { session: Session; onGo?: () => void }) {
+  const { t } = useTexts()
+  const hats = hatsOf(session)
+  const lists = order.filter(subject => hats.some(hat => listsOf[hat]?.includes(subject)))
+  return (
+    <nav className="menu" aria-label={t.menu}>
+      <Link to="/app" activeOptions={{ exact: true }} onClick={onGo}>
+        {t.nav.home}
+      </Link>
+      <Link to="/app/messages" onClick={onGo}>
+        {t.nav.messages} <Unread />
+      </Link>
+      {lists.length > 0 && <h2>{t.nav.dossiers}</h2>}
+      {lists.map(subject => (
+        <Link key={subject} to="/app/list/$subject" params={{ subject }} activeOptions={{ includeSearch: false }} onClick={onGo}>
+          {t.subjects[subject]}
+        </Link>
+      ))}
+      <Ledgers hats={hats} onGo={onGo} />
+      <h2>{t.nav.basis}</h2>
+      <Link to="/app/clauses" onClick={onGo}>
+        {t.pages.clauses}
+      </Link>
+      <a href="/">{t.pages.public}</a>
+      <a href="/self-check">{t.pages.selfCheck}</a>
+      <a href="/certificate">{t.pages.certificate}</a>
+    </nav>
+  )
+}

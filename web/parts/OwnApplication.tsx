@@ -1,0 +1,77 @@
+/** The applicant's own application on the first page: begin, go on, or look. */
+import { Link, useNavigate } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useState } from 'react'
+import type { Row } from '../../core/question.ts'
+import { act, newId, type Outcome } from '../client.ts'
+import { useAsk, useLaw, useRefresh } from '../queries.ts'
+import { useTexts } from '../texts.ts'
+import { OutcomeNote } from './act/ActionForm.tsx'
+import { useSaying } from './law.tsx'
+import { Status } from './Status.tsx'
+
+const over = ['withdrawn', 'lapsed', 'declined']
+
+function Begin({ round }: { round: string }) {
+  const { t } = useTexts()
+  const saying = useSaying(round)
+  const navigate = useNavigate()
+  const refresh = useRefresh()
+  const [id] = useState(newId)
+  const [outcome, setOutcome] = useState<Outcome>()
+  const begin = async () => {
+    const came = await act('application', id, 'start', { round, form: {} }, id)
+    setOutcome(came)
+    if (came.kind !== 'done') return
+    await refresh()
+    await navigate({ to: '/app/form/$id', params: { id } })
+  }
+  return (
+    <div className="stack">
+      <p>{t.home.notStarted}</p>
+      <p>
+        <Button type="primary" size="large" onClick={begin}>
+          {t.home.start}
+        </Button>
+      </p>
+      {outcome && <OutcomeNote outcome={outcome} saying={saying} subject="application" />}
+    </div>
+  )
+}
+
+function Going({ row }: { row: Row }) {
+  const { t } = useTexts()
+  const open = row.status === 'draft' || row.status === 'returned'
+  return (
+    <div className="row">
+      <Status subject="application" status={row.status} />
+      {row.due && row.waitsFor === 'person' && <span>{t.dossier.answerBy(row.due)}</span>}
+      {open && (
+        <Link to="/app/form/$id" params={{ id: row.id }}>
+          {t.home.goOn}
+        </Link>
+      )}
+      <Link to="/app/dossier/$subject/$id" params={{ subject: 'application', id: row.id }}>
+        {t.home.open}
+      </Link>
+    </div>
+  )
+}
+
+export function OwnApplication({ round }: { round: string }) {
+  const { t } = useTexts()
+  const { data } = useAsk('dossiers', { round, subject: 'application' })
+  const { data: law } = useLaw(round)
+  if (!data) return null
+  const living = data.rows.find(({ status }) => !over.includes(status))
+  const window = law?.law.policy.procedure.windows.apply.value
+  return (
+    <section className="block">
+      <header>
+        <h2>{t.home.startTitle}</h2>
+        {window && <span className="quiet">{t.home.applyWindow(window.from, window.to)}</span>}
+      </header>
+      <div className="in">{living ? <Going row={living} /> : <Begin round={round} />}</div>
+    </section>
+  )
+}

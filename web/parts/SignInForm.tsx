@@ -1,0 +1,85 @@
+/** Login and password, and in the demo the list of accounts; used by the page and by the door that opens when a session ends. */
+import { Button, Form, Input } from 'antd'
+import { useState } from 'react'
+import type { Answered } from '../../core/question.ts'
+import { type Credentials, signIn } from '../client.ts'
+import { useAsk } from '../queries.ts'
+import { useTexts } from '../texts.ts'
+
+type Props = { readonly onIn: () => void; readonly demo: boolean }
+type Typed = { readonly login: string; readonly password: string }
+
+/** Tries to sign in; the words of the failure, if it fails. */
+const useSignIn = (onIn: () => void) => {
+  const { t } = useTexts()
+  const [problem, setProblem] = useState<string>()
+  const [busy, setBusy] = useState(false)
+  const enter = async (credentials: Credentials) => {
+    setBusy(true)
+    const status = await signIn(credentials)
+    setBusy(false)
+    if (status === 200) return onIn()
+    const known: Readonly<Record<number, string>> = { 0: t.act.offline, 401: t.signIn.wrong, 404: t.signIn.wrong, 429: t.signIn.tooMany }
+    return setProblem(known[status] ?? t.act.failed)
+  }
+  return { enter, problem, busy }
+}
+
+function Accounts({ enter, busy }: { enter: (credentials: Credentials) => unknown; busy: boolean }) {
+  const { t, pick, role } = useTexts()
+  const { data } = useAsk('demoAccounts', {})
+  if (!data) return null
+  const roles = [...new Set(data.map(account => account.role))]
+  const of = (name: string): Answered<'demoAccounts'> => data.filter(account => account.role === name)
+  return (
+    <section className="stack">
+      <div>
+        <h2>{t.signIn.demoTitle}</h2>
+        <p className="quiet">{t.signIn.demoNote}</p>
+      </div>
+      {roles.map(name => (
+        <div key={name} className="tight">
+          <h3>{role(name)}</h3>
+          <ul className="accounts">
+            {of(name).map(account => (
+              <li key={account.login}>
+                <button type="button" disabled={busy} onClick={() => enter({ login: account.login, demo: true })}>
+                  <b>{pick(account.name)}</b>
+                  <br />
+                  <span className="quiet small">{account.organisation ? pick(account.organisation) : account.login}</span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </section>
+  )
+}
+
+export function SignInForm({ onIn, demo }: Props) {
+  const { t } = useTexts()
+  const { enter, problem, busy } = useSignIn(onIn)
+  const required = [{ required: true, message: t.act.required }]
+  return (
+    <div className="stack">
+      {problem && (
+        <p className="saying bad" role="alert">
+          {problem}
+        </p>
+      )}
+      <Form<Typed> layout="vertical" requiredMark={false} onFinish={enter} style={{ maxWidth: 400 }}>
+        <Form.Item name="login" label={t.signIn.login} rules={required}>
+          <Input autoComplete="username" />
+        </Form.Item>
+        <Form.Item name="password" label={t.signIn.password} rules={required}>
+          <Input.Password autoComplete="current-password" />
+        </Form.Item>
+        <Button type="primary" htmlType="submit" loading={busy}>
+          {t.signIn.submit}
+        </Button>
+      </Form>
+      {demo && <Accounts enter={enter} busy={busy} />}
+    </div>
+  )
+}

@@ -1,0 +1,46 @@
+/** The history of a dossier, the newest first: who, in which role, when, did what, by which clause; the fact on demand. */
+import type { SubjectName } from '../../core/facts.ts'
+import type { Line } from '../../core/question.ts'
+import { momentOf } from '../format.ts'
+import type { Saying } from '../say.ts'
+import { FactView } from './FactView.tsx'
+import { Clause } from './law.tsx'
+import { Status } from './Status.tsx'
+
+function Details({ line, saying }: { line: Line; saying: Saying }) {
+  const { t } = saying.texts
+  return (
+    <details>
+      <summary>{t.dossier.fact}</summary>
+      <div className="tight">
+        <FactView fact={line.fact} saying={saying} all />
+        {line.kept && <p className="small">{t.dossier.kept}</p>}
+        <p className="quiet small">
+          {t.dossier.entry} {line.n} · {t.dossier.edition} {line.edition} · {t.dossier.digest} <span className="mono">{line.hash.slice(0, 16)}</span>
+        </p>
+      </div>
+    </details>
+  )
+}
+
+export function Timeline({ subject, lines, saying }: { subject: SubjectName; lines: readonly Line[]; saying: Saying }) {
+  const { texts } = saying
+  return (
+    <ol className="line">
+      {[...lines].reverse().map(line => (
+        <li key={line.n}>
+          <div className="row">
+            <span className="did">{texts.action(subject, line.action)}</span>
+            <Status subject={subject} status={line.status} />
+          </div>
+          <div className="quiet">
+            {texts.pick(line.actor)}
+            {texts.role(line.role) !== '—' && `（${texts.role(line.role)}）`} · {momentOf(line.at)}
+          </div>
+          <Clause id={line.clause} saying={saying} />
+          <Details line={line} saying={saying} />
+        </li>
+      ))}
+    </ol>
+  )
+}

@@ -1,0 +1,41 @@
+/** The states between asking and knowing: loading, trouble, nothing there. */
+import { Button, Skeleton } from 'antd'
+import type { ReactNode } from 'react'
+import { NoAnswer } from '../client.ts'
+import { useTexts } from '../texts.ts'
+
+export function Loading() {
+  const { t } = useTexts()
+  return (
+    <div className="block" role="status" aria-label={t.common.loading}>
+      <div className="in">
+        <Skeleton active={false} paragraph={{ rows: 4 }} />
+      </div>
+    </div>
+  )
+}
+
+/** Why there is no answer, in words, and a way to try again. */
+export function Trouble({ error, again }: { error: Error; again?: () => unknown }) {
+  const { t } = useTexts()
+  const status = error instanceof NoAnswer ? error.status : -1
+  const text = status === 0 ? t.act.offline : status === 404 ? t.act.gone : status === 401 ? t.act.signedOut : t.act.failed
+  return (
+    <div className="saying bad stack" role="alert">
+      <p>{text}</p>
+      {again && status !== 404 && (
+        <p>
+          <Button onClick={() => again()}>{t.common.retry}</Button>
+        </p>
+      )}
+    </div>
+  )
+}
+
+type Asked<T> = { readonly data: T | undefined; readonly error: Error | null; readonly refetch: () => unknown }
+
+/** Shows what was asked for once it is there. */
+export function Known<T>({ asked, children }: { asked: Asked<T>; children: (data: T) => ReactNode }) {
+  if (asked.data !== undefined) return <>{children(asked.data)}</>
+  return asked.error ? <Trouble error={asked.error} again={asked.refetch} /> : <Loading />
+}

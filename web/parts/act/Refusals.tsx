@@ -1,0 +1,61 @@
+/** Why something can't be done, as sentences: the rule, its clause, what was found and what is wanted. */
+import type { SubjectName } from '../../../core/facts.ts'
+import type { Issue, Refusal } from '../../client.ts'
+import { type Saying, say, sayKey } from '../../say.ts'
+import { isFields } from '../../json.ts'
+import { partName } from '../form/part-name.ts'
+import { Clause } from '../law.tsx'
+
+/** The two sides of a refusal; a criterion names its fact, a status its word, a missing part of the form its place. */
+const sidesOf = ({ rule, found, wants }: Refusal, subject: SubjectName, saying: Saying): readonly [string, string] => {
+  const { texts } = saying
+  if (rule === 'from') return [texts.status(subject, String(found)), [wants].flat().map(status => texts.status(subject, String(status))).join('、')]
+  if (rule === 'by' || rule === 'notInOwnCase') return ['', [wants].flat().map(role => texts.role(String(role))).join('、')]
+  if (rule === 'formIsComplete') return ['', partName(String(wants), texts.t)]
+  const [fact, value] = isFields(found) ? (Object.entries(found)[0] ?? ['', undefined]) : ['', undefined]
+  if (rule === 'criteriaHold' && fact !== '') return [`${sayKey(fact, saying)} ${say(value, saying, fact)}`, say(wants, saying, fact)]
+  return [say(found, saying), say(wants, saying)]
+}
+
+function One({ refusal, subject, saying }: { refusal: Refusal; subject: SubjectName; saying: Saying }) {
+  const { t } = saying.texts
+  const [found, wants] = sidesOf(refusal, subject, saying)
+  return (
+    <li className="refusal">
+      <div>{saying.texts.rule(refusal.rule)}</div>
+      <div className="quiet small">
+        {found !== '' && found !== '—' && `${t.act.found}：${found}　`}
+        {wants !== '' && wants !== '—' && `${t.act.wants}：${wants}　`}
+        <Clause id={refusal.clause} saying={saying} />
+      </div>
+    </li>
+  )
+}
+
+export function Refusals({ refusals, subject, saying }: { refusals: readonly Refusal[]; subject: SubjectName; saying: Saying }) {
+  return (
+    <ul>
+      {refusals.map((refusal, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: several refusals may be alike, and their order is the law's
+        <One key={i} refusal={refusal} subject={subject} saying={saying} />
+      ))}
+    </ul>
+  )
+}
+
+/** What the server could not read, by the name of the field. */
+export function Issues({ issues, saying }: { issues: readonly Issue[]; saying: Saying }) {
+  return (
+    <ul>
+      {issues.map(({ path, message }) => (
+        <li key={`${path} ${message}`}>
+          {path
+            .split('.')
+            .map(part => (/^\d+$/.test(part) ? String(Number(part) + 1) : sayKey(part, saying)))
+            .join(' › ')}
+          ：<span lang="en">{message}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}

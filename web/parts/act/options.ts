@@ -1,0 +1,53 @@
+/** What may be chosen where the input is a bare code: reasons, leaves, undertakings, bodies, hosts … as the policy has them. Pure. */
+import type { SubjectName } from '../../../core/facts.ts'
+import type { Law, Text } from '../../../policy/shape.ts'
+import { fieldsOf, listIn, textIn } from '../../json.ts'
+import type { Texts } from '../../texts.ts'
+import { partName, returnableParts } from '../form/part-name.ts'
+
+export type Option = { readonly value: string; readonly label: string }
+export type Context = { readonly subject: SubjectName; readonly action: string; readonly state: unknown; readonly law: Law; readonly texts: Texts }
+
+type Coded = { readonly code: string; readonly name: Text }
+
+const coded = (list: readonly Coded[], { pick }: Texts): readonly Option[] => list.map(({ code, name }) => ({ value: code, label: pick(name) }))
+const bodies = ({ law, texts }: Context): readonly Option[] => law.places.bodies.map(({ body, name }) => ({ value: body, label: texts.pick(name) }))
+const withPool = (context: Context) => [{ value: 'pool', label: context.texts.value('pool') }, ...bodies(context)]
+const undertakings = ({ law, texts }: Context) => coded(law.policy.training.undertakings.value, texts)
+
+const cases = ({ state }: Context): readonly Option[] =>
+  listIn(state, 'cases').flatMap(one => {
+    const id = textIn(one, 'id')
+    return id === undefined || fieldsOf(one).closed === true ? [] : [{ value: id, label: id.split('.').at(-1) ?? id }]
+  })
+
+/** By 'subject.action.field', or by 'field' where it means the same everywhere. */
+const sources: Readonly<Record<string, (context: Context) => readonly Option[]>> = {
+  'application.decline.reason': ({ law, texts }) => coded(law.policy.procedure.declineReasons.value, texts),
+  'application.sendBack.field': ({ texts }) => returnableParts.map(part => ({ value: part, label: partName(part, texts.t) })),
+  'application.consent.undertakings': undertakings,
+  'training.askLeave.kind': ({ law, texts }) => coded(law.policy.training.leave.kinds.value, texts),
+  'training.openCase.ground': ({ law, texts }) => coded(law.policy.training.discipline.grounds.value, texts),
+  'training.reportBreach.undertaking': undertakings,
+  'training.confirmUndertakings.kept': undertakings,
+  'training.confirmUndertakings.broken': undertakings,
+  'training.followUp.answers': ({ law, texts }) => coded(law.policy.training.followUp.value.asks, texts),
+  'training.closeCase.case': cases,
+  'training.restore.case': cases,
+  'round.extendFor.body': bodies,
+  'round.movePlaces.from': withPool,
+  'round.movePlaces.to': withPool,
+  track: ({ law, texts }) => Object.entries(law.policy.tracks).map(([value, { name }]) => ({ value, label: texts.pick(name) })),
+}
+
+export const optionsFor = (context: Context, field: string): readonly Option[] | undefined =>
+  (sources[`${context.subject}.${context.action}.${field}`] ?? sources[field])?.(context)
+
+/** The programmes that hosts of a track offer; the value holds both ids. */
+export const programmesOf = (law: Law, track: string | undefined, { pick }: Texts) =>
+  law.hosts.hosts
+    .filter(({ tracks }) => track === undefined || tracks.includes(track))
+    .map(({ id, name, programmes }) => ({
+      label: pick(name),
+      options: programmes.map(programme => ({ value: `${id}|${programme.id}`, label: `${pick(name)} · ${pick(programme.name)}` })),
+    }))

@@ -1,0 +1,64 @@
+/** The parts of the application form by name: 'education.0.school' is what the form calls it. Pure. */
+import type { Interface } from '../../words/zh.ts'
+
+type Names = Interface['form']
+type Section = keyof Names['sections']
+type FieldName = keyof Names['fields']
+
+const isSection = (name: string, { sections }: Names): name is Section => name in sections
+const isField = (name: string, { fields }: Names): name is FieldName => name in fields
+
+/** Three names mean different things in different parts. */
+const special: Readonly<Record<string, FieldName>> = {
+  'employer.name': 'employerName',
+  'title.name': 'titleName',
+  'title.level': 'titleLevel',
+}
+
+/** The name of one field within its section. */
+export const fieldName = (section: string, field: string, { form }: Interface): string => {
+  const name = special[`${section}.${field}`] ?? field
+  return isField(name, form) ? form.fields[name] : field
+}
+
+export const partName = (path: string, t: Interface): string => {
+  const [section = '', ...rest] = path.split('.')
+  const name = isSection(section, t.form) ? t.form.sections[section] : section
+  const row = rest.find(part => /^\d+$/.test(part))
+  const field = rest.find(part => !/^\d+$/.test(part))
+  const place = row === undefined ? name : `${name}（${t.form.row(Number(row) + 1)}）`
+  return field === undefined ? place : t.say.part(place, fieldName(section, field, t))
+}
+
+/** The parts that can be sent back for correction, in the order of the form. */
+export const returnableParts = [
+  'identity.name',
+  'identity.citizenNumber',
+  'identity.ethnicGroup',
+  'identity.politicalStatus',
+  'identity.phone',
+  'identity.photo',
+  'identity.birthDateInFile',
+  'education',
+  'employer.creditCode',
+  'employer.name',
+  'employer.level',
+  'employer.division',
+  'employer.affiliatedTo',
+  'employer.post',
+  'title.series',
+  'title.level',
+  'title.name',
+  'title.obtainedIn',
+  'history',
+  'achievements',
+  'request.track',
+  'request.fieldServed',
+  'request.profession',
+  'request.direction',
+  'request.preferences',
+  'request.willing',
+  'request.goals',
+  'proofs',
+  'pledges',
+] as const

@@ -1,0 +1,109 @@
+/** The addresses of the pages; each page is loaded when it is first visited. */
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { isSubjectName, type SubjectName } from '../core/facts.ts'
+import { Frame } from './parts/Frame.tsx'
+import { Lost, Problem } from './parts/Lost.tsx'
+
+const root = createRootRoute({ notFoundComponent: Lost, errorComponent: Problem })
+const inFrame = createRoute({ getParentRoute: () => root, id: 'in', component: Frame })
+const subjectOf = (name: string): SubjectName => (isSubjectName(name) ? name : 'application')
+
+/** What a list is narrowed to; `trail` holds the cursors of the pages before, for the way back. */
+export type ListSearch = {
+  readonly status?: string
+  readonly track?: string
+  readonly body?: string
+  readonly host?: string
+  readonly waitsFor?: string
+  readonly q?: string
+  readonly sort?: 'due' | 'since' | 'id'
+  readonly after?: string
+  readonly trail?: string
+}
+const textKeys = ['status', 'track', 'body', 'host', 'waitsFor', 'q', 'after', 'trail'] as const
+const listSearch = (raw: Readonly<Record<string, unknown>>): ListSearch => ({
+  ...Object.fromEntries(textKeys.flatMap(key => (raw[key] === undefined || raw[key] === '' ? [] : [[key, String(raw[key])]]))),
+  ...((raw.sort === 'due' || raw.sort === 'since') && { sort: raw.sort }),
+})
+
+const home = createRoute({
+  getParentRoute: () => inFrame,
+  path: '/app',
+  component: lazyRouteComponent(() => import('./pages/HomePage.tsx'), 'HomePage'),
+})
+export const list = createRoute({
+  getParentRoute: () => inFrame,
+  path: '/app/list/$subject',
+  params: { parse: ({ subject }) => ({ subject: subjectOf(subject) }), stringify: ({ subject }) => ({ subject }) },
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('./pages/ListPage.tsx'), 'ListPage'),
+})
+export const dossier = createRoute({
+  getParentRoute: () => inFrame,
+  path: '/app/dossier/$subject/$id',
+  params: { parse: ({ subject, id }) => ({ subject: subjectOf(subject), id }), stringify: ({ subject, id }) => ({ subject, id }) },
+  component: lazyRouteComponent(() => import('./pages/DossierPage.tsx'), 'DossierPage'),
+})
+export const form = createRoute({
+  getParentRoute: () => inFrame,
+  path: '/app/form/$id',
+  component: lazyRouteComponent(() => import('./pages/FormPage.tsx'), 'FormPage'),
+})
+const places = createRoute({
+  getParentRoute: () => inFrame,
+  path: '/app/places',
+  component: lazyRouteComponent(() => import('./pages/PlacesPage.tsx'), 'PlacesPage'),
+})
+const money = createRoute({
+  getParentRoute: () => inFrame,
+  path: '/app/money',
+  component: lazyRouteComponent(() => import('./pages/MoneyPage.tsx'), 'MoneyPage'),
+})
+const placing = createRoute({
+  getParentRoute: () => inFrame,
+  path: '/app/placing',
+  component: lazyRouteComponent(() => import('./pages/PlacingPage.tsx'), 'PlacingPage'),
+})
+const party = createRoute({
+  getParentRoute: () => inFrame,
+  path: '/app/party',
+  component: lazyRouteComponent(() => import('./pages/PartyPage.tsx'), 'PartyPage'),
+})
+const numbers = createRoute({
+  getParentRoute: () => inFrame,
+  path: '/app/numbers',
+  component: lazyRouteComponent(() => import('./pages/NumbersPage.tsx'), 'NumbersPage'),
+})
+const messages = createRoute({
+  getParentRoute: () => inFrame,
+  path: '/app/messages',
+  component: lazyRouteComponent(() => import('./pages/MessagesPage.tsx'), 'MessagesPage'),
+})
+const clauses = createRoute({
+  getParentRoute: () => inFrame,
+  path: '/app/clauses',
+  component: lazyRouteComponent(() => import('./pages/ClausesPage.tsx'), 'ClausesPage'),
+})
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('./pages/SetupPage.tsx'), 'SetupPage'),
+})
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/app/sign-in',
+  component: lazyRouteComponent(() => import('./pages/SignInPage.tsx'), 'SignInPage'),
+})
+
+const inside = inFrame.addChildren([home, list, dossier, form, places, money, placing, party, numbers, messages, clauses])
+export const router = createRouter({
+  routeTree: root.addChildren([inside, setup, signIn]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,70 @@
+/** Says a value of a dossier, a fact or a refusal in words: codes by their names, sums in yuan, places by their titles. Pure. */
+import { educationCodes, educationName, ethnicGroupCodes, ethnicGroupName, politicalStatusCodes, politicalStatusName } from '../core/standards/index.ts'
+import type { Law } from '../policy/shape.ts'
+import { momentOf, yuanOf } from './format.ts'
+import { isFields } from './json.ts'
+import type { Texts } from './texts.ts'
+
+export type Saying = { readonly texts: Texts; readonly law: Law | undefined }
+
+const standards: Readonly<Record<string, (code: string) => { zh: string; en: string } | undefined>> = {
+  education: code => {
+    const known = educationCodes.find(one => one === code)
+    return known && educationName(known)
+  },
+  ethnicGroup: code => {
+    const known = ethnicGroupCodes.find(one => one === code)
+    return known && ethnicGroupName(known)
+  },
+  politicalStatus: code => {
+    const known = politicalStatusCodes.find(one => one === code)
+    return known && politicalStatusName(known)
+  },
+}
+
+/** What the law calls an id: a track, a body, a host, a programme, a field served, a reason, an undertaking. */
+const nameInLaw = ({ policy, places, hosts }: Law, key: string, id: string) => {
+  if (key === 'fieldServed') return policy.fields.value.find(({ code }) => code === id)?.name
+  return (
+    policy.tracks[id]?.name ??
+    places.bodies.find(({ body }) => body === id)?.name ??
+    hosts.hosts.find(host => host.id === id)?.name ??
+    hosts.hosts.flatMap(({ programmes }) => programmes).find(programme => programme.id === id)?.name ??
+    policy.procedure.declineReasons.value.find(({ code }) => code === id)?.name ??
+    policy.training.undertakings.value.find(({ code }) => code === id)?.name ??
+    policy.training.discipline.grounds.value.find(({ code }) => code === id)?.name
+  )
+}
+
+const sayText = (text: string, key: string, { texts, law }: Saying): string => {
+  if (/^\d{4}-\d{2}-\d{2}T/.test(text)) return momentOf(text)
+  if (/^[0-9a-f]{40,}$/.test(text)) return `${text.slice(0, 12)}…`
+  const named = standards[key]?.(text) ?? (law && nameInLaw(law, key, text))
+  return named ? texts.pick(named) : texts.value(text)
+}
+
+const comparisons = ['atLeast', 'atMost', 'is', 'oneOf', 'between'] as const
+
+/** The name of a key: a fact of the policy, or a field of the catalogue. */
+export const sayKey = (key: string, { texts, law }: Saying): string => {
+  const label = law?.policy.facts[key]?.label
+  return label ? texts.pick(label) : texts.field(key)
+}
+
+/** A value in words; `key` says whose value it is, so that a bare code is named by the right standard. */
+export const say = (value: unknown, saying: Saying, key = ''): string => {
+  const { texts } = saying
+  if (value === null || value === undefined || value === '') return '—'
+  if (typeof value === 'boolean') return value ? texts.t.common.yes : texts.t.common.no
+  if (typeof value === 'number') return key.endsWith('Fen') ? `${yuanOf(value)} ${texts.t.act.yuan}` : String(value)
+  if (typeof value === 'string') return sayText(value, key, saying)
+  if (Array.isArray(value)) return value.length === 0 ? texts.t.say.nothing : value.map(item => say(item, saying, key)).join(texts.language === 'zh' ? '、' : ', ')
+  return isFields(value) ? sayFields(value, saying, key) : String(value)
+}
+
+const sayFields = (value: { readonly [key: string]: unknown }, saying: Saying, key: string): string => {
+  const comparison = comparisons.find(name => name in value)
+  if (comparison) return saying.texts.t.say[comparison](say(value[comparison], saying, key))
+  const parts = Object.entries(value).map(([name, part]) => `${sayKey(name, saying)} ${say(part, saying, name)}`)
+  return parts.join(saying.texts.language === 'zh' ? '，' : ', ')
+}
