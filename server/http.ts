@@ -148,7 +148,7 @@ export const openDoors = async (site: Site, settings: Settings): Promise<Fastify
   addActions(app, door)
   addQuestions(app, door)
   addDescription(app)
-  await addPublicPages(app, door)
+  addPublicPages(app, door)
   await addPages(app)
   return app
 }

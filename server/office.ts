@@ -61,7 +61,14 @@ const makeAccount: Make<z.output<typeof NewAccount>> = async (door, reply, sessi
   const hashed = await hashPassword(password)
   return change(door, reply, session, { asked: 'makeAccount', subject: 'account', id }, async query => {
     if (person !== null) await query('insert into person (id, name) values ($1, $2)', [person, name.zh])
-    await query('insert into account (id, login, zh, en, person, password) values ($1, $2, $3, $4, $5, $6)', [id, login, name.zh, name.en, person, hashed])
+    await query('insert into account (id, login, zh, en, person, password) values ($1, $2, $3, $4, $5, $6)', [
+      id,
+      login,
+      name.zh,
+      name.en,
+      person,
+      hashed,
+    ])
   })
 }
 
@@ -76,8 +83,12 @@ insert into seat (account, role, organisation, from_day, to_day) values ($1, $2,
 on conflict (account, role, organisation, from_day) do update set to_day = excluded.to_day`
 
 const makeSeat: Make<z.output<typeof NewSeat>> = (door, reply, session, { account, role, organisation, from, to }) =>
-  change(door, reply, session, { asked: 'makeSeat', subject: 'account', id: account, reason: `${role} at ${organisation} ${from}–${to}` }, query =>
-    query(seatText, [account, role, organisation, from, to]),
+  change(
+    door,
+    reply,
+    session,
+    { asked: 'makeSeat', subject: 'account', id: account, reason: `${role} at ${organisation} ${from}–${to}` },
+    query => query(seatText, [account, role, organisation, from, to]),
   )
 
 const addOne = <T extends z.ZodType>(app: FastifyInstance, door: Door, url: string, shape: T, make: Make<z.output<T>>): void => {

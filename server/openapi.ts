@@ -17,7 +17,15 @@ const strict = (properties: Readonly<Record<string, unknown>>, optional: readonl
 })
 
 const schemas = {
-  Receipt: strict({ subject: text, id: text, n: { type: 'integer' }, action: text, status: text, at: { type: 'string', format: 'date-time' }, hash: text }),
+  Receipt: strict({
+    subject: text,
+    id: text,
+    n: { type: 'integer' },
+    action: text,
+    status: text,
+    at: { type: 'string', format: 'date-time' },
+    hash: text,
+  }),
   Refusal: strict({ rule: text, clause: text, found: {}, wants: {} }, ['found', 'wants']),
   Issue: strict({ path: text, message: text }),
   Failure: strict({ error: text, request: text, seconds: { type: 'integer' } }, ['request', 'seconds']),
@@ -80,7 +88,12 @@ const questionPath = (name: string, question: Question) => ({
   },
 })
 
-const doorPath = (operationId: string, summary: string, properties: Readonly<Record<string, unknown>>, codes: Readonly<Record<string, unknown>>) => ({
+const doorPath = (
+  operationId: string,
+  summary: string,
+  properties: Readonly<Record<string, unknown>>,
+  codes: Readonly<Record<string, unknown>>,
+) => ({
   post: {
     operationId,
     tags: ['doors'],
@@ -91,16 +104,26 @@ const doorPath = (operationId: string, summary: string, properties: Readonly<Rec
 })
 
 const doors = {
-  '/api/sign-in': doorPath('signIn', 'Opens a session and sets its cookie.', { login: text, password: text, demo: { const: true } }, {
-    400: failures[400],
-    401: answer('Login or password is wrong.', ref('Failure')),
-    429: answer('Too many tries; wait as long as Retry-After says.', ref('Failure')),
-  }),
+  '/api/sign-in': doorPath(
+    'signIn',
+    'Opens a session and sets its cookie.',
+    { login: text, password: text, demo: { const: true } },
+    {
+      400: failures[400],
+      401: answer('Login or password is wrong.', ref('Failure')),
+      429: answer('Too many tries; wait as long as Retry-After says.', ref('Failure')),
+    },
+  ),
   '/api/sign-out': doorPath('signOut', 'Ends the session.', {}, {}),
-  '/api/setup': doorPath('setUp', 'Makes the first administrator by the one-time link.', { token: text, login: text, password: text, name: strict({ zh: text, en: text }) }, {
-    400: failures[400],
-    404: failures[404],
-  }),
+  '/api/setup': doorPath(
+    'setUp',
+    'Makes the first administrator by the one-time link.',
+    { token: text, login: text, password: text, name: strict({ zh: text, en: text }) },
+    {
+      400: failures[400],
+      404: failures[404],
+    },
+  ),
   '/api/files': {
     post: {
       operationId: 'upload',
@@ -108,7 +131,12 @@ const doors = {
       summary: 'Keeps a file under its SHA-256: PNG, JPEG or PDF, 10 MB at most.',
       security: [{ session: [] }],
       requestBody: { required: true, content: { 'image/png': {}, 'image/jpeg': {}, 'application/pdf': {} } },
-      responses: { 200: answer('Kept.', strict({ sha256: text, size: { type: 'integer' }, type: text })), 400: failures[400], 401: failures[401], 413: answer('Too large.', ref('Malformed')) },
+      responses: {
+        200: answer('Kept.', strict({ sha256: text, size: { type: 'integer' }, type: text })),
+        400: failures[400],
+        401: failures[401],
+        413: answer('Too large.', ref('Malformed')),
+      },
     },
   },
 }

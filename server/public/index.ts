@@ -1,0 +1,85 @@
+/** The pages for everybody, from the server, without a script: the round, six questions, the notice, the certificate check. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { type Answered, questions } from '../../core/question.ts'
+import { askingOf } from '../answers.ts'
+import type { Door } from '../http.ts'
+import type { Asking } from '../questions/asking.ts'
+import { certificate } from '../questions/certificate.ts'
+import { notice } from '../questions/notice.ts'
+import { certificatePage } from './certificate.ts'
+import { checkPage } from './check.ts'
+import { type Html, html } from './html.ts'
+import { noticePage } from './notice.ts'
+import { asked, type Reader, readerOf, type Said, sendPage, sendStyle } from './page.ts'
+import { findCurrentRound, roundPage } from './round.ts'
+
+type Current = NonNullable<Awaited<ReturnType<typeof findCurrentRound>>>
+type Made = { readonly title: string; readonly body: Html }
+
+const nothingYet: Said = { zh: '还没有发布年度。', en: 'No year has been published yet.' }
+
+/** A page about the round that the address names, or the newest. */
+const addAboutRound = (
+  app: FastifyInstance,
+  door: Door,
+  path: string,
+  make: (asking: Asking, current: Current, request: FastifyRequest, reader: Reader) => Promise<Made>,
+): void => {
+  app.get(path, async (request: FastifyRequest, reply: FastifyReply) => {
+    const reader = readerOf(request)
+    const { site } = door
+    const made = await askingOf(site, undefined, 'everything', async asking => {
+      const current = await findCurrentRound(asking, asked(request, 'round'))
+      return current && make(asking, current, request, reader)
+    })
+    const empty = {
+      title: reader.say({ zh: '特培计划', en: 'Special training programme' }),
+      body: html`<section><p>${reader.say(nothingYet)}</p></section>`,
+    }
+    return sendPage(reply, reader, { path, demo: site.demo, ...(made ?? empty) })
+  })
+}
+
+const noticeOf = async (asking: Asking, round: string): Promise<Answered<'notice'>> => {
+  const parsed = notice.parse({ round })
+  const given = parsed.kind === 'parsed' ? await parsed.give(asking) : parsed
+  return given.kind === 'answer' ? questions.notice.answer.parse(given.answer) : { from: null, to: null, rows: [] }
+}
+
+const certificateOf = async (asking: Asking, code: string): Promise<Answered<'certificate'> | undefined> => {
+  const parsed = certificate.parse({ code })
+  const given = parsed.kind === 'parsed' ? await parsed.give(asking) : parsed
+  return given.kind === 'answer' ? questions.certificate.answer.parse(given.answer) : undefined
+}
+
+const titled = (zh: string, en: string, year: number): Said => ({ zh: `${year}年度${zh}`, en: `${en} ${year}` })
+
+const addCertificate = (app: FastifyInstance, { site }: Door): void => {
+  // Slow enough that codes can't be guessed, and fast enough for anybody who holds one.
+  const config = { rateLimit: { max: 60, timeWindow: 60_000 } }
+  const show = async (request: FastifyRequest, reply: FastifyReply, code: string | undefined) => {
+    const reader = readerOf(request)
+    const answer = code === undefined ? undefined : await askingOf(site, undefined, 'everything', asking => certificateOf(asking, code))
+    const title = reader.say({ zh: '结业证书查验', en: 'Is this certificate good?' })
+    return sendPage(reply, reader, { path: '/certificate', title, demo: site.demo, body: certificatePage(code, answer, reader) })
+  }
+  app.get('/certificate', { config }, (request, reply) => show(request, reply, asked(request, 'code')))
+  app.get<{ Params: { code: string } }>('/certificate/:code', { config }, (request, reply) => show(request, reply, request.params.code))
+}
+
+export const addPublicPages = (app: FastifyInstance, door: Door): void => {
+  app.get('/public.css', (_request, reply) => sendStyle(reply))
+  addAboutRound(app, door, '/', async (_asking, { law, state }, _request, reader) => ({
+    title: reader.say(titled(law.policy.programme.name.zh, law.policy.programme.name.en, law.policy.year)),
+    body: roundPage(law, state.status, reader),
+  }))
+  addAboutRound(app, door, '/check', async (_asking, { law }, request, reader) => ({
+    title: reader.say(titled('六问自查', 'Six questions,', law.policy.year)),
+    body: checkPage(law.policy, request, reader),
+  }))
+  addAboutRound(app, door, '/notice', async (asking, { id, law }, _request, reader) => ({
+    title: reader.say(titled('公示', 'Public notice', law.policy.year)),
+    body: noticePage(law.policy, await noticeOf(asking, id), reader),
+  }))
+  addCertificate(app, door)
+}

@@ -1,0 +1,65 @@
+/** What every public page has around it: language, headings, links; plain HTML that needs no script. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { en } from '../../words/en.ts'
+import type { Words } from '../../words/shape.ts'
+import { zh } from '../../words/zh.ts'
+import { type Html, html } from './html.ts'
+import { style } from './style.ts'
+
+export type Language = 'zh' | 'en'
+export type Said = { readonly zh: string; readonly en: string }
+export type Reader = { readonly language: Language; readonly words: Words; readonly say: (said: Said) => string }
+
+const queryOf = (request: FastifyRequest): Readonly<Record<string, unknown>> => ({ ...Object(request.query) })
+
+/** One value of the address; a name that came twice has none. */
+export const asked = (request: FastifyRequest, name: string): string | undefined => {
+  const value = queryOf(request)[name]
+  return typeof value === 'string' && value !== '' ? value.slice(0, 200) : undefined
+}
+
+export const readerOf = (request: FastifyRequest): Reader => {
+  const language: Language = asked(request, 'lang') === 'en' ? 'en' : 'zh'
+  return { language, words: language === 'en' ? en : zh, say: said => said[language] }
+}
+
+/** A link that keeps the language. */
+export const hrefIn = ({ language }: Reader, path: string) => (language === 'en' ? `${path}${path.includes('?') ? '&' : '?'}lang=en` : path)
+
+/** The name of a coded value in the reader's language. */
+export const valueIn = ({ words }: Reader, value: string) => words.values[value] ?? value
+
+const links = [
+  { path: '/', name: { zh: '本年度', en: 'This year' } },
+  { path: '/check', name: { zh: '六问自查', en: 'Six questions' } },
+  { path: '/notice', name: { zh: '公示', en: 'Public notice' } },
+  { path: '/certificate', name: { zh: '证书查验', en: 'Certificate' } },
+  { path: '/app/', name: { zh: '登录', en: 'Sign in' } },
+] as const
+
+const policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+
+type Page = { readonly path: string; readonly title: string; readonly demo: boolean; readonly body: Html }
+
+/** Sends a whole page. */
+export const sendPage = (reply: FastifyReply, reader: Reader, { path, title, demo, body }: Page) => {
+  const other =
+    reader.language === 'en'
+      ? { language: '中文', lang: 'zh-CN', href: path }
+      : { language: 'English', lang: 'en', href: `${path}?lang=en` }
+  const mark = reader.say({ zh: '演示：人员均为虚构', en: 'Demonstration: all people are invented' })
+  const menu = links.map(
+    link =>
+      html`<li><a href="${hrefIn(reader, link.path)}"${link.path === path ? { html: ' aria-current="page"' } : undefined}>${reader.say(link.name)}</a></li>`,
+  )
+  const page = html`<!doctype html>
+<html lang="${reader.language === 'en' ? 'en' : 'zh-CN'}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>
+<link rel="icon" href="data:,"><link rel="stylesheet" href="/public.css"></head>
+<body>${demo ? html`<p class="demo">${mark}</p>` : undefined}
+<header><nav aria-label="${reader.say({ zh: '主菜单', en: 'Main' })}"><ul>${menu}</ul></nav><a class="language" lang="${other.lang}" href="${other.href}">${other.language}</a></header>
+<main><h1>${title}</h1>${body}</main></body></html>`
+  return reply.header('content-security-policy', policy).type('text/html; charset=utf-8').send(page.html)
+}
+
+export const sendStyle = (reply: FastifyReply) => reply.header('cache-control', 'public, max-age=3600').type('text/css').send(style)
