@@ -243,3 +243,11 @@ test('6.6 what is claimed back follows the share of the policy, to the whole fen
   const third = { ...law, policy: { ...law.policy, training: { ...law.policy.training, discipline: { ...discipline, clawback: share } } } }
   expect(payment(sanctioned(third), 'clawback1').amountFen).toBe(533_280)
 })
+
+test('8.4 the employer does not report a repayment of tomorrow', () => {
+  expect(broken(on(claimed(), 'travel1', 'settle', unit, '2023-02-01', { reference: 'v-7', on: '2023-02-02' }))).toEqual(['notInFuture'])
+})
+
+test('6.6 money that has not come in yet is not received', () => {
+  expect(broken(on(sanctioned(), 'clawback1', 'receive', cashier, '2022-12-28', back(1, '2022-12-29')))).toEqual(['notInFuture'])
+})

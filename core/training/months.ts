@@ -50,11 +50,12 @@ const monthsOf = ({ from, to }: DaySpan): readonly DaySpan[] => {
 
 /**
  * The living allowance of a track for the days from first to last, less the leave that doesn't count (8.3). Whole fen, each month rounded half up.
- * Throws where the policy gives the track no rate.
+ * Throws where the policy gives the track no rate, or does not say how a part of a month counts.
  */
 export const allowanceFor = (law: Law, track: string, studied: DaySpan, leaves: readonly Leave[]): Allowance => {
   const { value: rateFen, clause } = rateOf(law, 'allowance', track)
-  const partMonth = law.policy.money.items.allowance.partMonth?.value ?? 'byDays'
+  const partMonth = law.policy.money.items.allowance.partMonth?.value
+  if (partMonth === undefined) throw new Error('the policy does not say how a part of a month is paid')
   const away = mergeSpans(leaves.filter(leave => !leave.countsAsTraining).map(({ from, to }) => ({ from, to })))
   const months = monthsOf(studied).map((month, i): MonthOfStudy => {
     const inside = { from: month.from, to: month.to < studied.to ? month.to : studied.to }

@@ -20,8 +20,7 @@ import {
   stopConfirmed,
   trainee,
 } from '../../test/year.ts'
-import { placesFilled, placesFree, seatsFree } from '../accounts.ts'
-
+import { numbersGiven, placesFilled, placesFree, seatsFree } from '../accounts.ts'
 import { duesOf } from './dues.ts'
 
 const seatsAt = (w: World, seat: { readonly host: string; readonly programme: string }) =>
@@ -32,6 +31,7 @@ test('4.3 the enrolment notice is an official document: each has the next number
   const w = expected()
   on(w, 'notify', department, '2022-07-05', { batch: '2022-1' })
   expect(at(w)).toMatchObject({ status: 'notified', notice: { code: '内人社办函', year: 2022, number: 1 }, due: '2022-09-07' })
+  expect(w.balance(numbersGiven('内人社办函', 2022))).toBe(1)
 })
 
 test('4.3 nobody but the department sends the enrolment notice', () => {
@@ -244,4 +244,32 @@ test('1.1 a year outside the region begins at the host that the ministry arrange
   const w = enrolled({ track: 'outside' })
   expect(at(w)).toMatchObject({ status: 'enrolled', host: 'pku', studyEnd: '2023-08-31' })
   expect(broken(pass(w, pku))).toEqual([])
+})
+
+test('6.1 a change that nobody asked for can not be refused either', () => {
+  expect(broken(on(enrolled(), 'refuseChange', department, '2022-10-11', { reason: '示例' }))).toEqual(['changeIsAsked'])
+})
+
+test('6.5 nobody fails before the year is over, on a day to come, or a third time', () => {
+  const w = enrolled()
+  expect(firstRefusal(on(w, 'fail', imu, '2023-08-30', { on: '2023-08-30' }))).toBe('yearIsOver 1.1')
+  expect(broken(on(w, 'fail', imu, '2023-08-31', { on: '2023-09-01' }))).toEqual(['dayOfStudy'])
+  on(w, 'fail', imu, '2023-08-31', { on: '2023-08-31' })
+  on(w, 'fail', imu, '2023-09-15', { on: '2023-09-15' })
+  expect(broken(on(w, 'fail', imu, '2023-09-20', { on: '2023-09-20' }))).toEqual(['attemptsAreLeft'])
+})
+
+test('6.6 who did not come is not excused while a case is open', () => {
+  const w = missed()
+  heard(w, 'noShow')
+  expect(broken(on(w, 'excuse', department, '2022-12-06', { until: '2022-12-20', cause: '示例' }))).toEqual(['noCaseIsOpen'])
+})
+
+test('4.3 who has studied already gets no second enrolment notice', () => {
+  const w = enrolled()
+  heard(w, 'stopped')
+  onCase(w, 'sanction', leader, '2022-12-20', { reason: '示例' })
+  onCase(w, 'appeal', trainee, '2023-01-10', { statement: '示例' })
+  onCase(w, 'correct', leader, '2023-01-18', { reason: '示例' })
+  expect(broken(on(w, 'notify', department, '2023-01-20', { batch: '2023-1' }))).toEqual(['hasNotStudiedYet'])
 })
