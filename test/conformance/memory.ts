@@ -51,12 +51,12 @@ export const findState = ({ dossiers }: Memory, subject: SubjectName, id: string
 const factsFor = (m: Memory, { actor, subject, id, action, input }: Ask, at: Date, cause: Given['cause']): Given => {
   const dossier = findState(m, subject, id)
   const opens = getSubject(subject).actions[action]?.opens
-  const round = findState(m, 'round', roundOf(law))
+  const round: object = subject === 'round' ? dossier : findState(m, 'round', roundOf(law))
   return {
     subject,
     id,
     dossier,
-    round: { ...blankRound, ...round, status: subject === 'round' && dossier.status === 'none' ? 'none' : (round.status as never) },
+    round: { ...blankRound, ...round },
     actor,
     at: at.toISOString(),
     today: dayOf(at),
@@ -92,8 +92,7 @@ export const act = (m: Memory, ask: Ask, at: Date, cause?: Given['cause']): Stat
     return `sealed:${kind}`
   }
   const outcome = step(law, action, { ...facts, balance }, { n, edition: law.policy.edition, seal })
-  if (outcome.kind !== 'done')
-    throw new Refused(`${subject}.${action} on ${id}`, outcome.kind === 'refused' ? outcome.refusals : [])
+  if (outcome.kind !== 'done') throw new Refused(`${subject}.${action} on ${id}`, outcome.kind === 'refused' ? outcome.refusals : [])
   post(m, outcome)
   m.lengths.set(key(subject, id), n)
   m.dossiers.set(key(subject, id), outcome.dossier)

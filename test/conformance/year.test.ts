@@ -1,12 +1,42 @@
-// draft
-import { expect, test } from 'vitest'
-import { verbs, labelOf } from '../../core/outline.ts'
-import { chapters } from '../../demo/story.ts'
-import { memory, tellerIn } from './memory.ts'
-test('year', async () => {
-  const m = memory()
-  const t = tellerIn(m)
-  try { for (const c of chapters) { const b = performance.now(); await c.tell(t); console.log(c.name, m.told.length, performance.now() - b) } } catch (e) { console.log(e) }
-  const seen = new Set(m.told.map(x => `${x.facts.subject}.${x.action}`))
-  console.log(verbs.map(labelOf).filter(v => !seen.has(v)).join(' '))
-}, 120000)
+// A whole year told in memory: every entry of it is free of personal data, canonical, and folds to what was seen.
+import { beforeAll, describe, expect, test } from 'vitest'
+import { inventPeople } from '../../demo/people.ts'
+import { law } from '../given.ts'
+import { badTransfers, foldsOtherwise, leaksIn, notCanonical, takenUncounted } from './checks.ts'
+import { type Memory, tellYear } from './memory.ts'
+
+let m: Memory
+beforeAll(async () => {
+  m = await tellYear()
+}, 120_000)
+
+/** What only one dossier, which is locked, can take from: what it holds itself. */
+const ownAccounts = /\/(?:used|taken|filled)$|^applications\/|^fen\/(?:owed|paid|spent)\//
+
+describe('a whole year of the programme', () => {
+  test('is thousands of entries of every subject', () => {
+    expect(m.told.length).toBeGreaterThan(4000)
+    expect(new Set(m.told.map(t => t.facts.subject)).size).toBe(8)
+  })
+
+  test('journals no name, no citizen number and no phone', () => {
+    const secrets = inventPeople(law).flatMap(({ form: { identity } }) => [identity.name, identity.citizenNumber, identity.phone])
+    expect(secrets.length).toBeGreaterThan(1000)
+    expect(m.told.flatMap(told => leaksIn(told, secrets))).toEqual([])
+  })
+
+  test('is canonical in every entry', () => expect(m.told.flatMap(notCanonical)).toEqual([]))
+  test('folds from its bytes to the dossiers that were seen, and only the kernel sets a status', () =>
+    expect(m.told.flatMap(foldsOtherwise)).toEqual([]))
+  test('moves nothing from one ledger to another and cites a clause for each movement', () =>
+    expect(m.told.flatMap(badTransfers)).toEqual([]))
+  test('takes from no shared account without counting it', () =>
+    expect(m.told.flatMap(told => takenUncounted(told, account => ownAccounts.test(account)))).toEqual([]))
+
+  test('sums to nothing in every ledger', () => {
+    const sums = new Map<string, number>()
+    for (const [account, balance] of m.accounts)
+      sums.set(account.split('/')[0] ?? '', (sums.get(account.split('/')[0] ?? '') ?? 0) + balance)
+    expect([...sums.values()].filter(sum => sum !== 0)).toEqual([])
+  })
+})
