@@ -10,6 +10,10 @@ const serve = async (): Promise<number> => {
 }
 
 const verbs: Readonly<Record<string, Verb>> = {
+  demo: {
+    about: 'tells an invented year and lets people try it; --until CHAPTER',
+    run: async (argv, io) => (await import('../demo/main.ts')).demo(argv, io),
+  },
   serve: { about: 'runs the server: production, no demo accounts', run: serve },
   eligibility: {
     about: 'judges people by a policy, with every reason',

@@ -11,7 +11,7 @@ import { inventPeople } from './people.ts'
 import { chapters, tell } from './story.ts'
 import { type StoryClock, storyClock } from './teller.ts'
 
-type Io = { readonly out: (text: string) => void; readonly error: (text: string) => void }
+type Io = { readonly out: (text: string) => void; readonly err: (text: string) => void }
 
 const usage = `Usage: tepei demo [--until ${chapters.map(c => c.name).join('|')}]`
 
@@ -45,14 +45,14 @@ const tellAll = async ({ house, clock, until, files, io }: Plan, progress: (perc
   const [law] = lawsThatCome()
   if (!law) throw new Error('there is no policy to tell a year of')
   await keepProofs(house, files, law)
-  await tell({ house, law, clock, until, progress, say: text => io.out(`  told: ${text}`) })
+  await tell({ house, law, clock, until, progress, say: text => io.out(`  told: ${text}\n`) })
 }
 
 /** Runs until it is told to stop. Exit code 2 for wrong words. */
 export const demo = async (argv: readonly string[], io: Io): Promise<number> => {
   const { values } = parseArgs({ args: [...argv], options: { until: { type: 'string' } }, strict: true })
   if (values.until !== undefined && !chapters.some(c => c.name === values.until)) {
-    io.error(usage)
+    io.err(`${usage}\n`)
     return 2
   }
   const plain = readSettings(process.env)
@@ -70,7 +70,7 @@ export const demo = async (argv: readonly string[], io: Io): Promise<number> => 
       clock.letGo(new Date())
     },
   )
-  io.out(`Demonstration with invented people: ${served.url}`)
+  io.out(`Demonstration with invented people: ${served.url}\n`)
   const stopped = toldToStop()
   const telling = told
     ? goOn(opened.house, clock)
@@ -95,5 +95,5 @@ const begin = async (plan: Plan, state: { percent: number }, mark: string) => {
   writeFileSync(mark, new Date().toISOString())
   plan.clock.letGo(new Date())
   state.percent = 100
-  plan.io.out('The whole story is told. Stop with Ctrl-C; the next start finds it told.')
+  plan.io.out('The whole story is told. Stop with Ctrl-C; the next start finds it told.\n')
 }
