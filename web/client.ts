@@ -116,7 +116,11 @@ export type FileRef = { readonly sha256: string; readonly name: string }
 
 /** Stores a file by its content and gives its digest. Throws NoAnswer. */
 export const upload = async (file: File): Promise<FileRef> => {
-  const response = await send('/api/files', { method: 'POST', headers: { 'content-type': file.type || 'application/octet-stream' }, body: file })
+  const response = await send('/api/files', {
+    method: 'POST',
+    headers: { 'content-type': file.type || 'application/octet-stream' },
+    body: file,
+  })
   if (response.status === 401) onSignedOut()
   if (!response.ok) throw new NoAnswer(response.status)
   const { sha256 } = await response.json()

@@ -16,7 +16,12 @@ export const useAsk = <Q extends QuestionName>(question: Q, input: Asked<Q>, ena
 
 /** The law of a round changes with its edition only. */
 export const useLaw = (round: string | undefined) =>
-  useQuery({ queryKey: ['law', round], queryFn: () => ask('law', { round: round ?? '' }), enabled: round !== undefined, staleTime: 300_000 })
+  useQuery({
+    queryKey: ['law', round],
+    queryFn: () => ask('law', { round: round ?? '' }),
+    enabled: round !== undefined,
+    staleTime: 300_000,
+  })
 
 export const useSession = () => useAsk('session', {})
 export const useRounds = () => useAsk('rounds', {})

@@ -1,5 +1,12 @@
 /** Says a value of a dossier, a fact or a refusal in words: codes by their names, sums in yuan, places by their titles. Pure. */
-import { educationCodes, educationName, ethnicGroupCodes, ethnicGroupName, politicalStatusCodes, politicalStatusName } from '../core/standards/index.ts'
+import {
+  educationCodes,
+  educationName,
+  ethnicGroupCodes,
+  ethnicGroupName,
+  politicalStatusCodes,
+  politicalStatusName,
+} from '../core/standards/index.ts'
 import type { Law } from '../policy/shape.ts'
 import { momentOf, yuanOf } from './format.ts'
 import { isFields } from './json.ts'
@@ -58,7 +65,8 @@ export const say = (value: unknown, saying: Saying, key = ''): string => {
   if (typeof value === 'boolean') return value ? texts.t.common.yes : texts.t.common.no
   if (typeof value === 'number') return key.endsWith('Fen') ? `${yuanOf(value)} ${texts.t.act.yuan}` : String(value)
   if (typeof value === 'string') return sayText(value, key, saying)
-  if (Array.isArray(value)) return value.length === 0 ? texts.t.say.nothing : value.map(item => say(item, saying, key)).join(texts.language === 'zh' ? '、' : ', ')
+  if (Array.isArray(value))
+    return value.length === 0 ? texts.t.say.nothing : value.map(item => say(item, saying, key)).join(texts.language === 'zh' ? '、' : ', ')
   return isFields(value) ? sayFields(value, saying, key) : String(value)
 }
 

@@ -1,6 +1,7 @@
 /** How the pages are built: one chunk per page, for the browsers of old office PCs, served below /app/. */
-import { defineConfig } from 'vite'
+
 import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
 
 export default defineConfig({
   base: '/app/',

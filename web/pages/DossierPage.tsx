@@ -1,6 +1,5 @@
 /** One dossier: what it is, whose turn it is, what can be done, and all that happened. */
-import { useRouter } from '@tanstack/react-router'
-import { Link } from '@tanstack/react-router'
+import { Link, useRouter } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { Answered } from '../../core/question.ts'
 import { listIn, textIn } from '../json.ts'
@@ -10,7 +9,7 @@ import { partName } from '../parts/form/part-name.ts'
 import { useSaying } from '../parts/law.tsx'
 import { PlacementHistory } from '../parts/PlacementHistory.tsx'
 import { RosterLines } from '../parts/RosterLines.tsx'
-import { Rows, titleOf } from '../parts/Rows.tsx'
+import { titleOf } from '../parts/Rows.tsx'
 import { Status } from '../parts/Status.tsx'
 import { Timeline } from '../parts/Timeline.tsx'
 import { Known } from '../parts/Waiting.tsx'
@@ -135,7 +134,15 @@ function Beside({ dossier, saying, today }: Part & { today: string }) {
           <h2>{t.dossier.offers}</h2>
         </header>
         <div className="in">
-          <Offers subject={row.subject} id={row.id} state={state} offers={offers} today={today} saying={saying} elsewhere={['order', 'save', 'start']} />
+          <Offers
+            subject={row.subject}
+            id={row.id}
+            state={state}
+            offers={offers}
+            today={today}
+            saying={saying}
+            elsewhere={['order', 'save', 'start']}
+          />
         </div>
       </section>
       <Documents dossier={dossier} saying={saying} />
@@ -172,7 +179,10 @@ function Whole({ dossier }: { dossier: Dossier }) {
   const { texts } = saying
   const { row } = dossier
   const person = session?.account?.person ?? null
-  const hats = [...(person !== null && textIn(dossier.state, 'person') === person ? ['person'] : []), ...(session?.seats.map(({ role }) => String(role)) ?? [])]
+  const hats = [
+    ...(person !== null && textIn(dossier.state, 'person') === person ? ['person'] : []),
+    ...(session?.seats.map(({ role }) => String(role)) ?? []),
+  ]
   return (
     <div className="page">
       <div className="head">

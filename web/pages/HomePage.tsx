@@ -23,7 +23,11 @@ function Turns({ title, rows, count, none }: Turn) {
       {rows.length === 0 ? <p className="empty">{none}</p> : <Rows rows={rows} mixed label={title} />}
       {first && count > rows.length && (
         <p className="in">
-          <Link to="/app/list/$subject" params={{ subject: first.subject }} search={{ sort: 'due', ...(first.waitsFor !== null && { waitsFor: first.waitsFor }) }}>
+          <Link
+            to="/app/list/$subject"
+            params={{ subject: first.subject }}
+            search={{ sort: 'due', ...(first.waitsFor !== null && { waitsFor: first.waitsFor }) }}
+          >
             {t.home.more(count)}
           </Link>
         </p>

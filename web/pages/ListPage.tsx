@@ -10,12 +10,30 @@ import { useAsk, useRound } from '../queries.ts'
 import { type ListSearch, list } from '../router.tsx'
 import type { Saying } from '../say.ts'
 
-type Filters = { readonly subject: SubjectName; readonly search: ListSearch; readonly saying: Saying; readonly onChange: (search: ListSearch) => void }
-type Choice = { readonly label: string; readonly value: string | undefined; readonly options: { value: string; label: string }[]; readonly onPick: (value: string) => void }
+type Filters = {
+  readonly subject: SubjectName
+  readonly search: ListSearch
+  readonly saying: Saying
+  readonly onChange: (search: ListSearch) => void
+}
+type Choice = {
+  readonly label: string
+  readonly value: string | undefined
+  readonly options: { value: string; label: string }[]
+  readonly onPick: (value: string) => void
+}
 
 function Choose({ label, value, options, onPick }: Choice) {
   return (
-    <Select aria-label={label} value={value ?? ''} options={options} onChange={onPick} popupMatchSelectWidth={false} style={{ minWidth: 132 }} showSearch={{ optionFilterProp: 'label' }} />
+    <Select
+      aria-label={label}
+      value={value ?? ''}
+      options={options}
+      onChange={onPick}
+      popupMatchSelectWidth={false}
+      style={{ minWidth: 132 }}
+      showSearch={{ optionFilterProp: 'label' }}
+    />
   )
 }
 
@@ -47,7 +65,9 @@ function FilterBar(props: Filters) {
   const { t } = texts
   const set = (key: keyof ListSearch) => (value: string) => onChange(narrowed(search, key, value))
   const all = (name: string) => ({ value: '', label: `${name}：${t.list.all}` })
-  const statuses = Object.entries(texts.w.subjects[subject].statuses).flatMap(([value, label]) => (value === 'none' ? [] : [{ value, label }]))
+  const statuses = Object.entries(texts.w.subjects[subject].statuses).flatMap(([value, label]) =>
+    value === 'none' ? [] : [{ value, label }],
+  )
   const tracks = Object.entries(law?.policy.tracks ?? {}).map(([value, { name }]) => ({ value, label: texts.pick(name) }))
   const bodies = (law?.places.bodies ?? []).map(({ body, name }) => ({ value: body, label: texts.pick(name) }))
   const sorts = (['id', 'due', 'since'] as const).map(value => ({ value: value === 'id' ? '' : value, label: t.list.sorts[value] }))
@@ -55,8 +75,12 @@ function FilterBar(props: Filters) {
     <search className="row noprint">
       <Search {...props} />
       <Choose label={t.list.status} value={search.status} options={[all(t.list.status), ...statuses]} onPick={set('status')} />
-      {subject !== 'round' && <Choose label={t.list.track} value={search.track} options={[all(t.list.track), ...tracks]} onPick={set('track')} />}
-      {subject !== 'round' && <Choose label={t.list.body} value={search.body} options={[all(t.list.body), ...bodies]} onPick={set('body')} />}
+      {subject !== 'round' && (
+        <Choose label={t.list.track} value={search.track} options={[all(t.list.track), ...tracks]} onPick={set('track')} />
+      )}
+      {subject !== 'round' && (
+        <Choose label={t.list.body} value={search.body} options={[all(t.list.body), ...bodies]} onPick={set('body')} />
+      )}
       <Choose label={t.list.sort} value={search.sort} options={sorts} onPick={set('sort')} />
     </search>
   )

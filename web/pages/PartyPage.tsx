@@ -1,7 +1,7 @@
 /** The Party members among the trainees, for those whose duty their Party life is. */
 import { Link } from '@tanstack/react-router'
-import { Known } from '../parts/Waiting.tsx'
 import { useSaying } from '../parts/law.tsx'
+import { Known } from '../parts/Waiting.tsx'
 import { useAsk, useRound } from '../queries.ts'
 import { say } from '../say.ts'
 

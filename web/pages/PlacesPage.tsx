@@ -1,5 +1,6 @@
 /** The ledger of places: by body and track what was issued, is free, used and filled, and every movement. */
 import { Link } from '@tanstack/react-router'
+import { isSubjectName } from '../../core/facts.ts'
 import { rosterOf } from '../../core/nomination/dossier.ts'
 import type { Answered } from '../../core/question.ts'
 import { momentOf } from '../format.ts'
@@ -8,7 +9,6 @@ import { Status } from '../parts/Status.tsx'
 import { Known } from '../parts/Waiting.tsx'
 import { useAsk, useRound, useSession } from '../queries.ts'
 import { type Saying, say } from '../say.ts'
-import { isSubjectName } from '../../core/facts.ts'
 
 type Places = Answered<'places'>
 type Body = Places['bodies'][number]

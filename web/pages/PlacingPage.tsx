@@ -32,7 +32,12 @@ const useProposing = () => {
   return { propose, progress, failures, busy: progress !== undefined && progress.done < progress.all }
 }
 
-type RowProps = { readonly proposal: Proposal; readonly saying: Saying; readonly chosen: boolean; readonly onChoose: (chosen: boolean) => void }
+type RowProps = {
+  readonly proposal: Proposal
+  readonly saying: Saying
+  readonly chosen: boolean
+  readonly onChoose: (chosen: boolean) => void
+}
 function ProposalRow({ proposal, saying, chosen, onChoose }: RowProps) {
   const { t, pick } = saying.texts
   const { id, title, host, programme, wish, reason } = proposal
@@ -40,12 +45,19 @@ function ProposalRow({ proposal, saying, chosen, onChoose }: RowProps) {
     <li>
       <div className="first">
         <span className="row">
-          <Checkbox aria-label={t.placing.select(title)} disabled={host === null} checked={chosen} onChange={event => onChoose(event.target.checked)} />
+          <Checkbox
+            aria-label={t.placing.select(title)}
+            disabled={host === null}
+            checked={chosen}
+            onChange={event => onChoose(event.target.checked)}
+          />
           <Link to="/app/dossier/$subject/$id" params={{ subject: 'placement', id }}>
             {title}
           </Link>
         </span>
-        <span className={wish === null ? 'tag warn' : 'tag go'}>{host === null ? t.placing.noHost : wish === null ? t.placing.outsideWishes : t.placing.wish(wish)}</span>
+        <span className={wish === null ? 'tag warn' : 'tag go'}>
+          {host === null ? t.placing.noHost : wish === null ? t.placing.outsideWishes : t.placing.wish(wish)}
+        </span>
       </div>
       {host !== null && (
         <div>
@@ -66,7 +78,11 @@ function Proposals({ proposals, saying }: { proposals: readonly Proposal[]; sayi
   const choose = (id: string) => (on: boolean) => setOff(on ? off.filter(one => one !== id) : [...off, id])
   return (
     <div className="stack">
-      {progress && <p className="saying good" role="status">{busy ? t.placing.progress(progress.done, progress.all) : t.placing.doneCount(progress.good)}</p>}
+      {progress && (
+        <p className="saying good" role="status">
+          {busy ? t.placing.progress(progress.done, progress.all) : t.placing.doneCount(progress.good)}
+        </p>
+      )}
       {failures.map(({ title, outcome }) => (
         <div key={title}>
           <b>{title}</b>
@@ -77,7 +93,10 @@ function Proposals({ proposals, saying }: { proposals: readonly Proposal[]; sayi
       {proposals.length > 0 && (
         <section className="block">
           <header className="row">
-            <Checkbox checked={chosen.length === possible.length} onChange={event => setOff(event.target.checked ? [] : possible.map(({ id }) => id))}>
+            <Checkbox
+              checked={chosen.length === possible.length}
+              onChange={event => setOff(event.target.checked ? [] : possible.map(({ id }) => id))}
+            >
               {t.placing.selectAll}
             </Checkbox>
             <Button type="primary" disabled={chosen.length === 0} loading={busy} onClick={() => propose(chosen)}>
@@ -86,7 +105,13 @@ function Proposals({ proposals, saying }: { proposals: readonly Proposal[]; sayi
           </header>
           <ul className="cards">
             {proposals.map(proposal => (
-              <ProposalRow key={proposal.id} proposal={proposal} saying={saying} chosen={chosen.includes(proposal)} onChoose={choose(proposal.id)} />
+              <ProposalRow
+                key={proposal.id}
+                proposal={proposal}
+                saying={saying}
+                chosen={chosen.includes(proposal)}
+                onChoose={choose(proposal.id)}
+              />
             ))}
           </ul>
         </section>
@@ -104,7 +129,9 @@ export function PlacingPage() {
   const round = useRound()
   const saying = useSaying(round)
   const { data } = useLaw(round)
-  const tracks = Object.entries(data?.law.policy.tracks ?? {}).flatMap(([id, { placedBy }]) => (placedBy.value === 'department' ? [id] : []))
+  const tracks = Object.entries(data?.law.policy.tracks ?? {}).flatMap(([id, { placedBy }]) =>
+    placedBy.value === 'department' ? [id] : [],
+  )
   return (
     <div className="page">
       <div className="head">

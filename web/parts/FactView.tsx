@@ -3,10 +3,30 @@ import { isFields } from '../json.ts'
 import { type Saying, say, sayKey } from '../say.ts'
 
 /** What the summary or the page around it already says, and what only machines read. */
-const hidden = ['status', 'round', 'person', 'due', 'digest', 'version', 'corrections', 'lines', 'wished', 'offered', 'employer', 'body', 'host', 'track', 'law']
+const hidden = [
+  'status',
+  'round',
+  'person',
+  'due',
+  'digest',
+  'version',
+  'corrections',
+  'lines',
+  'wished',
+  'offered',
+  'employer',
+  'body',
+  'host',
+  'track',
+  'law',
+]
 
 const isEmpty = (value: unknown) =>
-  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0) || (isFields(value) && Object.keys(value).length === 0)
+  value === null ||
+  value === undefined ||
+  value === '' ||
+  (Array.isArray(value) && value.length === 0) ||
+  (isFields(value) && Object.keys(value).length === 0)
 
 function Value({ name, value, saying }: { name: string; value: unknown; saying: Saying }) {
   if (!Array.isArray(value) || !value.some(isFields)) return <>{say(value, saying, name)}</>

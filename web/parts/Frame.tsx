@@ -31,7 +31,9 @@ function RoundSwitch() {
   const round = useRound()
   if (!data || data.length === 0) return null
   const options = data.map(({ id, year, programme }) => ({ value: id, label: String(year), title: pick(programme) }))
-  return <Select aria-label={t.round} value={round} options={options} onChange={id => remember('round', id)} popupMatchSelectWidth={false} />
+  return (
+    <Select aria-label={t.round} value={round} options={options} onChange={id => remember('round', id)} popupMatchSelectWidth={false} />
+  )
 }
 
 function Who({ account, seats }: Session) {

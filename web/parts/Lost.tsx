@@ -1,5 +1,5 @@
 /** What is shown when there is no page, or a page broke: what happened and the way back. */
-import { Link, type ErrorComponentProps } from '@tanstack/react-router'
+import { type ErrorComponentProps, Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useTexts } from '../texts.ts'
 

@@ -1,7 +1,7 @@
 /** The menu: only what the person's hats make use of. */
 import { Link, type LinkProps } from '@tanstack/react-router'
-import type { Answered } from '../../core/question.ts'
 import type { SubjectName } from '../../core/facts.ts'
+import type { Answered } from '../../core/question.ts'
 import { useAsk } from '../queries.ts'
 import { useTexts } from '../texts.ts'
 
@@ -19,9 +19,22 @@ const listsOf: Readonly<Record<string, readonly SubjectName[]>> = {
   auditor: ['round', 'application', 'nomination', 'placement', 'training', 'discipline', 'certificate', 'payment'],
   administrator: [],
 }
-const order: readonly SubjectName[] = ['round', 'application', 'nomination', 'placement', 'training', 'discipline', 'certificate', 'payment']
+const order: readonly SubjectName[] = [
+  'round',
+  'application',
+  'nomination',
+  'placement',
+  'training',
+  'discipline',
+  'certificate',
+  'payment',
+]
 
-type Page = { readonly to: LinkProps['to']; readonly name: 'placing' | 'places' | 'money' | 'party' | 'numbers'; readonly by: readonly string[] }
+type Page = {
+  readonly to: LinkProps['to']
+  readonly name: 'placing' | 'places' | 'money' | 'party' | 'numbers'
+  readonly by: readonly string[]
+}
 const ledgers: readonly Page[] = [
   { to: '/app/placing', name: 'placing', by: ['department', 'leader'] },
   { to: '/app/places', name: 'places', by: ['department', 'leader', 'body', 'auditor'] },

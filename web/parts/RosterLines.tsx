@@ -11,7 +11,14 @@ import { OutcomeNote } from './act/ActionForm.tsx'
 import { moved } from './moved.ts'
 
 type Dossier = Answered<'dossier'>
-type Line = { readonly id: string; readonly title: string; readonly employer: string; readonly as: string; readonly grassRoots: boolean; readonly rank?: number | undefined }
+type Line = {
+  readonly id: string
+  readonly title: string
+  readonly employer: string
+  readonly as: string
+  readonly grassRoots: boolean
+  readonly rank?: number | undefined
+}
 
 const linesOf = ({ state, related }: Dossier, { texts }: Saying): readonly Line[] =>
   listIn(state, 'lines').map(line => {
@@ -27,7 +34,14 @@ const linesOf = ({ state, related }: Dossier, { texts }: Saying): readonly Line[
     }
   })
 
-type LineProps = { readonly line: Line; readonly place: number; readonly last: number; readonly open: boolean; readonly saying: Saying; readonly onMove: (to: number) => void }
+type LineProps = {
+  readonly line: Line
+  readonly place: number
+  readonly last: number
+  readonly open: boolean
+  readonly saying: Saying
+  readonly onMove: (to: number) => void
+}
 function LineRow({ line, place, last, open, saying, onMove }: LineProps) {
   const { t, value } = saying.texts
   return (
@@ -40,7 +54,8 @@ function LineRow({ line, place, last, open, saying, onMove }: LineProps) {
         <div className="quiet small">{line.employer}</div>
       </td>
       <td>
-        <span className={line.as === 'recommended' ? 'tag go' : 'tag'}>{value(line.as)}</span> {line.grassRoots && <span className="tag good">{t.roster.grassRoots}</span>}
+        <span className={line.as === 'recommended' ? 'tag go' : 'tag'}>{value(line.as)}</span>{' '}
+        {line.grassRoots && <span className="tag good">{t.roster.grassRoots}</span>}
       </td>
       {open && (
         <td className="n noprint">
@@ -68,7 +83,13 @@ const useOrder = (dossier: Dossier) => {
     setOutcome(came)
     if (came.kind === 'done') await refresh()
   }
-  return { order, changed: order.join() !== held.join(), move: (from: number, to: number) => setOwn({ of: held.join(), order: moved(order, from, to) }), save, outcome }
+  return {
+    order,
+    changed: order.join() !== held.join(),
+    move: (from: number, to: number) => setOwn({ of: held.join(), order: moved(order, from, to) }),
+    save,
+    outcome,
+  }
 }
 
 function Ranking({ dossier, saying }: { dossier: Dossier; saying: Saying }) {

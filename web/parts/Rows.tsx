@@ -4,9 +4,9 @@ import type { Row } from '../../core/question.ts'
 import { dayOf } from '../format.ts'
 import { useSession } from '../queries.ts'
 import { type Texts, useTexts } from '../texts.ts'
+import { useSaying } from './law.tsx'
 import { Status } from './Status.tsx'
 import { useWide } from './use-wide.ts'
-import { useSaying } from './law.tsx'
 
 type Shown = { readonly row: Row; readonly today: string }
 
@@ -36,7 +36,9 @@ function Title({ row }: { row: Row }) {
 
 /** Where the person comes from, and where they go. */
 const organisations = (row: Row, { pick }: Texts): string =>
-  [row.employerName, row.subject === 'nomination' ? null : row.bodyName, row.hostName].flatMap(name => (name ? [pick(name)] : [])).join(' · ')
+  [row.employerName, row.subject === 'nomination' ? null : row.bodyName, row.hostName]
+    .flatMap(name => (name ? [pick(name)] : []))
+    .join(' · ')
 
 function TrackName({ row }: { row: Row }) {
   const { law, texts } = useSaying(row.round ?? undefined)
@@ -104,7 +106,16 @@ export function Rows({ rows, mixed = false, label }: { rows: readonly Row[]; mix
       </ul>
     )
   }
-  const heads = [t.list.name, ...(mixed ? [t.nav.dossiers] : []), t.common.track, t.list.employer, t.common.status, t.list.turn, t.list.since, t.list.due]
+  const heads = [
+    t.list.name,
+    ...(mixed ? [t.nav.dossiers] : []),
+    t.common.track,
+    t.list.employer,
+    t.common.status,
+    t.list.turn,
+    t.list.since,
+    t.list.due,
+  ]
   return (
     <section className="scroll" aria-label={label}>
       <table className="grid">

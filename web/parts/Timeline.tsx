@@ -16,7 +16,8 @@ function Details({ line, saying }: { line: Line; saying: Saying }) {
         <FactView fact={line.fact} saying={saying} all />
         {line.kept && <p className="small">{t.dossier.kept}</p>}
         <p className="quiet small">
-          {t.dossier.entry} {line.n} · {t.dossier.edition} {line.edition} · {t.dossier.digest} <span className="mono">{line.hash.slice(0, 16)}</span>
+          {t.dossier.entry} {line.n} · {t.dossier.edition} {line.edition} · {t.dossier.digest}{' '}
+          <span className="mono">{line.hash.slice(0, 16)}</span>
         </p>
       </div>
     </details>

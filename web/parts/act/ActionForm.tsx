@@ -58,7 +58,15 @@ function UndertakingsInput({ context }: { context: Context }) {
         <Checkbox.Group className="tight" options={[...options]} />
       </Form.Item>
       <p style={{ marginBottom: 16 }}>
-        <Button size="small" onClick={() => form.setFieldValue('undertakings', options.map(({ value }) => value))}>
+        <Button
+          size="small"
+          onClick={() =>
+            form.setFieldValue(
+              'undertakings',
+              options.map(({ value }) => value),
+            )
+          }
+        >
           {context.texts.t.act.all}
         </Button>
       </p>
@@ -103,7 +111,13 @@ export function ActionForm(props: Acting) {
   const drawn = fields.filter(({ name }) => !(combined && (name === 'host' || name === 'programme')))
   const finish = (typed: unknown) => send(inputFrom(fields, { ...fieldsOf(typed), ...seatIn(typed) }))
   return (
-    <Form layout="vertical" requiredMark="optional" onFinish={finish} initialValues={startingValues(fields, context, today)} scrollToFirstError>
+    <Form
+      layout="vertical"
+      requiredMark="optional"
+      onFinish={finish}
+      initialValues={startingValues(fields, context, today)}
+      scrollToFirstError
+    >
       {outcome && <OutcomeNote outcome={outcome} saying={saying} subject={context.subject} />}
       {combined && <HostInput context={context} />}
       {drawn.map(field =>

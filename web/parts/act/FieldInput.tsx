@@ -16,15 +16,25 @@ type SumProps = { readonly id?: string; readonly value?: number; readonly onChan
 /** Yuan as typed, whole fen in the form. */
 function Sum({ id, value, onChange }: SumProps) {
   const shown = value === undefined ? '' : String(value / 100)
-  return <Input {...(id !== undefined && { id })} inputMode="decimal" suffix="元" defaultValue={shown} onChange={event => onChange?.(fenOf(event.target.value))} />
+  return (
+    <Input
+      {...(id !== undefined && { id })}
+      inputMode="decimal"
+      suffix="元"
+      defaultValue={shown}
+      onChange={event => onChange?.(fenOf(event.target.value))}
+    />
+  )
 }
 
 const controls = (props: Props): ReactNode => {
   const { field, context } = props
   const label = context.texts.field(field.name)
   const options = optionsOf(props)
-  if (field.kind === 'choices' || (field.kind === 'texts' && options)) return <Checkbox.Group options={[...(options ?? [])]} className="tight" />
-  if (options && field.kind !== 'boolean') return <Select showSearch={{ optionFilterProp: 'label' }} allowClear={!field.required} options={[...options]} />
+  if (field.kind === 'choices' || (field.kind === 'texts' && options))
+    return <Checkbox.Group options={[...(options ?? [])]} className="tight" />
+  if (options && field.kind !== 'boolean')
+    return <Select showSearch={{ optionFilterProp: 'label' }} allowClear={!field.required} options={[...options]} />
   switch (field.kind) {
     case 'longText':
       return <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} maxLength={field.most} showCount={field.most !== undefined} />
@@ -90,7 +100,8 @@ export function FieldInput(props: Props) {
   const { texts } = context
   if (field.kind === 'rows') return <RowsInput {...props} />
   if (field.kind === 'answers') return <AnswersInput {...props} />
-  if (field.kind === 'group') return field.of.map(part => <FieldInput key={part.name} field={part} context={context} path={[...path, field.name]} />)
+  if (field.kind === 'group')
+    return field.of.map(part => <FieldInput key={part.name} field={part} context={context} path={[...path, field.name]} />)
   const label = texts.field(field.name)
   const name = [...path, field.name]
   if (field.kind === 'boolean') {

@@ -63,7 +63,11 @@ export function FileDigests({ id, label, value = [], onChange }: Many) {
   const { t } = useTexts()
   return (
     <div className="tight">
-      <FileInput {...(id !== undefined && { id })} label={label} onStored={({ sha256 }) => onChange?.([...value.filter(d => d !== sha256), sha256])} />
+      <FileInput
+        {...(id !== undefined && { id })}
+        label={label}
+        onStored={({ sha256 }) => onChange?.([...value.filter(d => d !== sha256), sha256])}
+      />
       {value.map(digest => (
         <div key={digest} className="row">
           <span className="mono">{digest.slice(0, 16)}…</span>

@@ -20,7 +20,20 @@ type Props = {
   readonly elsewhere?: readonly string[]
 }
 
-const no = ['decline', 'refuse', 'turnDown', 'withdraw', 'sendBack', 'cancel', 'revoke', 'giveUp', 'refuseLeave', 'refuseChange', 'dismiss', 'fail']
+const no = [
+  'decline',
+  'refuse',
+  'turnDown',
+  'withdraw',
+  'sendBack',
+  'cancel',
+  'revoke',
+  'giveUp',
+  'refuseLeave',
+  'refuseChange',
+  'dismiss',
+  'fail',
+]
 
 /** Not offered as 'not now': what belongs to another time of the procedure would only be noise. */
 const isOfAnotherTime = ({ refusals }: Offer) => refusals.some(({ rule }) => rule === 'from')
@@ -42,12 +55,21 @@ function Blocked({ offers, subject, saying }: Pick<Props, 'offers' | 'subject' |
   )
 }
 
-function Buttons({ offers, subject, saying, onChoose }: Pick<Props, 'offers' | 'subject' | 'saying'> & { onChoose: (offer: Offer) => void }) {
+function Buttons({
+  offers,
+  subject,
+  saying,
+  onChoose,
+}: Pick<Props, 'offers' | 'subject' | 'saying'> & { onChoose: (offer: Offer) => void }) {
   return (
     <ul className="offers">
       {offers.map((offer, i) => (
         <li key={offer.action} className="row">
-          <Button type={i === 0 && !no.includes(offer.action) ? 'primary' : 'default'} danger={no.includes(offer.action)} onClick={() => onChoose(offer)}>
+          <Button
+            type={i === 0 && !no.includes(offer.action) ? 'primary' : 'default'}
+            danger={no.includes(offer.action)}
+            onClick={() => onChoose(offer)}
+          >
             {saying.texts.action(subject, offer.action)}
           </Button>
           <Clause id={offer.clause} saying={saying} />
@@ -91,7 +113,9 @@ export function Offers(props: Props) {
   const { offers, elsewhere = [], saying } = props
   const [chosen, setChosen] = useState<Offer>()
   const here = offers.filter(({ action }) => !elsewhere.includes(action))
-  const open = here.filter(({ refusals }) => refusals.length === 0).sort((a, b) => Number(no.includes(a.action)) - Number(no.includes(b.action)))
+  const open = here
+    .filter(({ refusals }) => refusals.length === 0)
+    .sort((a, b) => Number(no.includes(a.action)) - Number(no.includes(b.action)))
   const blocked = here.filter(offer => offer.refusals.length > 0 && !isOfAnotherTime(offer))
   return (
     <div className="stack">

@@ -1,16 +1,30 @@
 /** Why something can't be done, as sentences: the rule, its clause, what was found and what is wanted. */
 import type { SubjectName } from '../../../core/facts.ts'
 import type { Issue, Refusal } from '../../client.ts'
-import { type Saying, say, sayKey } from '../../say.ts'
 import { isFields } from '../../json.ts'
+import { type Saying, say, sayKey } from '../../say.ts'
 import { partName } from '../form/part-name.ts'
 import { Clause } from '../law.tsx'
 
 /** The two sides of a refusal; a criterion names its fact, a status its word, a missing part of the form its place. */
 const sidesOf = ({ rule, found, wants }: Refusal, subject: SubjectName, saying: Saying): readonly [string, string] => {
   const { texts } = saying
-  if (rule === 'from') return [texts.status(subject, String(found)), [wants].flat().map(status => texts.status(subject, String(status))).join('、')]
-  if (rule === 'by' || rule === 'notInOwnCase') return ['', [wants].flat().map(role => texts.role(String(role))).join('、')]
+  if (rule === 'from')
+    return [
+      texts.status(subject, String(found)),
+      [wants]
+        .flat()
+        .map(status => texts.status(subject, String(status)))
+        .join('、'),
+    ]
+  if (rule === 'by' || rule === 'notInOwnCase')
+    return [
+      '',
+      [wants]
+        .flat()
+        .map(role => texts.role(String(role)))
+        .join('、'),
+    ]
   if (rule === 'formIsComplete') return ['', partName(String(wants), texts.t)]
   const [fact, value] = isFields(found) ? (Object.entries(found)[0] ?? ['', undefined]) : ['', undefined]
   if (rule === 'criteriaHold' && fact !== '') return [`${sayKey(fact, saying)} ${say(value, saying, fact)}`, say(wants, saying, fact)]

@@ -6,12 +6,20 @@ import type { Texts } from '../../texts.ts'
 import { partName, returnableParts } from '../form/part-name.ts'
 
 export type Option = { readonly value: string; readonly label: string }
-export type Context = { readonly subject: SubjectName; readonly action: string; readonly state: unknown; readonly law: Law; readonly texts: Texts }
+export type Context = {
+  readonly subject: SubjectName
+  readonly action: string
+  readonly state: unknown
+  readonly law: Law
+  readonly texts: Texts
+}
 
 type Coded = { readonly code: string; readonly name: Text }
 
-const coded = (list: readonly Coded[], { pick }: Texts): readonly Option[] => list.map(({ code, name }) => ({ value: code, label: pick(name) }))
-const bodies = ({ law, texts }: Context): readonly Option[] => law.places.bodies.map(({ body, name }) => ({ value: body, label: texts.pick(name) }))
+const coded = (list: readonly Coded[], { pick }: Texts): readonly Option[] =>
+  list.map(({ code, name }) => ({ value: code, label: pick(name) }))
+const bodies = ({ law, texts }: Context): readonly Option[] =>
+  law.places.bodies.map(({ body, name }) => ({ value: body, label: texts.pick(name) }))
 const withPool = (context: Context) => [{ value: 'pool', label: context.texts.value('pool') }, ...bodies(context)]
 const undertakings = ({ law, texts }: Context) => coded(law.policy.training.undertakings.value, texts)
 

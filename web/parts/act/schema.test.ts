@@ -45,7 +45,9 @@ test('what may be left empty is left out, an unticked box is a no, and a list is
 
 test('every action of the catalogue that people do has a form without anything unknown', () => {
   const kinds = Object.values(subjects).flatMap(({ actions }) =>
-    Object.entries(actions).flatMap(([name, { input }]) => (name === 'save' || name === 'start' ? [] : fieldsOf(input).map(({ kind }) => kind))),
+    Object.entries(actions).flatMap(([name, { input }]) =>
+      name === 'save' || name === 'start' ? [] : fieldsOf(input).map(({ kind }) => kind),
+    ),
   )
   expect(kinds.length).toBeGreaterThan(60)
   expect(kinds).not.toContain(undefined)

@@ -1,0 +1,85 @@
+/** The application form: to fill in for its person while it is open, to read for everybody else who may. */
+import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import type { Answered } from '../../core/question.ts'
+import { momentOf } from '../format.ts'
+import { fieldsOf, listIn, textIn } from '../json.ts'
+import { factsIn } from '../parts/form/draft.ts'
+import { FormEditor } from '../parts/form/FormEditor.tsx'
+import { FormReader } from '../parts/form/FormReader.tsx'
+import { VerdictView } from '../parts/form/VerdictView.tsx'
+import { useSaying } from '../parts/law.tsx'
+import { Status } from '../parts/Status.tsx'
+import { Known } from '../parts/Waiting.tsx'
+import { useAsk } from '../queries.ts'
+import { form as route } from '../router.tsx'
+import type { Saying } from '../say.ts'
+
+type Part = { readonly dossier: Answered<'dossier'>; readonly answer: Answered<'form'>; readonly saying: Saying }
+
+/** A returned form opens only where it was returned. */
+const openSections = ({ row, state }: Answered<'dossier'>): readonly string[] | undefined =>
+  row.status === 'returned' ? listIn(state, 'corrections').flatMap(one => textIn(one, 'field')?.split('.')[0] ?? []) : undefined
+
+function Read({ dossier, answer, saying }: Part) {
+  const { t } = saying.texts
+  const form = fieldsOf(answer.form)
+  const facts = factsIn(form, { ...fieldsOf(fieldsOf(dossier.state).attested) })
+  return (
+    <div className="two">
+      <FormReader form={form} saying={saying} />
+      <section className="block beside">
+        <header>
+          <h2>{t.form.verdict}</h2>
+        </header>
+        <div className="in">
+          {saying.law && <VerdictView law={saying.law} track={textIn(form.request, 'track') ?? ''} facts={facts} saying={saying} />}
+        </div>
+      </section>
+    </div>
+  )
+}
+
+function Opened({ dossier, answer, saying }: Part) {
+  const { t } = saying.texts
+  const { row } = dossier
+  const open = answer.mine && (row.status === 'draft' || row.status === 'returned')
+  return (
+    <div className="page">
+      <div className="head">
+        <Link to="/app/dossier/$subject/$id" params={{ subject: 'application', id: row.id }}>
+          <Button size="small">← {t.dossier.back}</Button>
+        </Link>
+        <h1>{t.pages.form}</h1>
+        <span>{row.title}</span>
+        <Status subject="application" status={row.status} />
+        <span className="quiet small">
+          {t.form.version(answer.version)} · {momentOf(answer.savedAt)}
+        </span>
+      </div>
+      {open ? (
+        <FormEditor
+          id={row.id}
+          form={answer.form}
+          attested={fieldsOf(fieldsOf(dossier.state).attested)}
+          open={openSections(dossier)}
+          saying={saying}
+        />
+      ) : (
+        <Read dossier={dossier} answer={answer} saying={saying} />
+      )}
+    </div>
+  )
+}
+
+export function FormPage() {
+  const { id } = route.useParams()
+  const dossier = useAsk('dossier', { subject: 'application', id })
+  const form = useAsk('form', { id })
+  const saying = useSaying(dossier.data?.row.round ?? undefined)
+  return (
+    <Known asked={dossier}>
+      {found => <Known asked={form}>{answer => <Opened key={id} dossier={found} answer={answer} saying={saying} />}</Known>}
+    </Known>
+  )
+}

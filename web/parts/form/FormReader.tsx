@@ -1,0 +1,86 @@
+/** The form as officers read it: every part by name, the proofs beside what they prove. */
+import { type Fields, fieldsOf, listIn, textIn } from '../../json.ts'
+import { type Saying, say } from '../../say.ts'
+import { choicesOf } from './choices.ts'
+import { fieldName } from './part-name.ts'
+import { type Part, type Section, sections } from './sections.ts'
+
+const proofOf: Readonly<Record<string, readonly string[]>> = {
+  identity: ['identity', 'health'],
+  education: ['education', 'degree'],
+  title: ['title'],
+  history: ['work'],
+  request: ['other'],
+}
+
+const shown = (part: Part, value: unknown, saying: Saying) => {
+  if (typeof part.control === 'object')
+    return choicesOf(part.control.choose, saying).find(choice => choice.value === value)?.label ?? say(value, saying)
+  if (part.control === 'file') return textIn(value, 'name') ?? '—'
+  if (part.control === 'check') return value === true ? saying.texts.t.common.yes : saying.texts.t.common.no
+  if (part.control === 'wishes')
+    return say(
+      Array.isArray(value) ? value.map(wish => `${say(textIn(wish, 'host'), saying)} · ${say(textIn(wish, 'programme'), saying)}`) : value,
+      saying,
+    )
+  return typeof value === 'string' ? value : say(value, saying)
+}
+
+function Parts({ section, values, saying }: { section: Section; values: Fields; saying: Saying }) {
+  const present = section.parts.filter(({ name, control }) => control === 'check' || values[name] !== undefined)
+  return (
+    <dl className="facts">
+      {present.map(part => (
+        <div key={part.name} className={part.wide ? 'wide' : undefined}>
+          <dt>{fieldName(section.name, part.name, saying.texts.t)}</dt>
+          <dd style={{ whiteSpace: 'pre-wrap' }}>{shown(part, values[part.name], saying)}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function Proofs({ section, form, saying }: { section: string; form: Fields; saying: Saying }) {
+  const proofs = listIn(form, 'proofs').filter(proof => proofOf[section]?.includes(textIn(proof, 'of') ?? ''))
+  if (proofs.length === 0) return null
+  return (
+    <p className="row">
+      <span className="quiet small">{saying.texts.t.form.proofsBeside}</span>
+      {proofs.map(proof => {
+        const { sha256, name } = fieldsOf(fieldsOf(proof).file)
+        return (
+          <a key={String(sha256)} href={`/api/files/${String(sha256)}`} target="_blank" rel="noreferrer">
+            {say(textIn(proof, 'of'), saying)}：{String(name)}
+          </a>
+        )
+      })}
+    </p>
+  )
+}
+
+function Content({ section, form, saying }: { section: Section; form: Fields; saying: Saying }) {
+  if (section.shape === 'text') return <p style={{ whiteSpace: 'pre-wrap' }}>{textIn(form, section.name) ?? '—'}</p>
+  if (section.shape === 'one') return <Parts section={section} values={fieldsOf(form[section.name])} saying={saying} />
+  return listIn(form, section.name).map((row, i) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a handed-in form never changes its order
+    <Parts key={i} section={section} values={fieldsOf(row)} saying={saying} />
+  ))
+}
+
+export function FormReader({ form, saying }: { form: Fields; saying: Saying }) {
+  return (
+    <div className="stack">
+      {sections.map(section => (
+        <section key={section.name} className="block">
+          <header>
+            <h2>{saying.texts.t.form.sections[section.name]}</h2>
+          </header>
+          <div className="in stack">
+            <Content section={section} form={form} saying={saying} />
+            <Proofs section={section.name} form={form} saying={saying} />
+          </div>
+        </section>
+      ))}
+    </div>
+  )
+}

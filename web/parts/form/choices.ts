@@ -1,0 +1,70 @@
+/** What may be chosen on the application form, from the national standards and the law. Pure. */
+import {
+  degreeLevels,
+  degreeName,
+  divisions,
+  educationCodes,
+  educationName,
+  ethnicGroupCodes,
+  ethnicGroupName,
+  politicalStatusCodes,
+  politicalStatusName,
+  titleLevelName,
+  titleLevels,
+  titleSeries,
+} from '../../../core/standards/index.ts'
+import { EmployerLevel } from '../../../policy/shape.ts'
+import type { Saying } from '../../say.ts'
+
+export type Choice = { readonly value: string; readonly label: string }
+export type Source =
+  | 'ethnicGroup'
+  | 'politicalStatus'
+  | 'mode'
+  | 'education'
+  | 'degree'
+  | 'level'
+  | 'division'
+  | 'affiliatedTo'
+  | 'titleLevel'
+  | 'series'
+  | 'track'
+  | 'fieldServed'
+  | 'of'
+
+const proofs = ['identity', 'education', 'degree', 'title', 'work', 'health', 'other']
+
+export const choicesOf = (source: Source, { texts, law }: Saying): readonly Choice[] => {
+  const { pick, value } = texts
+  const words = (codes: readonly string[]) => codes.map(code => ({ value: code, label: value(code) }))
+  switch (source) {
+    case 'ethnicGroup':
+      return ethnicGroupCodes.map(code => ({ value: code, label: pick(ethnicGroupName(code)) }))
+    case 'politicalStatus':
+      return politicalStatusCodes.map(code => ({ value: code, label: pick(politicalStatusName(code)) }))
+    case 'education':
+      return educationCodes.map(code => ({ value: code, label: pick(educationName(code)) }))
+    case 'degree':
+      return degreeLevels.map(level => ({ value: level, label: pick(degreeName(level)) }))
+    case 'titleLevel':
+      return titleLevels.map(level => ({ value: level, label: pick(titleLevelName(level)) }))
+    case 'series':
+      return titleSeries.map(({ name }) => ({ value: name.zh, label: pick(name) }))
+    case 'division':
+      return divisions
+        .filter(({ to }) => to === undefined)
+        .map(({ division, name }) => ({ value: division, label: `${pick(name)} ${division}` }))
+    case 'affiliatedTo':
+      return (law?.places.bodies ?? []).flatMap(({ body, name, level }) => (level === 'region' ? [{ value: body, label: pick(name) }] : []))
+    case 'track':
+      return Object.entries(law?.policy.tracks ?? {}).map(([id, { name }]) => ({ value: id, label: pick(name) }))
+    case 'fieldServed':
+      return (law?.policy.fields.value ?? []).map(({ code, name }) => ({ value: code, label: pick(name) }))
+    case 'level':
+      return words(EmployerLevel.options)
+    case 'mode':
+      return words(['fullTime', 'inService'])
+    case 'of':
+      return words(proofs)
+  }
+}

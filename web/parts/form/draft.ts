@@ -1,0 +1,65 @@
+/** Between what stands in the form's controls and what the catalogue takes and the criteria look at. Pure. */
+import { educationCodes, highestEducation, parseCitizenNumber } from '../../../core/standards/index.ts'
+import { type Fields, fieldsOf, isFields, listIn, textIn } from '../../json.ts'
+
+const isEmpty = (value: unknown) => value === undefined || value === null || value === ''
+
+/** Without what was left empty: a draft holds only what was typed. */
+const withoutEmpty = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.filter(item => item !== undefined && item !== null).map(withoutEmpty)
+  if (!isFields(value)) return value
+  return Object.fromEntries(Object.entries(value).flatMap(([key, part]) => (isEmpty(part) ? [] : [[key, withoutEmpty(part)]])))
+}
+
+const isWholeProof = (proof: unknown) => textIn(proof, 'of') !== undefined && textIn(fieldsOf(proof).file, 'sha256') !== undefined
+
+/** What is saved. A proof without its file is not a proof yet. */
+export const draftOf = (typed: unknown): Fields => {
+  const draft = fieldsOf(withoutEmpty(typed))
+  const wishes = listIn(draft.request, 'preferences').flatMap(wish => {
+    const [host, programme] = typeof wish === 'string' ? wish.split('|') : [textIn(wish, 'host'), textIn(wish, 'programme')]
+    return host && programme ? [{ host, programme }] : []
+  })
+  return {
+    ...draft,
+    ...(isFields(draft.request) && {
+      request: { ...draft.request, ...(Array.isArray(draft.request.preferences) && { preferences: wishes }) },
+    }),
+    ...(Array.isArray(draft.proofs) && { proofs: draft.proofs.filter(isWholeProof) }),
+  }
+}
+
+/** The other way: wishes become one value each, so that one control holds host and programme. */
+export const typedOf = (form: unknown): Fields => {
+  const typed = fieldsOf(form)
+  const wishes = listIn(typed.request, 'preferences').map(wish => `${textIn(wish, 'host')}|${textIn(wish, 'programme')}`)
+  return { ...typed, request: { ...fieldsOf(typed.request), preferences: wishes } }
+}
+
+const workIn = (form: Fields) =>
+  listIn(form, 'history').flatMap(period => {
+    const { from, to, sameProfession } = fieldsOf(period)
+    if (typeof from !== 'string' || !/^\d{4}-\d{2}$/.test(from)) return []
+    return [{ from, ...(typeof to === 'string' && /^\d{4}-\d{2}$/.test(to) && { to }), sameProfession: sameProfession === true }]
+  })
+
+/** The facts that a half-filled form gives; what is missing stays unknown, and so does what others vouch for. */
+export const factsIn = (form: Fields, attested: Fields): Fields => {
+  const identity = fieldsOf(form.identity)
+  const parsed = parseCitizenNumber(String(identity.citizenNumber ?? ''))
+  const codes = listIn(form, 'education').flatMap(one => educationCodes.find(code => code === textIn(one, 'education')) ?? [])
+  const work = workIn(form)
+  const facts = {
+    birthDate: parsed.ok ? parsed.birthDate : undefined,
+    ethnicGroup: identity.ethnicGroup,
+    healthy: identity.healthy,
+    conductPledged: fieldsOf(form.pledges).conduct,
+    education: highestEducation(codes),
+    titleLevel: fieldsOf(form.title).level,
+    work: work.length > 0 ? work : undefined,
+    employerLevel: fieldsOf(form.employer).level,
+    fieldServed: fieldsOf(form.request).fieldServed,
+    ...attested,
+  }
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined))
+}

@@ -1,0 +1,86 @@
+/** The application form as a list of sections and fields, so that filling, reading and sending back know the same parts. Data. */
+import type { Source } from './choices.ts'
+
+export type Control = 'text' | 'long' | 'day' | 'month' | 'check' | 'file' | 'number' | 'wishes' | { readonly choose: Source }
+export type Part = {
+  readonly name: string
+  readonly control: Control
+  readonly wide?: true
+  /** Shown only while another field of the section has one of these values. */
+  readonly when?: { readonly field: string; readonly is: readonly string[] }
+}
+export type SectionName = 'identity' | 'education' | 'employer' | 'title' | 'history' | 'achievements' | 'request' | 'proofs' | 'pledges'
+export type Section = { readonly name: SectionName; readonly shape: 'one' | 'rows' | 'text'; readonly parts: readonly Part[] }
+
+const text = (name: string): Part => ({ name, control: 'text' })
+const choose = (name: string, source: Source): Part => ({ name, control: { choose: source } })
+const check = (name: string): Part => ({ name, control: 'check', wide: true })
+const beyondRegion = ['league', 'banner', 'township', 'village']
+
+export const sections: readonly Section[] = [
+  {
+    name: 'identity',
+    shape: 'one',
+    parts: [
+      text('name'),
+      { name: 'citizenNumber', control: 'number' },
+      choose('ethnicGroup', 'ethnicGroup'),
+      choose('politicalStatus', 'politicalStatus'),
+      text('phone'),
+      text('address'),
+      { name: 'birthDateInFile', control: 'day' },
+      { name: 'photo', control: 'file' },
+      check('healthy'),
+    ],
+  },
+  {
+    name: 'education',
+    shape: 'rows',
+    parts: [
+      choose('mode', 'mode'),
+      choose('education', 'education'),
+      choose('degree', 'degree'),
+      text('school'),
+      text('major'),
+      { name: 'graduatedIn', control: 'month' },
+    ],
+  },
+  {
+    name: 'employer',
+    shape: 'one',
+    parts: [
+      text('name'),
+      text('creditCode'),
+      choose('level', 'level'),
+      { ...choose('division', 'division'), when: { field: 'level', is: beyondRegion } },
+      { ...choose('affiliatedTo', 'affiliatedTo'), when: { field: 'level', is: ['region'] } },
+      text('post'),
+    ],
+  },
+  {
+    name: 'title',
+    shape: 'one',
+    parts: [choose('series', 'series'), choose('level', 'titleLevel'), text('name'), { name: 'obtainedIn', control: 'month' }],
+  },
+  {
+    name: 'history',
+    shape: 'rows',
+    parts: [{ name: 'from', control: 'month' }, { name: 'to', control: 'month' }, text('where'), text('as'), check('sameProfession')],
+  },
+  { name: 'achievements', shape: 'text', parts: [{ name: 'achievements', control: 'long', wide: true }] },
+  {
+    name: 'request',
+    shape: 'one',
+    parts: [
+      choose('track', 'track'),
+      choose('fieldServed', 'fieldServed'),
+      text('profession'),
+      text('direction'),
+      { name: 'preferences', control: 'wishes', wide: true },
+      check('willing'),
+      { name: 'goals', control: 'long', wide: true },
+    ],
+  },
+  { name: 'proofs', shape: 'rows', parts: [choose('of', 'of'), { name: 'file', control: 'file' }] },
+  { name: 'pledges', shape: 'one', parts: [check('truth'), check('conduct'), check('repayment'), check('informed')] },
+]
