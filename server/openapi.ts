@@ -141,19 +141,48 @@ const doors = {
   },
 }
 
-/** The whole description. `version` is the program's. */
-export const describe = (version: string) => ({
-  openapi: '3.1.0',
-  info: { title: 'tepei', version, license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' } },
-  servers: [{ url: '/' }],
-  paths: {
-    ...Object.fromEntries(
-      subjectNames.flatMap(subject =>
-        Object.keys(getSubject(subject).actions).map(name => [`/api/${subject}/{id}/${name}`, actionPath(subject, name)]),
+const definitionsIn = (node: unknown, owner: string): readonly (readonly [string, unknown])[] => {
+  if (Array.isArray(node)) return node.flatMap(item => definitionsIn(item, owner))
+  if (!isRecord(node)) return []
+  const own = isRecord(node.$defs) ? Object.entries(node.$defs).map(([name, schema]) => [`${owner}.${name}`, schema] as const) : []
+  return [...own, ...Object.values(node).flatMap(inner => definitionsIn(inner, owner))]
+}
+
+/** A schema brings its definitions along; in one document they need one place and a name of their own. */
+const settled = (paths: Readonly<Record<string, unknown>>) => {
+  const ownerOf = (path: string) => path.replace(/^\/api\//, '').replace(/[^A-Za-z0-9]+/g, '_')
+  const renamed = (path: string, node: unknown): unknown =>
+    JSON.parse(
+      JSON.stringify(node, (key, value) => (key === '$defs' ? undefined : value)).replaceAll(
+        '"#/$defs/',
+        `"#/components/schemas/${ownerOf(path)}.`,
       ),
-    ),
-    ...Object.fromEntries(Object.entries(questions).map(([name, question]) => [`/api/${name}`, questionPath(name, question)])),
-    ...doors,
-  },
-  components: { schemas, securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'tepei' } } },
-})
+    )
+  const entries = Object.entries(paths)
+  const definitions = entries.flatMap(([path, node]) =>
+    definitionsIn(node, ownerOf(path)).map(([name, schema]) => [name, renamed(path, schema)] as const),
+  )
+  return {
+    paths: Object.fromEntries(entries.map(([path, node]) => [path, renamed(path, node)])),
+    definitions: Object.fromEntries(definitions),
+  }
+}
+
+/** The whole description. `version` is the program's. */
+export const describe = (version: string) => {
+  const actions = subjectNames.flatMap(subject =>
+    Object.keys(getSubject(subject).actions).map(name => [`/api/${subject}/{id}/${name}`, actionPath(subject, name)] as const),
+  )
+  const asked = Object.entries(questions).map(([name, question]) => [`/api/${name}`, questionPath(name, question)] as const)
+  const { paths, definitions } = settled({ ...Object.fromEntries([...actions, ...asked]), ...doors })
+  return {
+    openapi: '3.1.0',
+    info: { title: 'tepei', version, license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' } },
+    servers: [{ url: '/' }],
+    paths,
+    components: {
+      schemas: { ...schemas, ...definitions },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'tepei' } },
+    },
+  }
+}
