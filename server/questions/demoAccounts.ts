@@ -12,12 +12,16 @@ type Read = {
   readonly org_en: string | null
 }
 
+/** A few of each role, so that no role is crowded out; the first bodies and employers by their codes. */
 const text = `
-select a.login, a.zh, a.en, coalesce(t.role, 'person') as role, o.zh as org_zh, o.en as org_en
-from account a left join lateral (
-  select role, organisation from seat where account = a.id and role <> 'clock' order by role limit 1) t on true
-left join organisation o on o.id = t.organisation
-where a.password is null and not a.disabled and a.id <> 'clock' order by a.id limit 60`
+select login, zh, en, role, org_zh, org_en from (
+  select a.login, a.zh, a.en, coalesce(t.role, 'person') as role, o.zh as org_zh, o.en as org_en, a.id,
+    row_number() over (partition by coalesce(t.role, 'person') order by a.id) as nth
+  from account a left join lateral (
+    select role, organisation from seat where account = a.id and role <> 'clock' order by role limit 1) t on true
+  left join organisation o on o.id = t.organisation
+  where a.password is null and not a.disabled and a.id <> 'clock') each_role
+where nth <= 8 order by array_position(array['person', 'employer', 'body', 'department', 'leader', 'host', 'finance', 'ministry'], role), id`
 
 export const demoAccounts = answering(questions.demoAccounts, async ({ site, query }) => {
   if (!site.demo) return undefined
