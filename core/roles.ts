@@ -35,7 +35,6 @@ export const department = anywhere('department')
 export const leader = anywhere('leader')
 export const finance = anywhere('finance')
 export const ministry = anywhere('ministry')
-export const administrator = anywhere('administrator')
 /** Time passing is an actor too. */
 export const clock = anywhere('clock')
 

@@ -19,10 +19,8 @@ export const Documents = z.strictObject({
 })
 
 const LeaveKind = z.strictObject({ code: z.string(), name: Text, grantedBy: z.enum(['host']), countsAsTraining: z.boolean() })
-export type LeaveKind = z.infer<typeof LeaveKind>
 
 const Ground = z.strictObject({ code: z.enum(['noShow', 'stopped', 'brokeRules']), clause: z.string(), name: Text })
-export type GroundOfDiscipline = z.infer<typeof Ground>
 
 const Discipline = z.strictObject({
   grounds: cited(z.array(Ground).min(1)),

@@ -5,8 +5,8 @@ import { Documents, Money, Placement, Training } from './duties.ts'
 import { citationsIn, cited, Day, Span, Text } from './words.ts'
 
 export type { Comparison, Criterion, FactDefinition } from './criterion.ts'
-export type { GroundOfDiscipline, LeaveKind, MoneyItem } from './duties.ts'
-export { type Citation, type Cited, citationsIn, Day, Text } from './words.ts'
+export type { MoneyItem } from './duties.ts'
+export { type Citation, citationsIn, Text } from './words.ts'
 
 const Programme = z.strictObject({ id: z.string().regex(/^[a-z0-9-]+$/), name: Text, administeredBy: Text, fund: Text })
 

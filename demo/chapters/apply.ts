@@ -1,7 +1,5 @@
 /** March: four hundred people apply, their employers consent or return, some withdraw, and those whom the law rules out learn why. */
 import { addDays } from '../../core/calendar.ts'
-import { blank } from '../../core/round/dossier.ts'
-import { lastDay } from '../../core/round/windows.ts'
 import type { Invented } from '../people.ts'
 import { agenda, department, employerOf, leader, selfOf, type Teller } from '../teller.ts'
 
@@ -81,11 +79,4 @@ const tellLate = (t: Teller, p: Invented, day: string, note: (day: string, run: 
     await t.act(selfOf(p), 'application', p.id, 'submit')
   })
   note(addDays(day, 1), () => consent(t, p))
-}
-
-/** The last day of a step for a body in the told round. */
-export const stepEnds = async (t: Teller, step: 'apply' | 'consent' | 'nominate' | 'review', body?: string) => {
-  const round = await t.state('round', t.round)
-  const { extensions } = { ...blank, ...round }
-  return lastDay(t.law.policy.procedure.windows[step].value.to, { ...blank, extensions }, step, body)
 }

@@ -10,7 +10,6 @@ const absentees = async (t: Teller) => {
   if (!vanished || !defiant || !excused) throw new Error('too few trainees for the story')
   return { vanished, defiant, excused }
 }
-export type Absentees = Awaited<ReturnType<typeof absentees>>
 
 const hostOfTraining = async (t: Teller, id: string) => hostOf(String((await t.state('training', id)).host))
 
