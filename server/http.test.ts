@@ -278,3 +278,77 @@ test('the setup link works once, and there is none where somebody has a password
   await doors.close()
   await empty.close()
 })
+
+test('the pages for everybody answer without a session and without a script, in both languages', async () => {
+  for (const url of ['/', '/?lang=en', '/self-check', '/notice', '/certificate', '/certificate?code=0123456789abcdef']) {
+    const page = await get(undefined, url)
+    expect([page.statusCode, page.headers['content-type']], url).toEqual([200, 'text/html; charset=utf-8'])
+    expect(page.body, url).not.toMatch(/<script|style=/)
+  }
+})
+
+test('what is typed into the address comes back as text, never as a part of the page', async () => {
+  const page = await get(undefined, '/certificate?code=%22%3E%3Cscript%3Ealert(1)%3C/script%3E')
+  expect(page.body).toContain('&quot;&gt;&lt;script&gt;')
+  expect(page.body).not.toContain('<script>')
+})
+
+test('3.2.2 the six questions say that 46 is too old for the inside track', async () => {
+  const url = '/self-check?lang=en&birthDate=1975-01-01&ethnicGroup=02&education=11&titleLevel=senior&since=2005-01&employerLevel=league'
+  const { body } = await get(undefined, url)
+  expect(body).toContain('Not eligible')
+  expect((await get(undefined, url.replace('1975', '1990'))).body).not.toContain('Not eligible')
+})
+
+test('only the administrator makes accounts, organisations and seats, and each is written down', async () => {
+  const account = { login: 'new', name: { zh: '新', en: 'New' }, password: 'a long enough password' }
+  expect((await post(department, '/api/accounts', account)).statusCode).toBe(404)
+  const made = await post(administrator, '/api/accounts', account)
+  expect(made.statusCode, made.body).toBe(200)
+  expect((await post(administrator, '/api/accounts', account)).statusCode).toBe(409)
+  const organisation = { id: 'new-body', kind: 'body', name: { zh: '新部门', en: 'New body' } }
+  expect((await post(administrator, '/api/organisations', organisation)).statusCode).toBe(200)
+  const seat = { account: made.json().id, role: 'body', organisation: 'new-body', from: '2022-01-01' }
+  expect((await post(administrator, '/api/seats', seat)).statusCode).toBe(200)
+  expect((await post(administrator, '/api/seats', { ...seat, role: 'clock' })).statusCode).toBe(400)
+  const written = await house.database.query("select asked from access_log where account = 'admin' order by seq")
+  expect(written.map(row => row.asked)).toEqual(['makeAccount', 'makeOrganisation', 'makeSeat'])
+})
+
+const png = Buffer.from('89504e470d0a1a0a0000000d', 'hex')
+const upload = (actor: Actor, bytes: Buffer, type = 'image/png') =>
+  app.inject({ method: 'POST', url: '/api/files', headers: { cookie: cookies.get(actor.id), 'content-type': type }, payload: bytes })
+
+test('a file is taken by its first bytes, and given back to those who may see a dossier that names it', async () => {
+  expect((await upload(stranger, Buffer.from('<svg/>'))).statusCode).toBe(400)
+  const { sha256 } = (await upload(stranger, png)).json()
+  const read = async (actor: Actor) => (await get(actor, `/api/files/${sha256}`)).statusCode
+  expect([await read(stranger), await read(applicant), await read(department)]).toEqual([200, 404, 404])
+  await post(stranger, '/api/application/home/withdraw')
+  await started('filed', stranger)
+  const proofs = [{ of: 'identity', file: { sha256, name: 'card.png' } }]
+  expect((await post(stranger, '/api/application/filed/save', { form: { proofs } })).statusCode).toBe(200)
+  expect([await read(stranger), await read(applicant), await read(department)]).toEqual([200, 404, 200])
+  expect((await get(department, `/api/files/${sha256}`)).headers['content-disposition']).toMatch(/^attachment/)
+})
+
+test("naming the digest of somebody else's file opens nothing", async () => {
+  const { sha256 } = (await upload(stranger, Buffer.concat([png, Buffer.from('other')]))).json()
+  const proofs = [{ of: 'identity', file: { sha256, name: 'card.png' } }]
+  await started('thief')
+  expect((await post(applicant, '/api/application/thief/save', { form: { proofs } })).statusCode).toBe(200)
+  expect((await get(applicant, `/api/files/${sha256}`)).statusCode).toBe(404)
+})
+
+test.each(['places', 'money', 'home', 'numbers', 'partyMembers', 'notice'])('the question %s is answered', async name => {
+  const answer = await get(department, `/api/${name}?round=${round}`)
+  expect(answer.statusCode, answer.body).toBe(200)
+})
+
+test.each(['messages', 'laws', 'rounds', 'demoAccounts', 'organisations?kind=body', `assignment?round=${round}&track=inside`])(
+  'the question %s is answered',
+  async url => {
+    const answer = await get(department, `/api/${url}`)
+    expect(answer.statusCode, answer.body).toBe(200)
+  },
+)

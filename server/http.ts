@@ -116,10 +116,9 @@ const isOfApp = (url: string) => /^\/(app|setup)([/?#]|$)/.test(url)
 const addPages = async (app: FastifyInstance): Promise<void> => {
   // The build's parts carry their digest in their names, so they never change.
   const shared = { index: false, decorateReply: false, immutable: true, maxAge: '30d' } as const
-  if (existsSync(webFolder)) {
-    await app.register(staticFiles, { ...shared, root: webFolder, prefix: '/app/' })
-    await app.register(staticFiles, { ...shared, root: join(webFolder, 'assets'), prefix: '/assets/' })
-  }
+  if (existsSync(webFolder)) await app.register(staticFiles, { ...shared, root: webFolder, prefix: '/app/' })
+  // The folder itself is no file.
+  for (const path of ['/app', '/app/']) app.get(path, (_request, reply) => sendApp(reply))
   app.setNotFoundHandler((request, reply) => {
     if (request.method === 'GET' && isOfApp(request.url)) return sendApp(reply)
     return reply.code(404).send({ error: 'There is nothing here.' })

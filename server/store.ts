@@ -158,6 +158,9 @@ with posted as (
 )
 select count(*)::int as taken from taken`
 
+/** Accounts are locked by name, as they are when counted: two who move places in opposite directions wait for each other instead of dying. */
+const inOrderText = 'select from counter where name = any($1) order by name for update'
+
 /** Moves the transfers: rows for ever, and the balances of all accounts that are not the world outside. Throws when an account would fall below zero. */
 export const post = async (
   query: Query,
@@ -175,15 +178,8 @@ export const post = async (
   const column = (key: keyof Transfer) => transfers.map(t => t[key])
   const accounts = moved.map(([account]) => account)
   const amounts = moved.map(([, change]) => change)
-  const [row] = await query<{ taken: number }>(postText, [
-    seq,
-    column('debit'),
-    column('credit'),
-    column('amount'),
-    column('clause'),
-    accounts,
-    amounts,
-  ])
+  const values = [seq, column('debit'), column('credit'), column('amount'), column('clause'), accounts, amounts]
+  const [, [row]] = await Promise.all([query(inOrderText, [accounts]), query<{ taken: number }>(postText, values)])
   const wanted = amounts.filter(change => change < 0).length
   if (row?.taken !== wanted) throw new Error(`an account without a balance can't give: ${accounts.join(', ')}`)
 }

@@ -7,11 +7,11 @@ import type { Asking } from '../questions/asking.ts'
 import { certificate } from '../questions/certificate.ts'
 import { notice } from '../questions/notice.ts'
 import { certificatePage } from './certificate.ts'
-import { checkPage } from './check.ts'
 import { type Html, html } from './html.ts'
 import { noticePage } from './notice.ts'
 import { asked, type Reader, readerOf, type Said, sendPage, sendStyle } from './page.ts'
 import { findCurrentRound, roundPage } from './round.ts'
+import { checkPage } from './self-check.ts'
 
 type Current = NonNullable<Awaited<ReturnType<typeof findCurrentRound>>>
 type Made = { readonly title: string; readonly body: Html }
@@ -73,7 +73,7 @@ export const addPublicPages = (app: FastifyInstance, door: Door): void => {
     title: reader.say(titled(law.policy.programme.name.zh, law.policy.programme.name.en, law.policy.year)),
     body: roundPage(law, state.status, reader),
   }))
-  addAboutRound(app, door, '/check', async (_asking, { law }, request, reader) => ({
+  addAboutRound(app, door, '/self-check', async (_asking, { law }, request, reader) => ({
     title: reader.say(titled('六问自查', 'Six questions,', law.policy.year)),
     body: checkPage(law.policy, request, reader),
   }))

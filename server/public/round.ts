@@ -54,6 +54,6 @@ export const roundPage = (law: Law, status: string, reader: Reader): Html => {
   return html`<section><p class="verdict">${statuses.get(status) ?? status}</p>
 <p>${reader.say(policy.notice.title)}（${policy.notice.number}，${policy.notice.issuedOn}）</p>
 <p>${reader.say(policy.notice.issuedBy)} · ${reader.say(policy.notice.contact)}</p>
-<p><a href="${hrefIn(reader, '/check')}">${reader.say({ zh: '六个问题，看看自己是否符合条件', en: 'Six questions: am I eligible?' })}</a></p></section>
+<p><a href="${hrefIn(reader, '/self-check')}">${reader.say({ zh: '六个问题，看看自己是否符合条件', en: 'Six questions: am I eligible?' })}</a></p></section>
 ${daysOf(law, reader)}${tracksOf(law, reader)}`
 }

@@ -1,4 +1,4 @@
-/** `/check`: six questions as a plain form, judged by the round's own criteria. Nothing is kept, and the whole form decides, not this. */
+/** `/self-check`: six questions as a plain form, judged by the round's own criteria. Nothing is kept, and the whole form decides, not this. */
 import type { FastifyRequest } from 'fastify'
 import { type Verdict, verdictOf } from '../../core/criteria/index.ts'
 import {
@@ -101,6 +101,6 @@ export const checkPage = (policy: Policy, request: FastifyRequest, reader: Reade
     zh: '本页不保存任何内容；以申报后的审核为准。',
     en: 'Nothing is kept here. The review of a real application decides.',
   })
-  return html`${answers}<form method="get" action="/check">${hidden}${fields.map(field => inputOf(field, given.get(field.name), reader))}
+  return html`${answers}<form method="get" action="/self-check">${hidden}${fields.map(field => inputOf(field, given.get(field.name), reader))}
 <button type="submit">${reader.say({ zh: '看结果', en: 'Show' })}</button><p class="quiet">${note}</p></form>`
 }

@@ -1,0 +1,59 @@
+/** The post and the clock on a real PostgreSQL: everybody is told once, by however many servers, and what is overdue moves. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { department, employer, employerOf, form, law, leader, personOf, round } from '../test/given.ts'
+import { freshHouse, law2022Digest, type TestHouse } from '../test/house.ts'
+import { clockActor, sweep, tick } from './clock.ts'
+import { postOnce } from './post.ts'
+
+let house: TestHouse
+
+beforeAll(async () => {
+  house = await freshHouse()
+  await house.settle(department, leader, clockActor, employerOf(employer), personOf('told'), personOf('idle'))
+  await house.act(leader, 'round', round, 'publish', { law: law2022Digest, edition: law.policy.edition })
+  await house.act(department, 'round', round, 'open')
+  await house.act(personOf('told'), 'application', 'told', 'start', { round, form: form({}) })
+  await house.act(personOf('told'), 'application', 'told', 'submit')
+  await house.act(personOf('idle'), 'application', 'idle', 'start', { round, form: form({}) })
+})
+afterAll(() => house.close())
+
+const messages = () => house.database.query<{ party: string }>('select party from message order by id')
+const statusOf = async (id: string) =>
+  (await house.database.transaction('everything', query => query<{ status: string }>('select status from dossier where id = $1', [id])))[0]
+    ?.status
+
+test('two servers that post at once tell each party once', async () => {
+  await Promise.all([postOnce(house), postOnce(house), postOnce(house)])
+  expect((await messages()).filter(m => m.party === `employer:${employer}`)).toHaveLength(1)
+  const before = (await messages()).length
+  await postOnce(house)
+  expect((await messages()).length).toBe(before)
+})
+
+test('an entry whose transaction is still open when a later one is posted is told all the same', async () => {
+  const began = Promise.withResolvers<void>()
+  const held = Promise.withResolvers<void>()
+  const slow = house.database.transaction('everything', async query => {
+    await query('select pg_current_xact_id()')
+    began.resolve()
+    await held.promise
+  })
+  await began.promise
+  await house.act(employerOf(employer), 'application', 'told', 'sendBack', { corrections: [{ field: 'title', reason: '请补充证书' }] })
+  await postOnce(house)
+  const during = (await messages()).filter(m => m.party === 'person told').length
+  held.resolve()
+  await slow
+  await postOnce(house)
+  expect([during, (await messages()).filter(m => m.party === 'person told').length]).toEqual([0, 1])
+})
+
+test('4.2 what was not handed in when the window is over lapses, with an answer day or without', async () => {
+  house.turnTo('2022-03-10')
+  expect(await sweep(house)).toBe(0)
+  house.turnTo('2022-04-20')
+  await tick(house)
+  await sweep(house)
+  expect([await statusOf('told'), await statusOf('idle')]).toEqual(['lapsed', 'lapsed'])
+})
