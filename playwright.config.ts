@@ -33,7 +33,7 @@ export default defineConfig({
   forbidOnly: process.env.CI !== undefined,
   reporter: process.env.CI === undefined ? [['list']] : [['list'], ['json', { outputFile: 'test-results/journey.json' }]],
   webServer: {
-    command: 'node cli/tepei.mjs demo',
+    command: 'node cli/tepei.mjs demo --until applying',
     url: address,
     env: { PORT: process.env.JOURNEY_PORT, TEPEI_DATA: process.env.JOURNEY_DATA ?? '' },
     timeout: 180_000,
