@@ -50,7 +50,7 @@ export const hatsOf = ({ account, seats }: Session): readonly string[] => [
 
 function Unread() {
   const { data } = useAsk('messages', { limit: 1 })
-  return data && data.unread > 0 ? <span className="tag mine">{data.unread}</span> : null
+  return data && data.unread > 0 ? <span className="tag mine">{data.unread > 999 ? '999+' : data.unread}</span> : null
 }
 
 function Ledgers({ hats, onGo }: { hats: readonly string[]; onGo?: (() => void) | undefined }) {

@@ -53,7 +53,7 @@ function TableRow({ row, today, mixed }: Shown & { mixed: boolean }) {
       <td>
         <Title row={row} />
       </td>
-      {mixed && <td>{texts.w.subjects[row.subject].name}</td>}
+      {mixed && <td className="day">{texts.w.subjects[row.subject].name}</td>}
       <td className="day">
         <TrackName row={row} />
       </td>

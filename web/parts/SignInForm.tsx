@@ -68,6 +68,7 @@ export function SignInForm({ onIn, demo }: Props) {
           {problem}
         </p>
       )}
+      {demo && <Accounts enter={enter} busy={busy} />}
       <Form<Typed> layout="vertical" requiredMark={false} onFinish={enter} style={{ maxWidth: 400 }}>
         <Form.Item name="login" label={t.signIn.login} rules={required}>
           <Input autoComplete="username" />
@@ -79,7 +80,6 @@ export function SignInForm({ onIn, demo }: Props) {
           {t.signIn.submit}
         </Button>
       </Form>
-      {demo && <Accounts enter={enter} busy={busy} />}
     </div>
   )
 }

@@ -87,7 +87,7 @@ export const zh = {
     clear: '清除条件',
     turn: '轮到',
     nobody: '无',
-    since: '自',
+    since: '起始',
     due: '答复期限',
     overdue: '已过期限',
     name: '名称',
