@@ -152,7 +152,8 @@ const lawFor = (house: House, { input }: Request, { round }: Locked): Law => {
   return law
 }
 
-const roundIn = ({ round }: Locked): Round => ({ ...blankRound, ...round?.state }) as Round
+const roundFrom = (state: object): Round => ({ ...blankRound, ...state })
+const roundIn = ({ round }: Locked): Round => roundFrom(round?.state ?? {})
 
 const balanceIn = (balances: ReadonlyMap<string, number>, who: string) => (account: string) => {
   const balance = balances.get(account)

@@ -125,7 +125,7 @@ create trigger posting_is_never_changed before update or delete or truncate on p
 
 create table organisation (
   id     text primary key,
-  kind   text not null check (kind in ('department', 'body', 'employer', 'host', 'ministry')),
+  kind   text not null,
   zh     text not null,
   en     text not null,
   parent text references organisation
