@@ -57,3 +57,11 @@ test('every file of the house that a page links to is there', () => {
   )
   expect(lost).toEqual([])
 })
+
+test('every button that the handbook names is a word of the pages', () => {
+  const words = [read('words/zh.ts'), read('web/words/zh.ts')].join('\n')
+  const pages = readdirSync(join(root, 'docs/handbook')).filter(name => name !== 'policy.md')
+  const named = pages.flatMap(name => [...read(`docs/handbook/${name}`).matchAll(/「([^」]+)」/g)].map(m => m[1] ?? ''))
+  expect(named.length).toBeGreaterThan(100)
+  expect([...new Set(named)].filter(word => !words.includes(`'${word}'`))).toEqual([])
+})
