@@ -13,6 +13,7 @@ import { addActions } from './actions.ts'
 import { addQuestions } from './answers.ts'
 import { sessionOf } from './cookie.ts'
 import { addDay } from './day.ts'
+import { addDocuments } from './documents.ts'
 import { addFiles } from './files.ts'
 import { findFault } from './json.ts'
 import { addOffice } from './office.ts'
@@ -143,6 +144,7 @@ export const openDoors = async (site: Site, settings: Settings): Promise<Fastify
   addSignIn(app, door)
   addDay(app, door)
   addFiles(app, door)
+  addDocuments(app, door)
   addOffice(app, door)
   addActions(app, door)
   addQuestions(app, door)

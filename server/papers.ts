@@ -1,5 +1,20 @@
-/** Which papers a dossier has for its reader, by where they can be fetched. */
-import type { Asking } from './questions/asking.ts'
+/** Which papers a dossier has for its reader, by where they can be fetched. What isn't decided yet has no paper. */
+import { type Asking, hasSeat } from './questions/asking.ts'
 import type { Look } from './questions/look.ts'
 
-export const papersOf = (_asking: Asking, _look: Look): { kind: string; href: string }[] => []
+export const paperKinds = ['certificate', 'rosterPdf', 'rosterXlsx', 'enrolmentNotice', 'publicNotice'] as const
+export type PaperKind = (typeof paperKinds)[number]
+
+/** A roster holds identity numbers: for the body that made it and the department that receives it. */
+const mayReadRoster = (asking: Asking) => hasSeat(asking, 'body', 'department', 'leader')
+
+const kindsOf = (asking: Asking, { subject, state }: Look): readonly PaperKind[] => {
+  if (subject === 'certificate') return state.status === 'issued' ? ['certificate'] : []
+  if (subject === 'nomination')
+    return mayReadRoster(asking) && Array.isArray(state.lines) && state.lines.length > 0 ? ['rosterPdf', 'rosterXlsx'] : []
+  if (subject === 'training') return state.notice === undefined ? [] : ['enrolmentNotice']
+  return subject === 'round' && state.status === 'noticed' ? ['publicNotice'] : []
+}
+
+export const papersOf = (asking: Asking, look: Look): { kind: PaperKind; href: string }[] =>
+  kindsOf(asking, look).map(kind => ({ kind, href: `/api/documents/${look.subject}/${look.id}/${kind}` }))

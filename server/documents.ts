@@ -1,0 +1,68 @@
+/** `GET /api/documents/{subject}/{id}/{kind}`: papers made on the spot from dossiers, for those who may see the dossier; each is written down. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { isSubjectName } from '../core/facts.ts'
+import { printCertificate } from '../documents/certificate.ts'
+import { printEnrolmentNotice } from '../documents/enrolment-notice.ts'
+import { printPublicNotice } from '../documents/public-notice.ts'
+import { printRoster } from '../documents/roster-pdf.ts'
+import { writeRoster } from '../documents/roster-xlsx.ts'
+import { askingOf } from './answers.ts'
+import type { Door } from './http.ts'
+import { certificateFacts, enrolmentFacts, noticeFacts, rosterFacts } from './paper-facts.ts'
+import { type PaperKind, paperKinds, papersOf } from './papers.ts'
+import type { Asking } from './questions/asking.ts'
+import { findLook, type Look } from './questions/look.ts'
+
+type Print = () => Uint8Array | Promise<Uint8Array>
+/** Facts are read in a transaction; the printing, which takes longer, comes after it. */
+type Maker = (asking: Asking, look: Look) => Promise<Print | undefined>
+
+const made =
+  <F>(read: (asking: Asking, look: Look) => Promise<F | undefined>, print: (facts: F) => Uint8Array | Promise<Uint8Array>): Maker =>
+  async (asking, look) => {
+    const facts = await read(asking, look)
+    return facts && (() => print(facts))
+  }
+
+const makers: Readonly<Record<PaperKind, Maker>> = {
+  certificate: made(certificateFacts, facts => printCertificate(facts)),
+  rosterPdf: made(rosterFacts, facts => printRoster(facts)),
+  rosterXlsx: made(rosterFacts, writeRoster),
+  enrolmentNotice: made(enrolmentFacts, facts => printEnrolmentNotice(facts)),
+  publicNotice: made(noticeFacts, facts => printPublicNotice(facts)),
+}
+
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+type Asked = { readonly subject: string; readonly id: string; readonly kind: string }
+
+const send = async (door: Door, request: FastifyRequest, reply: FastifyReply, { subject, id, kind: named }: Asked) => {
+  const session = await door.session(request)
+  if (!session) return reply.code(401).send({ error: 'Sign in first.' })
+  const kind = paperKinds.find(known => known === named)
+  if (!kind || !isSubjectName(subject)) return reply.callNotFound()
+  const look = await askingOf(door.site, session, 'own', async asking => {
+    const found = await findLook(asking, subject, id)
+    return found && papersOf(asking, found).some(paper => paper.kind === kind) ? found : undefined
+  })
+  if (!look) return reply.callNotFound()
+  const print = await askingOf(door.site, session, 'everything', async asking => {
+    await asking.query('insert into access_log (account, asked, subject, id) values ($1, $2, $3, $4)', [
+      session.account.id,
+      kind,
+      subject,
+      id,
+    ])
+    return makers[kind](asking, look)
+  })
+  if (!print) return reply.callNotFound()
+  const bytes = Buffer.from(await print())
+  const extension = kind === 'rosterXlsx' ? 'xlsx' : 'pdf'
+  return reply
+    .type(kind === 'rosterXlsx' ? xlsx : 'application/pdf')
+    .header('content-disposition', `attachment; filename="${kind}-${id}.${extension}"`)
+    .send(bytes)
+}
+
+export const addDocuments = (app: FastifyInstance, door: Door): void => {
+  app.get<{ Params: Asked }>('/api/documents/:subject/:id/:kind', (request, reply) => send(door, request, reply, request.params))
+}
