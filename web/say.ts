@@ -31,7 +31,7 @@ const standards: Readonly<Record<string, (code: string) => { zh: string; en: str
 
 /** What the law calls an id: a track, a body, a host, a programme, a field served, a reason, an undertaking. */
 const nameInLaw = ({ policy, places, hosts }: Law, key: string, id: string) => {
-  if (key === 'fieldServed') return policy.fields.value.find(({ code }) => code === id)?.name
+  if (key === 'fieldServed' || key === 'field') return policy.fields.value.find(({ code }) => code === id)?.name
   return (
     policy.tracks[id]?.name ??
     places.bodies.find(({ body }) => body === id)?.name ??
@@ -54,7 +54,8 @@ const comparisons = ['atLeast', 'atMost', 'is', 'oneOf', 'between'] as const
 
 /** The name of a key: a fact of the policy, or a field of the catalogue. */
 export const sayKey = (key: string, { texts, law }: Saying): string => {
-  const label = law?.policy.facts[key]?.label
+  // The dossier's `field` is the field served; in a correction it is a part of the form and has a page of its own.
+  const label = law?.policy.facts[key === 'field' ? 'fieldServed' : key]?.label
   return label ? texts.pick(label) : texts.field(key)
 }
 

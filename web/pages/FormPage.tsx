@@ -21,6 +21,9 @@ type Part = { readonly dossier: Answered<'dossier'>; readonly answer: Answered<'
 const openSections = ({ row, state }: Answered<'dossier'>): readonly string[] | undefined =>
   row.status === 'returned' ? listIn(state, 'corrections').flatMap(one => textIn(one, 'field')?.split('.')[0] ?? []) : undefined
 
+/** Only the person sees their whole number. */
+const isMasked = (form: unknown) => textIn(fieldsOf(form).identity, 'citizenNumber')?.includes('*') === true
+
 function Read({ dossier, answer, saying }: Part) {
   const { t } = saying.texts
   const form = fieldsOf(answer.form)
@@ -32,7 +35,8 @@ function Read({ dossier, answer, saying }: Part) {
         <header>
           <h2>{t.form.verdict}</h2>
         </header>
-        <div className="in">
+        <div className="in stack">
+          {isMasked(form) && <p className="saying">{t.form.masked}</p>}
           {saying.law && <VerdictView law={saying.law} track={textIn(form.request, 'track') ?? ''} facts={facts} saying={saying} />}
         </div>
       </section>

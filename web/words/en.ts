@@ -157,6 +157,7 @@ export const en: Interface = {
     missing: 'These parts are still missing',
     verdict: 'Eligibility',
     verdictNote: 'For orientation; the reviewers decide.',
+    masked: 'The identity number is masked here, so the age is left open; the server judges it by the whole number.',
     readOnly: 'The form has been handed in and can only be read.',
     onlyReturned: 'Only the parts that were sent back can be changed.',
     fromNumber: (birth, age, sex) => `Born ${birth}, ${sex}, ${age} years old on the policy’s day`,

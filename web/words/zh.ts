@@ -155,6 +155,7 @@ export const zh = {
     missing: '还有这些部分要填写',
     verdict: '资格自查',
     verdictNote: '仅供参考，由审核部门决定。',
+    masked: '身份证号码已隐去部分数字，年龄在这里不作判断；办理时由系统按完整号码判断。',
     readOnly: '申报表已提交，现在只能查看。',
     onlyReturned: '只有退回的部分可以修改。',
     fromNumber: (birth: string, age: number, sex: string) => `出生日期 ${birth}，${sex}，政策计算日满 ${age} 周岁`,

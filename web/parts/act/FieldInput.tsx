@@ -37,7 +37,7 @@ const controls = (props: Props): ReactNode => {
     return <Select showSearch={{ optionFilterProp: 'label' }} allowClear={!field.required} options={[...options]} />
   switch (field.kind) {
     case 'longText':
-      return <Input.TextArea autoSize={{ minRows: 3, maxRows: 12 }} maxLength={field.most} showCount={field.most !== undefined} />
+      return <Input.TextArea rows={4} maxLength={field.most} showCount={field.most !== undefined} />
     case 'integer':
       return <InputNumber style={{ width: '100%' }} precision={0} />
     case 'sum':

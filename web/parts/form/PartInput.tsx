@@ -106,8 +106,7 @@ function control({ part, section, saying, disabled }: Props, track: string | und
     const options = [...choicesOf(part.control.choose, saying)]
     return <Select showSearch={{ optionFilterProp: 'label' }} allowClear options={options} />
   }
-  if (part.control === 'long')
-    return <Input.TextArea autoSize={{ minRows: 4, maxRows: 16 }} maxLength={part.name === 'goals' ? 800 : 2000} showCount />
+  if (part.control === 'long') return <Input.TextArea rows={6} maxLength={part.name === 'goals' ? 800 : 2000} showCount />
   if (part.control === 'day') return <Input type="date" />
   if (part.control === 'month') return <Input type="month" />
   if (part.control === 'file') return <FilePart label={label} disabled={disabled} />
