@@ -224,7 +224,7 @@ create function reaches(person text, employer text, body text, host text) return
     or host = any (string_to_array(nullif(current_setting('tepei.organisations', true), ''), ','))
 $$;
 -- The one public look into certificates: who holds the code may hear of it, and nobody can list them.
-create function certificate_of(asked text) returns table (id text, state jsonb) language sql stable security definer set search_path = public, pg_temp as $$
+create function certificate_of(asked text) returns table (id text, state jsonb) language sql stable rows 1 security definer set search_path = public, pg_temp as $$
   select c.id, c.state from dossier c where c.subject = 'certificate' and c.state ->> 'code' = asked
   union all
   select c.id, c.state from dossier c where c.subject = 'certificate' and c.state -> 'replaced' @> jsonb_build_array(jsonb_build_object('code', asked))

@@ -1,0 +1,122 @@
+/** Every statement that a question or an action sends, caught on its way, with the plan that PostgreSQL makes of it. */
+import { seatRoles } from '../../core/facts.ts'
+import type { QuestionName } from '../../core/question.ts'
+import { askingOf } from '../../server/answers.ts'
+import type { Query, Reach } from '../../server/database.ts'
+import type { House } from '../../server/house.ts'
+import { withClient } from '../../server/postgres/check.ts'
+import { mayAsk, type Site } from '../../server/questions/asking.ts'
+import { findQuestion } from '../../server/questions/index.ts'
+import type { Session } from '../../server/session.ts'
+import { hohhot, imuBiology, round } from '../given.ts'
+import type { TestHouse } from '../house.ts'
+
+export type Sent = { readonly by: string; readonly text: string; readonly values: readonly unknown[]; readonly reach: Reach }
+
+/** The same house, telling of every statement. */
+export const listening = (house: TestHouse, hear: (sent: Omit<Sent, 'by'>) => void): House => {
+  const heard =
+    (query: Query, reach: Reach): Query =>
+    (text, values = []) => {
+      hear({ text, values, reach })
+      return query(text, values)
+    }
+  const { database } = house
+  return {
+    ...house,
+    database: {
+      ...database,
+      query: heard(database.query, 'everything'),
+      transaction: (reach, work) => database.transaction(reach, query => work(heard(query, reach))),
+    },
+  }
+}
+
+const organisations: Readonly<Record<string, string>> = { employer: 'e14', body: hohhot, host: imuBiology.host }
+const name = { zh: '示例', en: 'Example' }
+
+/** A session for each hat, one for a person of the programme, and nobody. */
+export const askers: readonly (readonly [string, Session | undefined])[] = [
+  ['public', undefined],
+  ['person', { account: { id: 'officer', name, person: 'p700' }, seats: [], actor: { id: 'officer', person: 'p700', seats: [] } }],
+  ...seatRoles.map(role => {
+    const seats = [{ role, organisation: organisations[role] ?? 'dept', name }]
+    return [role, { account: { id: 'officer', name, person: null }, seats, actor: { id: 'officer', seats } }] as const
+  }),
+]
+
+const page = { round, subject: 'application' }
+const after = (key: string) => Buffer.from(JSON.stringify([key, 'x5'])).toString('base64url')
+
+/** What each question is asked; a question that is not here is asked about the round. */
+export const inputs: Partial<Readonly<Record<QuestionName, readonly Readonly<Record<string, string>>[]>>> = {
+  session: [{}],
+  demoAccounts: [{}],
+  rounds: [{}],
+  laws: [{}],
+  messages: [{}],
+  dossiers: [
+    page,
+    { ...page, sort: 'due' },
+    { ...page, sort: 'since' },
+    { ...page, after: after('') },
+    { ...page, sort: 'due', after: after('2022-05-01') },
+    { ...page, status: 'submitted' },
+    { ...page, q: '示例12' },
+    { ...page, q: 'shili12' },
+    { ...page, q: 'x12' },
+    { ...page, waitsFor: 'employer' },
+  ],
+  dossier: [
+    { subject: 'application', id: 'x700' },
+    { subject: 'round', id: round },
+  ],
+  form: [{ id: 'x700' }],
+  assignment: [{ round, track: 'inside' }],
+  organisations: [{ kind: 'employer' }, { kind: 'employer', q: '单位1' }],
+  certificate: [{ code: 'code2501234' }, { code: 'not a code at all' }],
+}
+
+/** Asks every question once per hat and input; gives what was sent, and the questions that were really answered. */
+export const askAll = async (house: TestHouse, names: readonly QuestionName[]) => {
+  const sent: Sent[] = []
+  const answered = new Set<string>()
+  const now = { by: '' }
+  const listener = listening(house, heard => sent.push({ ...heard, by: now.by }))
+  const site: Site = { house: listener, demo: true, told: () => null, publicUrl: () => 'http://127.0.0.1', filesFolder: '/nowhere' }
+  for (const question of names)
+    for (const [hat, session] of askers)
+      for (const input of inputs[question] ?? [{ round }]) {
+        const asked = findQuestion(question)
+        if (!asked || !mayAsk(asked.question, session)) continue
+        const parsed = asked.parse(input)
+        if (parsed.kind === 'malformed') throw new Error(`${question}: ${JSON.stringify(parsed.issues)}`)
+        now.by = `${question} by ${hat} ${JSON.stringify(input)}`
+        const given = await askingOf(site, session, asked.reach, parsed.give)
+        if (given.kind === 'answer') answered.add(question)
+      }
+  return { sent, answered }
+}
+
+const large = /Seq Scan on (?:dossier|journal|posting|message|record|person)\b.*/g
+
+/** The large tables that a statement would read from end to end, under the rows that its asker may see. */
+export const scansOf = (url: string, all: readonly Sent[]): Promise<readonly string[]> =>
+  withClient(url, async client => {
+    const found: string[] = []
+    await client.query('set role tepei_app')
+    for (const { by, text, values, reach } of all) {
+      if (!/^\s*(?:select|with|insert|update)/i.test(text) || text.includes('set_config')) continue
+      await client.query('begin')
+      const settings = reach === 'everything' ? ['on', '', ''] : ['', reach.person ?? '', reach.organisations.join(',')]
+      await client.query(
+        "select set_config('tepei.everything', $1, true), set_config('tepei.person', $2, true), set_config('tepei.organisations', $3, true)",
+        settings,
+      )
+      const { rows } = await client.query<{ 'QUERY PLAN': string }>(`explain ${text}`, [...values])
+      await client.query('rollback')
+      const plan = rows.map(r => r['QUERY PLAN']).join('\n')
+      for (const [scan] of plan.matchAll(large)) found.push(`${by}: ${scan} in ${text.trim().replace(/\s+/g, ' ').slice(0, 160)}`)
+    }
+    return found
+  })
