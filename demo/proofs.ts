@@ -59,14 +59,18 @@ const png = (pixels: Uint8Array): Buffer => {
   ])
 }
 
+/** One column of a letter, its seven bits from the top, each a square of dots. */
+const writeColumn = (pixels: Uint8Array, bits: number, top: number, left: number, size: number) => {
+  for (let dot = 0; dot < 7 * size * size; dot += 1) {
+    const [row, dx, dy] = [Math.floor(dot / (size * size)), dot % size, Math.floor(dot / size) % size]
+    if ((bits >> row) & 1) pixels[(top + row * size + dy) * width + left + dx] = 60
+  }
+}
+
 const write = (pixels: Uint8Array, text: string, top: number, size: number) => {
   const left = Math.floor((width - text.length * 6 * size) / 2)
-  for (const [i, letter] of [...text].entries())
-    for (const [column, bits] of (letters[letter] ?? []).entries())
-      for (let dot = 0; dot < 7 * size * size; dot += 1) {
-        const [row, dx, dy] = [Math.floor(dot / (size * size)), dot % size, Math.floor(dot / size) % size]
-        if ((bits >> row) & 1) pixels[(top + row * size + dy) * width + left + (i * 6 + column) * size + dx] = 60
-      }
+  const columns = [...text].flatMap((letter, i) => (letters[letter] ?? []).map((bits, column) => ({ bits, at: i * 6 + column })))
+  for (const { bits, at } of columns) writeColumn(pixels, bits, top, left + at * size, size)
 }
 
 /** A picture with a frame, SPECIMEN and what it stands for; `variant` tints it, so that there are a few different files. */

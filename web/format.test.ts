@@ -1,3 +1,4 @@
+// Amounts, days and names are written as people read them.
 import { expect, test } from 'vitest'
 import { dayOf, fenOf, momentOf, yuanOf } from './format.ts'
 

@@ -6,9 +6,9 @@ import { act, newId, type Outcome } from '../../client.ts'
 import { fieldsOf, numberIn, textIn } from '../../json.ts'
 import type { Saying } from '../../say.ts'
 import { FieldInput } from './FieldInput.tsx'
+import { type Field, fieldsIn, inputFrom } from './fields.ts'
 import { type Context, optionsFor, programmesOf } from './options.ts'
 import { Issues, Refusals } from './Refusals.tsx'
-import { type Field, fieldsIn, inputFrom } from './schema.ts'
 
 /** `done` tells the page that it should ask anew. */
 export type Acting = {
@@ -54,7 +54,7 @@ function UndertakingsInput({ context }: { context: Context }) {
   const options = optionsFor(context, 'undertakings') ?? []
   return (
     <>
-      <Form.Item name="undertakings" label={context.texts.field('undertakings')}>
+      <Form.Item required name="undertakings" label={context.texts.field('undertakings')}>
         <Checkbox.Group className="tight" options={[...options]} />
       </Form.Item>
       <p style={{ marginBottom: 16 }}>

@@ -3,8 +3,8 @@ import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { fenOf } from '../../format.ts'
 import { FileDigest, FileDigests } from './FileInput.tsx'
+import type { Field } from './fields.ts'
 import { type Context, type Option, optionsFor } from './options.ts'
-import type { Field } from './schema.ts'
 
 type Props = { readonly field: Field; readonly context: Context; readonly path?: readonly (string | number)[] }
 
@@ -113,7 +113,7 @@ export function FieldInput(props: Props) {
   }
   const list = field.kind === 'texts' || field.kind === 'choices'
   return (
-    <Form.Item name={name} label={label} rules={[{ required: field.required && !list, message: texts.t.act.required }]}>
+    <Form.Item name={name} label={label} required={field.required} rules={[{ required: field.required && !list, message: texts.t.act.required }]}>
       {controls(props)}
     </Form.Item>
   )

@@ -1,3 +1,4 @@
+// A draft loses nothing between the form on the page and what is saved.
 import { expect, test } from 'vitest'
 import { Draft } from '../../../core/application/form.ts'
 import { draftOf, factsIn, typedOf } from './draft.ts'

@@ -1,7 +1,8 @@
+// A form is drawn from an action's input, and what was typed is read back by it.
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import { subjects } from '../../../core/catalogue.ts'
-import { fieldsIn, inputFrom } from './schema.ts'
+import { fieldsIn, inputFrom } from './fields.ts'
 
 const fieldsOf = (shape: z.ZodType) => fieldsIn(z.toJSONSchema(shape, { io: 'input', unrepresentable: 'any' }))
 
