@@ -23,12 +23,15 @@ const statusOf = async (id: string) =>
   (await house.database.transaction('everything', query => query<{ status: string }>('select status from dossier where id = $1', [id])))[0]
     ?.status
 
-test('two servers that post at once tell each party once', async () => {
+// A transaction that runs in another test's database holds the post back too, so that telling may take a second try.
+const toldOf = async (party: string) => {
   await Promise.all([postOnce(house), postOnce(house), postOnce(house)])
-  expect((await messages()).filter(m => m.party === `employer:${employer}`)).toHaveLength(1)
-  const before = (await messages()).length
-  await postOnce(house)
-  expect((await messages()).length).toBe(before)
+  return (await messages()).filter(m => m.party === party).length
+}
+
+test('three servers that post at once tell each party once', async () => {
+  await expect.poll(() => toldOf(`employer:${employer}`)).toBe(1)
+  expect(await toldOf(`employer:${employer}`)).toBe(1)
 })
 
 test('an entry whose transaction is still open when a later one is posted is told all the same', async () => {
@@ -45,8 +48,8 @@ test('an entry whose transaction is still open when a later one is posted is tol
   const during = (await messages()).filter(m => m.party === 'person told').length
   held.resolve()
   await slow
-  await postOnce(house)
-  expect([during, (await messages()).filter(m => m.party === 'person told').length]).toEqual([0, 1])
+  expect(during).toBe(0)
+  await expect.poll(() => toldOf('person told')).toBe(1)
 })
 
 test('4.2 what was not handed in when the window is over lapses, with an answer day or without', async () => {
