@@ -77,6 +77,11 @@ export const inputs: Partial<Readonly<Record<QuestionName, readonly Readonly<Rec
   certificate: [{ code: 'code2501234' }, { code: 'not a code at all' }],
 }
 
+const casesOf = (names: readonly QuestionName[]) =>
+  names.flatMap(question =>
+    askers.flatMap(([hat, session]) => (inputs[question] ?? [{ round }]).map(input => ({ question, hat, session, input: { ...input } }))),
+  )
+
 /** Asks every question once per hat and input; gives what was sent, and the questions that were really answered. */
 export const askAll = async (house: TestHouse, names: readonly QuestionName[]) => {
   const sent: Sent[] = []
@@ -84,17 +89,15 @@ export const askAll = async (house: TestHouse, names: readonly QuestionName[]) =
   const now = { by: '' }
   const listener = listening(house, heard => sent.push({ ...heard, by: now.by }))
   const site: Site = { house: listener, demo: true, told: () => null, publicUrl: () => 'http://127.0.0.1', filesFolder: '/nowhere' }
-  for (const question of names)
-    for (const [hat, session] of askers)
-      for (const input of inputs[question] ?? [{ round }]) {
-        const asked = findQuestion(question)
-        if (!asked || !mayAsk(asked.question, session)) continue
-        const parsed = asked.parse(input)
-        if (parsed.kind === 'malformed') throw new Error(`${question}: ${JSON.stringify(parsed.issues)}`)
-        now.by = `${question} by ${hat} ${JSON.stringify(input)}`
-        const given = await askingOf(site, session, asked.reach, parsed.give)
-        if (given.kind === 'answer') answered.add(question)
-      }
+  for (const { question, hat, session, input } of casesOf(names)) {
+    const asked = findQuestion(question)
+    if (!asked || !mayAsk(asked.question, session)) continue
+    const parsed = asked.parse(input)
+    if (parsed.kind === 'malformed') throw new Error(`${question}: ${JSON.stringify(parsed.issues)}`)
+    now.by = `${question} by ${hat} ${JSON.stringify(input)}`
+    const given = await askingOf(site, session, asked.reach, parsed.give)
+    if (given.kind === 'answer') answered.add(question)
+  }
   return { sent, answered }
 }
 
