@@ -113,7 +113,12 @@ export function FieldInput(props: Props) {
   }
   const list = field.kind === 'texts' || field.kind === 'choices'
   return (
-    <Form.Item name={name} label={label} required={field.required} rules={[{ required: field.required && !list, message: texts.t.act.required }]}>
+    <Form.Item
+      name={name}
+      label={label}
+      required={field.required}
+      rules={[{ required: field.required && !list, message: texts.t.act.required }]}
+    >
       {controls(props)}
     </Form.Item>
   )

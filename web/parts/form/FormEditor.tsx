@@ -43,7 +43,7 @@ function Missing({ refusals, saying }: { refusals: readonly Refusal[]; saying: S
       <ul>
         {paths.map(path => (
           <li key={path}>
-            <a href={`#${path.split('.')[0]}`}>{partName(path, t)}</a>
+            <a href={`#part-${path.split('.')[0]}`}>{partName(path, t)}</a>
           </li>
         ))}
       </ul>

@@ -65,7 +65,7 @@ function Body(props: Props) {
 export function SectionInput(props: Props) {
   const { section, saying } = props
   return (
-    <section className="block" id={section.name}>
+    <section className="block" id={`part-${section.name}`}>
       <header>
         <h2>{saying.texts.t.form.sections[section.name]}</h2>
       </header>
