@@ -17,6 +17,7 @@ export const themeFor = (wide: boolean): ThemeConfig => ({
     colorTextDescription: '#595f69',
     colorTextPlaceholder: '#6b7078',
     colorBorder: '#8a9099',
+    colorTextDisabled: '#5f656e',
     fontSize: 16,
     borderRadius: 4,
     controlHeight: wide ? 36 : 44,

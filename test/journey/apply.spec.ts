@@ -5,7 +5,7 @@ import { act, looksRight, signIn, waitForStory } from './look.ts'
 
 const round = 'nmg-tepei-2022'
 /** Who has not applied yet when the story stops; each width has a person of its own. */
-const applicants: Readonly<Record<string, string>> = { phone: 'p0009', desk: 'p0011' }
+const applicants: Readonly<Record<string, string>> = { phone: 'p0012', desk: 'p0011' }
 
 const personOf = async (page: Page, login: string): Promise<Invented> => {
   const { law } = await (await page.request.get(`/api/law?round=${round}`)).json()
@@ -68,7 +68,7 @@ test('4.1 a person applies, the employer gives every undertaking, and a returned
   project,
 }) => {
   await waitForStory(page)
-  const login = applicants[project.name] ?? 'p0009'
+  const login = applicants[project.name] ?? 'p0012'
   const person = await personOf(page, login)
   await signIn(page, login)
   const id = await fillIn(page, person)

@@ -2,10 +2,10 @@
 import { Link, useRouter } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { Answered } from '../../core/question.ts'
-import { listIn, textIn } from '../json.ts'
+import { textIn } from '../json.ts'
 import { Offers } from '../parts/act/Offers.tsx'
+import { Corrections } from '../parts/Corrections.tsx'
 import { FactView } from '../parts/FactView.tsx'
-import { partName } from '../parts/form/part-name.ts'
 import { useSaying } from '../parts/law.tsx'
 import { PlacementHistory } from '../parts/PlacementHistory.tsx'
 import { RosterLines } from '../parts/RosterLines.tsx'
@@ -57,25 +57,6 @@ function Relations({ dossier: { row }, saying }: Part) {
   )
 }
 
-/** The parts of the form that came back, each with its reason. */
-function Corrections({ dossier: { state }, saying }: Part) {
-  const { t } = saying.texts
-  const corrections = listIn(state, 'corrections')
-  if (corrections.length === 0) return null
-  return (
-    <div className="saying warn">
-      <b>{t.dossier.corrections}</b>
-      <ul>
-        {corrections.map(one => (
-          <li key={`${textIn(one, 'field')} ${textIn(one, 'reason')}`}>
-            {partName(textIn(one, 'field') ?? '', t)}：{textIn(one, 'reason')}
-          </li>
-        ))}
-      </ul>
-    </div>
-  )
-}
-
 function Summary({ dossier, saying }: Part) {
   const { t } = saying.texts
   return (
@@ -84,7 +65,7 @@ function Summary({ dossier, saying }: Part) {
         <h2>{t.dossier.summary}</h2>
       </header>
       <div className="in stack">
-        <Corrections dossier={dossier} saying={saying} />
+        <Corrections state={dossier.state} saying={saying} />
         <Relations dossier={dossier} saying={saying} />
         <FactView fact={dossier.state} saying={saying} />
       </div>

@@ -4,6 +4,7 @@ import { Button } from 'antd'
 import type { Answered } from '../../core/question.ts'
 import { momentOf } from '../format.ts'
 import { fieldsOf, listIn, textIn } from '../json.ts'
+import { Corrections } from '../parts/Corrections.tsx'
 import { factsIn } from '../parts/form/draft.ts'
 import { FormEditor } from '../parts/form/FormEditor.tsx'
 import { FormReader } from '../parts/form/FormReader.tsx'
@@ -61,6 +62,7 @@ function Opened({ dossier, answer, saying }: Part) {
           {t.form.version(answer.version)} · {momentOf(answer.savedAt)}
         </span>
       </div>
+      {open && <Corrections state={dossier.state} saying={saying} />}
       {open ? (
         <FormEditor
           id={row.id}

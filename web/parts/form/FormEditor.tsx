@@ -1,6 +1,6 @@
 /** The application form as the applicant fills it in: saved when the typing pauses, judged beside, handed in at the end. */
 import { useNavigate } from '@tanstack/react-router'
-import { Button, Form } from 'antd'
+import { Button, ConfigProvider, Form } from 'antd'
 import { useState } from 'react'
 import { act, type Outcome, type Refusal } from '../../client.ts'
 import { type Fields, textIn } from '../../json.ts'
@@ -118,9 +118,9 @@ export function FormEditor({ id, form: held, attested, open, saying }: Props) {
           {unsaved !== undefined && <p className="saying">{t.form.restored}</p>}
           {open !== undefined && <p className="saying warn">{t.form.onlyReturned}</p>}
           {sections.map(section => (
-            <fieldset key={section.name} disabled={locked(section.name)} style={{ border: 0, padding: 0, margin: 0, minWidth: 0 }}>
+            <ConfigProvider key={section.name} componentDisabled={locked(section.name)}>
               <SectionInput section={section} saying={saying} disabled={locked(section.name)} />
-            </fieldset>
+            </ConfigProvider>
           ))}
           <div className="bar">
             <SavingNote saving={saving} saying={saying} />
