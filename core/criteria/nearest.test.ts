@@ -44,6 +44,16 @@ describe('the smallest changes', () => {
     expect(nearest('outside', { ethnicGroup: '01' })).toEqual([])
   })
 
+  test('where a title is too high nobody is told to lose it', () => {
+    const inside = getTrack(policy, 'inside')
+    const criteria = { allOf: [{ fact: 'titleLevel', atMost: 'assistant', clause: '2' }] }
+    const young = { ...policy, tracks: { young: { ...inside, criteria } } }
+    expect(verdictOf(young, 'young', { ...eligiblePerson, titleLevel: 'senior' })).toMatchObject({ verdict: 'ineligible', nearest: [] })
+    expect(verdictOf(young, 'young', {}).nearest).toEqual([
+      { waitYears: 0, set: [{ fact: 'titleLevel', from: undefined, to: { atMost: 'assistant' } }] },
+    ])
+  })
+
   test('what is not known is asked for, with the values that would do', () => {
     expect(nearest('outside', { employerConsents: undefined, birthDate: undefined })).toEqual([
       {
