@@ -29,12 +29,20 @@ export async function startPostgres(options: { readonly directory: string; reado
   const deadline = Date.now() + patienceMs
   while (Date.now() < deadline) {
     const running = findPostmaster(cluster)
-    if (running?.ready) return adopt(cluster, running)
+    const adopted = running?.ready ? await adopt(cluster, running).catch(error => undefinedWhenEnding(error)) : undefined
+    if (adopted) return adopted
     const child = running ? undefined : await launch(cluster, options.port ?? 0)
     if (child) return keep(cluster, child)
     await pause(100)
   }
   throw new Error(`PostgreSQL in ${cluster.directory} did not start: ${readLog(cluster)}`)
+}
+
+/** A server that was just told to stop refuses us (57P03) or is gone in the middle: a little later it can be started anew. */
+function undefinedWhenEnding(error: unknown): undefined {
+  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined
+  if (code === '57P03' || code === '57P01' || code === 'ECONNREFUSED' || code === 'ECONNRESET') return undefined
+  throw error
 }
 
 /** Uses a server that is there; takes it over when the process that started it is gone. */
