@@ -124,6 +124,7 @@ export const en: Interface = {
     digest: 'Hash',
   },
   act: {
+    optional: label => `${label} (optional)`,
     confirm: 'Confirm',
     cancel: 'Cancel',
     done: (what, receipt) => `${what}: done. Receipt ${receipt}`,

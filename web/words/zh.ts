@@ -122,6 +122,7 @@ export const zh = {
     digest: '校验码',
   },
   act: {
+    optional: (label: string) => `${label}（可不填）`,
     confirm: '确认办理',
     cancel: '取消',
     done: (what: string, receipt: string) => `${what}：已办理。回执 ${receipt}`,

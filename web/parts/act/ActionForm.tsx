@@ -54,7 +54,7 @@ function UndertakingsInput({ context }: { context: Context }) {
   const options = optionsFor(context, 'undertakings') ?? []
   return (
     <>
-      <Form.Item required name="undertakings" label={context.texts.field('undertakings')}>
+      <Form.Item name="undertakings" label={context.texts.field('undertakings')}>
         <Checkbox.Group className="tight" options={[...options]} />
       </Form.Item>
       <p style={{ marginBottom: 16 }}>
@@ -113,7 +113,7 @@ export function ActionForm(props: Acting) {
   return (
     <Form
       layout="vertical"
-      requiredMark="optional"
+      requiredMark={false}
       onFinish={finish}
       initialValues={startingValues(fields, context, today)}
       scrollToFirstError

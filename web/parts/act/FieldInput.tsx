@@ -112,13 +112,9 @@ export function FieldInput(props: Props) {
     )
   }
   const list = field.kind === 'texts' || field.kind === 'choices'
+  const shown = field.required ? label : texts.t.act.optional(label)
   return (
-    <Form.Item
-      name={name}
-      label={label}
-      required={field.required}
-      rules={[{ required: field.required && !list, message: texts.t.act.required }]}
-    >
+    <Form.Item name={name} label={shown} rules={[{ required: field.required && !list, message: texts.t.act.required }]}>
       {controls(props)}
     </Form.Item>
   )
