@@ -1,9 +1,15 @@
-/** `npm run bench`: measures what there is to measure, prints a table and writes bench/results.json. No timing decides a test. */
-import { writeFileSync } from 'node:fs'
+/** `npm run bench`: measures, prints a table and writes bench/results.json; `-- --quick` takes short rounds, `-- --http` leaves eligibility as it was. No timing decides a test. */
+import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { run } from './eligibility.ts'
+import { runHttp } from './http.ts'
+import type { Row } from './row.ts'
 
-const rows = await run()
+const results = new URL('results.json', import.meta.url)
+const known = (): readonly Row[] => JSON.parse(readFileSync(results, 'utf8')).rows.filter((r: Row) => r.name.startsWith('eligibility'))
+
+const http = await runHttp(process.argv.includes('--quick') ? 1 : 4)
+const rows = [...http, ...(process.argv.includes('--http') ? known() : await run())]
 const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version }
 console.table(rows)
-writeFileSync(new URL('results.json', import.meta.url), `${JSON.stringify({ machine, rows }, undefined, 2)}\n`)
+writeFileSync(results, `${JSON.stringify({ machine, rows }, undefined, 2)}\n`)
