@@ -98,8 +98,14 @@ test('6.6 there are exactly three grounds for cancelling a place', () => {
   ])
 })
 
+const item = (code: string) => {
+  const found = policy.money.items[code]
+  if (!found) throw new Error(`the policy has no item ${code}`)
+  return found
+}
+
 test('8.1 the plan of the fund is 1,960,000 yuan of tuition and 480,000 of allowance', () => {
-  const { tuition, allowance } = policy.money.items
+  const [tuition, allowance] = [item('tuition'), item('allowance')]
   const planned = (rates: typeof tuition.rateYuan, times: number) =>
     sum(Object.entries(policy.tracks).map(([track, { places: p }]) => p.value * times * Number(rates?.[track]?.value)))
   expect(planned(tuition.rateYuan, 1)).toBe(1_960_000)
@@ -108,18 +114,18 @@ test('8.1 the plan of the fund is 1,960,000 yuan of tuition and 480,000 of allow
 })
 
 test('8.2 tuition is 33,000 yuan outside and 16,000 inside, paid to the host', () => {
-  const { rateYuan, payee } = policy.money.items.tuition
+  const { rateYuan, payee } = item('tuition')
   expect([rateYuan?.outside?.value, rateYuan?.inside?.value, payee.value]).toEqual([33000, 16000, 'host'])
 })
 
 test('8.3 the allowance is 600 yuan a month outside and 400 inside, due after the passed assessment', () => {
-  const { rateYuan, trigger } = policy.money.items.allowance
+  const { rateYuan, trigger } = item('allowance')
   expect([rateYuan?.outside?.value, rateYuan?.inside?.value]).toEqual([600, 400])
   expect(trigger).toMatchObject({ value: 'assessmentPassed', clause: '8.3' })
 })
 
 test('8.4 the employer pays two journeys a year, meals are paid by oneself', () => {
-  const { travel, meals } = policy.money.items
+  const [travel, meals] = [item('travel'), item('meals')]
   expect([travel.payer.value, travel.perYear?.value, meals.payer.value]).toEqual(['employer', 2, 'person'])
 })
 

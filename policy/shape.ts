@@ -1,11 +1,15 @@
 /** The shape of a round's policy: the law of one year as data. Every value of the law is Cited: never parted from its clause. */
 import { z } from 'zod'
 import { Criterion, FactDefinition } from './criterion.ts'
-import { Documents, Money, Placement, Training } from './duties.ts'
-import { citationsIn, cited, Day, Span, Text } from './words.ts'
+import { Money } from './money.ts'
+import { Documents, EmployerLevel, Placement, Procedure } from './procedure.ts'
+import { Training } from './training.ts'
+import { citationsIn, cited, Day, Text } from './words.ts'
 
 export type { Comparison, Criterion, FactDefinition } from './criterion.ts'
-export type { MoneyItem } from './duties.ts'
+export type { Repayment } from './discipline.ts'
+export type { MoneyItem, Trigger } from './money.ts'
+export { EmployerLevel, type Reserved, Step } from './procedure.ts'
 export { type Citation, citationsIn, Text } from './words.ts'
 
 const Programme = z.strictObject({ id: z.string().regex(/^[a-z0-9-]+$/), name: Text, administeredBy: Text, fund: Text })
@@ -17,9 +21,9 @@ const Clause = z.strictObject({ id: z.string().regex(/^\d+(\.\d+)*$/), number: z
 
 const FieldServed = z.strictObject({ code: z.string().regex(/^\d$/), name: Text, industries: z.array(Text) })
 
-/** A kind of employer by where it stands: the level of government that it belongs to. */
-export const EmployerLevel = z.enum(['region', 'league', 'banner', 'township', 'village'])
-export type EmployerLevel = z.infer<typeof EmployerLevel>
+/** What may train people. */
+export const HostKind = z.enum(['university', 'researchInstitute', 'publicInstitution', 'hospital', 'enterprise', 'trainingProvider'])
+export type HostKind = z.infer<typeof HostKind>
 
 const Track = z.strictObject({
   name: Text,
@@ -27,36 +31,10 @@ const Track = z.strictObject({
   durationMonths: cited(z.int().positive()),
   employerLevels: cited(z.array(EmployerLevel).min(1)),
   placedBy: cited(z.enum(['department', 'ministry'])),
-  hostKinds: cited(z.array(z.enum(['university', 'researchInstitute', 'publicInstitution'])).min(1)),
+  hostKinds: cited(z.array(HostKind).min(1)),
   criteria: Criterion,
 })
 export type Track = z.infer<typeof Track>
-
-/** The steps of the procedure that have a window; the clock is the programme's zone and a window includes both its days. */
-export const Step = z.enum(['apply', 'consent', 'nominate', 'review'])
-export type Step = z.infer<typeof Step>
-
-const Procedure = z.strictObject({
-  windows: z.strictObject({ apply: cited(Span), consent: cited(Span), nominate: cited(Span), review: cited(Span) }),
-  /** Working days within which the party whose turn it is should answer; shown as a date. */
-  answerDays: z.strictObject({
-    correct: cited(z.int().positive()),
-    consent: cited(z.int().positive()),
-    vet: cited(z.int().positive()),
-    review: cited(z.int().positive()),
-    objection: cited(z.int().positive()),
-  }),
-  oneApplication: cited(z.boolean()),
-  eligibleToSubmit: cited(z.enum(['notIneligible', 'eligible'])),
-  eligibleToNominate: cited(z.literal('eligible')),
-  reserves: cited(z.int().nonnegative()),
-  grassRoots: cited(z.strictObject({ levels: z.array(EmployerLevel).min(1), priority: z.enum(['rankedFirst', 'tieBreak']) })),
-  returnPlacesUntil: cited(Day),
-  declineReasons: cited(z.array(z.strictObject({ code: z.string(), name: Text })).min(1)),
-  publicNotice: cited(z.strictObject({ held: z.boolean(), workingDays: z.int().positive() })),
-  rosterPerTrack: cited(z.literal(true)),
-  withdrawUntil: cited(z.enum(['decided'])),
-})
 
 /** One year of a programme. An amendment is a new edition, with its own date. */
 export const Policy = z.strictObject({
@@ -104,7 +82,7 @@ export const Hosts = z.strictObject({
     z.strictObject({
       id: z.string().regex(/^[a-z0-9-]+$/),
       name: Text,
-      kind: z.enum(['university', 'researchInstitute', 'publicInstitution']),
+      kind: HostKind,
       tracks: z.array(z.string()).min(1),
       city: Text,
       programmes: z.array(z.strictObject({ id: z.string(), name: Text, discipline: z.string(), capacity: z.int().positive() })).min(1),

@@ -6,6 +6,10 @@ export const Day = z.iso.date()
 export const Text = z.strictObject({ zh: z.string().min(1), en: z.string().min(1) })
 export type Text = z.infer<typeof Text>
 export const Span = z.strictObject({ from: Day, to: Day })
+/** The name of something inside a policy: items, grounds, cohorts. Ids and accounts are made of it, so it has no separators. */
+export const Code = z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'letters and digits, a small letter first')
+/** Something that a policy lists, with its words. */
+export const Named = z.strictObject({ code: Code, name: Text })
 
 /** A value of the law, never parted from the clause that gives it; where the notice is silent, who decided it and why. */
 export type Cited<T> = {

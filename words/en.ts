@@ -260,6 +260,7 @@ export const en = {
     clock: 'clock',
   },
   rules: {
+    claimedByReceipt: 'This sum is not claimed by receipt and can’t be refused',
     by: 'You do not hold the role for this',
     from: 'Not possible in this status',
     notInOwnCase: 'Nobody acts in their own case',
@@ -352,6 +353,14 @@ export const en = {
     heardByAnother: 'Another must hear the appeal',
   },
   fields: {
+    unfulfilled: 'Not fulfilled',
+    part: 'Part',
+    of: 'Of',
+    portions: 'Portions',
+    wholeFen: 'Whole',
+    basisPoints: 'Share (1/10,000)',
+    penalty: 'Penalty',
+    ofFen: 'Of',
     law: 'Policy',
     edition: 'Edition',
     step: 'Step',
@@ -512,6 +521,9 @@ export const en = {
     ranks: 'Ranks',
   },
   values: {
+    part: 'Part that falls due by itself',
+    payer: 'Share of a payer',
+    cap: 'Limit',
     apply: 'Application',
     consent: 'Consent',
     nominate: 'Nomination',

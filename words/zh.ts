@@ -250,6 +250,7 @@ export const zh = {
     clock: '系统时钟',
   },
   rules: {
+    claimedByReceipt: '这笔款项不是凭票报销，不能退回',
     by: '您的身份不能办理此事',
     from: '当前状态下不能办理此事',
     notInOwnCase: '不能办理本人的事项',
@@ -342,6 +343,14 @@ export const zh = {
     heardByAnother: '申诉须由另一人处理',
   },
   fields: {
+    unfulfilled: '未履行部分',
+    part: '部分',
+    of: '占',
+    portions: '分摊',
+    wholeFen: '总额',
+    basisPoints: '比例（万分之）',
+    penalty: '违约金',
+    ofFen: '基数',
     law: '政策',
     edition: '版次',
     step: '环节',
@@ -502,6 +511,9 @@ export const zh = {
     ranks: '排序',
   },
   values: {
+    part: '分期',
+    payer: '分担',
+    cap: '上限',
     apply: '申报',
     consent: '单位同意',
     nominate: '推荐',

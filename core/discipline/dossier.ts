@@ -4,7 +4,7 @@ import type { Action } from '../action.ts'
 import type { DocumentNumber } from '../certificate/number.ts'
 import type { Facts, Related, Waiting } from '../facts.ts'
 import type { Fen } from '../money.ts'
-import type { ShareLine } from '../payment/working.ts'
+import type { Penalty, ShareLine } from '../payment/working.ts'
 
 export type Status = 'none' | 'opened' | 'heard' | 'sanctioned' | 'dismissed' | 'reprimanded' | 'appealed' | 'upheld' | 'corrected'
 
@@ -15,6 +15,8 @@ export type Discipline = Related & {
   readonly nth: number
   readonly ground?: string | undefined
   readonly evidence: readonly string[]
+  /** What part of the study, or of the service owed, was not fulfilled when the case began: so many of so many. */
+  readonly unfulfilled?: { readonly part: number; readonly of: number } | undefined
   readonly openedBy?: string | undefined
   /** The last day of the time to be heard. */
   readonly hearUntil?: string | undefined
@@ -24,6 +26,7 @@ export type Discipline = Related & {
         readonly clause: string
         readonly reason: string
         readonly lines: readonly ShareLine[]
+        readonly penalty?: Penalty | undefined
         readonly amountFen: Fen
         readonly on: string
       }

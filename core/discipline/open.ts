@@ -5,7 +5,13 @@ import { causedBy } from '../roles.ts'
 import { Relations } from '../training/relations.ts'
 import { action } from './dossier.ts'
 
-const input = Relations.extend({ training: z.string(), ground: z.string(), evidence: z.array(z.string()), nth: z.int().positive() })
+const input = Relations.extend({
+  training: z.string(),
+  ground: z.string(),
+  evidence: z.array(z.string()),
+  nth: z.int().positive(),
+  unfulfilled: z.strictObject({ part: z.int().nonnegative(), of: z.int().positive() }).optional(),
+})
 
 export const open = action({
   by: [causedBy('training', 'openCase')],

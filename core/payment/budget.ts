@@ -1,31 +1,47 @@
 /** The budget of a round: the plan from places and rates with its working, and how what was really paid stands against it. */
-import type { Law } from '../../policy/shape.ts'
-import { addFen, type Fen, multiplyFen, subtractFen } from '../money.ts'
-import { findRate, type ItemName, itemNames } from './rates.ts'
+import type { Law, MoneyItem } from '../../policy/shape.ts'
+import { fullMonthsBetween } from '../calendar.ts'
+import { addFen, type Fen, multiplyFen, subtractFen, yuan } from '../money.ts'
+import { findRate, itemsOf } from './rates.ts'
+
+type PlannedPer = Exclude<MoneyItem['per'], 'journey' | 'meal'>
 
 /** One line of the plan: persons × rate × months, or persons × rate for a yearly item, where months are those of the track out of twelve. */
 export type PlanLine = {
-  readonly item: ItemName
+  readonly item: string
   readonly track: string
   readonly persons: number
   readonly rateFen: Fen
-  readonly per: 'personYear' | 'month'
+  readonly per: PlannedPer
   readonly months: number
   readonly clause: string
   readonly amountFen: Fen
 }
 export type Plan = { readonly lines: readonly PlanLine[]; readonly totalFen: Fen }
 
-/** What the fund must have ready if every place is filled and everybody trains the whole time. */
+/** How many rates one person comes to: months, a year's part, or one lump. */
+const timesOf = (per: PlannedPer, months: number): readonly [number, number] => {
+  if (per === 'month') return [months, 1]
+  return per === 'personYear' ? [months, 12] : [1, 1]
+}
+const isPlanned = (per: MoneyItem['per']): per is PlannedPer => per !== 'journey' && per !== 'meal'
+const fundsShare = ({ payer, shares }: MoneyItem): number =>
+  shares ? (shares.value.find(s => s.payer === 'fund')?.basisPoints ?? 0) : payer.value === 'fund' ? 10_000 : 0
+
+/** What the fund must have ready if every place is filled and everybody trains the whole time; of an item that several pay, its own share. */
 export const planOf = (law: Law): Plan => {
-  const lines = itemNames.flatMap(item =>
+  const begins = law.policy.training.enrolment.value.from
+  const lines = itemsOf(law).flatMap(item =>
     Object.entries(law.policy.tracks).flatMap(([track, { places, durationMonths }]): readonly PlanLine[] => {
-      const { per, payer } = law.policy.money.items[item]
-      const rate = findRate(law, item, track)
-      if (payer.value !== 'fund' || rate === undefined || (per !== 'personYear' && per !== 'month')) return []
-      const [persons, months] = [places.value, durationMonths.value]
-      const amountFen = multiplyFen(rate.value, persons * months, per === 'personYear' ? 12 : 1)
-      return [{ item, track, persons, rateFen: rate.value, per, months, clause: rate.clause, amountFen }]
+      const rate = findRate(law, item.code, track)
+      if (fundsShare(item) === 0 || rate === undefined || !isPlanned(item.per)) return []
+      const late = item.startsOn ? fullMonthsBetween(begins, item.startsOn.value) : 0
+      const [persons, months] = [places.value, Math.max(0, durationMonths.value - late)]
+      const [times, of] = timesOf(item.per, months)
+      const each = Math.min(multiplyFen(rate.value, times, of), item.mostYuan ? yuan(item.mostYuan.value) : Number.MAX_SAFE_INTEGER)
+      const whole = multiplyFen(each, persons)
+      const amountFen = multiplyFen(whole, fundsShare(item), 10_000)
+      return [{ item: item.code, track, persons, rateFen: rate.value, per: item.per, months, clause: rate.clause, amountFen }]
     }),
   )
   return { lines, totalFen: addFen(...lines.map(l => l.amountFen)) }

@@ -1,6 +1,6 @@
 /** The sanction was corrected: what is still open of the demand is owed no more, and counts again as spent on the training. */
 import { z } from 'zod'
-import { fenOwed, transfer } from '../accounts.ts'
+import { fenOwed, transfer, world } from '../accounts.ts'
 import { splitFen } from '../money.ts'
 import { causedBy } from '../roles.ts'
 import { action, leftOf, spentOn } from './dossier.ts'
@@ -15,16 +15,19 @@ export const cancelDemand = action({
   decide: (_law, facts) => {
     const { id, dossier } = facts
     if (dossier.training === undefined || dossier.working?.way !== 'byShare') throw new Error(`payment ${id} is no demand`)
-    const { lines } = dossier.working
-    const parts = splitFen(
-      leftOf(facts),
-      lines.map(l => l.amountFen),
-    )
-    return { training: dossier.training, back: lines.map(({ item }, i) => ({ item, amountFen: parts[i] ?? 0 })) }
+    const { lines, penalty } = dossier.working
+    const weights = [...lines.map(l => l.amountFen), penalty?.amountFen ?? 0]
+    const parts = splitFen(leftOf(facts), weights)
+    const back = lines.map(({ item }, i) => ({ item, amountFen: parts[i] ?? 0 }))
+    return { training: dossier.training, back, penaltyFen: parts.at(-1) ?? 0 }
   },
-  posts: ({ policy }, { id }, { training, back }) =>
-    back
-      .filter(({ amountFen }) => amountFen > 0)
-      .map(({ item, amountFen }) => transfer(fenOwed(id), spentOn(training, item), amountFen, policy.training.discipline.clawback.clause)),
+  posts: ({ policy: { training: law } }, { id }, { training, back, penaltyFen }) => {
+    const { clause } = law.discipline.clawback
+    const owed = fenOwed(id)
+    return [
+      ...back.map(({ item, amountFen }) => transfer(owed, spentOn(training, item), amountFen, clause)),
+      transfer(owed, world('fen'), penaltyFen, clause),
+    ].filter(t => t.amount > 0)
+  },
   tells: ['finance', 'person'],
 })

@@ -2,12 +2,13 @@
 import { fenOwed, transfer, world } from '../accounts.ts'
 import { causedBy } from '../roles.ts'
 import { action, Opening } from './dossier.ts'
+import { employerPays } from './rates.ts'
 
 export const claim = action({
-  by: [causedBy('training', 'claimTravel')],
+  by: [causedBy('training', 'claimTravel', 'enrol', 'pass', 'terminate')],
   from: ['none', 'refused'],
   to: 'claimed',
-  cites: ({ policy }) => policy.money.items.travel.payer,
+  cites: employerPays,
   input: Opening,
   apply: (_dossier, { fact }) => fact,
   posts: (_law, { id }, { amountFen, clause }) => [transfer(world('fen'), fenOwed(id), amountFen, clause)],

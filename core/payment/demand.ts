@@ -1,18 +1,20 @@
 /** Money is asked back: of the person by a sanction, of the host for the part of a fee that was not used. Never more than was really paid. */
 import { z } from 'zod'
-import { fenOwed, transfer } from '../accounts.ts'
+import { fenOwed, transfer, world } from '../accounts.ts'
 import { addDays } from '../calendar.ts'
 import type { Facts } from '../facts.ts'
 import { addFen } from '../money.ts'
 import { causedBy } from '../roles.ts'
 import { ruleOverMany } from '../rule.ts'
 import { action, Opening, type Payment, spentOn } from './dossier.ts'
-import { ShareLine } from './working.ts'
+import { Penalty, ShareLine } from './working.ts'
 
-const input = Opening.extend({ working: z.strictObject({ way: z.literal('byShare'), lines: z.array(ShareLine).min(1) }) }).refine(
-  o => addFen(...o.working.lines.map(l => l.amountFen)) === o.amountFen,
-  { path: ['amountFen'], error: 'the sum of its lines' },
-)
+const input = Opening.extend({
+  working: z.strictObject({ way: z.literal('byShare'), lines: z.array(ShareLine).min(1), penalty: Penalty.optional() }),
+}).refine(o => addFen(...o.working.lines.map(l => l.amountFen), o.working.penalty?.amountFen ?? 0) === o.amountFen, {
+  path: ['amountFen'],
+  error: 'the sum of its lines and the penalty',
+})
 type Given = Facts<Payment> & { readonly input: z.output<typeof input> }
 
 const neverMoreThanPaid = ruleOverMany(
@@ -36,6 +38,9 @@ export const demand = action({
   answerBy: ({ policy }, { today }) => addDays(today, policy.training.discipline.clawback.value.payWithinDays),
   apply: (_dossier, { fact }) => fact,
   posts: (_law, { id }, { training, working, clause }) =>
-    working.lines.filter(l => l.amountFen > 0).map(l => transfer(spentOn(training, l.item), fenOwed(id), l.amountFen, clause)),
+    [
+      ...working.lines.map(l => transfer(spentOn(training, l.item), fenOwed(id), l.amountFen, clause)),
+      ...(working.penalty ? [transfer(world('fen'), fenOwed(id), working.penalty.amountFen, clause)] : []),
+    ].filter(t => t.amount > 0),
   tells: ['person', 'host', 'finance'],
 })

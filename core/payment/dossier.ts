@@ -1,11 +1,12 @@
 /** The payment: one sum that is owed, from the day it is due to the bank's word; money claimed back runs the same road the other way. */
 import { z } from 'zod'
+import { Code } from '../../policy/words.ts'
 import { fenOwed, fenSpentOn } from '../accounts.ts'
 import type { Action } from '../action.ts'
 import type { Facts, Related, Waiting } from '../facts.ts'
 import { Fen } from '../money.ts'
 import { Relations } from '../training/relations.ts'
-import { Working } from './working.ts'
+import { Portion, Working } from './working.ts'
 
 export type Status =
   | 'none'
@@ -21,17 +22,18 @@ export type Status =
   | 'repaid'
   | 'cancelled'
 
-/** `refund` is asked of the host, `clawback` of the person, `giveBack` is owed to a person who repaid and was right after all. */
-export const items = ['tuition', 'allowance', 'travel', 'clawback', 'refund', 'giveBack'] as const
+/** Beside the items of the policy: `refund` is asked of the host, `clawback` of the person, `giveBack` is owed to a person who repaid and was right. */
+export const moneyBack = ['clawback', 'refund', 'giveBack'] as const
 
 /** A payment as it is born: what it is for, how much and why, who pays whom. The clause is the one that makes it due. */
 export const Opening = Relations.extend({
   training: z.string(),
-  item: z.enum(items),
+  item: Code,
   amountFen: Fen.positive(),
   working: Working,
+  portions: z.array(Portion).optional(),
   payer: z.enum(['fund', 'employer', 'person', 'host']),
-  payee: z.enum(['host', 'trainee', 'carrier', 'nobody', 'fund']),
+  payee: z.enum(['host', 'trainee', 'employer', 'carrier', 'nobody', 'fund']),
   clause: z.string(),
 })
 export type Opening = z.infer<typeof Opening>
@@ -44,6 +46,7 @@ export type Payment = Related & {
   readonly item?: Opening['item'] | undefined
   readonly amountFen: Fen
   readonly working?: Working | undefined
+  readonly portions?: readonly Portion[] | undefined
   readonly payer?: Opening['payer'] | undefined
   readonly payee?: Opening['payee'] | undefined
   readonly clause?: string | undefined

@@ -2,12 +2,13 @@
 import { fenOwed, transfer, world } from '../accounts.ts'
 import { causedBy } from '../roles.ts'
 import { action, Opening } from './dossier.ts'
+import { fundPays } from './rates.ts'
 
 export const open = action({
   by: [causedBy('training', 'enrol', 'pass', 'terminate'), causedBy('discipline', 'correct')],
   from: ['none'],
   to: 'payable',
-  cites: ({ policy }) => policy.money.items.tuition.payer,
+  cites: fundPays,
   input: Opening,
   apply: (_dossier, { fact }) => fact,
   posts: (_law, { id }, { amountFen, clause }) => [transfer(world('fen'), fenOwed(id), amountFen, clause)],

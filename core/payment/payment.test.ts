@@ -239,7 +239,7 @@ test('6.6 whatever part was paid back, a corrected sanction gives exactly that p
 
 test('6.6 what is claimed back follows the share of the policy, to the whole fen and never above it', () => {
   const { discipline } = law.policy.training
-  const share = { ...discipline.clawback, value: { ...discipline.clawback.value, shareBasisPoints: 3333 } }
+  const share = { ...discipline.clawback, value: { ...discipline.clawback.value, share: 3333 } }
   const third = { ...law, policy: { ...law.policy, training: { ...law.policy.training, discipline: { ...discipline, clawback: share } } } }
   expect(payment(sanctioned(third), 'clawback1').amountFen).toBe(533_280)
 })

@@ -2,12 +2,13 @@
 import { z } from 'zod'
 import { causedBy } from '../roles.ts'
 import { action } from './dossier.ts'
+import { feesGoTo } from './rates.ts'
 
 export const redirect = action({
   by: [causedBy('training', 'allowChange')],
   from: ['payable', 'prepared', 'approved'],
   to: 'payable',
-  cites: ({ policy }) => policy.money.items.tuition.payee,
+  cites: feesGoTo,
   input: z.strictObject({ host: z.string() }),
   apply: (_dossier, { fact }) => ({ host: fact.host, preparedBy: undefined, approvedBy: undefined, batch: undefined }),
   tells: ['finance'],

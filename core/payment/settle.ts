@@ -2,16 +2,17 @@
 import { fenOwed, fenPaid, transfer } from '../accounts.ts'
 import { employer } from '../roles.ts'
 import { action } from './dossier.ts'
+import { employerPays } from './rates.ts'
 import { Bank, notInFuture } from './rules.ts'
 
 export const settle = action({
   by: [employer],
   from: ['claimed'],
   to: 'settled',
-  cites: ({ policy }) => policy.money.items.travel.payer,
+  cites: employerPays,
   input: Bank,
   rules: [notInFuture],
   apply: (_dossier, { fact }) => ({ bank: fact }),
-  posts: ({ policy }, { id, dossier }) => [transfer(fenOwed(id), fenPaid(id), dossier.amountFen, policy.money.items.travel.payer.clause)],
+  posts: (law, { id, dossier }) => [transfer(fenOwed(id), fenPaid(id), dossier.amountFen, dossier.clause ?? employerPays(law).clause)],
   tells: ['person'],
 })

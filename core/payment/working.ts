@@ -1,9 +1,7 @@
 /** How an amount came about, as data that anybody can recompute: a rate, months, a share of what was paid, or receipts. */
 import { z } from 'zod'
-import type { Law } from '../../policy/shape.ts'
 import { type Fen, Fen as FenShape, multiplyFen } from '../money.ts'
 import { MonthOfStudy } from '../training/months.ts'
-import { rateOf } from './rates.ts'
 
 /** A share of what the fund really paid on one item. */
 export const ShareLine = z.strictObject({
@@ -15,21 +13,29 @@ export const ShareLine = z.strictObject({
 })
 export type ShareLine = z.infer<typeof ShareLine>
 
+/** What is owed on top of what comes back: a part of it, in hundredths of a per cent. */
+export const Penalty = z.strictObject({ ofFen: FenShape, basisPoints: z.int().positive(), amountFen: FenShape })
+export type Penalty = z.infer<typeof Penalty>
+
 export const Working = z.discriminatedUnion('way', [
   z.strictObject({ way: z.literal('byYear'), rateFen: FenShape, months: z.int().positive(), ofMonths: z.literal(12), clause: z.string() }),
   z.strictObject({ way: z.literal('byMonth'), months: z.array(MonthOfStudy) }),
-  z.strictObject({ way: z.literal('byShare'), lines: z.array(ShareLine).min(1) }),
+  z.strictObject({ way: z.literal('lump'), rateFen: FenShape, per: z.enum(['person', 'course']), clause: z.string() }),
+  z.strictObject({ way: z.literal('byShare'), lines: z.array(ShareLine).min(1), penalty: Penalty.optional() }),
   z.strictObject({ way: z.literal('byReceipt'), receipts: z.array(z.string()), journeyOn: z.iso.date() }),
   z.strictObject({ way: z.literal('givenBack'), receivedFen: FenShape }),
 ])
 export type Working = z.infer<typeof Working>
 
-/** Tuition and lodging of one person on a track: the yearly rate for as long as the track takes (8.2). */
-export const tuitionFor = (law: Law, track: string): { readonly amountFen: Fen; readonly working: Working } => {
-  const { value: rateFen, clause } = rateOf(law, 'tuition', track)
-  const months = law.policy.tracks[track]?.durationMonths.value ?? 12
-  return { amountFen: multiplyFen(rateFen, months, 12), working: { way: 'byYear', rateFen, months, ofMonths: 12, clause } }
-}
+/** A step from a whole to what one payment is of it: a part that falls due by itself, one payer's share, or a cap. */
+export const Portion = z.strictObject({
+  of: z.enum(['part', 'payer', 'cap']),
+  name: z.string(),
+  wholeFen: FenShape,
+  basisPoints: z.int().optional(),
+  clause: z.string(),
+})
+export type Portion = z.infer<typeof Portion>
 
 /** A share of what was really paid on an item, to the whole fen and never above it. */
 export const shareOfPaid = (item: string, paidFen: Fen, numerator: number, denominator: number): ShareLine => ({

@@ -19,7 +19,7 @@ export type Candidate = {
 /** A programme of a host with the seats that are free now. */
 export type Programme = Preference & { readonly discipline: string; readonly seats: number }
 
-export type Priority = 'rankedFirst' | 'tieBreak'
+export type Priority = 'rankedFirst' | 'tieBreak' | 'none'
 /** What decided between two people. */
 export type Decider = 'grassRoots' | 'rank' | 'ticket'
 export type Standing = Pick<Candidate, 'grassRoots' | 'rank' | 'ticket'>
@@ -45,6 +45,7 @@ const deciders: Readonly<Record<Decider, (a: Standing, b: Standing) => number>> 
 const orders: Readonly<Record<Priority, readonly Decider[]>> = {
   rankedFirst: ['grassRoots', 'rank', 'ticket'],
   tieBreak: ['rank', 'grassRoots', 'ticket'],
+  none: ['rank', 'ticket'],
 }
 
 /** Negative when `a` goes before `b`: by the policy's order, then the lottery; the id only keeps equal tickets apart. */

@@ -1,12 +1,16 @@
 /** The department allows the change: placement and, as long as it has not left, the fee follow to the new host. */
 import { z } from 'zod'
+import type { Law } from '../../policy/shape.ts'
 import { fenOwed } from '../accounts.ts'
 import type { Cause } from '../action.ts'
+import { feesOf } from '../payment/rates.ts'
 import { department } from '../roles.ts'
 import { changeIsAsked, newHostAgrees } from './changes.ts'
 import { action, studying } from './dossier.ts'
 
-const feeOf = (id: string) => `${id}.tuition`
+/** Every payment of a fee that there can be: whole, or in its parts. */
+const feesOn = (law: Law, id: string): readonly string[] =>
+  feesOf(law).flatMap(({ code, parts }) => (parts ? parts.value.map(p => `${id}.${code}.${p.code}`) : [`${id}.${code}`]))
 
 export const allowChange = action({
   by: [department],
@@ -14,16 +18,21 @@ export const allowChange = action({
   cites: ({ policy }) => policy.training.change,
   input: z.strictObject({ reason: z.string().min(2).max(400) }),
   rules: [changeIsAsked, newHostAgrees],
-  counts: (_law, { id }) => [fenOwed(feeOf(id))],
-  decide: (_law, { id, dossier: { change }, balance, today }) => {
+  counts: (law, { id }) => feesOn(law, id).map(fenOwed),
+  decide: (law, { id, dossier: { change }, balance, today }) => {
     if (change === undefined) throw new Error(`training ${id} has no change to allow`)
-    return { host: change.host, programme: change.programme, on: today, feeFollows: balance(fenOwed(feeOf(id))) > 0 }
+    return {
+      host: change.host,
+      programme: change.programme,
+      on: today,
+      feesFollow: feesOn(law, id).filter(fee => balance(fenOwed(fee)) > 0),
+    }
   },
   keeps: ({ input }) => ({ kind: 'changeAnswer', content: input }),
   apply: (_dossier, { fact: { host, programme } }) => ({ host, programme, change: undefined }),
-  causes: (_law, { id }, { host, programme, feeFollows }): readonly Cause[] => [
+  causes: (_law, { id }, { host, programme, feesFollow }): readonly Cause[] => [
     { subject: 'placement', id, action: 'change', input: { host, programme } },
-    ...(feeFollows ? [{ subject: 'payment', id: feeOf(id), action: 'redirect', input: { host } } as const] : []),
+    ...feesFollow.map(fee => ({ subject: 'payment', id: fee, action: 'redirect', input: { host } }) as const),
   ],
   tells: ['person', 'employer', 'body', 'host'],
 })

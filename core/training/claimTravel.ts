@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import type { Facts } from '../facts.ts'
 import { Fen } from '../money.ts'
+import { employerPays, findJourneys } from '../payment/rates.ts'
 import { person } from '../roles.ts'
 import { rule } from '../rule.ts'
 import { action, studying, type Training } from './dossier.ts'
@@ -11,8 +12,7 @@ import { dayOfStudy, durationOf } from './rules.ts'
 const journeysAreLeft = rule(
   'journeysAreLeft',
   (law, facts: Facts<Training>) => {
-    const { travel } = law.policy.money.items
-    const { value, ...note } = travel.perYear ?? { ...travel.payer, value: 0 }
+    const { value, ...note } = findJourneys(law)?.perYear ?? { ...employerPays(law), value: 0 }
     return { ...note, value: value * Math.ceil(durationOf(law, facts).value / 12) }
   },
   (most, { dossier }) => dossier.journeys.length < most,
@@ -26,7 +26,7 @@ const freeNumber = (journeys: readonly number[]) =>
 export const claimTravel = action({
   by: [person],
   from: [...studying, 'failed', 'passed', 'terminated'],
-  cites: ({ policy }) => policy.money.items.travel.payer,
+  cites: employerPays,
   input: z.strictObject({
     on: z.iso.date(),
     amountFen: Fen.positive(),
@@ -38,11 +38,13 @@ export const claimTravel = action({
   rules: [journeysAreLeft, dayOfStudy],
   decide: (_law, { input, dossier }) => ({ ...input, journey: freeNumber(dossier.journeys) }),
   apply: ({ journeys }, { fact }) => ({ journeys: [...journeys, fact.journey] }),
-  causes: ({ policy }, facts, { journey, on, amountFen, receipts }) => {
-    const { payer, payee } = policy.money.items.travel
-    const sum = { item: 'travel', amountFen, working: { way: 'byReceipt', receipts, journeyOn: on } }
+  causes: (law, facts, { journey, on, amountFen, receipts }) => {
+    const travel = findJourneys(law)
+    if (travel === undefined) return []
+    const { code, payer, payee } = travel
+    const sum = { item: code, amountFen, working: { way: 'byReceipt', receipts, journeyOn: on } }
     const opening = { ...relationsOf(facts), training: facts.id, ...sum, payer: payer.value, payee: payee.value, clause: payer.clause }
-    return [{ subject: 'payment', id: `${facts.id}.travel${journey}`, action: 'claim', input: opening }]
+    return [{ subject: 'payment', id: `${facts.id}.${code}${journey}`, action: 'claim', input: opening }]
   },
   tells: ['employer'],
 })

@@ -1,37 +1,35 @@
-/** The money that the end of a training sets in motion: the allowance that was earned, and the part of a fee that was not used. */
+/** The money that a training sets in motion: what an event makes due, and the part of a fee that was not used. */
 import type { Law } from '../../policy/shape.ts'
 import type { Cause } from '../action.ts'
 import { type DaySpan, spanDays } from '../calendar.ts'
-import type { Fen } from '../money.ts'
+import { addFen, type Fen } from '../money.ts'
+import { feesOf } from '../payment/rates.ts'
+import type { Sum } from '../payment/sums.ts'
 import { type ShareLine, shareOfPaid } from '../payment/working.ts'
-import type { Allowance } from './months.ts'
 import type { Relations } from './relations.ts'
 
 type Of = Relations & { readonly training: string }
 
-/** The living allowance becomes payable to the trainee, month by month as worked out; nothing for nothing. */
-export const earned = ({ policy }: Law, of: Of, { months, amountFen }: Allowance): readonly Cause[] => {
-  const { payer, payee } = policy.money.items.allowance
-  if (amountFen === 0) return []
-  const opening = { ...of, item: 'allowance', amountFen, working: { way: 'byMonth', months }, payer: payer.value, payee: payee.value }
-  return [{ subject: 'payment', id: `${of.training}.allowance`, action: 'open', input: { ...opening, clause: payee.clause } }]
-}
+/** Each sum becomes a payment: the fund's is payable, an employer's share is claimed from the employer. */
+export const opened = (of: Of, sums: readonly Sum[]): readonly Cause[] =>
+  sums.map(({ name, ...sum }) => ({
+    subject: 'payment',
+    id: `${of.training}.${name}`,
+    action: sum.payer === 'employer' ? 'claim' : 'open',
+    input: { ...of, ...sum },
+  }))
 
-/** Of a fee that was really paid, the share of the days that were not studied. */
-export const refundOf = (paidFen: Fen, study: DaySpan, served: DaySpan): ShareLine =>
-  shareOfPaid('tuition', paidFen, spanDays(study) - spanDays(served), spanDays(study))
+/** Of the fees that were really paid, the share of the days that were not studied; `paidOn` tells what was paid on an item. */
+export const unusedOf = (law: Law, paidOn: (item: string) => Fen, study: DaySpan, served: DaySpan): readonly ShareLine[] =>
+  feesOf(law)
+    .map(({ code }) => shareOfPaid(code, paidOn(code), spanDays(study) - spanDays(served), spanDays(study)))
+    .filter(line => line.amountFen > 0)
 
 /** The host is asked for the unused part, where the policy says so. */
-export const askedBack = ({ policy }: Law, of: Of, line: ShareLine): readonly Cause[] => {
+export const askedBack = ({ policy }: Law, of: Of, lines: readonly ShareLine[]): readonly Cause[] => {
   const { value, clause } = policy.money.unusedTuition
-  if (value !== 'asked back' || line.amountFen === 0) return []
-  const opening = {
-    ...of,
-    item: 'refund',
-    amountFen: line.amountFen,
-    working: { way: 'byShare', lines: [line] },
-    payer: 'host',
-    payee: 'fund',
-  }
-  return [{ subject: 'payment', id: `${of.training}.refund1`, action: 'demand', input: { ...opening, clause } }]
+  if (value !== 'asked back' || lines.length === 0) return []
+  const amountFen = addFen(...lines.map(l => l.amountFen))
+  const opening = { ...of, item: 'refund', amountFen, working: { way: 'byShare', lines }, payer: 'host', payee: 'fund', clause }
+  return [{ subject: 'payment', id: `${of.training}.refund1`, action: 'demand', input: opening }]
 }

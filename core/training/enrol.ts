@@ -2,11 +2,12 @@
 import { z } from 'zod'
 import type { Law } from '../../policy/shape.ts'
 import type { Facts } from '../facts.ts'
-import { tuitionFor } from '../payment/working.ts'
+import { sumsOn } from '../payment/sums.ts'
 import { host } from '../roles.ts'
 import { ruleOfInput } from '../rule.ts'
 import { action, type Training } from './dossier.ts'
 import { nextDue } from './dues.ts'
+import { opened } from './earnings.ts'
 import { relationsOf } from './relations.ts'
 import { durationOf, enrolmentOf, lastDayOfStudy } from './rules.ts'
 
@@ -38,15 +39,13 @@ export const enrol = action({
   cites: ({ policy }) => policy.training.enrolment,
   input,
   rules: [withinEnrolment, notInFuture],
-  decide: yearOf,
-  answerBy: (law, facts) => nextDue(law, facts.dossier, { status: 'enrolled', ...yearOf(law, facts) }),
-  apply: (_dossier, { fact }) => fact,
-  causes: (law, facts) => {
-    const { payer, payee } = law.policy.money.items.tuition
-    const relations = relationsOf(facts)
-    const parties = { item: 'tuition', payer: payer.value, payee: payee.value, clause: payee.clause }
-    const opening = { ...relations, training: facts.id, ...parties, ...tuitionFor(law, relations.track) }
-    return [{ subject: 'payment', id: `${facts.id}.tuition`, action: 'open', input: opening }]
+  decide: (law, facts) => {
+    const year = yearOf(law, facts)
+    const study = { from: year.studyStart, to: year.studyEnd }
+    return { ...year, due: sumsOn(law, 'enrolled', { track: relationsOf(facts).track, study, leaves: [] }) }
   },
+  answerBy: (law, facts) => nextDue(law, facts.dossier, { status: 'enrolled', ...yearOf(law, facts) }),
+  apply: (_dossier, { fact: { studyStart, studyEnd } }) => ({ studyStart, studyEnd }),
+  causes: (_law, facts, { due }) => opened({ ...relationsOf(facts), training: facts.id }, due),
   tells: ['person', 'employer', 'department'],
 })

@@ -3,7 +3,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { law } from '../../test/given.ts'
 import { addDays } from '../calendar.ts'
-import { allowanceFor } from './months.ts'
+import { getItem } from '../payment/rates.ts'
+import { earnedBy } from './months.ts'
 import { lastDayOfStudy } from './rules.ts'
 
 const year = { from: '2022-09-01', to: '2023-08-31' }
@@ -12,46 +13,54 @@ const away = (from: string, to: string, countsAsTraining = false) => ({ from, to
 type PartMonth = 'wholeMonthsOnly' | 'byDays' | 'anyDayCountsWhole'
 const counting = (partMonth: PartMonth) => {
   const { money } = law.policy
-  const allowance = { ...money.items.allowance, partMonth: { value: partMonth, clause: '8.3' } }
+  const allowance = { ...getItem(law, 'allowance'), partMonth: { value: partMonth, clause: '8.3' } }
   return { ...law, policy: { ...law.policy, money: { ...money, items: { ...money.items, allowance } } } }
 }
 
 test('8.3 a full year inside the region gives 4,800 yuan, outside 7,200', () => {
-  expect(allowanceFor(law, 'inside', year, [])).toMatchObject({ trainedMonths: 12, amountFen: 480_000 })
-  expect(allowanceFor(law, 'outside', year, [])).toMatchObject({ trainedMonths: 12, amountFen: 720_000 })
+  expect(earnedBy(law, 'allowance', 'inside', year, [])).toMatchObject({ trainedMonths: 12, amountFen: 480_000 })
+  expect(earnedBy(law, 'allowance', 'outside', year, [])).toMatchObject({ trainedMonths: 12, amountFen: 720_000 })
 })
 
 test.each(['2022-09-05', '2022-08-31', '2023-02-15', '2024-02-29', '2022-12-31'])(
   '8.3 a full year that began on %s is twelve whole months',
   from => {
     const to = lastDayOfStudy(from, 12)
-    expect(allowanceFor(law, 'inside', { from, to }, [])).toMatchObject({ trainedMonths: 12, amountFen: 480_000 })
+    expect(earnedBy(law, 'allowance', 'inside', { from, to }, [])).toMatchObject({ trainedMonths: 12, amountFen: 480_000 })
   },
 )
 
 test('8.3 ten months really trained inside the region give 4,000 yuan', () => {
-  expect(allowanceFor(law, 'inside', year, [away('2022-11-01', '2022-12-31')])).toMatchObject({ trainedMonths: 10, amountFen: 400_000 })
+  expect(earnedBy(law, 'allowance', 'inside', year, [away('2022-11-01', '2022-12-31')])).toMatchObject({
+    trainedMonths: 10,
+    amountFen: 400_000,
+  })
 })
 
 test('8.3 leave that counts as training costs nothing', () => {
-  expect(allowanceFor(law, 'inside', year, [away('2022-11-01', '2022-12-31', true)]).amountFen).toBe(480_000)
+  expect(earnedBy(law, 'allowance', 'inside', year, [away('2022-11-01', '2022-12-31', true)]).amountFen).toBe(480_000)
 })
 
 test('8.3 a day of two overlapping leaves is taken off once', () => {
   const twice = [away('2022-11-01', '2022-11-15'), away('2022-11-10', '2022-11-30')]
-  expect(allowanceFor(law, 'inside', year, twice).months[2]).toMatchObject({ awayDays: 30, trainedDays: 0, because: 'noDay', amountFen: 0 })
+  expect(earnedBy(law, 'allowance', 'inside', year, twice).months[2]).toMatchObject({
+    awayDays: 30,
+    trainedDays: 0,
+    because: 'noDay',
+    amountFen: 0,
+  })
 })
 
 test('8.3 leave after the last day takes nothing off', () => {
   const stopped = { from: '2022-09-01', to: '2022-12-31' }
-  expect(allowanceFor(law, 'inside', stopped, [away('2022-12-20', '2023-01-31')]).months[3]).toMatchObject({
+  expect(earnedBy(law, 'allowance', 'inside', stopped, [away('2022-12-20', '2023-01-31')]).months[3]).toMatchObject({
     awayDays: 12,
     trainedDays: 19,
   })
 })
 
 test('8.3 each month says how many days count, why, at which rate and by which clause', () => {
-  const [september] = allowanceFor(law, 'outside', year, [away('2022-09-11', '2022-09-20')]).months
+  const [september] = earnedBy(law, 'allowance', 'outside', year, [away('2022-09-11', '2022-09-20')]).months
   expect(september).toEqual({
     nth: 1,
     from: '2022-09-01',
@@ -67,7 +76,8 @@ test('8.3 each month says how many days count, why, at which rate and by which c
 })
 
 describe('8.3 a month of which 21 of 31 days were trained inside', () => {
-  const october = (partMonth: PartMonth) => allowanceFor(counting(partMonth), 'inside', year, [away('2022-10-01', '2022-10-10')]).months[1]
+  const october = (partMonth: PartMonth) =>
+    earnedBy(counting(partMonth), 'allowance', 'inside', year, [away('2022-10-01', '2022-10-10')]).months[1]
   test('8.3 gives 270.97 yuan by days', () => expect(october('byDays')).toMatchObject({ because: 'paidByDays', amountFen: 27_097 }))
   test('8.3 gives nothing where only whole months count', () =>
     expect(october('wholeMonthsOnly')).toMatchObject({ because: 'notWhole', amountFen: 0 }))
@@ -78,11 +88,11 @@ describe('8.3 a month of which 21 of 31 days were trained inside', () => {
 test('8.3 no leave ever raises the allowance, and no allowance exceeds twelve months', () => {
   const day = fc.integer({ min: 0, max: 364 }).map(n => addDays(year.from, n))
   const leave = fc.tuple(day, fc.integer({ min: 0, max: 60 })).map(([from, n]) => away(from, addDays(from, n)))
-  const whole = allowanceFor(law, 'inside', year, []).amountFen
+  const whole = earnedBy(law, 'allowance', 'inside', year, []).amountFen
   fc.assert(
     fc.property(fc.array(leave, { maxLength: 6 }), leave, (leaves, more) => {
-      const some = allowanceFor(law, 'inside', year, leaves).amountFen
-      const less = allowanceFor(law, 'inside', year, [...leaves, more]).amountFen
+      const some = earnedBy(law, 'allowance', 'inside', year, leaves).amountFen
+      const less = earnedBy(law, 'allowance', 'inside', year, [...leaves, more]).amountFen
       expect(less).toBeLessThanOrEqual(some)
       expect(some).toBeLessThanOrEqual(whole)
       expect(less).toBeGreaterThanOrEqual(0)

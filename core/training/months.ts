@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Law, MoneyItem } from '../../policy/shape.ts'
 import { addDays, addMonths, type DaySpan, mergeSpans, spanDays } from '../calendar.ts'
 import { addFen, Fen, multiplyFen } from '../money.ts'
-import { rateOf } from '../payment/rates.ts'
+import { getItem, rateOf } from '../payment/rates.ts'
 import type { Leave } from './dossier.ts'
 
 export const reasons = ['trainedWhole', 'paidByDays', 'anyDayCounts', 'notWhole', 'noDay'] as const
@@ -26,7 +26,7 @@ export const MonthOfStudy = z.strictObject({
 })
 export type MonthOfStudy = z.infer<typeof MonthOfStudy>
 
-export type Allowance = { readonly months: readonly MonthOfStudy[]; readonly trainedMonths: number; readonly amountFen: Fen }
+export type Earned = { readonly months: readonly MonthOfStudy[]; readonly trainedMonths: number; readonly amountFen: Fen }
 
 type PartMonth = NonNullable<MoneyItem['partMonth']>['value']
 
@@ -49,13 +49,13 @@ const monthsOf = ({ from, to }: DaySpan): readonly DaySpan[] => {
 }
 
 /**
- * The living allowance of a track for the days from first to last, less the leave that doesn't count (8.3). Whole fen, each month rounded half up.
- * Throws where the policy gives the track no rate, or does not say how a part of a month counts.
+ * What an item with a monthly rate comes to on a track for the days from first to last, less the leave that doesn't count (8.3). Whole fen, each month
+ * rounded half up. Throws where the policy gives the track no rate, or does not say how a part of a month counts.
  */
-export const allowanceFor = (law: Law, track: string, studied: DaySpan, leaves: readonly Leave[]): Allowance => {
-  const { value: rateFen, clause } = rateOf(law, 'allowance', track)
-  const partMonth = law.policy.money.items.allowance.partMonth?.value
-  if (partMonth === undefined) throw new Error('the policy does not say how a part of a month is paid')
+export const earnedBy = (law: Law, item: string, track: string, studied: DaySpan, leaves: readonly Leave[]): Earned => {
+  const { value: rateFen, clause } = rateOf(law, item, track)
+  const partMonth = getItem(law, item).partMonth?.value
+  if (partMonth === undefined) throw new Error(`the policy does not say how a part of a month of ${item} is paid`)
   const away = mergeSpans(leaves.filter(leave => !leave.countsAsTraining).map(({ from, to }) => ({ from, to })))
   const months = monthsOf(studied).map((month, i): MonthOfStudy => {
     const inside = { from: month.from, to: month.to < studied.to ? month.to : studied.to }

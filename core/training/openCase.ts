@@ -1,5 +1,6 @@
 /** Host or department open a case on one of the policy's grounds, with evidence. What is told about the person is sealed. */
 import { z } from 'zod'
+import { spanDays } from '../calendar.ts'
 import type { Facts } from '../facts.ts'
 import { department, host } from '../roles.ts'
 import { ruleOfInput } from '../rule.ts'
@@ -21,15 +22,21 @@ type Given = Facts<Training> & { readonly input: z.output<typeof input> }
 const groundFitsTraining = ruleOfInput(
   'groundFitsTraining',
   ({ policy }, { dossier }: Given) => {
-    const came = dossier.studyStart !== undefined
+    const stage = dossier.studyStart === undefined ? 'enrolment' : 'study'
     return {
       ...policy.training.discipline.grounds,
-      value: policy.training.discipline.grounds.value.map(g => g.code).filter(c => (c === 'noShow') !== came),
+      value: policy.training.discipline.grounds.value.filter(g => g.stage === stage).map(g => g.code),
     }
   },
   (codes, facts) => codes.some(code => code === facts.input.ground),
   facts => facts.input.ground,
 )
+
+/** The days of the study that were still to come: all of it for who never began. */
+const unstudied = ({ studyStart, studyEnd }: Training, today: string) => {
+  if (studyStart === undefined || studyEnd === undefined) return { part: 1, of: 1 }
+  return { part: spanDays({ from: today, to: studyEnd }), of: spanDays({ from: studyStart, to: studyEnd }) }
+}
 
 export const openCase = action({
   by: [host, department],
@@ -37,16 +44,15 @@ export const openCase = action({
   cites: ({ policy }) => policy.training.discipline.grounds,
   input,
   rules: [groundFitsTraining, noCaseIsOpen],
-  decide: (_law, { id, dossier: { cases }, input: { ground, evidence } }) => ({
-    ground,
-    evidence,
-    nth: cases.length + 1,
-    case: `${id}.case${cases.length + 1}`,
-  }),
+  decide: (_law, facts) => {
+    const { id, dossier, input: given, today } = facts
+    const nth = dossier.cases.length + 1
+    return { ground: given.ground, evidence: given.evidence, nth, case: `${id}.case${nth}`, unfulfilled: unstudied(dossier, today) }
+  },
   keeps: facts => ({ kind: 'account', content: { account: facts.input.account } }),
   apply: ({ cases }, { fact }) => ({ cases: [...cases, { id: fact.case, ground: fact.ground, closed: false }] }),
-  causes: (_law, facts, { case: id, ground, evidence, nth }) => [
-    { subject: 'discipline', id, action: 'open', input: { ...relationsOf(facts), training: facts.id, ground, evidence, nth } },
+  causes: (_law, facts, { case: id, ...fact }) => [
+    { subject: 'discipline', id, action: 'open', input: { ...relationsOf(facts), training: facts.id, ...fact } },
   ],
   tells: ['person', 'employer', 'host', 'department'],
 })

@@ -1,10 +1,10 @@
-/** The year is over and the final assessment passed: the allowance is worked out month by month, and a certificate can be issued. */
+/** The year is over and the final assessment passed: what waited for it falls due, month by month where it is paid so, and a certificate can be issued. */
 import { z } from 'zod'
+import { sumsOn } from '../payment/sums.ts'
 import { host } from '../roles.ts'
 import { action } from './dossier.ts'
 import { nextDue } from './dues.ts'
-import { earned } from './earnings.ts'
-import { allowanceFor } from './months.ts'
+import { opened } from './earnings.ts'
 import { relationsOf } from './relations.ts'
 import { attemptsAreLeft, dayOfStudy, noCaseIsOpen, studyOf, yearIsOver } from './rules.ts'
 
@@ -22,16 +22,16 @@ export const pass = action({
   }),
   rules: [yearIsOver, attemptsAreLeft, noCaseIsOpen, dayOfStudy],
   decide: (law, facts) => {
-    const allowance = allowanceFor(law, relationsOf(facts).track, studyOf(facts), facts.dossier.leaves)
-    return { ...facts.input, attempt: facts.dossier.attempts + 1, allowance }
+    const studied = { track: relationsOf(facts).track, study: studyOf(facts), leaves: facts.dossier.leaves }
+    return { ...facts.input, attempt: facts.dossier.attempts + 1, due: sumsOn(law, 'assessmentPassed', studied) }
   },
   answerBy: (law, { dossier }) => nextDue(law, dossier, { status: 'passed' }),
   apply: (_dossier, { fact }) => ({ attempts: fact.attempt }),
-  causes: (law, facts, { allowance }) => {
+  causes: (_law, facts, { due }) => {
     const relations = relationsOf(facts)
     const { from, to } = studyOf(facts)
     return [
-      ...earned(law, { ...relations, training: facts.id }, allowance),
+      ...opened({ ...relations, training: facts.id }, due),
       { subject: 'certificate', id: facts.id, action: 'open', input: { ...relations, studyStart: from, studyEnd: to } },
     ]
   },

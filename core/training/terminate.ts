@@ -2,10 +2,11 @@
 import { z } from 'zod'
 import type { Cause } from '../action.ts'
 import { spentOn } from '../payment/dossier.ts'
+import { feesOf } from '../payment/rates.ts'
+import { sumsOn } from '../payment/sums.ts'
 import { department } from '../roles.ts'
 import { action } from './dossier.ts'
-import { askedBack, earned, refundOf } from './earnings.ts'
-import { allowanceFor } from './months.ts'
+import { askedBack, opened, unusedOf } from './earnings.ts'
 import { relationsOf } from './relations.ts'
 import { noCaseIsOpen, studyOf } from './rules.ts'
 
@@ -16,21 +17,26 @@ export const terminate = action({
   cites: ({ policy }) => policy.training.termination,
   input: z.strictObject({}),
   rules: [noCaseIsOpen],
-  counts: (_law, { id }) => [spentOn(id, 'tuition')],
+  counts: (law, { id }) => feesOf(law).map(({ code }) => spentOn(id, code)),
   decide: (law, facts) => {
     const study = studyOf(facts)
     const served = { from: study.from, to: facts.dossier.stopsOn ?? facts.today }
-    const allowance = allowanceFor(law, relationsOf(facts).track, served, facts.dossier.leaves)
-    const refund = refundOf(facts.balance(spentOn(facts.id, 'tuition')), study, served)
-    return { sanction: law.policy.training.termination.value.sanction, lastDay: served.to, allowance, refund }
+    const { money, training } = law.policy
+    const studied = { track: relationsOf(facts).track, study: served, leaves: facts.dossier.leaves }
+    return {
+      sanction: training.termination.value.sanction,
+      lastDay: served.to,
+      due: money.terminationAllowance.value === 'monthsServed' ? sumsOn(law, 'assessmentPassed', studied) : [],
+      unused: unusedOf(law, item => facts.balance(spentOn(facts.id, item)), study, served),
+    }
   },
   apply: (_dossier, { fact }) => ({ stopsOn: fact.lastDay, studyEnd: fact.lastDay }),
   causes: (law, facts, fact): readonly Cause[] => {
     const common = { ...relationsOf(facts), training: facts.id }
     return [
       { subject: 'placement', id: facts.id, action: 'cancel', input: {} },
-      ...(law.policy.money.terminationAllowance.value === 'monthsServed' ? earned(law, common, fact.allowance) : []),
-      ...askedBack(law, common, fact.refund),
+      ...opened(common, fact.due),
+      ...askedBack(law, common, fact.unused),
     ]
   },
   tells: ['person', 'employer', 'body', 'host'],

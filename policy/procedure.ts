@@ -1,0 +1,70 @@
+/** The shape of what leads to admission and to a host: windows, quota, order, lists, placement and papers. */
+import { z } from 'zod'
+import { Criterion } from './criterion.ts'
+import { Code, cited, Day, Named, Span } from './words.ts'
+
+/** A kind of employer by where it stands: the level of government that it belongs to. */
+export const EmployerLevel = z.enum(['region', 'league', 'banner', 'township', 'village'])
+export type EmployerLevel = z.infer<typeof EmployerLevel>
+
+/** The steps of the procedure that have a window; the clock is the programme's zone and a window includes both its days. */
+export const Step = z.enum(['apply', 'consent', 'nominate', 'review'])
+export type Step = z.infer<typeof Step>
+
+/** Places held back for people of a kind; they are taken before a body's own. */
+const Reserved = Named.extend({ track: Code, count: z.int().positive(), for: Criterion })
+export type Reserved = z.infer<typeof Reserved>
+
+/** Experts who score a file before the department decides. */
+const Panel = z.strictObject({
+  experts: z.int().positive(),
+  scale: z.strictObject({ from: z.int(), to: z.int() }),
+  drops: z.enum(['nothing', 'highestAndLowest']),
+  passes: z.int(),
+})
+
+export const Procedure = z.strictObject({
+  windows: z.strictObject({ apply: cited(Span), consent: cited(Span), nominate: cited(Span), review: cited(Span) }),
+  /** Working days within which the party whose turn it is should answer; shown as a date. */
+  answerDays: z.strictObject({
+    correct: cited(z.int().positive()),
+    consent: cited(z.int().positive()),
+    vet: cited(z.int().positive()),
+    review: cited(z.int().positive()),
+    objection: cited(z.int().positive()),
+  }),
+  /** What says to which nominating body a person belongs: where the employer stands, whom it is affiliated to, or where the person is registered or from. */
+  belongsBy: cited(z.enum(['employer', 'affiliation', 'household', 'origin'])),
+  /** Whose places are counted: each body's on each track, or each body's over all tracks. */
+  quotaBy: cited(z.enum(['bodyAndTrack', 'body'])),
+  reserved: cited(z.array(Reserved).min(1)).optional(),
+  panel: cited(Panel).optional(),
+  oneApplication: cited(z.boolean()),
+  eligibleToSubmit: cited(z.enum(['notIneligible', 'eligible'])),
+  eligibleToNominate: cited(z.literal('eligible')),
+  reserves: cited(z.int().nonnegative()),
+  grassRoots: cited(z.strictObject({ levels: z.array(EmployerLevel), priority: z.enum(['rankedFirst', 'tieBreak', 'none']) })),
+  returnPlacesUntil: cited(Day),
+  declineReasons: cited(z.array(Named).min(1)),
+  publicNotice: cited(z.strictObject({ held: z.boolean(), workingDays: z.int().positive() })),
+  rosterPerTrack: cited(z.literal(true)),
+  withdrawUntil: cited(z.enum(['decided'])),
+})
+
+export const Placement = z.strictObject({
+  /** How a host is found: one named by the person, several ranked, by an invitation that the person brings, centrally, or by choosing each other. */
+  way: cited(z.enum(['named', 'ranked', 'invitation', 'central', 'mutual'])),
+  preferences: cited(z.strictObject({ min: z.int().nonnegative(), max: z.int().positive() })),
+  adjustment: cited(z.strictObject({ onlyIfWilling: z.boolean(), askAgain: z.boolean() })),
+  answerDays: cited(z.int().positive()),
+  hostAnswerDays: cited(z.int().positive()),
+  refusalCosts: cited(z.enum(['nothing', 'place'])),
+})
+
+export const Documents = z.strictObject({
+  formCopies: cited(z.int().positive()),
+  rosterCopies: cited(z.int().positive()),
+  sealedRoster: cited(z.boolean()),
+  enrolmentNoticeBy: cited(Day),
+  numberCode: cited(z.string().min(1)),
+})

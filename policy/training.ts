@@ -1,0 +1,76 @@
+/** The shape of the training year and of what follows it: cohorts, milestones, leave, change, assessment, certificate, service and follow-up. */
+import { z } from 'zod'
+import { Discipline } from './discipline.ts'
+import { cited, Named, Span, Text } from './words.ts'
+
+const LeaveKind = Named.extend({
+  grantedBy: z.enum(['host', 'employer', 'department']),
+  countsAsTraining: z.boolean(),
+  mostDays: z.int().positive().optional(),
+  /** Days of it in one study that still count; the days beyond them don't. */
+  countedDays: z.int().positive().optional(),
+})
+
+/** A start of training within a round. Without cohorts the round has one, its enrolment. */
+const Cohort = Named.extend({ enrolment: Span })
+
+/** Something the host declares of a trainee, such as having started or having finished half; money may hang on it. */
+const Milestone = Named.extend({
+  declaredBy: z.literal('host'),
+  /** Not before so many whole months of study, and not later than so many. */
+  afterMonths: z.int().nonnegative(),
+  untilMonths: z.int().positive().optional(),
+  needsProof: z.boolean(),
+})
+
+/** The service that is owed after the training: how long, where, and when its clock stands still. */
+export const Obligation = z.strictObject({
+  /** Months owed by track, or `all`. */
+  months: cited(z.record(z.string(), z.int().positive())),
+  /** A month for each month trained instead, up to a limit. */
+  monthForMonth: cited(z.strictObject({ mostMonths: z.int().positive() })).optional(),
+  /** A break in the service starts it anew. */
+  consecutive: cited(z.boolean()),
+  where: cited(z.enum(['employer', 'body', 'region'])),
+  startWithinDays: cited(z.int().positive()),
+  /** How often the employer certifies the service, until it is discharged. */
+  reportEveryMonths: cited(z.int().positive()),
+  pauses: cited(z.array(Named.extend({ mostMonths: z.int().positive().optional() }))),
+})
+
+export const Training = z.strictObject({
+  enrolment: cited(Span),
+  cohorts: cited(z.array(Cohort).min(1)).optional(),
+  /** Starting in a later cohort instead. */
+  deferral: cited(z.strictObject({ mostMonths: z.int().positive(), times: z.int().positive() })).optional(),
+  /** A longer training than planned, by consent. */
+  extension: cited(z.strictObject({ mostMonths: z.int().positive(), consentOf: z.array(z.enum(['employer', 'host'])).min(1) })).optional(),
+  modules: cited(z.array(Named.extend({ hours: z.int().positive() })).min(1)).optional(),
+  milestones: cited(z.array(Milestone).min(1)).optional(),
+  studyPlan: cited(z.boolean()),
+  reportEveryMonths: cited(z.int().positive()),
+  leave: z.strictObject({
+    kinds: cited(z.array(LeaveKind).min(1)),
+    grantedBy: cited(z.literal('host')),
+    warnAfterDays: cited(z.int().positive()),
+    /** A leave longer than so many days suspends the study: its end moves, up to a share of it. */
+    suspension: cited(z.strictObject({ afterDays: z.int().positive(), mostShareBasisPoints: z.int().positive().max(10_000) })).optional(),
+  }),
+  change: cited(z.strictObject({ refusedByDefault: z.boolean(), decidedBy: z.literal('department') })),
+  termination: cited(z.strictObject({ confirmedBy: z.literal('host'), approvedBy: z.literal('department'), sanction: z.boolean() })),
+  partyLife: cited(z.strictObject({ statuses: z.array(z.string()), confirmedBy: z.literal('host') })),
+  assessment: cited(z.strictObject({ scale: z.literal('passOrFail'), attempts: z.int().positive() })),
+  certificate: z.strictObject({
+    issuers: cited(z.record(z.string(), z.array(Text).min(1))),
+    afterPass: cited(z.literal(true)),
+    /** Hours that the certificate credits. */
+    hours: cited(z.int().positive()).optional(),
+  }),
+  discipline: Discipline,
+  undertakings: cited(z.array(Named.extend({ clause: z.string() })).min(1)),
+  undertakingsEveryMonths: cited(z.int().positive()),
+  obligation: Obligation.optional(),
+  followUp: cited(z.strictObject({ afterMonths: z.array(z.int().positive()).min(1), asks: z.array(Named).min(1) })),
+  /** What the training should bring forth, and how many of each. */
+  outputs: cited(z.array(Named.extend({ wanted: z.int().positive() })).min(1)).optional(),
+})
