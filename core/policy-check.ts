@@ -5,7 +5,9 @@ import { checkExamples } from './policy-check/examples.ts'
 import type { Finding, PolicyFolder } from './policy-check/finding.ts'
 import { checkHosts } from './policy-check/hosts.ts'
 import { checkLeaves } from './policy-check/leaves.ts'
+import { checkMoney } from './policy-check/money.ts'
 import { checkPlaces } from './policy-check/places.ts'
+import { checkTraining } from './policy-check/training.ts'
 import { checkWindows } from './policy-check/windows.ts'
 
 export type { Finding, PolicyFolder } from './policy-check/finding.ts'
@@ -16,7 +18,6 @@ const byPlace = (a: Finding, b: Finding) => (a.file === b.file ? a.line - b.line
 export const checkPolicy = (folder: PolicyFolder): readonly Finding[] => {
   const leaves = checkLeaves(folder)
   const analysed = leaves.length > 0 ? [] : [...checkCriteria(folder), ...checkExamples(folder)]
-  return [...checkClauses(folder), ...checkPlaces(folder), ...checkHosts(folder), ...checkWindows(folder), ...leaves, ...analysed].toSorted(
-    byPlace,
-  )
+  const parts = [checkClauses, checkPlaces, checkHosts, checkWindows, checkTraining, checkMoney].flatMap(check => check(folder))
+  return [...parts, ...leaves, ...analysed].toSorted(byPlace)
 }

@@ -30,6 +30,12 @@ export type FindingRule =
   | 'unknownDiscipline'
   | 'tooFewSeats'
   | 'windowsOutOfOrder'
+  | 'codeTwice'
+  | 'unknownName'
+  | 'itemIncomplete'
+  | 'needsObligation'
+  | 'needsCohorts'
+  | 'outOfRange'
   | 'unknownFact'
   | 'unknownValue'
   | CriteriaFindingKind

@@ -1,4 +1,4 @@
-/** The catalogue of hosts and the money against the tracks: kinds, disciplines, seats enough for the places, a rate for each track. */
+/** The catalogue of hosts against the tracks: kinds, disciplines, seats enough for the places, somebody who signs. */
 import type { Hosts } from '../../policy/shape.ts'
 import { findDiscipline } from '../standards/disciplines.ts'
 import { type Finding, finder, type PolicyFolder, repeated } from './finding.ts'
@@ -35,23 +35,9 @@ const checkHost = (folder: PolicyFolder, host: Host, i: number): readonly Findin
   return [...perTrack, ...disciplines]
 }
 
-const checkMoney = (folder: PolicyFolder): readonly Finding[] => {
-  const { tracks, money, training } = folder.law.policy
+const checkIssuers = (folder: PolicyFolder): readonly Finding[] => {
+  const { tracks, training } = folder.law.policy
   const found = finder(folder)
-  const rates = Object.entries(money.items).flatMap(([item, { rateYuan, payer }]) =>
-    rateYuan === undefined
-      ? []
-      : Object.keys(tracks)
-          .filter(track => rateYuan[track] === undefined)
-          .map(track =>
-            found(
-              'trackWithoutValue',
-              ['policy', 'money', 'items', item, 'rateYuan'],
-              payer.clause,
-              `${item} has no rate for track ${track}`,
-            ),
-          ),
-  )
   const { issuers } = training.certificate
   const unsigned = Object.keys(tracks)
     .filter(track => issuers.value[track] === undefined)
@@ -63,7 +49,7 @@ const checkMoney = (folder: PolicyFolder): readonly Finding[] => {
         `nobody issues certificates of track ${track}`,
       ),
     )
-  return [...rates, ...unsigned]
+  return unsigned
 }
 
 export const checkHosts = (folder: PolicyFolder): readonly Finding[] => {
@@ -77,5 +63,5 @@ export const checkHosts = (folder: PolicyFolder): readonly Finding[] => {
       found('hostTwice', ['hosts', 'hosts', i, 'programmes', at], clause, `programme ${value} stands twice`),
     ),
   )
-  return [...checkSeats(folder), ...twice, ...programmesTwice, ...hosts.flatMap((h, i) => checkHost(folder, h, i)), ...checkMoney(folder)]
+  return [...checkSeats(folder), ...twice, ...programmesTwice, ...hosts.flatMap((h, i) => checkHost(folder, h, i)), ...checkIssuers(folder)]
 }
