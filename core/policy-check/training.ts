@@ -62,40 +62,40 @@ const checkObligation = (folder: PolicyFolder): readonly Finding[] => {
     )
 }
 
-/** Cohorts follow each other, and whoever may defer has a later one to go to within the limit. */
+/** Cohorts follow each other. */
+const cohortsInOrder = (folder: PolicyFolder): readonly Finding[] => {
+  const { cohorts } = folder.law.policy.training
+  return (cohorts?.value ?? []).flatMap(({ code, enrolment: { from, to } }, i, all) => {
+    const found = (message: string) =>
+      finder(folder)('windowsOutOfOrder', ['policy', 'training', 'cohorts', 'value', i], cohorts?.clause, message)
+    const before = all[i - 1]
+    if (from > to) return [found(`${code} enrols until ${to}, before it begins on ${from}`)]
+    if (!before || from > before.enrolment.to) return []
+    return [found(`${code} begins on ${from}, before ${before.code} has enrolled on ${before.enrolment.to}`)]
+  })
+}
+
+/** The enrolment of the round is that of its first cohort, and whoever may defer has a later one to go to. */
 const checkCohorts = (folder: PolicyFolder): readonly Finding[] => {
   const { cohorts, deferral, enrolment } = folder.law.policy.training
   const found = finder(folder)
-  const at = ['policy', 'training', 'cohorts', 'value']
-  const outOfOrder = (cohorts?.value ?? []).flatMap(({ code, enrolment: days }, i, all) => {
-    const before = all[i - 1]
-    if (days.from > days.to)
-      return [found('windowsOutOfOrder', [...at, i], cohorts?.clause, `${code} enrols until ${days.to}, before it begins on ${days.from}`)]
-    if (before && days.from <= before.enrolment.to)
-      return [
-        found(
-          'windowsOutOfOrder',
-          [...at, i],
-          cohorts?.clause,
-          `${code} begins on ${days.from}, before ${before.code} has enrolled on ${before.enrolment.to}`,
-        ),
-      ]
-    return []
-  })
-  const first = cohorts?.value[0]
-  const apart =
-    first && (first.enrolment.from !== enrolment.value.from || first.enrolment.to !== enrolment.value.to)
+  const first = cohorts?.value[0]?.enrolment
+  const apart = first && (first.from !== enrolment.value.from || first.to !== enrolment.value.to)
+  const alone = deferral && (cohorts?.value.length ?? 0) < 2
+  const days = first && `${first.from} to ${first.to}`
+  return [
+    ...cohortsInOrder(folder),
+    ...(apart
       ? [
           found(
             'windowsOutOfOrder',
             ['policy', 'training', 'enrolment'],
             enrolment.clause,
-            `the enrolment is that of the first cohort, ${first.enrolment.from} to ${first.enrolment.to}`,
+            `the enrolment is that of the first cohort, ${days}`,
           ),
         ]
-      : []
-  const alone =
-    deferral && (cohorts?.value.length ?? 0) < 2
+      : []),
+    ...(alone
       ? [
           found(
             'needsCohorts',
@@ -104,8 +104,8 @@ const checkCohorts = (folder: PolicyFolder): readonly Finding[] => {
             'whoever defers needs a later cohort; training.cohorts has none',
           ),
         ]
-      : []
-  return [...outOfOrder, ...apart, ...alone]
+      : []),
+  ]
 }
 
 const checkMilestones = (folder: PolicyFolder): readonly Finding[] => {
