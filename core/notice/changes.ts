@@ -1,7 +1,7 @@
 /** What changed from one wording of a notice to the next, clause by clause. A clause that lives on keeps its old anchor. */
 import { type DiffPart, diffOf } from './diff.ts'
-import { fold } from './numerals.ts'
 import { markOf } from './marks.ts'
+import { fold } from './numerals.ts'
 import type { NoticeClause } from './shape.ts'
 
 export type ChangeKind = 'same' | 'changed' | 'moved' | 'added' | 'removed'
@@ -68,7 +68,7 @@ const changeOf = (after: Told, before: Told | undefined): ClauseChange => {
     return { kind: 'added', anchor: anchorOf(after.clause), after: after.clause, words: diffOf('', after.clause.text) }
   }
   const kind = before.clause.number !== after.clause.number ? 'moved' : before.words === after.words ? 'same' : 'changed'
-  const words = before.words === after.words ? [{ kind: 'same', text: after.clause.text } as const] : diffOf(before.clause.text, after.clause.text)
+  const words = diffOf(before.clause.text, after.clause.text)
   return { kind, anchor: anchorOf(before.clause), before: before.clause, after: after.clause, words }
 }
 
@@ -82,8 +82,10 @@ export const clauseChanges = (before: readonly NoticeClause[], after: readonly N
     const change = changeOf(told, partners.get(told))
     return change.kind === 'added' && anchors.has(change.anchor) ? { ...change, anchor: `${change.anchor}-new` } : change
   })
-  const gone = old.filter(told => !lived.has(told)).map(({ clause }): ClauseChange => {
-    return { kind: 'removed', anchor: anchorOf(clause), before: clause, words: diffOf(clause.text, '') }
-  })
+  const gone = old
+    .filter(told => !lived.has(told))
+    .map(({ clause }): ClauseChange => {
+      return { kind: 'removed', anchor: anchorOf(clause), before: clause, words: diffOf(clause.text, '') }
+    })
   return [...changes, ...gone]
 }

@@ -1,6 +1,5 @@
 /** The clauses of a notice, found by their numbers. */
-import { hanOf } from './numerals.ts'
-import { fold } from './numerals.ts'
+import { fold, hanOf } from './numerals.ts'
 import { type Node, nodesOf, withParagraphs } from './outline.ts'
 import { divisionOf, isAttachmentTitle, type Line, markedLines } from './parts.ts'
 import { linesOf, trimmed } from './sentences.ts'

@@ -5,7 +5,7 @@ export type DiffPart = { readonly kind: 'same' | 'added' | 'removed'; readonly t
 /** Beyond this many cells of the table, whatever lies between the common beginning and end is told as replaced. */
 const mostCells = 4_000_000
 
-const wordsIn = (text: string): readonly string[] => text.match(/\d[\d.,]*|[A-Za-z]+|\s+|[^]/gu) ?? []
+const wordsIn = (text: string): readonly string[] => text.match(/\d[\d.,]*|[A-Za-z]+|\s+|./gsu) ?? []
 
 const joined = (parts: readonly DiffPart[]): readonly DiffPart[] => {
   const whole: DiffPart[] = []
@@ -61,9 +61,11 @@ export const diffOf = (before: string, after: string): readonly DiffPart[] => {
   while (start < Math.min(a.length, b.length) && a[start] === b[start]) start += 1
   let end = 0
   while (end < Math.min(a.length, b.length) - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end += 1
-  return joined([
-    { kind: 'same', text: a.slice(0, start).join('') },
-    ...walked(a.slice(start, a.length - end), b.slice(start, b.length - end)),
-    { kind: 'same', text: a.slice(a.length - end).join('') },
-  ].filter((part): part is DiffPart => part.text !== ''))
+  return joined(
+    [
+      { kind: 'same', text: a.slice(0, start).join('') },
+      ...walked(a.slice(start, a.length - end), b.slice(start, b.length - end)),
+      { kind: 'same', text: a.slice(a.length - end).join('') },
+    ].filter((part): part is DiffPart => part.text !== ''),
+  )
 }

@@ -16,7 +16,11 @@ const forms: readonly Form[] = [
   { kind: 'hanParen', pattern: new RegExp(`${lead}[(](${han}{1,4})[)][、.． ]{0,3}`), write: n => `（${hanOf(n)}）` },
   { kind: 'han', pattern: new RegExp(`${lead}(${han}{1,4})[、．.][ ]{0,4}`), write: hanOf },
   { kind: 'decimal', pattern: new RegExp(`${lead}(\\d{1,2}[.]\\d{1,2}(?:[.]\\d{1,2})?)[.、 ]{1,4}(?=[^\\d.])`), write: String },
-  { kind: 'decimal', pattern: new RegExp(`${lead}(\\d{1,2}[.]\\d{1,2}(?:[.]\\d{1,2})?)(?=[\\u4e00-\\u9fff])(?![万元年月日个名岁人％%])`), write: String },
+  {
+    kind: 'decimal',
+    pattern: new RegExp(`${lead}(\\d{1,2}[.]\\d{1,2}(?:[.]\\d{1,2})?)(?=[\\u4e00-\\u9fff])(?![万元年月日个名岁人％%])`),
+    write: String,
+  },
   { kind: 'number', pattern: new RegExp(`${lead}(\\d{1,2})[.、][ ]{0,4}(?!\\d)`), write: String },
   { kind: 'numberParen', pattern: new RegExp(`${lead}[(]?(\\d{1,2})[)][、. ]{0,3}`), write: n => `（${n}）` },
   { kind: 'circled', pattern: new RegExp(`${lead}([${circled}])[、. ]{0,3}`), write: n => circled[n - 1] ?? String(n) },

@@ -15,7 +15,8 @@ const folded = (letter: string): string => {
 }
 
 /** The same text, unit for unit, with half-width digits, letters, dots, brackets and spaces. */
-export const fold = (text: string): string => text.replace(/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a．％～（）：，；＋－＝／\u3000\u00a0\t○◯О]/g, folded)
+export const fold = (text: string): string =>
+  text.replace(/[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a．％～（）：，；＋－＝／\u3000\u00a0\t○◯О]/g, folded)
 
 const digitOf = (letter: string): number => (letter === '零' ? 0 : letter === '两' ? 2 : digits.indexOf(letter))
 

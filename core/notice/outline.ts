@@ -64,7 +64,7 @@ const paragraphsOf = (text: string, from: number) => {
   return paragraphs
 }
 
-const isTitle = (line: string): boolean => line.length <= 30 && !/[。；;！？]/.test(line)
+const isTitle = (line: string): boolean => /^[^。；;！？]{1,30}$/.test(line)
 
 const part = (node: Node, ordinal: number, name: string, from: number, to: number, kind: Node['kind']): Node => {
   const number = `${node.number}第${hanOf(ordinal)}${name}`

@@ -1,5 +1,5 @@
 /** Where a notice's head ends, where its signature begins, and where its attachments begin. */
-import { type MarkKind, type Mark, markOf } from './marks.ts'
+import { type Mark, type MarkKind, markOf } from './marks.ts'
 import { han } from './numerals.ts'
 import type { Piece } from './sentences.ts'
 
@@ -15,13 +15,16 @@ const dayAlone = new RegExp(`^(?:\\d{4}|${han}{4}) {0,2}年 {0,2}(?:\\d{1,2}|${h
 const closing = /^(?:附件 {0,2}\d{0,2}:|[(]?此件|[(]?联系|特此通知|抄送)/
 
 export const isDayAlone = (line: string): boolean => dayAlone.test(line)
-const isSignature = (line: Line): boolean =>
-  line.mark === undefined && line.text.length <= 40 && !/[。；;：:]/.test(line.text) && !closing.test(line.text)
+const signature = /^[^。；;：:]{1,40}$/
+const isSignature = (line: Line): boolean => line.mark === undefined && signature.test(line.text) && !closing.test(line.text)
 
 /** The lines above the date that only name who signs. */
 const signatureStart = (lines: readonly Line[], day: number, body: number): number => {
   let at = day
-  for (const line of lines.slice(body + 1, day).reverse().slice(0, 4)) {
+  for (const line of lines
+    .slice(body + 1, day)
+    .reverse()
+    .slice(0, 4)) {
     if (!isSignature(line)) break
     at -= 1
   }

@@ -22,8 +22,15 @@ const cut = (text: string, from: number, ends: RegExp): readonly Piece[] => {
 }
 
 /** The lines that are not blank, without the spaces around them. */
-export const linesOf = (text: string, from = 0): readonly Piece[] => cut(text, from, /\r?\n/g).map(trimmed).filter(piece => piece.text !== '')
+export const linesOf = (text: string, from = 0): readonly Piece[] =>
+  cut(text, from, /\r?\n/g)
+    .map(trimmed)
+    .filter(piece => piece.text !== '')
 
 /** The sentences of a text, in order. */
 export const sentencesOf = (text: string, from = 0): readonly Piece[] =>
-  linesOf(text, from).flatMap(line => cut(line.text, line.from, /[。！？!?][”」）)]?/g).map(trimmed).filter(piece => piece.text !== ''))
+  linesOf(text, from).flatMap(line =>
+    cut(line.text, line.from, /[。！？!?][”」）)]?/g)
+      .map(trimmed)
+      .filter(piece => piece.text !== ''),
+  )

@@ -32,9 +32,13 @@ export type Proposal = {
   /** The id of the clause it stands in, as `clausesOf` gives it. */
   readonly clause: string
   readonly number: string
+  /** The whole sentence, from `from` to `to`; the words that give the value stand at `words`. */
   readonly sentence: string
   readonly from: number
   readonly to: number
+  readonly words: { readonly from: number; readonly to: number }
+  /** `checks` is a number that other values must agree with, such as a total; there is nothing to set. */
+  readonly effect: 'sets' | 'checks'
   readonly certainty: Certainty
   readonly label: Text
   readonly because: Text
