@@ -12,7 +12,14 @@ export type { MoneyItem, Trigger } from './money.ts'
 export { EmployerLevel, type Reserved, Step } from './procedure.ts'
 export { type Citation, citationsIn, Text } from './words.ts'
 
-const Programme = z.strictObject({ id: z.string().regex(/^[a-z0-9-]+$/), name: Text, administeredBy: Text, fund: Text })
+const Programme = z.strictObject({
+  id: z.string().regex(/^[a-z0-9-]+$/),
+  name: Text,
+  administeredBy: Text,
+  fund: Text,
+  /** The authority that arranges the hosts of tracks which the department does not place. */
+  authority: Text.optional(),
+})
 
 const Notice = z.strictObject({ number: z.string().min(1), title: Text, issuedOn: Day, issuedBy: Text, contact: Text })
 
