@@ -20,8 +20,8 @@ export type Entry<Fact = unknown> = {
   readonly due?: string | undefined
 }
 
-/** Who may act, as a predicate over the facts. `self` marks the roles in which somebody acts in their own case. */
-export type Role<F> = { readonly name: string; readonly self?: true; readonly is: (facts: F) => boolean }
+/** Who may act, as a predicate over the facts and the law. `self` marks the roles in which somebody acts in their own case. */
+export type Role<F> = { readonly name: string; readonly self?: true; readonly is: (facts: F, law: Law) => boolean }
 
 /** A movement between two accounts of one ledger, in whole units (places, seats, numbers, fen), and the clause behind it. */
 export type Transfer = { readonly debit: string; readonly credit: string; readonly amount: number; readonly clause: string }
@@ -74,7 +74,7 @@ export const decideOn = <F extends Own>(action: AnyAction, law: Law, facts: F): 
   const { clause } = action.cites(law)
   const { person } = facts.actor
   const ownCase = person !== undefined && person === facts.dossier.person
-  const role = action.by.find(r => (!ownCase || r.self === true) && r.is(facts))
+  const role = action.by.find(r => (!ownCase || r.self === true) && r.is(facts, law))
   if (!role) return refuse({ rule: ownCase ? 'notInOwnCase' : 'by', clause, found: ownCase, wants: action.by.map(r => r.name) })
   const { status } = facts.dossier
   if (!action.from.includes(status)) return refuse({ rule: 'from', clause, found: status, wants: action.from })

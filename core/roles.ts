@@ -30,10 +30,13 @@ export const employer = at('employer')
 export const body = at('body')
 export const host = at('host')
 
+/** The office that runs the programme: an officer of one programme is nobody in another's. */
+const inOffice = (role: SeatRole): RoleOf => ({ name: role, is: (facts, { policy }) => sits(facts, role, policy.programme.office) })
+export const department = inOffice('department')
+export const leader = inOffice('leader')
+export const finance = inOffice('finance')
+
 const anywhere = (role: SeatRole): RoleOf => ({ name: role, is: facts => sits(facts, role) })
-export const department = anywhere('department')
-export const leader = anywhere('leader')
-export const finance = anywhere('finance')
 export const ministry = anywhere('ministry')
 /** Time passing is an actor too. */
 export const clock = anywhere('clock')

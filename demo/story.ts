@@ -9,6 +9,7 @@ import { finish, followUps } from './chapters/finish.ts'
 import { nominate } from './chapters/nominate.ts'
 import { place } from './chapters/place.ts'
 import { study } from './chapters/study.ts'
+import { inventEmployers } from './employers.ts'
 import { inventPeople } from './people.ts'
 import { seed } from './seed.ts'
 import { type StoryClock, type Teller, tellerOf } from './teller.ts'
@@ -44,7 +45,7 @@ export const roundOf = ({ policy }: Law) => `${policy.programme.id}-${policy.yea
 /** Makes the people and tells the chapters in their order. Throws when the story asks for something that the law refuses. */
 export const tell = async ({ house, law, clock, say, until, progress }: Telling): Promise<void> => {
   const people = inventPeople(law)
-  await seed(house, law, people)
+  await seed(house, law, { people, employers: inventEmployers(law) })
   const teller = tellerOf({ house, law, lawDigest: digestOf(law), round: roundOf(law), people, clock, say })
   const last = until === undefined ? chapters.length - 1 : chapters.findIndex(c => c.name === until)
   if (last < 0) throw new Error(`the story has no chapter ${until}; it has ${chapters.map(c => c.name).join(', ')}`)

@@ -1,6 +1,6 @@
 /** Tells a story through the one door: sets the clock, performs, and insists that what the story says is also lawful. */
 import { randomUUID } from 'node:crypto'
-import type { Actor, Seat, SubjectName } from '../core/facts.ts'
+import type { Actor, Seat, SeatRole, SubjectName } from '../core/facts.ts'
 import type { Law } from '../policy/shape.ts'
 import type { House } from '../server/house.ts'
 import { perform } from '../server/perform.ts'
@@ -36,6 +36,8 @@ export type Teller = {
   readonly round: string
   readonly people: readonly Invented[]
   readonly clock: StoryClock
+  /** The office that runs the told programme. */
+  readonly cast: Cast
   /** Performs and returns the status after it; throws when it is refused. */
   readonly act: (actor: Actor, subject: SubjectName, id: string, action: string, input?: unknown) => Promise<string>
   /** Tries something that the law must refuse; throws when it is allowed. Returns the rules that stood in the way. */
@@ -55,13 +57,30 @@ const listText = `select id from dossier where subject = $1 and round = $2 and s
 
 const hat = (id: string, ...seats: readonly Seat[]): Actor => ({ id, seats })
 
-/** The hats of the story. Account ids are those that `seed` makes. */
-export const department = hat('officer-1', { role: 'department', organisation: 'department' })
-export const otherOfficer = hat('officer-2', { role: 'department', organisation: 'department' })
-export const leader = hat('leader-1', { role: 'leader', organisation: 'department' })
-export const otherLeader = hat('leader-2', { role: 'leader', organisation: 'department' })
-export const cashier = hat('finance-1', { role: 'finance', organisation: 'department' })
-export const checker = hat('finance-2', { role: 'finance', organisation: 'department' })
+/** Who sits in the office of a programme. The account ids are those that `seed` makes: the first office's are short. */
+export const castOf = ({ policy }: Law) => {
+  const { office } = policy.programme
+  const seated = (name: string, role: SeatRole) => hat(office === 'department' ? name : `${office}-${name}`, { role, organisation: office })
+  return {
+    department: seated('officer-1', 'department'),
+    otherOfficer: seated('officer-2', 'department'),
+    leader: seated('leader-1', 'leader'),
+    otherLeader: seated('leader-2', 'leader'),
+    cashier: seated('finance-1', 'finance'),
+    checker: seated('finance-2', 'finance'),
+    auditor: seated('auditor-1', 'auditor'),
+  }
+}
+export type Cast = ReturnType<typeof castOf>
+
+/** The hats of the story of 2022. */
+const at2022 = (name: string, role: SeatRole) => hat(name, { role, organisation: 'department' })
+export const department = at2022('officer-1', 'department')
+export const otherOfficer = at2022('officer-2', 'department')
+export const leader = at2022('leader-1', 'leader')
+export const otherLeader = at2022('leader-2', 'leader')
+export const cashier = at2022('finance-1', 'finance')
+export const checker = at2022('finance-2', 'finance')
 export const ministry = hat('ministry-1', { role: 'ministry', organisation: 'ministry' })
 export const clock: Actor = hat('clock', { role: 'clock', organisation: 'department' })
 export const bodyOf = (body: string): Actor => hat(`body-${body}`, { role: 'body', organisation: body })
@@ -79,6 +98,7 @@ export const tellerOf = (set: Set): Teller => {
   const byId = new Map(set.people.map(p => [p.id, p]))
   return {
     ...set,
+    cast: castOf(set.law),
     list: async (subject, { status, track, body, host }) => {
       const values = [subject, set.round, status, track ?? null, body ?? null, host ?? null]
       const rows = await set.house.database.transaction('everything', query => query<{ id: string }>(listText, values))

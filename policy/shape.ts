@@ -15,6 +15,11 @@ export { type Citation, citationsIn, Text } from './words.ts'
 const Programme = z.strictObject({
   id: z.string().regex(/^[a-z0-9-]+$/),
   name: Text,
+  /** The office that runs it, as the organisation of its officers' seats; programmes of one office share its people. */
+  office: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*$/)
+    .default('department'),
   administeredBy: Text,
   fund: Text,
   /** The authority that arranges the hosts of tracks which the department does not place. */

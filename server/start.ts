@@ -60,7 +60,7 @@ const furnish = async (database: Database, settings: Settings, at: House['at']):
 /** The organisations that a law names, and the clock that acts when time passes. Names that the office changed stay as they are. */
 const nameOrganisations = async (database: Database, laws: readonly Law[]): Promise<void> => {
   const named = laws.flatMap(({ policy, places, hosts }) => [
-    { id: 'department', kind: 'department', ...policy.programme.administeredBy },
+    { id: policy.programme.office, kind: 'department', ...policy.programme.administeredBy },
     { id: 'ministry', kind: 'ministry', zh: '国家主管部门', en: 'National ministry' },
     ...places.bodies.map(({ body, name }) => ({ id: body, kind: 'body', ...name })),
     ...hosts.hosts.map(({ id, name }) => ({ id, kind: 'host', ...name })),

@@ -11,8 +11,8 @@ export const law = loadLaw(fileURLToPath(new URL('../policy/nmg-tepei/2022', imp
 export const round = 'nmg-tepei-2022'
 export const digest = (letter: string) => letter.repeat(64)
 
-export const department = actor('officer', { role: 'department', organisation: 'dept' })
-export const leader = actor('leader', { role: 'leader', organisation: 'dept' })
+export const department = actor('officer', { role: 'department', organisation: 'department' })
+export const leader = actor('leader', { role: 'leader', organisation: 'department' })
 export const ministry = actor('ministry', { role: 'ministry', organisation: 'ministry' })
 export const clock = actor('clock', { role: 'clock', organisation: 'system' })
 export const bodyOf = (body: string) => actor(`officer of ${body}`, { role: 'body', organisation: body })

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Actor } from '../core/facts.ts'
 import { loadLaw } from '../policy/load.ts'
+import type { Law } from '../policy/shape.ts'
 import { type Database, migrate, openDatabase } from '../server/database.ts'
 import type { House } from '../server/house.ts'
 import { digestOf, keepLaws } from '../server/laws.ts'
@@ -48,7 +49,7 @@ const settle = async (database: Database, { id, person, seats }: Actor): Promise
 }
 
 /** Opens a house on an empty database; close it when the test is done. */
-export const freshHouse = async (connections = 8): Promise<TestHouse> => {
+export const freshHouse = async (connections = 8, laws: readonly Law[] = [law2022]): Promise<TestHouse> => {
   const url = await freshDatabase()
   await migrate(url)
   const database = openDatabase(url, connections)
@@ -56,7 +57,7 @@ export const freshHouse = async (connections = 8): Promise<TestHouse> => {
   const time = { told: Date.parse('2022-03-03T04:00:00.000Z') }
   const house: House = {
     database,
-    laws: await keepLaws(database, [law2022]),
+    laws: await keepLaws(database, laws),
     seals,
     people: peopleOf(seals),
     at: () => new Date(time.told),

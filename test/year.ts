@@ -8,9 +8,9 @@ export const trainee = personOf(id)
 export const unit = employerOf(employer)
 export const imu = hostOf(imuBiology.host)
 export const pku = hostOf('pku')
-export const cashier = actor('cashier', { role: 'finance', organisation: 'dept' })
-export const accountant = actor('accountant', { role: 'finance', organisation: 'dept' })
-export const deputy = actor('deputy leader', { role: 'leader', organisation: 'dept' })
+export const cashier = actor('cashier', { role: 'finance', organisation: 'department' })
+export const accountant = actor('accountant', { role: 'finance', organisation: 'department' })
+export const deputy = actor('deputy leader', { role: 'leader', organisation: 'department' })
 
 export const onTraining = (w: World, action: string, by: Actor, day: string, input: unknown = {}) =>
   w.perform({ subject: 'training', id, action, by, on: day, input })

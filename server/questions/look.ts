@@ -88,13 +88,13 @@ const factsOn = ({ at, today }: Asking, { subject, id, state, round }: Look, act
   balance: () => 0,
 })
 
-const roleHeld = (action: AnyAction, facts: Bare) => {
+const roleHeld = (action: AnyAction, facts: Bare, law: Law) => {
   const own = facts.actor.person !== undefined && facts.actor.person === facts.dossier.person
-  return action.by.some(role => (!own || role.self === true) && role.is(facts))
+  return action.by.some(role => (!own || role.self === true) && role.is(facts, law))
 }
 
 const offerOf = (name: string, action: AnyAction, { law, subject }: Look, facts: Bare): readonly Offer[] => {
-  if (!roleHeld(action, facts)) return []
+  if (!roleHeld(action, facts, law)) return []
   const decision = decideOn(action, law, facts)
   const refusals = decision.ok
     ? []
@@ -108,7 +108,7 @@ const openedFor = async (asking: Asking, look: Look, actor: Actor): Promise<Read
   const facts = factsOn(asking, look, actor)
   const kinds = new Set(
     Object.values(getSubject(look.subject).actions).flatMap(action =>
-      action.opens !== undefined && action.from.includes(look.state.status) && roleHeld(action, facts) ? [action.opens] : [],
+      action.opens !== undefined && action.from.includes(look.state.status) && roleHeld(action, facts, look.law) ? [action.opens] : [],
     ),
   )
   const opened = new Map<string, unknown>()

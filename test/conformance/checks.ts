@@ -32,7 +32,8 @@ export const takesUnknownFields = (verb: Pick<Verb, 'subject' | 'name' | 'action
 }
 
 const isSeatRole = (name: string): name is SeatRole => seatRoles.some(role => role === name)
-const organisationOf = (role: SeatRole) => (role === 'employer' || role === 'body' || role === 'host' ? relations[role] : 'o')
+const organisationOf = (role: SeatRole) =>
+  role === 'employer' || role === 'body' || role === 'host' ? relations[role] : law.policy.programme.office
 
 /** Somebody who wears the hat of a role, at the organisation that stands in that relation. */
 const wearer = (role: string): Actor => {
@@ -82,7 +83,8 @@ export const actsForOthers = (verb: Verb, decide: Decide = decideOn): Found => {
     const told = only !== undefined && more === undefined && ['by', 'notInOwnCase'].includes(only.rule) && clauses.has(only.clause)
     return told && JSON.stringify(only.wants) === JSON.stringify(may) ? [] : [`${labelOf(verb)} by ${who}: ${reasonOf(decision)}`]
   }
-  const bound = (['employer', 'body', 'host'] as const).filter(role => may.includes(role) && verb.subject !== 'nomination')
+  const related = (['employer', 'body', 'host'] as const).filter(role => may.includes(role) && verb.subject !== 'nomination')
+  const bound = [...related, ...(['department', 'leader', 'finance'] as const).filter(role => may.includes(role))]
   return [
     ...hats.filter(hat => !may.includes(hat)).flatMap(hat => asked(hat, wearer(hat))),
     ...bound.flatMap(role => asked(`${role} of another`, elsewhere(role))),

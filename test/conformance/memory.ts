@@ -7,7 +7,7 @@ import type { Refusal } from '../../core/rule.ts'
 import { countsOf, type Kept, type Outcome, step } from '../../core/step.ts'
 import { inventPeople } from '../../demo/people.ts'
 import { chapters, roundOf } from '../../demo/story.ts'
-import { storyClock, type Teller } from '../../demo/teller.ts'
+import { castOf, storyClock, type Teller } from '../../demo/teller.ts'
 import type { House } from '../../server/house.ts'
 import { digestOf } from '../../server/laws.ts'
 import { peopleOf } from '../../server/people.ts'
@@ -137,6 +137,7 @@ export const tellerIn = (m: Memory): Teller => {
     round: roundOf(law),
     people,
     clock,
+    cast: castOf(law),
     house: houseless,
     say: () => {},
     act: async (actor, subject, id, action, input = {}) => ask(actor, subject, id, action, input).status,

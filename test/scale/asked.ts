@@ -40,7 +40,7 @@ export const askers: readonly (readonly [string, Session | undefined])[] = [
   ['public', undefined],
   ['person', { account: { id: 'officer', name, person: 'p700' }, seats: [], actor: { id: 'officer', person: 'p700', seats: [] } }],
   ...seatRoles.map(role => {
-    const seats = [{ role, organisation: organisations[role] ?? 'dept', name }]
+    const seats = [{ role, organisation: organisations[role] ?? 'department', name }]
     return [role, { account: { id: 'officer', name, person: null }, seats, actor: { id: 'officer', seats } }] as const
   }),
 ]

@@ -42,7 +42,7 @@ test('no statement of `perform` reads a large table from end to end', async () =
   const told: Sent[] = []
   const heard = listening(house, s => told.push({ ...s, by: 'perform' }))
   await house.settle(personOf('new'), bodyOf(hohhot))
-  await house.act({ id: 'officer', seats: [{ role: 'department', organisation: 'dept' }] }, 'round', round, 'open')
+  await house.act({ id: 'officer', seats: [{ role: 'department', organisation: 'department' }] }, 'round', round, 'open')
   const start = {
     subject: 'application',
     id: 'new',
