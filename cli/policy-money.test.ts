@@ -1,7 +1,7 @@
 // Mistakes in money, breach, cohorts and milestones: each is found once, with file, line, clause and what was expected.
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { copyOfPolicy, starts } from '../test/policy-copy.ts'
-import { malformed, mistakes } from '../test/policy-mistakes.ts'
+import { malformed, mistakes } from './policy-mistakes.ts'
 
 let copy: ReturnType<typeof copyOfPolicy>
 beforeEach(() => {
