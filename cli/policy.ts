@@ -68,6 +68,6 @@ export const policyCommand = async (argv: readonly string[], io: IO): Promise<nu
   if (verb === 'open-questions') return listOpen(directory ?? newest, io)
   if (verb !== 'schema') return wrong(verb === undefined ? 'check, open-questions or schema?' : `there is no policy ${verb}`)
   if (directory !== undefined) return wrong(`schema takes no argument`)
-  io.out(`${JSON.stringify(z.toJSONSchema(Policy), undefined, 2)}\n`)
+  io.out(`${JSON.stringify(z.toJSONSchema(Policy, { io: 'input' }), undefined, 2)}\n`)
   return 0
 }
