@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
 import type { z } from 'zod'
+import { shapeProblems } from './meant.ts'
 import { type Locate, PolicyError, type PolicyProblem } from './problem.ts'
 import { Examples, Hosts, type Law, Places, Policy, Silent } from './shape.ts'
 
@@ -43,19 +44,6 @@ const lineAtPath = (document: Document, lines: LineCounter, path: Path): number 
   return at?.range ? lines.linePos(at.range[0]).line : 1
 }
 
-type Issue = z.core.$ZodIssue
-const weight = (issues: readonly Issue[]): number =>
-  issues.reduce((sum, i) => sum + (i.code === 'unrecognized_keys' ? i.keys.length + 1 : i.code === 'invalid_union' ? 1 : 2), 0)
-
-/** A union fails in all its ways; the way that fits best is the one that its author meant. */
-const meant = (issue: Issue, path: Path = []): readonly { readonly path: Path; readonly message: string }[] => {
-  const at = [...path, ...issue.path]
-  if (issue.code === 'unrecognized_keys') return issue.keys.map(key => ({ path: [...at, key], message: 'this key is not known here' }))
-  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [{ path: at, message: issue.message }]
-  const [best] = issue.errors.toSorted((a, b) => weight(a) - weight(b))
-  return (best ?? []).flatMap(inner => meant(inner, at))
-}
-
 const readSource = <T extends z.ZodType>(directory: string, name: string, shape: T): Source<z.output<T>> => {
   const file = join(directory, `${name}.yaml`)
   const lines = new LineCounter()
@@ -71,11 +59,10 @@ const readSource = <T extends z.ZodType>(directory: string, name: string, shape:
     const problems = document.errors.map(e => ({ file, line: lines.linePos(e.pos[0]).line, path: '', message: e.message }))
     return { value: undefined, problems, lineAt }
   }
-  const parsed = shape.safeParse(document.toJS())
+  const value: unknown = document.toJS()
+  const parsed = shape.safeParse(value)
   if (parsed.success) return { value: parsed.data, problems: [], lineAt }
-  const problems = parsed.error.issues
-    .flatMap(issue => meant(issue))
-    .map(({ path, message }) => ({ file, line: lineAt(path), path: path.join('.'), message }))
+  const problems = shapeProblems(shape, value).map(({ path, message }) => ({ file, line: lineAt(path), path: path.join('.'), message }))
   return { value: undefined, problems, lineAt }
 }
 

@@ -65,6 +65,8 @@ export const Policy = z.strictObject({
   documents: Documents,
   training: Training,
   money: Money,
+  /** Who may put a law into force: an edition is approved by another than any who wrote it. */
+  editions: cited(z.strictObject({ approvedByAnother: z.literal(true) })),
   retention: cited(z.strictObject({ decisionsYears: z.int().positive(), personalYears: z.int().positive() })),
   /** Where the notice is silent and nothing in the system depends on the answer yet: what holds until the office decides, in a sentence. */
   meanwhile: z.array(cited(Text)),
