@@ -3,6 +3,7 @@ import type { AnyAction, Entry } from './action.ts'
 import { application } from './application/index.ts'
 import { certificate } from './certificate/index.ts'
 import { discipline } from './discipline/index.ts'
+import { edition } from './edition/index.ts'
 import type { Related, SubjectName, Waiting } from './facts.ts'
 import { nomination } from './nomination/index.ts'
 import { payment } from './payment/index.ts'
@@ -17,7 +18,7 @@ export type Subject = {
   readonly actions: Readonly<Record<string, AnyAction>>
 }
 
-export const subjects = { round, application, nomination, placement, training, discipline, certificate, payment } satisfies Record<
+export const subjects = { edition, round, application, nomination, placement, training, discipline, certificate, payment } satisfies Record<
   SubjectName,
   Subject
 >

@@ -1,8 +1,19 @@
 /** What a decision may look at: these facts and nothing else. No clock, no database, no chance. */
+import type { Law } from '../policy/shape.ts'
 import type { Round } from './round/dossier.ts'
 
 /** The subjects of the catalogue, in the order of the procedure. */
-export const subjectNames = ['round', 'application', 'nomination', 'placement', 'training', 'discipline', 'certificate', 'payment'] as const
+export const subjectNames = [
+  'edition',
+  'round',
+  'application',
+  'nomination',
+  'placement',
+  'training',
+  'discipline',
+  'certificate',
+  'payment',
+] as const
 export type SubjectName = (typeof subjectNames)[number]
 export const isSubjectName = (name: string): name is SubjectName => subjectNames.some(known => known === name)
 
@@ -51,6 +62,8 @@ export type Facts<Dossier> = {
   readonly today: string
   /** The sealed personal record that the action asked to open. */
   readonly opened?: unknown
+  /** The law by which the round is to be amended, where an action names one. */
+  readonly amendment?: Law | undefined
   /** The balance of an account that the action counts; others are not known and throw. */
   readonly balance: (account: string) => number
   /** 128 bits of chance, given by the server and journalled where used. */

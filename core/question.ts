@@ -1,6 +1,7 @@
 /** The second, smaller catalogue: what may be asked, by whom, and the named columns that come back. Shared by server and web; the SQL is the server's. */
 import { z } from 'zod'
 import { Law } from '../policy/shape.ts'
+import { editionQuestions } from './edition/questions.ts'
 import { seatRoles, subjectNames } from './facts.ts'
 
 export type Question = {
@@ -108,6 +109,7 @@ export const questions = {
     input: z.strictObject({}),
     answer: z.array(z.strictObject({ digest: z.string(), programme: Name, year: z.int(), edition: z.string() })),
   }),
+  ...editionQuestions,
   /** Who waits for me, and whom I wait for, each with dates, the most urgent first. */
   home: q({
     by: everySeat,

@@ -87,6 +87,13 @@ export const loadLaw = (directory: string): Law => {
   return law
 }
 
+/** The law with its worked cases and its silent clauses. Throws PolicyError as loadLaw. */
+export const loadFolder = (directory: string) => {
+  const { law, examples, silent, problems } = readPolicyFiles(directory)
+  if (!law || !examples || !silent) throw new PolicyError(problems)
+  return { ...law, examples, silent }
+}
+
 /** All five files, with their problems and lines; never throws for what a person wrote. */
 export const readPolicyFiles = (directory: string): PolicyFiles => {
   const { law, problems, sources } = readLaw(directory)

@@ -1,31 +1,66 @@
 /** The laws that rounds are run by: read from their folders or from the database, frozen under their digest. */
 import { hash } from 'node:crypto'
+import { z } from 'zod'
 import { canonical } from '../core/canonical.ts'
-import { Law } from '../policy/shape.ts'
-import type { Database } from './database.ts'
+import type { WholeFolder } from '../core/edition/folder.ts'
+import { Examples, Law, Silent } from '../policy/shape.ts'
+import type { Database, Query } from './database.ts'
 
 export type Laws = {
   readonly find: (digest: string) => Law | undefined
   readonly all: () => readonly { readonly digest: string; readonly law: Law }[]
+  /** The same as find, but looks into the database too: a law may have been published since, here or by another server. */
+  readonly read: (query: Query, digest: string) => Promise<Law | undefined>
+  /** Learns every law that the database has and this server has not seen. */
+  readonly refresh: (query: Query) => Promise<void>
 }
 
-export const digestOf = (law: Law) => hash('sha256', canonical(law), 'hex')
+export const digestOf = ({ policy, places, hosts }: Law) => hash('sha256', canonical({ policy, places, hosts }), 'hex')
+
+const keepText = 'insert into law (digest, programme, year, edition, content) values ($1, $2, $3, $4, $5) on conflict do nothing'
+const besideText = `insert into law_beside (digest, examples, silent) values ($1, $2, $3)
+on conflict (digest) do update set examples = excluded.examples, silent = excluded.silent`
+
+/** Writes a law down under its digest, with its worked cases and silent clauses when they come with it. */
+export const keepLaw = async (query: Query, given: Law | WholeFolder): Promise<string> => {
+  const { policy, places, hosts } = given
+  const digest = digestOf(given)
+  await query(keepText, [digest, policy.programme.id, policy.year, policy.edition, JSON.stringify({ policy, places, hosts })])
+  if ('examples' in given) await query(besideText, [digest, JSON.stringify(given.examples), JSON.stringify(given.silent)])
+  return digest
+}
+
+const Beside = z.object({ examples: Examples, silent: Silent })
+export type Beside = z.infer<typeof Beside>
+
+/** The worked cases and silent clauses that came with a law; none when nobody gave any. */
+export const besideOf = async (query: Query, digest: string): Promise<Beside> => {
+  const [row] = await query('select examples, silent from law_beside where digest = $1', [digest])
+  return row ? Beside.parse(row) : { examples: [], silent: [] }
+}
+
+type Row = { readonly digest: string; readonly content: unknown }
+const oneText = 'select digest, content from law where digest = $1'
+const newText = 'select digest, content from law where not digest = any($1)'
+
+const newestFirst = (a: Law, b: Law) => b.policy.year - a.policy.year || (a.policy.edition < b.policy.edition ? 1 : -1)
 
 /** Keeps every law given and every law that the database already holds: a cohort keeps its round's policy for life. */
-export const keepLaws = async (database: Database, given: readonly Law[]): Promise<Laws> => {
-  for (const law of given) {
-    const { programme, year, edition } = law.policy
-    await database.query('insert into law (digest, programme, year, edition, content) values ($1, $2, $3, $4, $5) on conflict do nothing', [
-      digestOf(law),
-      programme.id,
-      year,
-      edition,
-      JSON.stringify(law),
-    ])
+export const keepLaws = async (database: Database, given: readonly (Law | WholeFolder)[]): Promise<Laws> => {
+  for (const law of given) await keepLaw(database.query, law)
+  const known = new Map<string, Law>()
+  const learn = (rows: readonly Row[]) => {
+    for (const { digest, content } of rows) known.set(digest, Law.parse(content))
   }
-  const rows = await database.query<{ digest: string; content: unknown }>(
-    'select digest, content from law order by year desc, edition desc',
-  )
-  const laws = new Map(rows.map(({ digest, content }) => [digest, Law.parse(content)]))
-  return { find: digest => laws.get(digest), all: () => [...laws].map(([digest, law]) => ({ digest, law })) }
+  const refresh = async (query: Query) => learn(await query<Row>(newText, [[...known.keys()]]))
+  await refresh(database.query)
+  return {
+    find: digest => known.get(digest),
+    all: () => [...known].map(([digest, law]) => ({ digest, law })).sort((a, b) => newestFirst(a.law, b.law)),
+    read: async (query, digest) => {
+      if (!known.has(digest)) learn(await query<Row>(oneText, [digest]))
+      return known.get(digest)
+    },
+    refresh,
+  }
 }

@@ -10,6 +10,7 @@ import type { Refusal } from '../core/rule.ts'
 import { countsOf, type Kept, type Outcome, step } from '../core/step.ts'
 import type { Law } from '../policy/shape.ts'
 import type { Query } from './database.ts'
+import { enact } from './enact.ts'
 import { nameFiles } from './files.ts'
 import type { House } from './house.ts'
 import { placeOf } from './seal.ts'
@@ -90,9 +91,10 @@ const performOn = async (house: House, query: Query, request: Request, cause?: F
   ])
   if (locked.earlier) return again(locked.earlier, digest)
   if (!locked.row && subject.actions[action]?.from.includes(subject.blank.status) === false) throw new Undone({ kind: 'absent' })
-  const law = lawFor(house, request, locked)
+  const law = await lawFor(house, query, request, locked)
+  const amendment = await amendmentFor(house, query, request, locked)
   const opened = record && opens !== undefined ? house.seals.open(placeOf(name, id, opens, record.n), record.sealed) : undefined
-  const facts = { ...factsFor(house, request, locked), cause, opened }
+  const facts = { ...factsFor(house, request, locked), cause, opened, amendment }
   const balances = await count(query, countsOf(law, action, facts))
   const n = (locked.row?.n ?? 0) + 1
   const sealed: { bytes?: Buffer } = {}
@@ -107,6 +109,7 @@ const performOn = async (house: House, query: Query, request: Request, cause?: F
   const receipt = await writeOutcome(query, request, { subject, locked, outcome, digest, cause, sealed: sealed.bytes })
   await house.people.learn(query, outcome.kept, outcome.dossier)
   await nameFiles(query, request)
+  if (!(await enact(query, request, outcome.dossier))) throw new Undone(notItsDigest)
   for (const next of outcome.causes) await performCause(house, query, request, next)
   return receipt
 }
@@ -137,19 +140,28 @@ const again = (earlier: NonNullable<Locked['earlier']>, digest: string | undefin
   return receipt
 }
 
-const lawFor = (house: House, { input }: Request, { round }: Locked): Law => {
-  const digest: unknown = round
-    ? Reflect.get(round.state, 'law')
-    : typeof input === 'object' && input !== null
-      ? Reflect.get(input, 'law')
-      : undefined
-  const law = typeof digest === 'string' ? house.laws.find(digest) : undefined
-  if (!law)
-    throw new Undone({
-      kind: 'malformed',
-      issues: [{ path: round ? 'law' : 'round', message: 'names no round or law that is known here' }],
-    })
-  return law
+const notItsDigest: Answer = { kind: 'malformed', issues: [{ path: 'digest', message: 'is not the digest of the text as it stands' }] }
+
+const textOf = (holder: unknown, key: string): string | undefined => {
+  const found: unknown = typeof holder === 'object' && holder !== null ? Reflect.get(holder, key) : undefined
+  return typeof found === 'string' ? found : undefined
+}
+
+/** The law of the dossier's round; of an edition, the law that it was copied from; of what does not exist yet, the law that the input names. */
+const lawFor = async (house: House, query: Query, { subject, input }: Request, { row, round }: Locked): Promise<Law> => {
+  const holder = subject === 'edition' ? row : round
+  const digest = textOf(holder ? holder.state : input, 'law')
+  const law = digest === undefined ? undefined : await house.laws.read(query, digest)
+  if (law) return law
+  const path = round ? 'law' : 'round'
+  throw new Undone({ kind: 'malformed', issues: [{ path, message: 'names no round or law that is known here' }] })
+}
+
+/** The law by which a round is amended: the one that the input names, or the one that waits for its day. */
+const amendmentFor = async (house: House, query: Query, { subject, action, input }: Request, { row }: Locked): Promise<Law | undefined> => {
+  if (subject !== 'round') return undefined
+  const digest = action === 'amend' ? textOf(input, 'law') : textOf(Reflect.get(row?.state ?? {}, 'amendment'), 'law')
+  return digest === undefined ? undefined : house.laws.read(query, digest)
 }
 
 const roundFrom = (state: object): Round => ({ ...blankRound, ...state })

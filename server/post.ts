@@ -1,4 +1,5 @@
 /** The post: reads the journal in the order of its transactions and tells those whom an action tells, exactly once, whoever of several servers does it. */
+import { inHand } from '../core/application/dossier.ts'
 import { getSubject } from '../core/catalogue.ts'
 import { isSubjectName } from '../core/facts.ts'
 import type { Query } from './database.ts'
@@ -10,6 +11,7 @@ type Entry = {
   readonly tx: string
   readonly subject: string
   readonly action: string
+  readonly round: string | null
   readonly person: string | null
   readonly employer: string | null
   readonly body: string | null
@@ -24,20 +26,40 @@ const most = 500
  */
 const nextText = `
 with at as (select tx, seq from cursor where name = 'post' for update)
-select j.seq, j.tx::text, j.subject, j.action, d.person, d.employer, d.body, d.host
+select j.seq, j.tx::text, j.subject, j.action, d.round, d.person, d.employer, d.body, d.host
 from at, journal j join dossier d on d.subject = j.subject and d.id = j.id
 where (j.tx, j.seq) > (at.tx, at.seq) and j.tx < pg_snapshot_xmin(pg_current_snapshot())
 order by j.tx, j.seq limit ${most}`
 
 /** The parties of an entry: a person by id, an organisation as 'role:organisation', an office as its role. */
-export const partiesOf = ({ subject, action, ...related }: Omit<Entry, 'seq' | 'tx'>): readonly string[] => {
+export const partiesOf = ({ subject, action, ...related }: Omit<Entry, 'seq' | 'tx' | 'round'>): readonly string[] => {
   const tells = isSubjectName(subject) ? (getSubject(subject).actions[action]?.tells ?? []) : []
   return tells.flatMap(relation => {
     if (relation === 'person') return related.person === null ? [] : [related.person]
+    if (relation === 'applicants') return []
     if (relation !== 'employer' && relation !== 'body' && relation !== 'host') return [relation]
     const organisation = related[relation]
     return organisation === null ? [] : [`${relation}:${organisation}`]
   })
+}
+
+/** Everybody of a round who holds a form that nobody has decided on. */
+const applicantsText = `
+select distinct person from dossier where subject = 'application' and round = $1 and status = any($2) and person is not null order by person`
+
+const applicantsOf = async (query: Query, { subject, action, round }: Entry): Promise<readonly string[]> => {
+  const tells = isSubjectName(subject) ? (getSubject(subject).actions[action]?.tells ?? []) : []
+  if (!tells.includes('applicants') || round === null) return []
+  return (await query<{ person: string }>(applicantsText, [round, inHand])).map(({ person }) => person)
+}
+
+const messagesOf = async (query: Query, entries: readonly Entry[]) => {
+  const all: { readonly entry: number; readonly party: string }[] = []
+  for (const entry of entries) {
+    const parties = [...partiesOf(entry), ...(await applicantsOf(query, entry))]
+    all.push(...parties.map(party => ({ entry: entry.seq, party })))
+  }
+  return all
 }
 
 const deliver = async (query: Query): Promise<number> => {
@@ -45,7 +67,7 @@ const deliver = async (query: Query): Promise<number> => {
   const entries = await query<Entry>(nextText)
   const last = entries.at(-1)
   if (!last) return 0
-  const messages = entries.flatMap(entry => partiesOf(entry).map(party => ({ entry: entry.seq, party })))
+  const messages = await messagesOf(query, entries)
   await query('insert into message (entry, party) select * from unnest($1::bigint[], $2::text[]) on conflict do nothing', [
     messages.map(m => m.entry),
     messages.map(m => m.party),

@@ -1,7 +1,8 @@
 /** Opens the house in order: PostgreSQL, migrations, the key, the laws, the people. Then, if wanted, its doors. */
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { loadLaw } from '../policy/load.ts'
+import type { WholeFolder } from '../core/edition/folder.ts'
+import { loadFolder } from '../policy/load.ts'
 import type { Law } from '../policy/shape.ts'
 import { startClock } from './clock.ts'
 import { type Database, migrate, openDatabase } from './database.ts'
@@ -9,6 +10,7 @@ import type { House } from './house.ts'
 import { openDoors } from './http.ts'
 import { getMasterKey } from './keys.ts'
 import { keepLaws } from './laws.ts'
+import { nameOrganisations } from './organisations.ts'
 import { peopleOf } from './people.ts'
 import { startPost } from './post.ts'
 import { checkServer } from './postgres/check.ts'
@@ -19,11 +21,14 @@ import type { Settings } from './settings.ts'
 
 const policyFolder = join(import.meta.dirname, '../policy')
 
-/** The laws that come with the program: every folder policy/<programme>/<year>. */
-export const lawsThatCome = (): readonly Law[] =>
+/** The policies that come with the program: every folder policy/<programme>/<year>. */
+const foldersThatCome = (): readonly WholeFolder[] =>
   readdirSync(policyFolder, { withFileTypes: true })
     .filter(entry => entry.isDirectory())
-    .flatMap(({ name }) => readdirSync(join(policyFolder, name)).map(year => loadLaw(join(policyFolder, name, year))))
+    .flatMap(({ name }) => readdirSync(join(policyFolder, name)).map(year => loadFolder(join(policyFolder, name, year))))
+
+/** Their laws. */
+export const lawsThatCome = (): readonly Law[] => foldersThatCome().map(({ policy, places, hosts }) => ({ policy, places, hosts }))
 
 export type Opened = { readonly house: House; readonly url: string; readonly close: () => Promise<void> }
 
@@ -49,31 +54,18 @@ export const openHouse = async (settings: Settings, at: House['at'] = time => ti
 const furnish = async (database: Database, settings: Settings, at: House['at']): Promise<House> => {
   const sealed = await database.transaction('everything', query => query('select 1 from record limit 1'))
   const seals = sealsOf(getMasterKey(settings.keyFile, sealed.length === 0))
-  const laws = await keepLaws(database, lawsThatCome())
+  const laws = await keepLaws(database, foldersThatCome())
   await nameOrganisations(
-    database,
+    database.query,
     laws.all().map(({ law }) => law),
   )
+  await database.query(clockText)
   return { database, laws, seals, people: peopleOf(seals), at }
 }
 
-/** The organisations that a law names, and the clock that acts when time passes. Names that the office changed stay as they are. */
-const nameOrganisations = async (database: Database, laws: readonly Law[]): Promise<void> => {
-  const named = laws.flatMap(({ policy, places, hosts }) => [
-    { id: policy.programme.office, kind: 'department', ...policy.programme.administeredBy },
-    { id: 'ministry', kind: 'ministry', zh: '国家主管部门', en: 'National ministry' },
-    ...places.bodies.map(({ body, name }) => ({ id: body, kind: 'body', ...name })),
-    ...hosts.hosts.map(({ id, name }) => ({ id, kind: 'host', ...name })),
-  ])
-  const column = (key: 'id' | 'kind' | 'zh' | 'en') => named.map(one => one[key])
-  await database.query(
-    'insert into organisation (id, kind, zh, en) select * from unnest($1::text[], $2::text[], $3::text[], $4::text[]) on conflict (id) do nothing',
-    [column('id'), column('kind'), column('zh'), column('en')],
-  )
-  await database.query(
-    "insert into account (id, login, zh, en, disabled) values ('clock', 'clock', '系统时钟', 'Clock', true) on conflict do nothing",
-  )
-}
+/** The clock acts when time passes, so it has an account. */
+const clockText =
+  "insert into account (id, login, zh, en, disabled) values ('clock', 'clock', '系统时钟', 'Clock', true) on conflict do nothing"
 
 export type Served = { readonly url: string; readonly site: Site; readonly close: () => Promise<void> }
 

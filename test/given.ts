@@ -5,6 +5,7 @@ import type { Refusal } from '../core/rule.ts'
 import { makeCitizenNumber, makeCreditCode } from '../core/standards/index.ts'
 import { step } from '../core/step.ts'
 import { loadLaw } from '../policy/load.ts'
+import type { Law } from '../policy/shape.ts'
 import { type Answer, actor, type World, world } from './world.ts'
 
 export const law = loadLaw(fileURLToPath(new URL('../policy/nmg-tepei/2022', import.meta.url)))
@@ -75,8 +76,8 @@ export const form = (given: Given) => ({
 const undertakings = law.policy.training.undertakings.value.map(u => u.code)
 
 /** A round that is published and open. */
-export const openRound = (itsLaw = law): World => {
-  const w = world(itsLaw)
+export const openRound = (itsLaw = law, amendment?: Law): World => {
+  const w = world(itsLaw, amendment)
   w.must({
     subject: 'round',
     id: round,

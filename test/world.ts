@@ -28,7 +28,8 @@ export const actor = (id: string, seat?: Actor['seats'][number], person?: string
   ...(person !== undefined && { person }),
 })
 
-export const world = (law: Law) => {
+/** `amendment` is the law that a round may be amended by. */
+export const world = (law: Law, amendment?: Law) => {
   const dossiers = new Map<string, Dossier>()
   const accounts = new Map<string, number>()
   const records = new Map<string, unknown>()
@@ -62,6 +63,7 @@ export const world = (law: Law) => {
       nonce: 'ab'.repeat(16),
       input: request.input ?? {},
       cause,
+      amendment,
       balance: (name: string) => accounts.get(name) ?? 0,
     }
     const counted = countsOf(law, action, facts)

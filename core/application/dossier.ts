@@ -41,6 +41,9 @@ export type Application = Related & {
   readonly objections: readonly { readonly ground: string; readonly on: string; readonly answer?: string }[]
 }
 
+/** A form that nobody has decided on: whoever holds one hears of a change of the rules. */
+export const inHand: readonly Status[] = ['draft', 'submitted', 'returned']
+
 export const blank: Application = {
   status: 'none',
   version: 0,

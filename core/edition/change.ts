@@ -1,4 +1,5 @@
 /** One change of a policy that is being written: a value, an item that came or went, or one that moved in its list. Every change can be turned round. */
+import { canonicalAsSent } from '../canonical.ts'
 
 export type Change =
   /** Without `before` the value was not there; without `after` it is there no more. In a list the items behind it move up or down. */
@@ -18,8 +19,7 @@ export class NoSuchPath extends RangeError {
 
 export const isRecord = (x: unknown): x is Readonly<Record<string, unknown>> => typeof x === 'object' && x !== null && !Array.isArray(x)
 
-const own = (node: Readonly<Record<string, unknown>>, key: string): unknown =>
-  Object.prototype.hasOwnProperty.call(node, key) ? node[key] : undefined
+const own = (node: Readonly<Record<string, unknown>>, key: string): unknown => (Object.hasOwn(node, key) ? node[key] : undefined)
 
 const isIndex = (key: string) => /^(?:0|[1-9]\d{0,4})$/.test(key)
 
@@ -47,7 +47,8 @@ const withParent = (node: unknown, [key = '', ...rest]: readonly string[], path:
   return { ...node, [key]: withParent(node[key], rest, path, work) }
 }
 
-const without = (node: Readonly<Record<string, unknown>>, key: string) => Object.fromEntries(Object.entries(node).filter(([k]) => k !== key))
+const without = (node: Readonly<Record<string, unknown>>, key: string) =>
+  Object.fromEntries(Object.entries(node).filter(([k]) => k !== key))
 
 const moved = (list: readonly unknown[], from: number, to: number): readonly unknown[] => {
   const rest = list.filter((_, i) => i !== from)
@@ -112,13 +113,35 @@ export const changesFor = (folder: unknown, edits: readonly Edit[]): readonly Ch
   return made
 }
 
-/** Whether the edits can be made at all. */
-export const findDeadPath = (folder: unknown, edits: readonly Edit[]): string | undefined => {
+const pathOfMiss = (work: () => unknown): string | undefined => {
   try {
-    changesFor(folder, edits)
+    work()
     return undefined
   } catch (error) {
     if (error instanceof NoSuchPath) return error.path
     throw error
   }
+}
+
+/** The first path of the edits that leads nowhere, if one does. */
+export const findDeadPath = (folder: unknown, edits: readonly Edit[]): string | undefined => pathOfMiss(() => changesFor(folder, edits))
+
+const isAsBefore = (folder: unknown, change: Change): boolean => {
+  if ('to' in change) return true
+  const keys = keysOf(change.path)
+  const comes = change.before === undefined && Array.isArray(findAt(folder, keys.slice(0, -1).join('.')))
+  return comes || canonicalAsSent(findAt(folder, change.path) ?? null) === canonicalAsSent(change.before ?? null)
+}
+
+/** The first path at which the changes don't find what they were made on, if there is one: somebody else changed it since. */
+export const findMisfit = (folder: unknown, changes: readonly Change[]): string | undefined => {
+  let now = folder
+  for (const change of changes) {
+    if (!isAsBefore(now, change)) return change.path
+    const miss = pathOfMiss(() => {
+      now = changed(now, change)
+    })
+    if (miss !== undefined) return miss
+  }
+  return undefined
 }

@@ -5,7 +5,12 @@ import { type Change, changed, isRecord } from './change.ts'
 export type Kind = 'set' | 'added' | 'removed' | 'moved'
 
 /** `where` are the keys as a person would say them: an item's id, code or name in place of its index. */
-export type Difference = { readonly change: Change; readonly kind: Kind; readonly where: readonly string[]; readonly clause: string | undefined }
+export type Difference = {
+  readonly change: Change
+  readonly kind: Kind
+  readonly where: readonly string[]
+  readonly clause: string | undefined
+}
 
 const same = (a: unknown, b: unknown) => canonicalAsSent(a) === canonicalAsSent(b)
 
@@ -73,7 +78,13 @@ const gone = (a: readonly unknown[], keys: readonly string[], wanted: ReadonlySe
 const spliced = <T>(list: readonly T[], index: number, item: T): readonly T[] => [...list.slice(0, index), item, ...list.slice(index)]
 
 /** Puts the item of the second list that belongs at `i` there: it is there, it comes, or it moves up. */
-const placed = ({ list, keys }: Kept, key: string, item: unknown, i: number, at: At): { readonly now: Kept; readonly found: readonly Difference[] } => {
+const placed = (
+  { list, keys }: Kept,
+  key: string,
+  item: unknown,
+  i: number,
+  at: At,
+): { readonly now: Kept; readonly found: readonly Difference[] } => {
   const here = below(at, String(i), item, key)
   const from = keys.indexOf(key, i)
   if (from === -1) {

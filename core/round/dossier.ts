@@ -12,6 +12,13 @@ export type Extension = { readonly step: Step; readonly body?: string | undefine
 /** Places that went from one body to another; `pool` is the department's own. */
 export type Move = { readonly track: string; readonly from: string; readonly to: string; readonly count: number; readonly reason: string }
 
+export type Amended = {
+  readonly on: string
+  readonly law: string
+  readonly edition: string
+  readonly before: { readonly law: string; readonly edition: string }
+}
+
 export type Round = Related & {
   readonly status: Status
   /** The digest of the law that this round is run by, and its edition. */
@@ -20,6 +27,10 @@ export type Round = Related & {
   readonly extensions: readonly Extension[]
   /** The running or last public notice: its days, how many people it names, and the digest of the list. */
   readonly notice?: { readonly from: string; readonly to: string; readonly count: number; readonly list: string } | undefined
+  /** The edition that waits for its day. */
+  readonly amendment?: { readonly law: string; readonly edition: string; readonly on: string; readonly reason: string } | undefined
+  /** The editions that took effect since, each with the one before it. */
+  readonly amended?: readonly Amended[] | undefined
   readonly announcedOn?: string | undefined
   readonly moves: readonly Move[]
 }

@@ -6,6 +6,7 @@ import { certificate } from './certificate.ts'
 import { demoAccounts } from './demoAccounts.ts'
 import { dossier } from './dossier.ts'
 import { dossiers } from './dossiers.ts'
+import { edition, editions, source } from './edition.ts'
 import { form } from './form.ts'
 import { home } from './home.ts'
 import { law, laws } from './law.ts'
@@ -25,6 +26,9 @@ const answers = {
   rounds,
   law,
   laws,
+  editions,
+  edition,
+  source,
   home,
   dossiers,
   dossier,

@@ -14,7 +14,7 @@ export const findRound = async (
   id: string,
 ): Promise<{ state: Read['state']; digest: string; law: Law } | undefined> => {
   const [row] = await query<Read>("select state from dossier where subject = 'round' and id = $1", [id])
-  const law = row && house.laws.find(row.state.law)
+  const law = row && (await house.laws.read(query, row.state.law))
   return row && law && { state: row.state, digest: row.state.law, law }
 }
 
@@ -26,11 +26,12 @@ export const law = answering(questions.law, async ({ site, query }, { round }) =
 /** A value as it would go over the wire. */
 export const jsonOf = (value: unknown) => JSON.parse(JSON.stringify(value))
 
-export const laws = answering(questions.laws, async ({ site }) =>
-  site.house.laws.all().map(({ digest, law: { policy } }) => ({
+export const laws = answering(questions.laws, async ({ site, query }) => {
+  await site.house.laws.refresh(query)
+  return site.house.laws.all().map(({ digest, law: { policy } }) => ({
     digest,
     programme: policy.programme.name,
     year: policy.year,
     edition: policy.edition,
-  })),
-)
+  }))
+})

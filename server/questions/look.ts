@@ -26,6 +26,8 @@ export type Look = {
   readonly state: State
   readonly law: Law
   readonly round: Round
+  /** The law that a round is about to be amended by. */
+  readonly amendment?: Law | undefined
 }
 
 const seesDossiers = (asking: Asking) => {
@@ -48,8 +50,20 @@ export const findLook = async (asking: Asking, subject: SubjectName, id: string)
     part`select ${rowColumns}, d.state from dossier d ${rowJoins} where d.subject = ${subject} and d.id = ${id}`,
   )
   if (!row || (subject !== 'round' && beyondMinistry(asking, row.state.track))) return undefined
+  if (subject === 'edition') return lookAtEdition(asking, id, row)
   const found = await findRound(asking.site.house, asking.query, subject === 'round' ? id : (row.state.round ?? ''))
-  return found && { subject, id, row, state: row.state, law: found.law, round: roundFrom(found.state) }
+  if (!found) return undefined
+  const round = roundFrom(found.state)
+  const amendment =
+    subject === 'round' && round.amendment ? await asking.site.house.laws.read(asking.query, round.amendment.law) : undefined
+  return { subject, id, row, state: row.state, law: found.law, round, amendment }
+}
+
+/** An edition belongs to no round; the office sees it, and the auditor. Its law is the one that it was copied from. */
+const lookAtEdition = async (asking: Asking, id: string, row: RowRead & { readonly state: State }): Promise<Look | undefined> => {
+  if (!hasSeat(asking, 'department', 'leader', 'auditor')) return undefined
+  const law = await asking.site.house.laws.read(asking.query, String(row.state.law))
+  return law && { subject: 'edition', id, row, state: row.state, law, round: blankRound }
 }
 
 const roundFrom = (state: object): Round => ({ ...blankRound, ...state })
@@ -76,7 +90,8 @@ export const offersOn = async (asking: Asking, look: Look): Promise<Offer[]> => 
   }
 }
 
-const factsOn = ({ at, today }: Asking, { subject, id, state, round }: Look, actor: Actor): Bare => ({
+const factsOn = ({ at, today }: Asking, { subject, id, state, round, amendment }: Look, actor: Actor): Bare => ({
+  amendment,
   subject,
   id,
   dossier: state,

@@ -7,6 +7,7 @@ const text = `
 select id, status, state ->> 'law' as law, state ->> 'edition' as edition from dossier where subject = 'round' order by id desc limit 100`
 
 export const rounds = answering(questions.rounds, async ({ site, query }) => {
+  await site.house.laws.refresh(query)
   const rows = await query<Read>(text)
   return rows.flatMap(({ id, status, law: digest, edition }) => {
     const law = site.house.laws.find(digest)

@@ -107,7 +107,7 @@ const houseless: House = {
     query: () => Promise.reject(new Error('there is no database here')),
     close: async () => {},
   },
-  laws: { find: () => law, all: () => [{ digest: digestOf(law), law }] },
+  laws: { find: () => law, all: () => [{ digest: digestOf(law), law }], read: async () => law, refresh: async () => {} },
   seals: sealsOf(Buffer.alloc(32)),
   people: peopleOf(sealsOf(Buffer.alloc(32))),
   at: at => at,

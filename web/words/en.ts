@@ -29,6 +29,7 @@ export const en: Interface = {
   subjects: {
     round: 'Round',
     application: 'Applications',
+    edition: 'Policy editions',
     nomination: 'Rosters',
     placement: 'Placements',
     training: 'Trainings',

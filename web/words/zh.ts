@@ -27,6 +27,7 @@ export const zh = {
   subjects: {
     round: '年度',
     application: '申报',
+    edition: '政策版本',
     nomination: '推荐汇总',
     placement: '落实单位',
     training: '培养',

@@ -1,0 +1,22 @@
+/** A whole folder that was written elsewhere takes the place of the text; what it changes is journalled value by value. */
+import { z } from 'zod'
+import { department } from '../roles.ts'
+import { changesBetween } from './difference.ts'
+import { action, changedBy, Value, Version, Why, type Written } from './dossier.ts'
+import { seenIsNewest } from './rules.ts'
+
+const Given = z.strictObject({ policy: Value, places: Value, hosts: Value, examples: Value, silent: Value })
+
+export const replace = action({
+  by: [department],
+  from: ['drafted'],
+  cites: ({ policy }) => policy.editions,
+  input: z.strictObject({ version: Version, folder: Given, why: Why }),
+  rules: [seenIsNewest],
+  decide: (_law, { actor, dossier, input: { folder, why } }): Written => ({
+    by: actor.id,
+    changes: changesBetween(dossier.folder, folder).map(d => d.change),
+    why,
+  }),
+  apply: (dossier, { fact }) => changedBy(dossier, fact),
+})

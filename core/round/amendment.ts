@@ -1,0 +1,65 @@
+/** What a new edition changes of a round's accounts, and whether it can: what is in use stays in use. */
+import type { Law } from '../../policy/shape.ts'
+import { isWorld, transfer, world } from '../accounts.ts'
+import type { Transfer } from '../action.ts'
+import type { Facts } from '../facts.ts'
+import { type Rule, ruleOverMany } from '../rule.ts'
+import type { Round } from './dossier.ts'
+import { issue } from './places.ts'
+
+type F = Facts<Round>
+type Standing = ReadonlyMap<string, { readonly amount: number; readonly clause: string }>
+
+/** What each account holds when a round begins under a law. */
+const standingUnder = (law: Law, round: string): Standing => {
+  const held = new Map<string, { amount: number; clause: string }>()
+  const add = (account: string, amount: number, clause: string) =>
+    held.set(account, { amount: (held.get(account)?.amount ?? 0) + amount, clause })
+  for (const { debit, credit, amount, clause } of issue(law, round)) {
+    add(debit, -amount, clause)
+    add(credit, amount, clause)
+  }
+  return held
+}
+
+type Step = { readonly account: string; readonly by: number; readonly clause: string }
+
+/** By how much the new edition raises or lowers each account. */
+export const stepsTo = (law: Law, { id, amendment }: F): readonly Step[] => {
+  if (!amendment) return []
+  const [before, after] = [standingUnder(law, id), standingUnder(amendment, id)]
+  const accounts = [...new Set([...before.keys(), ...after.keys()])].filter(account => !isWorld(account)).sort()
+  return accounts
+    .map(account => ({
+      account,
+      by: (after.get(account)?.amount ?? 0) - (before.get(account)?.amount ?? 0),
+      clause: after.get(account)?.clause ?? before.get(account)?.clause ?? law.places.clause,
+    }))
+    .filter(({ by }) => by !== 0)
+}
+
+const outside = (account: string) => world(account.startsWith('reserves/') ? 'reserves' : account.startsWith('seats/') ? 'seats' : 'places')
+
+export const movesOf = (steps: readonly Step[]): readonly Transfer[] =>
+  steps.map(({ account, by, clause }) =>
+    by > 0 ? transfer(outside(account), account, by, clause) : transfer(account, outside(account), -by, clause),
+  )
+
+/** No account falls below what is in use: places that somebody holds, reserves that are listed, seats that are taken. */
+export const whatIsInUseStays = (ofInput: boolean): Rule<F> =>
+  ruleOverMany<F>(
+    'whatIsInUseStays',
+    (law, facts) => {
+      const { clause } = law.policy.editions
+      const lowered = stepsTo(law, facts).filter(({ by }) => by < 0)
+      const known = [{ clause, holds: true, found: lowered.length, wants: undefined }]
+      const each = lowered.map(step => {
+        const free = facts.balance(step.account)
+        return { clause: step.clause, holds: free + step.by >= 0, found: { account: step.account, free }, wants: -step.by }
+      })
+      return [...known, ...each]
+    },
+    ofInput,
+  )
+
+export const accountsOf = (law: Law, facts: F): readonly string[] => stepsTo(law, facts).map(({ account }) => account)

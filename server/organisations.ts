@@ -1,0 +1,18 @@
+/** The organisations that laws name: the department, the ministry, the nominating bodies and the hosts. */
+import type { Law } from '../policy/shape.ts'
+import type { Query } from './database.ts'
+
+const nameText =
+  'insert into organisation (id, kind, zh, en) select * from unnest($1::text[], $2::text[], $3::text[], $4::text[]) on conflict (id) do nothing'
+
+/** Makes those that are not there. Names that the office changed stay as they are. */
+export const nameOrganisations = async (query: Query, laws: readonly Law[]): Promise<void> => {
+  const named = laws.flatMap(({ policy, places, hosts }) => [
+    { id: policy.programme.office, kind: 'department', ...policy.programme.administeredBy },
+    { id: 'ministry', kind: 'ministry', zh: '国家主管部门', en: 'National ministry' },
+    ...places.bodies.map(({ body, name }) => ({ id: body, kind: 'body', ...name })),
+    ...hosts.hosts.map(({ id, name }) => ({ id, kind: 'host', ...name })),
+  ])
+  const column = (key: 'id' | 'kind' | 'zh' | 'en') => named.map(one => one[key])
+  await query(nameText, [column('id'), column('kind'), column('zh'), column('en')])
+}
