@@ -1,6 +1,6 @@
 /** Criteria as data: a tree of allOf, anyOf and not over typed facts; each leaf compares one fact and cites its clause. */
 import { z } from 'zod'
-import { cited, Day, Text } from './words.ts'
+import { Code, cited, Day, Text } from './words.ts'
 
 const Value = z.union([z.boolean(), z.int(), z.string()])
 
@@ -93,3 +93,33 @@ export const FactDefinition = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('spans'), ...common }),
 ])
 export type FactDefinition = z.infer<typeof FactDefinition>
+
+const settled = { clause: z.string().min(1), decidedBy: z.string().optional(), because: z.string().optional() }
+const Percent = z.int().min(0).max(100)
+const share = {
+  code: Code,
+  label: Text,
+  of: Criterion,
+  /** Whose people make the whole: each body's, each track's, each body's on each track, or all of the round. */
+  within: z.enum(['body', 'track', 'bodyAndTrack', 'round']),
+  ...settled,
+}
+
+/** How many of a group may, or must, be people of a kind: 'at most 10 % from the cities' */
+export const Share = z.union([z.strictObject({ ...share, atMostPercent: Percent }), z.strictObject({ ...share, atLeastPercent: Percent })])
+export type Share = z.infer<typeof Share>
+
+const preference = {
+  code: Code,
+  label: Text,
+  /** Before the rank that the body gives, or only between people whom the rank leaves equal. */
+  as: z.enum(['rankedFirst', 'tieBreak']),
+  ...settled,
+}
+
+/** Who comes before whom: people of a kind, or those with more (or less) of a fact that has an order. The order of the list is the order of the law. */
+export const Preference = z.union([
+  z.strictObject({ ...preference, prefer: Criterion }),
+  z.strictObject({ ...preference, order: z.string(), first: z.enum(['highest', 'lowest']) }),
+])
+export type Preference = z.infer<typeof Preference>

@@ -6,7 +6,7 @@ import { Documents, EmployerLevel, Placement, Procedure } from './procedure.ts'
 import { Training } from './training.ts'
 import { citationsIn, cited, Day, Text } from './words.ts'
 
-export type { Comparison, Criterion, FactDefinition } from './criterion.ts'
+export type { Comparison, Criterion, FactDefinition, Preference, Share } from './criterion.ts'
 export type { Repayment } from './discipline.ts'
 export type { MoneyItem, Trigger } from './money.ts'
 export { EmployerLevel, type Reserved, Step } from './procedure.ts'

@@ -1,6 +1,6 @@
 /** Truth in three values, after Kleene: true, false, and undefined for what is not known yet. */
 import type { Comparison, Criterion, FactDefinition } from '../../policy/shape.ts'
-import { isLeaf, type Leaf, type Value } from './tree.ts'
+import { type Facts, getDefinition, isLeaf, type Leaf, type Value, type Values } from './tree.ts'
 
 export type Truth = boolean | undefined
 
@@ -51,3 +51,7 @@ export const evaluate = (node: Criterion, truthOf: (leaf: Leaf) => Truth): Truth
   if ('not' in node) return negate(evaluate(node.not, truthOf))
   return 'allOf' in node ? all(node.allOf.map(part => evaluate(part, truthOf))) : any(node.anyOf.map(part => evaluate(part, truthOf)))
 }
+
+/** The truth of a tree about someone, given all their facts. */
+export const judge = (facts: Facts, node: Criterion, values: Values): Truth =>
+  evaluate(node, leaf => compare(comparisonOf(leaf), getDefinition(facts, leaf.fact), values[leaf.fact]))
