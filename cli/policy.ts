@@ -7,13 +7,14 @@ import { checkPolicy } from '../core/policy-check.ts'
 import { type PolicyFiles, readPolicyFiles } from '../policy/load.ts'
 import { openQuestions } from '../policy/open.ts'
 import { Policy } from '../policy/shape.ts'
+import { rehearseCommand, rehearseUsage } from './rehearse.ts'
 
 type IO = { readonly out: (text: string) => void; readonly err: (text: string) => void }
 
 const usage = `tepei policy check DIR              findings as file:line clause message; 0 clean, 1 findings, 2 bad usage
 tepei policy open-questions [DIR]   every setting that the office has still to confirm
 tepei policy schema                 the JSON Schema of policy.yaml
-`
+${rehearseUsage}`
 
 const newest = fileURLToPath(new URL('../policy/nmg-tepei/2022', import.meta.url))
 
@@ -58,6 +59,7 @@ const listOpen = (directory: string, io: IO): number => {
 
 export const policyCommand = async (argv: readonly string[], io: IO): Promise<number> => {
   const [verb, directory, ...rest] = argv
+  if (verb === 'rehearse') return rehearseCommand(argv.slice(1), io)
   const wrong = (message: string) => {
     io.err(`${message}\n${usage}`)
     return 2
@@ -66,7 +68,7 @@ export const policyCommand = async (argv: readonly string[], io: IO): Promise<nu
   if (directory !== undefined && verb !== 'schema' && !isDirectory(directory)) return wrong(`${directory} is not a directory`)
   if (verb === 'check') return directory === undefined ? wrong('which directory?') : check(directory, io)
   if (verb === 'open-questions') return listOpen(directory ?? newest, io)
-  if (verb !== 'schema') return wrong(verb === undefined ? 'check, open-questions or schema?' : `there is no policy ${verb}`)
+  if (verb !== 'schema') return wrong(verb === undefined ? 'check, open-questions, schema or rehearse?' : `there is no policy ${verb}`)
   if (directory !== undefined) return wrong(`schema takes no argument`)
   io.out(`${JSON.stringify(z.toJSONSchema(Policy, { io: 'input' }), undefined, 2)}\n`)
   return 0

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import { shapeProblems } from './meant.ts'
+import { PopulationShape } from './population.ts'
 import { type Locate, PolicyError, type PolicyProblem } from './problem.ts'
 import { Examples, Hosts, type Law, Places, Policy, Silent } from './shape.ts'
 
@@ -44,8 +45,10 @@ const lineAtPath = (document: Document, lines: LineCounter, path: Path): number 
   return at?.range ? lines.linePos(at.range[0]).line : 1
 }
 
-const readSource = <T extends z.ZodType>(directory: string, name: string, shape: T): Source<z.output<T>> => {
-  const file = join(directory, `${name}.yaml`)
+const readSource = <T extends z.ZodType>(directory: string, name: string, shape: T): Source<z.output<T>> =>
+  readFile(join(directory, `${name}.yaml`), shape)
+
+const readFile = <T extends z.ZodType>(file: string, shape: T): Source<z.output<T>> => {
   const lines = new LineCounter()
   let text: string
   try {
@@ -106,4 +109,11 @@ export const readPolicyFiles = (directory: string): PolicyFiles => {
     problems: [...problems, ...examples.problems, ...silent.problems],
     locate: locateIn(directory, { ...sources, examples, silent }),
   }
+}
+
+/** The shape of an invented population from its file, YAML or JSON. Throws PolicyError with every problem, each with file and line. */
+export const loadPopulation = (file: string): PopulationShape => {
+  const { value, problems } = readFile(file, PopulationShape)
+  if (!value) throw new PolicyError(problems)
+  return value
 }

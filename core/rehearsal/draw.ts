@@ -99,15 +99,20 @@ const chooserOf = (path: string, cases: readonly Case[], known: ReadonlyMap<stri
     size *= found.values.length
     return parent
   })
-  if (size > mostCombinations) throw new ShapeProblem(path, `${names.join(', ')} make ${size} combinations, which is more than ${mostCombinations}`)
+  if (size > mostCombinations)
+    throw new ShapeProblem(path, `${names.join(', ')} make ${size} combinations, which is more than ${mostCombinations}`)
   const caseOf = new Uint8Array(size)
   for (let i = 0; i < size; i++) {
-    const valueOf = (name: string) => {
+    const valueIn = (name: string) => {
       const parent = parents.find(one => one.name === name)
       return parent?.values[Math.floor(i / parent.stride) % parent.values.length]
     }
-    const found = cases.findIndex(({ when = {} }) => Object.entries(when).every(([name, wanted]) => fits(wanted, valueOf(name))))
-    if (found < 0) throw new ShapeProblem(path, `no case for ${names.map(name => `${name} ${valueOf(name)}`).join(', ')}; end with a case without \`when\``)
+    const found = cases.findIndex(({ when = {} }) => Object.entries(when).every(([name, wanted]) => fits(wanted, valueIn(name))))
+    if (found < 0)
+      throw new ShapeProblem(
+        path,
+        `no case for ${names.map(name => `${name} ${valueIn(name)}`).join(', ')}; end with a case without \`when\``,
+      )
     caseOf[i] = found
   }
   return { parents, caseOf }

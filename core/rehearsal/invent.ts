@@ -1,8 +1,8 @@
 /** An invented population, drawn by its shape and a seed: the same shape, seed and size give the same people everywhere. */
 import type { Attribute, PopulationShape } from '../../policy/population.ts'
-import { addDays, addMonths, addYears, daysBetween } from '../calendar.ts'
+import { addDays, addYears, daysBetween } from '../calendar.ts'
 import { chanceAt, type Stream, streamOf } from './chance.ts'
-import { type Drawn, drawFrom, drawnOf, type Known, ShapeProblem, type Value } from './draw.ts'
+import { type Drawn, drawFrom, drawnOf, type Known, ShapeProblem } from './draw.ts'
 import { type Column, indexesFor, type People } from './people.ts'
 
 type Made = { readonly known?: Known; readonly column?: Column }
@@ -47,8 +47,14 @@ const birthDates = (draft: Draft, path: string, { age, on }: { readonly age: str
 
 const monthsOf = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1
 
+const monthOf = (count: number) => `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, '0')}`
+
 /** Histories of one span that goes on; the first of all is none, for whoever has not begun. */
-const workSince = (draft: Draft, path: string, names: { readonly birthDate: string; readonly startAge: string; readonly on: string }): Column => {
+const workSince = (
+  draft: Draft,
+  path: string,
+  names: { readonly birthDate: string; readonly startAge: string; readonly on: string },
+): Column => {
   const born = draft.days.get(names.birthDate)
   if (born === undefined) throw new ShapeProblem(path, `${names.birthDate} is no day of birth before it`)
   const { numbers, at } = getNumbers(draft, path, names.startAge)
@@ -58,9 +64,7 @@ const workSince = (draft: Draft, path: string, names: { readonly birthDate: stri
   const years = Int32Array.from(numbers, age => age * 12 - first)
   const values = [
     [],
-    ...Array.from({ length: Math.max(0, now - first + 1) }, (_, i) => [
-      { from: addMonths('0001-01-01', first + i - 12).slice(0, 7), sameProfession: true },
-    ]),
+    ...Array.from({ length: Math.max(0, now - first + 1) }, (_, i) => [{ from: monthOf(first + i), sameProfession: true }]),
   ]
   const indexes = indexesFor(draft.size, values.length)
   for (let row = 0; row < draft.size; row++) {
@@ -123,5 +127,3 @@ export const invent = (shape: PopulationShape, { people: size = shape.people, se
   })
   return { size, columns: Object.fromEntries(columns) }
 }
-
-export type { Value }
