@@ -44,6 +44,8 @@ export type Related = {
   readonly employer?: string | undefined
   readonly body?: string | undefined
   readonly host?: string | undefined
+  /** The reserved place of the policy that is held instead of one of the body's own. */
+  readonly setAside?: string | undefined
   /** The day by which the party whose turn it is should answer. */
   readonly due?: string | undefined
 }

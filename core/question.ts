@@ -163,7 +163,21 @@ export const questions = {
     by: ['department', 'leader', 'body', 'auditor'],
     input: z.strictObject({ round: z.string() }),
     answer: z.strictObject({
+      /** `track` is `all` where the policy counts the places of a body over all tracks. */
       pools: z.array(z.strictObject({ track: z.string(), total: z.int(), pool: z.int(), filled: z.int() })),
+      /** Places held back for people of a kind, with the clause that holds them. */
+      reserved: z.array(
+        z.strictObject({
+          code: z.string(),
+          name: Name,
+          track: z.string(),
+          clause: z.string(),
+          issued: z.int(),
+          free: z.int(),
+          used: z.int(),
+          filled: z.int(),
+        }),
+      ),
       bodies: z.array(
         z.strictObject({
           body: z.string(),

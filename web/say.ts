@@ -34,6 +34,7 @@ const nameInLaw = ({ policy, places, hosts }: Law, key: string, id: string) => {
   if (key === 'fieldServed' || key === 'field') return policy.fields.value.find(({ code }) => code === id)?.name
   return (
     policy.tracks[id]?.name ??
+    policy.procedure.reserved?.value.find(({ code }) => code === id)?.name ??
     places.bodies.find(({ body }) => body === id)?.name ??
     hosts.hosts.find(host => host.id === id)?.name ??
     hosts.hosts.flatMap(({ programmes }) => programmes).find(programme => programme.id === id)?.name ??

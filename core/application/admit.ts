@@ -1,12 +1,12 @@
 /** The department admits: the notice period is over, nothing stands against the person, and the track still has a place. */
 import { z } from 'zod'
-import { placesFilled, placesUsed, transfer } from '../accounts.ts'
+import { placesFilled, transfer } from '../accounts.ts'
 import type { Facts } from '../facts.ts'
 import { leader } from '../roles.ts'
 import { rule } from '../rule.ts'
 import { getTrack } from '../track.ts'
 import { type Application, action } from './dossier.ts'
-import { seatOf } from './places.ts'
+import { seatOf, usedBy } from './places.ts'
 
 const noticeIsOver = rule(
   'noticeIsOver',
@@ -30,12 +30,12 @@ export const admit = action({
   input: z.strictObject({}),
   rules: [noticeIsOver, trackHasPlaces],
   counts: (_law, facts) => [placesFilled(seatOf(facts).round, seatOf(facts).track)],
-  posts: ({ places }, facts) => {
-    const { round, track, body } = seatOf(facts)
-    return [transfer(placesUsed(round, track, body), placesFilled(round, track), 1, places.clause)]
+  posts: (law, facts) => {
+    const { round, track } = seatOf(facts)
+    return [transfer(usedBy(law, facts), placesFilled(round, track), 1, law.places.clause)]
   },
-  causes: (_law, { id, dossier: { round, track, person, employer, body, preferences, willing, field } }) => [
-    { subject: 'placement', id, action: 'open', input: { round, track, person, employer, body, preferences, willing, field } },
+  causes: (_law, { id, dossier: { round, track, person, employer, body, preferences, willing, field, setAside } }) => [
+    { subject: 'placement', id, action: 'open', input: { round, track, person, employer, body, preferences, willing, field, setAside } },
   ],
   tells: ['person', 'employer', 'body'],
 })

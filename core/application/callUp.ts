@@ -7,7 +7,7 @@ import { addWorkingDays } from '../calendar.ts'
 import { rosterOf } from '../nomination/dossier.ts'
 import { department } from '../roles.ts'
 import { action } from './dossier.ts'
-import { countsPlaces, giveBack, seatOf, takePlace, withinPlaces } from './places.ts'
+import { choosePlace, countsPlaces, giveBack, seatOf, takePlace, withinPlaces } from './places.ts'
 import { criteriaHold } from './rules.ts'
 
 export const callUp = action({
@@ -20,7 +20,9 @@ export const callUp = action({
   rules: [withinPlaces, criteriaHold('eligibleToNominate')],
   counts: countsPlaces,
   answerBy: ({ policy }, { today }) => addWorkingDays(today, policy.procedure.answerDays.review.value),
-  posts: ({ places }, facts) => [...takePlace(places.clause, facts), ...giveBack(places.clause, facts)],
+  decide: choosePlace,
+  apply: (_dossier, { fact }) => ({ setAside: fact.setAside }),
+  posts: (law, facts, fact) => [...takePlace(law, facts, fact), ...giveBack(law, facts)],
   causes: (_law, facts) => {
     const { round, track, body } = seatOf(facts)
     return [{ subject: 'nomination', id: rosterOf(round, track, body), action: 'moveUp', input: { application: facts.id } }]

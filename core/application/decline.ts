@@ -23,7 +23,7 @@ export const decline = action({
   input,
   rules: [reasonIsListed],
   apply: (_dossier, { fact, role }) => ({ declined: { reason: fact.reason, by: role } }),
-  posts: ({ places }, facts) => end(places.clause, facts),
+  posts: (law, facts) => end(law, facts),
   causes: (_law, facts) => strike(facts),
   tells: ['person', 'employer', 'body'],
 })

@@ -1,6 +1,6 @@
 /** The application form (annex 2) as data: the parts of the paper, each a strict shape; a draft is the same with any part missing. */
 import { z } from 'zod'
-import { EmployerLevel } from '../../policy/shape.ts'
+import { EmployerLevel, type Law } from '../../policy/shape.ts'
 import { parseCitizenNumber } from '../standards/citizen-number.ts'
 import { degreeLevels } from '../standards/degree.ts'
 import { bodyOf } from '../standards/divisions.ts'
@@ -25,6 +25,15 @@ const identity = {
   phone: z.string().regex(/^1\d{10}$/),
   address: line(120).optional(),
   photo: FileRef.optional(),
+  /** GB/T 2260 codes of the county where the person is registered, and of the one that they come from, where a policy routes by them. */
+  household: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional(),
+  origin: z
+    .string()
+    .regex(/^\d{6}$/)
+    .optional(),
   /** The birth date in the personnel file where it differs from the card's; a person decides which counts. */
   birthDateInFile: z.iso.date().optional(),
 }
@@ -100,9 +109,15 @@ export const Draft = z.strictObject({
 })
 export type Draft = z.infer<typeof Draft>
 
-/** The nominating body that an employer's people belong to on a day: by its division, or named for directly affiliated units. */
-export const bodyOfEmployer = (employer: Form['employer'], day: string): string | undefined =>
-  employer.level === 'region' ? employer.affiliatedTo : employer.division === undefined ? undefined : bodyOf(employer.division, day)
+const bodyIn = (division: string | undefined, day: string) => (division === undefined ? undefined : bodyOf(division, day))
+
+/** The nominating body that somebody belongs to on a day, by what the policy says: the division of the employer, its affiliation, or the person's own place. */
+export const bodyOfForm = ({ policy }: Law, { employer, identity }: Form, day: string): string | undefined => {
+  const by = policy.procedure.belongsBy.value
+  if (by === 'affiliation' || (by === 'employer' && employer.level === 'region')) return employer.affiliatedTo
+  if (by === 'employer') return bodyIn(employer.division, day)
+  return bodyIn(by === 'household' ? identity.household : identity.origin, day)
+}
 
 /**
  * The raw facts that criteria look at, from a form and from what others attested. Education is the

@@ -24,6 +24,6 @@ export const lapse = action({
   cites: ({ policy }) => policy.procedure.windows.nominate,
   input: z.strictObject({}),
   rules: [windowIsOver],
-  posts: ({ places }, facts) => end(places.clause, facts),
+  posts: (law, facts) => end(law, facts),
   tells: ['person', 'employer'],
 })

@@ -1,11 +1,15 @@
 /** The places that an application holds: how they are taken, given back and struck from the roster. */
 
-import { applicationsOf, placesFree, placesUsed, reservesFree, reservesUsed, transfer, world } from '../accounts.ts'
+import type { Law, Reserved } from '../../policy/shape.ts'
+import { applicationsOf, reservesFree, reservesUsed, transfer, world } from '../accounts.ts'
 import type { Cause, Transfer } from '../action.ts'
+import { holdsFor } from '../criteria/index.ts'
 import type { Facts } from '../facts.ts'
 import { rosterOf } from '../nomination/dossier.ts'
-import { type Rule, rule } from '../rule.ts'
+import { accountsOf, countedOn, setAsideIn } from '../round/places.ts'
+import { type Rule, ruleOverMany } from '../rule.ts'
 import type { Application, Status } from './dossier.ts'
+import { Form, factsOf } from './form.ts'
 
 type F = Facts<Application>
 
@@ -17,48 +21,67 @@ export const seatOf = ({ id, dossier: { round, track, body } }: F) => {
 
 const holdsPlace: readonly Status[] = ['recommended', 'nominated', 'accepted', 'contested']
 
-/** The body still has a place free on the track: the quota table's number, less those used, returned or moved away. */
-export const withinPlaces: Rule<F> = rule(
-  'withinPlaces',
-  ({ places }, { dossier }) => ({
-    value: places.bodies.find(b => b.body === dossier.body)?.places[dossier.track ?? ''] ?? 0,
-    clause: places.clause,
-  }),
-  (_issued, facts) => {
-    const { round, track, body } = seatOf(facts)
-    return facts.balance(placesFree(round, track, body)) > 0
-  },
-  facts => {
-    const { round, track, body } = seatOf(facts)
-    return { free: facts.balance(placesFree(round, track, body)) }
-  },
-)
-
-export const countsPlaces = (_law: unknown, facts: F): readonly string[] => {
-  const { round, track, body } = seatOf(facts)
-  return [placesFree(round, track, body)]
+/** The reserved places that this person may take: those of the track whose condition the form meets. */
+const setAsideFor = (law: Law, { opened, dossier }: F): readonly Reserved[] => {
+  const form = Form.safeParse(opened)
+  if (!form.success) return []
+  const raw = factsOf(form.data, dossier.attested)
+  return setAsideIn(law).filter(r => r.track === dossier.track && holdsFor(law.policy, r.for, raw) === true)
 }
 
-export const takePlace = (clause: string, facts: F): readonly Transfer[] => {
-  const { round, track, body } = seatOf(facts)
-  return [transfer(placesFree(round, track, body), placesUsed(round, track, body), 1, clause)]
+const freeAt = (law: Law, facts: F, holder: string) => facts.balance(accountsOf(law, seatOf(facts), holder).free)
+
+/** A place is free: one that is reserved for people like this one, or one of the body's own, less those used, returned or moved away. */
+export const withinPlaces: Rule<F> = ruleOverMany('withinPlaces', (law, facts) => {
+  const { body, track } = seatOf(facts)
+  const own = freeAt(law, facts, body)
+  const held = setAsideFor(law, facts).map(r => freeAt(law, facts, r.code))
+  const wants = law.places.bodies.find(b => b.body === body)?.places[countedOn(law, track)] ?? 0
+  const found = { free: own, ...(held.length > 0 && { setAside: Math.max(...held) }) }
+  return [{ clause: law.places.clause, holds: own > 0 || held.some(free => free > 0), found, wants }]
+})
+
+export const countsPlaces = (law: Law, facts: F): readonly string[] => {
+  const seat = seatOf(facts)
+  return [seat.body, ...setAsideFor(law, facts).map(r => r.code)].map(holder => accountsOf(law, seat, holder).free)
 }
 
-/** Whatever the application holds goes back to its body: a place, a line among the reserves, or nothing. */
-export const giveBack = (clause: string, facts: F): readonly Transfer[] => {
-  const { status } = facts.dossier
+/** Whose place is taken: a reserved one before the body's own. It is recorded, so that it goes back where it came from. */
+export const choosePlace = (law: Law, facts: F): { readonly setAside?: string } => {
+  const found = setAsideFor(law, facts).find(r => freeAt(law, facts, r.code) > 0)
+  return found ? { setAside: found.code } : {}
+}
+
+const clauseOf = ({ policy, places }: Law, setAside: string | undefined) =>
+  setAside === undefined ? places.clause : (policy.procedure.reserved?.clause ?? places.clause)
+
+export const takePlace = (law: Law, facts: F, { setAside }: { readonly setAside?: string }): readonly Transfer[] => {
+  const seat = seatOf(facts)
+  const { free, used } = accountsOf(law, seat, setAside ?? seat.body)
+  return [transfer(free, used, 1, clauseOf(law, setAside))]
+}
+
+/** The account of the used place that the application holds. */
+export const usedBy = (law: Law, facts: F): string => {
+  const seat = seatOf(facts)
+  return accountsOf(law, seat, facts.dossier.setAside ?? seat.body).used
+}
+
+/** Whatever the application holds goes back where it came from: a place, a line among the reserves, or nothing. */
+export const giveBack = (law: Law, facts: F): readonly Transfer[] => {
+  const { status, setAside } = facts.dossier
   if (!holdsPlace.includes(status) && status !== 'reserved') return []
   const { round, track, body } = seatOf(facts)
-  return status === 'reserved'
-    ? [transfer(reservesUsed(round, track, body), reservesFree(round, track, body), 1, clause)]
-    : [transfer(placesUsed(round, track, body), placesFree(round, track, body), 1, clause)]
+  if (status === 'reserved') return [transfer(reservesUsed(round, track, body), reservesFree(round, track, body), 1, law.places.clause)]
+  const { free, used } = accountsOf(law, { round, track }, setAside ?? body)
+  return [transfer(used, free, 1, clauseOf(law, setAside))]
 }
 
 /** The application ends: what it holds goes back, and its person may apply again. */
-export const end = (clause: string, facts: F): readonly Transfer[] => {
+export const end = (law: Law, facts: F): readonly Transfer[] => {
   const { round, person } = facts.dossier
   if (round === undefined || person === undefined) throw new Error(`application ${facts.id} belongs to nobody`)
-  return [...giveBack(clause, facts), transfer(applicationsOf(round, person), world('applications'), 1, clause)]
+  return [...giveBack(law, facts), transfer(applicationsOf(round, person), world('applications'), 1, law.places.clause)]
 }
 
 /** The roster forgets an application that leaves it. */

@@ -1,9 +1,9 @@
-/** A nominating body puts an applicant forward on a place of its own. */
+/** A nominating body puts an applicant forward, on a reserved place that is for them or on one of its own. */
 import { z } from 'zod'
 import { rosterOf } from '../nomination/dossier.ts'
 import { body } from '../roles.ts'
 import { action } from './dossier.ts'
-import { countsPlaces, giveBack, seatOf, takePlace, withinPlaces } from './places.ts'
+import { choosePlace, countsPlaces, giveBack, seatOf, takePlace, withinPlaces } from './places.ts'
 import { criteriaHold, withinWindow } from './rules.ts'
 
 export const recommend = action({
@@ -15,7 +15,9 @@ export const recommend = action({
   opens: 'form',
   rules: [withinWindow('nominate'), withinPlaces, criteriaHold('eligibleToNominate')],
   counts: countsPlaces,
-  posts: ({ places }, facts) => [...takePlace(places.clause, facts), ...giveBack(places.clause, facts)],
+  decide: choosePlace,
+  apply: (_dossier, { fact }) => ({ setAside: fact.setAside }),
+  posts: (law, facts, fact) => [...takePlace(law, facts, fact), ...giveBack(law, facts)],
   causes: (_law, facts) => {
     const { round, track, body } = seatOf(facts)
     const input = { round, track, body, application: facts.id, grassRoots: facts.dossier.grassRoots === true, as: 'recommended' }

@@ -1,38 +1,38 @@
 /** The rules that several actions on an application share. */
-import type { Step } from '../../policy/shape.ts'
+import type { Law, Step } from '../../policy/shape.ts'
 import type { Cited } from '../../policy/words.ts'
 import { verdictOf } from '../criteria/index.ts'
 import type { Facts } from '../facts.ts'
 import { lastDay, lastDayOfAll } from '../round/windows.ts'
 import { type Measure, type Rule, rule, ruleOverMany } from '../rule.ts'
 import type { Application } from './dossier.ts'
-import { bodyOfEmployer, Form, factsOf } from './form.ts'
+import { bodyOfForm, Form, factsOf } from './form.ts'
 
 type F = Facts<Application>
 type AnyRule = Rule<F>
 
 /** The body that the file belongs to or, before it is handed in, will belong to by the form as it stands. */
-const bodyIn = ({ dossier, opened, today }: F): string | undefined => {
+const bodyIn = (law: Law, { dossier, opened, today }: F): string | undefined => {
   const form = Form.safeParse(opened)
-  return dossier.body ?? (form.success ? bodyOfEmployer(form.data.employer, today) : undefined)
+  return dossier.body ?? (form.success ? bodyOfForm(law, form.data, today) : undefined)
 }
 
-const window = (step: Step, ends: (day: string, facts: F) => string): AnyRule =>
+const window = (step: Step, ends: (law: Law, day: string, facts: F) => string): AnyRule =>
   rule(
     'withinWindow',
-    ({ policy }, facts) => {
-      const { value, ...note } = policy.procedure.windows[step]
-      return { ...note, value: { from: value.from, to: ends(value.to, facts) } }
+    (law, facts) => {
+      const { value, ...note } = law.policy.procedure.windows[step]
+      return { ...note, value: { from: value.from, to: ends(law, value.to, facts) } }
     },
     ({ from, to }, { today }) => today >= from && today <= to,
     ({ today }) => today,
   )
 
 /** The step's window, as extended for this body, holds the day of the request. */
-export const withinWindow = (step: Step): AnyRule => window(step, (day, facts) => lastDay(day, facts.round, step, bodyIn(facts)))
+export const withinWindow = (step: Step): AnyRule => window(step, (law, day, facts) => lastDay(day, facts.round, step, bodyIn(law, facts)))
 
 /** The window of whichever body has longest: for a draft, of which nobody knows yet where it will go. */
-export const withinAnyWindow = (step: Step): AnyRule => window(step, (day, { round }) => lastDayOfAll(day, round, step))
+export const withinAnyWindow = (step: Step): AnyRule => window(step, (_law, day, { round }) => lastDayOfAll(day, round, step))
 
 export const roundIsOpen: AnyRule = rule(
   'roundIsOpen',
@@ -50,12 +50,13 @@ export const formIsComplete: AnyRule = ruleOverMany('formIsComplete', ({ policy 
 })
 
 /** What the form asks for can be asked for: a track of the round, a body of its quota table, and as many wishes as the policy takes. */
-export const requestCanBeMet: AnyRule = ruleOverMany('requestCanBeMet', ({ policy, places }, { opened, today }) => {
+export const requestCanBeMet: AnyRule = ruleOverMany('requestCanBeMet', (law, { opened, today }) => {
+  const { policy, places } = law
   const form = Form.safeParse(opened)
   if (!form.success) return []
   const { track, preferences } = form.data.request
   const { value, clause } = policy.placement.preferences
-  const [tracks, bodies, body] = [Object.keys(policy.tracks), places.bodies.map(b => b.body), bodyOfEmployer(form.data.employer, today)]
+  const [tracks, bodies, body] = [Object.keys(policy.tracks), places.bodies.map(b => b.body), bodyOfForm(law, form.data, today)]
   return [
     { clause: places.clause, holds: tracks.includes(track), found: { track }, wants: tracks },
     { clause: places.clause, holds: bodies.includes(body ?? ''), found: { body }, wants: bodies },

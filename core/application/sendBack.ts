@@ -14,8 +14,8 @@ export const sendBack = action({
   cites: ({ policy }) => policy.procedure.answerDays.correct,
   input: z.strictObject({ corrections: z.array(Correction).min(1).max(40) }),
   answerBy: ({ policy }, { today }) => addWorkingDays(today, policy.procedure.answerDays.correct.value),
-  apply: (_dossier, { fact }) => ({ corrections: fact.corrections, rank: undefined }),
-  posts: ({ places }, facts) => giveBack(places.clause, facts),
+  apply: (_dossier, { fact }) => ({ corrections: fact.corrections, rank: undefined, setAside: undefined }),
+  posts: (law, facts) => giveBack(law, facts),
   causes: (_law, facts) => strike(facts),
   tells: ['person', 'employer'],
 })

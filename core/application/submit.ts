@@ -4,7 +4,7 @@ import { addWorkingDays } from '../calendar.ts'
 import { verdictOf } from '../criteria/index.ts'
 import { person } from '../roles.ts'
 import { action } from './dossier.ts'
-import { bodyOfEmployer, Form, factsOf } from './form.ts'
+import { bodyOfForm, Form, factsOf } from './form.ts'
 import { criteriaHold, formIsComplete, requestCanBeMet, roundIsOpen, withinWindow } from './rules.ts'
 
 export const submit = action({
@@ -15,7 +15,8 @@ export const submit = action({
   input: z.strictObject({}),
   opens: 'form',
   rules: [roundIsOpen, withinWindow('apply'), formIsComplete, requestCanBeMet, criteriaHold('eligibleToSubmit')],
-  decide: ({ policy }, { opened, dossier, today }) => {
+  decide: (law, { opened, dossier, today }) => {
+    const { policy } = law
     const form = Form.parse(opened)
     const { track, fieldServed, preferences, willing } = form.request
     return {
@@ -23,7 +24,7 @@ export const submit = action({
       digest: dossier.digest,
       track,
       employer: form.employer.creditCode,
-      body: bodyOfEmployer(form.employer, today),
+      body: bodyOfForm(law, form, today),
       field: fieldServed,
       grassRoots: policy.procedure.grassRoots.value.levels.includes(form.employer.level),
       verdict: verdictOf(policy, track, factsOf(form, dossier.attested)).verdict,

@@ -14,7 +14,7 @@ export const upholdObjection = action({
     objections: objections.map((o, i) => (i === objections.length - 1 ? { ...o, answer: fact.answer } : o)),
     declined: { reason: 'objectionUpheld', by: role },
   }),
-  posts: ({ places }, facts) => end(places.clause, facts),
+  posts: (law, facts) => end(law, facts),
   causes: (_law, facts) => strike(facts),
   tells: ['person', 'employer', 'body'],
 })

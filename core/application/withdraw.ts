@@ -12,7 +12,7 @@ export const withdraw = action({
   input: z.strictObject({ reason: z.string().max(400).optional() }),
   decide: () => ({}),
   keeps: ({ input }) => (input.reason === undefined ? undefined : { kind: 'withdrawal', content: input }),
-  posts: ({ places }, facts) => end(places.clause, facts),
+  posts: (law, facts) => end(law, facts),
   causes: (_law, facts) => strike(facts),
   tells: ['employer', 'body'],
 })

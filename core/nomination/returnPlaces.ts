@@ -2,7 +2,8 @@
 import { z } from 'zod'
 import { placePool, transfer } from '../accounts.ts'
 import type { Facts } from '../facts.ts'
-import { rule, ruleOfInput } from '../rule.ts'
+import { countedOn } from '../round/places.ts'
+import { rule, ruleOverMany } from '../rule.ts'
 import { action, findRoster, itsBody, type Nomination } from './dossier.ts'
 import { freeOf } from './rules.ts'
 
@@ -15,14 +16,15 @@ const inTimeToReturn = rule(
   ({ today }) => today,
 )
 
-const placesAreFree = ruleOfInput(
+const placesAreFree = ruleOverMany<Facts<Nomination> & { readonly input: z.output<typeof input> }>(
   'placesAreFree',
-  ({ places }, { input: { count } }: Facts<Nomination> & { readonly input: z.output<typeof input> }) => ({
-    value: count,
-    clause: places.clause,
-  }),
-  (count, facts) => facts.balance(freeOf(facts)) >= count,
-  facts => ({ free: facts.balance(freeOf(facts)) }),
+  (law, facts) => {
+    const { clause } = law.places
+    const { count } = facts.input
+    const free = facts.balance(freeOf(law, facts))
+    return [{ clause, holds: free >= count, found: { free }, wants: count }]
+  },
+  true,
 )
 
 export const returnPlaces = action({
@@ -31,11 +33,11 @@ export const returnPlaces = action({
   cites: ({ policy }) => policy.procedure.returnPlacesUntil,
   input,
   rules: [inTimeToReturn, placesAreFree],
-  counts: (_law, facts) => (findRoster(facts.id) ? [freeOf(facts)] : []),
+  counts: (law, facts) => (findRoster(facts.id) ? [freeOf(law, facts)] : []),
   decide: (_law, { id, input: { count } }) => ({ ...findRoster(id), count }),
   apply: ({ placesReturned }, { fact: { count, ...relations } }) => ({ ...relations, placesReturned: placesReturned + count }),
-  posts: ({ places }, facts, { round, track, count }) => [
-    transfer(freeOf(facts), placePool(round ?? '', track ?? ''), count, places.clause),
+  posts: (law, facts, { round, track, count }) => [
+    transfer(freeOf(law, facts), placePool(round ?? '', countedOn(law, track ?? '')), count, law.places.clause),
   ],
   tells: ['department'],
 })

@@ -1,6 +1,7 @@
 /** The rules that several actions on a roster share. */
-import { placesFree } from '../accounts.ts'
+import type { Law } from '../../policy/shape.ts'
 import type { Facts } from '../facts.ts'
+import { accountsOf } from '../round/places.ts'
 import { lastDay } from '../round/windows.ts'
 import { type Rule, rule } from '../rule.ts'
 import { findRoster, type Nomination } from './dossier.ts'
@@ -19,8 +20,8 @@ export const withinWindow: Rule<F> = rule(
 )
 
 /** The account of the places that the roster's body still has on its track. */
-export const freeOf = ({ id }: F): string => {
+export const freeOf = (law: Law, { id }: Pick<F, 'id'>): string => {
   const roster = findRoster(id)
   if (!roster) throw new Error(`${id} is not the id of a roster`)
-  return placesFree(roster.round, roster.track, roster.body)
+  return accountsOf(law, roster, roster.body).free
 }

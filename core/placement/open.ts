@@ -17,6 +17,7 @@ export const open = action({
     preferences: z.array(z.strictObject({ host: z.string(), programme: z.string() })),
     willing: z.boolean().optional(),
     field: z.string().optional(),
+    setAside: z.string().optional(),
   }),
   apply: (_dossier, { fact: { preferences, ...relations } }) => ({ ...relations, wished: preferences }),
 })

@@ -1,9 +1,10 @@
 /** The seat that a placement holds at a host, and the place that it holds on its track. */
 import type { Law } from '../../policy/shape.ts'
-import { placesFilled, placesFree, seatsFree, seatsTaken, transfer } from '../accounts.ts'
+import { placesFilled, seatsFree, seatsTaken, transfer } from '../accounts.ts'
 import type { Transfer } from '../action.ts'
 import type { Preference } from '../application/dossier.ts'
 import type { Facts } from '../facts.ts'
+import { accountsOf } from '../round/places.ts'
 import type { Placement } from './dossier.ts'
 
 type F = Facts<Placement>
@@ -32,8 +33,9 @@ export const freeSeat = (law: Law, facts: F): readonly Transfer[] => {
   return takeSeat(law, facts, { host, programme }).map(t => ({ ...t, debit: t.credit, credit: t.debit }))
 }
 
-/** A person who leaves before the training has begun leaves the place to their body, for a reserve. */
-export const freePlace = ({ places }: Law, { id, dossier: { round, track, body } }: F): readonly Transfer[] => {
+/** A person who leaves before the training has begun leaves the place where it came from, for a reserve. */
+export const freePlace = (law: Law, { id, dossier: { round, track, body, setAside } }: F): readonly Transfer[] => {
   if (round === undefined || track === undefined || body === undefined) throw new Error(`placement ${id} has no place to give back`)
-  return [transfer(placesFilled(round, track), placesFree(round, track, body), 1, places.clause)]
+  const { free } = accountsOf(law, { round, track }, setAside ?? body)
+  return [transfer(placesFilled(round, track), free, 1, law.places.clause)]
 }

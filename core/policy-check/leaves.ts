@@ -2,6 +2,7 @@
 import { misfitOf } from '../criteria/cells.ts'
 import { comparisonOf } from '../criteria/evaluate.ts'
 import { isLeaf, type Leaf, nodesOf } from '../criteria/tree.ts'
+import { setAsideIn } from '../round/places.ts'
 import { educationCodes } from '../standards/education.ts'
 import { ethnicGroupCodes } from '../standards/ethnic-groups.ts'
 import { sexCodes } from '../standards/sex.ts'
@@ -51,7 +52,11 @@ const checkCodes = (folder: PolicyFolder): readonly Finding[] =>
 
 export const checkLeaves = (folder: PolicyFolder): readonly Finding[] => {
   const tracks = Object.entries(folder.law.policy.tracks)
-  const nodes = tracks.flatMap(([track, { criteria }]) => nodesOf(criteria, ['policy', 'tracks', track, 'criteria']))
+  const ofTracks = tracks.flatMap(([track, { criteria }]) => nodesOf(criteria, ['policy', 'tracks', track, 'criteria']))
+  const ofReserved = setAsideIn(folder.law).flatMap((r, i) =>
+    nodesOf(r.for, ['policy', 'procedure', 'reserved', 'value', String(i), 'for']),
+  )
+  const nodes = [...ofTracks, ...ofReserved]
   return [
     ...nodes.flatMap(({ node, path }) => (isLeaf(node) ? checkLeaf(folder, node, path) : [])),
     ...checkDerived(folder),

@@ -1,11 +1,11 @@
-/** Places that nobody used go from one body to another, or to and from the department's pool: an act with a reason, never an edited table. */
+/** Places that nobody used go from one body to another, or to and from the department's pool or a reserved place: an act with a reason, never an edited table. */
 import { z } from 'zod'
 import { transfer } from '../accounts.ts'
 import type { Facts } from '../facts.ts'
 import { department, leader } from '../roles.ts'
 import { ruleOfInput, ruleOverMany } from '../rule.ts'
 import { action, type Round } from './dossier.ts'
-import { findBody, holderOf, isOpenTo } from './places.ts'
+import { countedOn, countedTracks, findBody, findSetAside, holderOf, isOpenTo } from './places.ts'
 import { bodiesAreListed } from './rules.ts'
 
 /** A name as accounts are made of: no separators. */
@@ -22,13 +22,15 @@ const enoughAreFree = ruleOfInput(
   ({ id, input: { track, from }, balance }) => ({ free: balance(holderOf(id, track, from)) }),
 )
 
+/** A body takes places of a track that it may fill, a reserved place only those of its own; what is counted over all tracks is open to all. */
 const trackIsOpenToBody = ruleOverMany<Given>(
   'trackIsOpenToBody',
   (law, { input: { track: id, to } }) => {
-    const track = law.policy.tracks[id]
-    const body = findBody(law, to)
-    if (track === undefined) return [{ clause: law.places.clause, holds: false, found: id, wants: Object.keys(law.policy.tracks) }]
-    if (body === undefined) return []
+    const { clause } = law.places
+    const [track, body, held] = [law.policy.tracks[id], findBody(law, to), findSetAside(law, to)]
+    if (!countedTracks(law).includes(id)) return [{ clause, holds: false, found: id, wants: countedTracks(law) }]
+    if (held) return [{ clause, holds: countedOn(law, held.track) === id, found: id, wants: held.track }]
+    if (track === undefined || body === undefined) return []
     return [{ clause: track.employerLevels.clause, holds: isOpenTo(track, body), found: body.level, wants: track.employerLevels.value }]
   },
   true,
@@ -42,7 +44,7 @@ export const movePlaces = action({
   rules: [
     enoughAreFree,
     trackIsOpenToBody,
-    bodiesAreListed(({ from, to }: z.output<typeof input>) => [from, to].filter(b => b !== 'pool')),
+    bodiesAreListed(({ from, to }: z.output<typeof input>, law) => [from, to].filter(h => h !== 'pool' && !findSetAside(law, h))),
   ],
   counts: (_law, { id, input: { track, from } }) => [holderOf(id, track, from)],
   apply: ({ moves }, { fact }) => ({ moves: [...moves, fact] }),

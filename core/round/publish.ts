@@ -4,7 +4,7 @@ import type { Facts } from '../facts.ts'
 import { department, leader } from '../roles.ts'
 import { ruleOfInput, ruleOverMany } from '../rule.ts'
 import { action, type Round } from './dossier.ts'
-import { givenOn, isOpenTo, issue } from './places.ts'
+import { countedTracks, givenOn, isOpenTo, issue, totalOn } from './places.ts'
 
 const input = z.strictObject({ law: z.string().regex(/^[0-9a-f]{64}$/), edition: z.string() })
 
@@ -16,9 +16,14 @@ const editionIsTheLaws = ruleOfInput(
 )
 
 const tableFitsTracks = ruleOverMany<Facts<Round>>('tableFitsTracks', law =>
-  Object.entries(law.policy.tracks).map(([id, { places }]) => {
-    const given = givenOn(law, id)
-    return { clause: places.clause, holds: given <= places.value, found: { track: id, given }, wants: places.value }
+  countedTracks(law).map(track => {
+    const [given, total] = [givenOn(law, track), totalOn(law, track)]
+    return {
+      clause: law.policy.tracks[track]?.places.clause ?? law.places.clause,
+      holds: given <= total,
+      found: { track, given },
+      wants: total,
+    }
   }),
 )
 

@@ -1,7 +1,8 @@
 /** The place of somebody who did not come goes back to their body, so that a reserve can be called. */
 import { z } from 'zod'
-import { placesFilled, placesFree, transfer } from '../accounts.ts'
+import { placesFilled, transfer } from '../accounts.ts'
 import { department, leader } from '../roles.ts'
+import { accountsOf } from '../round/places.ts'
 import { action } from './dossier.ts'
 import { relationsOf } from './relations.ts'
 import { noCaseIsOpen } from './rules.ts'
@@ -13,9 +14,10 @@ export const release = action({
   cites: ({ places }) => ({ value: places.bodies, clause: places.clause }),
   input: z.strictObject({}),
   rules: [noCaseIsOpen],
-  posts: ({ places }, facts) => {
+  posts: (law, facts) => {
     const { round, track, body } = relationsOf(facts)
-    return [transfer(placesFilled(round, track), placesFree(round, track, body), 1, places.clause)]
+    const { free } = accountsOf(law, { round, track }, facts.dossier.setAside ?? body)
+    return [transfer(placesFilled(round, track), free, 1, law.places.clause)]
   },
   causes: (_law, { id }) => [{ subject: 'placement', id, action: 'cancel', input: {} }],
   tells: ['person', 'employer', 'body', 'host'],

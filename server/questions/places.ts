@@ -2,6 +2,8 @@
 import { placePool, placesFilled, placesFree, placesUsed } from '../../core/accounts.ts'
 import { rosterOf } from '../../core/nomination/dossier.ts'
 import { questions } from '../../core/question.ts'
+import { countedOn, countedTracks, setAsideIn, totalOn } from '../../core/round/places.ts'
+import type { Law } from '../../policy/shape.ts'
 import { type Asking, answering, hasSeat, organisationsWith } from './asking.ts'
 import { findRound } from './law.ts'
 
@@ -33,44 +35,71 @@ const balancesOf = async ({ query }: Asking, accounts: readonly string[]): Promi
 
 const rostersText = "select id, status from dossier where subject = 'nomination' and id = any($1)"
 const admittedText = `
-select body, track, count(*) as count from dossier
-where round = $1 and subject = 'application' and status = 'admitted' group by body, track`
+select body, track, state ->> 'setAside' as set_aside, count(*) as count from dossier
+where round = $1 and subject = 'application' and status = 'admitted' group by 1, 2, 3`
 
-const filledBy = async ({ query }: Asking, round: string) => {
-  const rows = await query<{ body: string; track: string; count: number }>(admittedText, [round])
-  return (track: string, body: string) => rows.find(row => row.track === track && row.body === body)?.count ?? 0
+type Admitted = { readonly body: string; readonly track: string; readonly set_aside: string | null; readonly count: number }
+
+/** How many of a holder's places were filled by admission: of a reserved one by its code, of a body those that were its own. */
+const filledBy = async ({ query }: Asking, law: Law, round: string) => {
+  const rows = await query<Admitted>(admittedText, [round])
+  return (counted: string, holder: string) =>
+    rows.filter(r => (r.set_aside ?? r.body) === holder && countedOn(law, r.track) === counted).reduce((sum, { count }) => sum + count, 0)
 }
+
+/** The pool of each name under which places are counted, and what stands behind it. */
+const poolsOf = (law: Law, round: string) =>
+  countedTracks(law).map(track => ({ track, total: totalOn(law, track), pool: placePool(round, track) }))
+
+type Line = { readonly track: string; readonly holder: string; readonly issued: number }
+type Balance = (account: string) => number
+
+const standing = (round: string, balance: Balance, filled: (track: string, holder: string) => number, { track, holder, issued }: Line) => ({
+  track,
+  issued,
+  free: balance(placesFree(round, track, holder)),
+  used: balance(placesUsed(round, track, holder)),
+  filled: filled(track, holder),
+})
 
 export const places = answering(questions.places, async (asking, { round }) => {
   const found = await findRound(asking.site.house, asking.query, round)
   if (!found) return undefined
+  const { law } = found
   const all = hasSeat(asking, 'department', 'leader', 'auditor')
-  const bodies = found.law.places.bodies.filter(({ body }) => all || organisationsWith(asking, 'body').includes(body))
-  const tracks = Object.entries(found.law.policy.tracks)
-  const lines = tracks.flatMap(([track]) =>
-    bodies.map(({ body, name, places: issued }) => ({ track, body, name, issued: issued[track] ?? 0 })),
+  const bodies = law.places.bodies.filter(({ body }) => all || organisationsWith(asking, 'body').includes(body))
+  const lines = countedTracks(law).flatMap(track =>
+    bodies.map(b => ({ track, holder: b.body, name: b.name, issued: b.places[track] ?? 0 })),
   )
-  const pools = tracks.map(([track, { places: total }]) => ({
-    track,
-    total: total.value,
-    pool: placePool(round, track),
-    filled: placesFilled(round, track),
-  }))
-  const held = lines.flatMap(({ track, body }) => [placesFree(round, track, body), placesUsed(round, track, body)])
-  const balance = await balancesOf(asking, [...held, ...pools.flatMap(({ pool, filled }) => [pool, filled])])
-  const filled = await filledBy(asking, round)
-  const rosters = await asking.query<{ id: string; status: string }>(rostersText, [
-    lines.map(({ track, body }) => rosterOf(round, track, body)),
+  const held = setAsideIn(law).map(r => ({ ...r, track: countedOn(law, r.track), holder: r.code, issued: r.count }))
+  const pools = poolsOf(law, round)
+  const tracks = Object.keys(law.policy.tracks)
+  const accounts = [...lines, ...held].flatMap(({ track, holder }) => [placesFree(round, track, holder), placesUsed(round, track, holder)])
+  const balance = await balancesOf(asking, [
+    ...accounts,
+    ...pools.map(({ pool }) => pool),
+    ...tracks.map(track => placesFilled(round, track)),
   ])
+  const filled = await filledBy(asking, law, round)
+  const rosters = await asking.query<{ id: string; status: string }>(rostersText, [
+    lines.map(({ track, holder }) => rosterOf(round, track, holder)),
+  ])
+  const filledOf = (counted: string) =>
+    tracks.filter(track => countedOn(law, track) === counted).reduce((sum, track) => sum + balance(placesFilled(round, track)), 0)
   return {
-    pools: pools.map(pool => ({ ...pool, pool: balance(pool.pool), filled: balance(pool.filled) })),
-    bodies: lines.map(line => ({
-      ...line,
-      free: balance(placesFree(round, line.track, line.body)),
-      used: balance(placesUsed(round, line.track, line.body)),
-      filled: filled(line.track, line.body),
-      rosterStatus: rosters.find(({ id }) => id === rosterOf(round, line.track, line.body))?.status ?? null,
+    pools: pools.map(pool => ({ ...pool, pool: balance(pool.pool), filled: filledOf(pool.track) })),
+    reserved: held.map(({ code, name, ...line }) => ({
+      code,
+      name,
+      clause: law.policy.procedure.reserved?.clause ?? '',
+      ...standing(round, balance, filled, line),
     })),
-    moves: [...(await asking.query<Move>(movesText, [all ? [...held, ...pools.map(({ pool }) => pool)] : held]))],
+    bodies: lines.map(({ name, ...line }) => ({
+      body: line.holder,
+      name,
+      ...standing(round, balance, filled, line),
+      rosterStatus: rosters.find(({ id }) => id === rosterOf(round, line.track, line.holder))?.status ?? null,
+    })),
+    moves: [...(await asking.query<Move>(movesText, [all ? [...accounts, ...pools.map(({ pool }) => pool)] : accounts]))],
   }
 })

@@ -12,9 +12,11 @@ import { type Saying, say } from '../say.ts'
 
 type Places = Answered<'places'>
 type Body = Places['bodies'][number]
+type Reserved = Places['reserved'][number]
+type Counted = Pick<Body, 'issued' | 'free' | 'used' | 'filled'>
 type Part = { readonly places: Places; readonly round: string; readonly saying: Saying }
 
-const sum = (bodies: readonly Body[], of: (body: Body) => number) => bodies.reduce((total, body) => total + of(body), 0)
+const sum = (lines: readonly Counted[], of: (line: Counted) => number) => lines.reduce((total, line) => total + of(line), 0)
 
 function BodyRow({ body, round, saying }: { body: Body; round: string; saying: Saying }) {
   const { texts } = saying
@@ -39,21 +41,47 @@ function BodyRow({ body, round, saying }: { body: Body; round: string; saying: S
   )
 }
 
+function ReservedRow({ held, saying }: { held: Reserved; saying: Saying }) {
+  const { texts } = saying
+  return (
+    <tr>
+      <td>
+        {texts.pick(held.name)} <span className="tag">{texts.t.places.reserved}</span>
+        <div>
+          <Clause id={held.clause} saying={saying} />
+        </div>
+      </td>
+      <td className="n">{held.issued}</td>
+      <td className="n">{held.free}</td>
+      <td className="n">{held.used}</td>
+      <td className="n">{held.filled}</td>
+      <td>
+        <span className="quiet">—</span>
+      </td>
+    </tr>
+  )
+}
+
+/** Where the places of a body are counted over all tracks, they stand under one heading. */
+const nameOf = (track: string, saying: Saying) => (track === 'all' ? saying.texts.t.places.allTracks : say(track, saying))
+
 function TrackTable({ track, places, round, saying }: Part & { track: string }) {
   const { t } = saying.texts
   const bodies = places.bodies.filter(body => body.track === track)
+  const reserved = places.reserved.filter(held => held.track === track)
+  const lines = [...reserved, ...bodies]
   const pool = places.pools.find(one => one.track === track)
   return (
     <section className="block">
       <header>
-        <h2>{say(track, saying)}</h2>
+        <h2>{nameOf(track, saying)}</h2>
         {pool && (
           <span className="quiet">
             {t.places.total} {pool.total} · {t.places.pool} {pool.pool} · {t.places.filled} {pool.filled}
           </span>
         )}
       </header>
-      <section className="scroll" aria-label={say(track, saying)}>
+      <section className="scroll" aria-label={nameOf(track, saying)}>
         <table className="grid">
           <thead>
             <tr>
@@ -67,6 +95,9 @@ function TrackTable({ track, places, round, saying }: Part & { track: string }) 
             </tr>
           </thead>
           <tbody>
+            {reserved.map(held => (
+              <ReservedRow key={held.code} held={held} saying={saying} />
+            ))}
             {bodies.map(body => (
               <BodyRow key={body.body} body={body} round={round} saying={saying} />
             ))}
@@ -74,10 +105,10 @@ function TrackTable({ track, places, round, saying }: Part & { track: string }) 
           <tfoot>
             <tr>
               <td>{t.places.sum}</td>
-              <td className="n">{sum(bodies, b => b.issued)}</td>
-              <td className="n">{sum(bodies, b => b.free)}</td>
-              <td className="n">{sum(bodies, b => b.used)}</td>
-              <td className="n">{sum(bodies, b => b.filled)}</td>
+              <td className="n">{sum(lines, l => l.issued)}</td>
+              <td className="n">{sum(lines, l => l.free)}</td>
+              <td className="n">{sum(lines, l => l.used)}</td>
+              <td className="n">{sum(lines, l => l.filled)}</td>
               <td />
             </tr>
           </tfoot>

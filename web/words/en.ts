@@ -245,6 +245,8 @@ export const en: Interface = {
     used: 'Used',
     filled: 'Admitted',
     pool: 'Pool',
+    reserved: 'reserved',
+    allTracks: 'All tracks',
     total: 'Total',
     moves: 'Movements',
     roster: 'Roster',

@@ -243,6 +243,8 @@ export const zh = {
     used: '已用',
     filled: '已录取',
     pool: '统筹',
+    reserved: '预留',
+    allTracks: '各类合计',
     total: '总数',
     moves: '名额变动',
     roster: '汇总表',
