@@ -25,6 +25,7 @@ import {
   rosterReceived,
   round,
 } from '../given.ts'
+import { openScholars, recommend as recommendScholar, waiting as scholarWaits } from '../scholars.ts'
 import type { World } from '../world.ts'
 import { accountant, cashier, enrolled, onPayment } from '../year.ts'
 import { bindsToPlace, isRefusedBy, withoutRule, writesAllParts } from './checks.ts'
@@ -133,6 +134,18 @@ describe('the rules', () => {
     expect(withoutRule('application', 'recommend', 'withinPlaces', () => isRefusedBy(recommendLate(w, '2022-03-15'), 'withinPlaces'))).toBe(
       false,
     )
+  })
+
+  test('1.3 without withinPlaces a reserved place is given to two', () => {
+    const taken = () => {
+      const w = openScholars()
+      for (const id of ['a', 'b', 'c', 'd']) scholarWaits(w, id)
+      for (const id of ['a', 'b', 'c']) recommendScholar(w, id)
+      return () => recommendScholar(w, 'd')
+    }
+    expect(isRefusedBy(taken(), 'withinPlaces')).toBe(true)
+    const attempt = taken()
+    expect(withoutRule('application', 'recommend', 'withinPlaces', () => isRefusedBy(attempt, 'withinPlaces'))).toBe(false)
   })
 
   test('5 without withinWindow a late file is taken', () => {
