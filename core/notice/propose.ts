@@ -1,0 +1,85 @@
+/** What a notice proposes: rules over its sentences, offline and without a model. Nothing becomes law by being proposed. */
+import type { Law } from '../../policy/shape.ts'
+import type { Rule } from './drafting.ts'
+import { readNotice } from './reading.ts'
+import { breachRules } from './rules/breach.ts'
+import { criteriaRules } from './rules/criteria.ts'
+import { daysRules } from './rules/days.ts'
+import { dutiesRules } from './rules/duties.ts'
+import { headRules } from './rules/head.ts'
+import { moneyRules } from './rules/money.ts'
+import { papersRules } from './rules/papers.ts'
+import { placesRules } from './rules/places.ts'
+import type { Proposal } from './shape.ts'
+
+const rules: readonly Rule[] = [
+  ...headRules,
+  ...placesRules,
+  ...criteriaRules,
+  ...daysRules,
+  ...papersRules,
+  ...moneyRules,
+  ...dutiesRules,
+  ...breachRules,
+]
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+const overlaps = (a: Proposal, b: Proposal): boolean => a.words.from < b.words.to && b.words.from < a.words.to
+
+/** Two rules that see the same words say one thing once. */
+const distinct = (found: readonly Proposal[]): readonly Proposal[] =>
+  found.filter(
+    (proposal, i) =>
+      !found
+        .slice(0, i)
+        .some(
+          other =>
+            other.path === proposal.path &&
+            same(other.value, proposal.value) &&
+            (overlaps(other, proposal) || other.clause === proposal.clause),
+        ),
+  )
+
+const isLeaf = (path: string): boolean => path.includes('.criteria.')
+
+/** A path with two values in one notice is a guess: leaves of a criterion may differ by clause, all else should not. */
+const doubted = (found: readonly Proposal[]): readonly Proposal[] => {
+  const byPath = Map.groupBy(found, proposal => (isLeaf(proposal.path) ? `${proposal.path} ${proposal.clause}` : proposal.path))
+  return found.map(proposal => {
+    const others = (byPath.get(isLeaf(proposal.path) ? `${proposal.path} ${proposal.clause}` : proposal.path) ?? []).filter(
+      other => !same(other.value, proposal.value),
+    )
+    const [other] = others
+    if (other === undefined) return proposal
+    const because = {
+      zh: `${proposal.because.zh}；但${other.number}另有说法`,
+      en: `${proposal.because.en}; but ${other.number} says something else`,
+    }
+    return { ...proposal, certainty: 'guess', because }
+  })
+}
+
+/** The total of the notice against the places of its tracks: agreeing makes sure, disagreeing makes doubtful. */
+const checkedTotals = (found: readonly Proposal[]): readonly Proposal[] => {
+  const places = found.filter(proposal => /^policy\.tracks\.[a-z]+\.places$/.test(proposal.path))
+  const sum = [...new Map(places.map(proposal => [proposal.path, Number(proposal.value)])).values()].reduce((a, b) => a + b, 0)
+  return found.map(proposal => {
+    if (proposal.path !== 'places.total' || places.length === 0) return proposal
+    const agrees = proposal.value === sum
+    const because = agrees
+      ? { zh: `与各类别之和${sum}一致`, en: `Agrees with the sum of the tracks, ${sum}` }
+      : { zh: `与各类别之和${sum}不一致`, en: `Differs from the sum of the tracks, ${sum}` }
+    return { ...proposal, because, certainty: agrees ? 'certain' : 'guess' }
+  })
+}
+
+/**
+ * Every value that the notice's sentences give, in their order. `like` is last year's law: its tracks and money items are known again by name.
+ * A text of more than `longestNotice` characters is refused.
+ */
+export const propose = (text: string, like?: Law): readonly Proposal[] => {
+  const reading = readNotice(text, like)
+  const found = rules.flatMap(rule => rule(reading)).filter(({ value }) => value !== undefined && !Number.isNaN(value))
+  const ordered = found.toSorted((a, b) => a.words.from - b.words.from || a.path.localeCompare(b.path))
+  return checkedTotals(doubted(distinct(ordered)))
+}
