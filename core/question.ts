@@ -1,8 +1,11 @@
 /** The second, smaller catalogue: what may be asked, by whom, and the named columns that come back. Shared by server and web; the SQL is the server's. */
 import { z } from 'zod'
 import { Law } from '../policy/shape.ts'
+import { Line, MoneyLine, Name, Offer, page, Row, Rows, SubjectName } from './answer.ts'
 import { editionQuestions } from './edition/questions.ts'
-import { seatRoles, subjectNames } from './facts.ts'
+import { seatRoles } from './facts.ts'
+
+export { Line, Offer, Row } from './answer.ts'
 
 export type Question = {
   /** Seat roles that may ask; 'person' is whoever is signed in for their own, 'public' is anybody. */
@@ -11,64 +14,7 @@ export type Question = {
   readonly answer: z.ZodType
 }
 
-const SubjectName = z.enum(subjectNames)
 const everySeat = ['person', ...seatRoles] as const
-const Name = z.strictObject({ zh: z.string(), en: z.string() })
-const page = { after: z.string().optional(), limit: z.coerce.number().int().min(1).max(100).default(25) }
-
-/** One dossier in a list: enough to recognise it, to see whose turn it is and since when. */
-export const Row = z.strictObject({
-  subject: SubjectName,
-  id: z.string(),
-  /** The person's name, the body's for a roster, the year for a round. */
-  title: z.string(),
-  status: z.string(),
-  round: z.string().nullable(),
-  track: z.string().nullable(),
-  body: z.string().nullable(),
-  bodyName: Name.nullable(),
-  employerName: Name.nullable(),
-  hostName: Name.nullable(),
-  waitsFor: z.string().nullable(),
-  since: z.string(),
-  due: z.string().nullable(),
-})
-export type Row = z.infer<typeof Row>
-const Rows = z.strictObject({ rows: z.array(Row), next: z.string().nullable() })
-
-const Refusal = z.strictObject({ rule: z.string(), clause: z.string(), found: z.json().optional(), wants: z.json().optional() })
-/** An action that somebody could take now, or why not. `input` is its JSON Schema, so that a page can draw a form for it. */
-export const Offer = z.strictObject({ action: z.string(), clause: z.string(), refusals: z.array(Refusal), input: z.json() })
-export type Offer = z.infer<typeof Offer>
-/** One line of the history: who did what, in which role, when, by which clause of which edition. */
-export const Line = z.strictObject({
-  n: z.int(),
-  action: z.string(),
-  role: z.string(),
-  actor: Name,
-  at: z.string(),
-  edition: z.string(),
-  clause: z.string(),
-  status: z.string(),
-  fact: z.json(),
-  kept: z.boolean(),
-  hash: z.string(),
-})
-export type Line = z.infer<typeof Line>
-
-const MoneyLine = z.strictObject({
-  item: z.string(),
-  track: z.string(),
-  persons: z.int(),
-  rateFen: z.int(),
-  months: z.int().nullable(),
-  clause: z.string(),
-  planFen: z.int(),
-  owedFen: z.int(),
-  paidFen: z.int(),
-  returnedFen: z.int(),
-  why: Name,
-})
 
 const q = <const T extends Question>(question: T) => question
 

@@ -47,9 +47,14 @@ const filledBy = async ({ query }: Asking, law: Law, round: string) => {
     rows.filter(r => (r.set_aside ?? r.body) === holder && countedOn(law, r.track) === counted).reduce((sum, { count }) => sum + count, 0)
 }
 
-/** The pool of each name under which places are counted, and what stands behind it. */
+/** The pool of each name under which places are counted, and what its tracks have filled. */
 const poolsOf = (law: Law, round: string) =>
-  countedTracks(law).map(track => ({ track, total: totalOn(law, track), pool: placePool(round, track) }))
+  countedTracks(law).map(track => ({
+    track,
+    total: totalOn(law, track),
+    pool: placePool(round, track),
+    filled: Object.keys(law.policy.tracks).flatMap(id => (countedOn(law, id) === track ? [placesFilled(round, id)] : [])),
+  }))
 
 type Line = { readonly track: string; readonly holder: string; readonly issued: number }
 type Balance = (account: string) => number
@@ -62,43 +67,48 @@ const standing = (round: string, balance: Balance, filled: (track: string, holde
   filled: filled(track, holder),
 })
 
+/** Every holder of places that the asker sees: bodies by the quota table, and what the policy sets aside. */
+const holdersOf = (law: Law, seen: (body: string) => boolean) => {
+  const bodies = law.places.bodies.filter(({ body }) => seen(body))
+  const lines = countedTracks(law).flatMap(track =>
+    bodies.map(b => ({ track, holder: b.body, name: b.name, issued: b.places[track] ?? 0 })),
+  )
+  const held = setAsideIn(law).map(({ code, name, count, track }) => ({ track: countedOn(law, track), holder: code, name, issued: count }))
+  return { lines, held }
+}
+
+const rosterStatuses = async ({ query }: Asking, ids: readonly string[]) => {
+  const rows = await query<{ id: string; status: string }>(rostersText, [ids])
+  return new Map(rows.map(({ id, status }) => [id, status]))
+}
+
 export const places = answering(questions.places, async (asking, { round }) => {
   const found = await findRound(asking.site.house, asking.query, round)
   if (!found) return undefined
   const { law } = found
   const all = hasSeat(asking, 'department', 'leader', 'auditor')
-  const bodies = law.places.bodies.filter(({ body }) => all || organisationsWith(asking, 'body').includes(body))
-  const lines = countedTracks(law).flatMap(track =>
-    bodies.map(b => ({ track, holder: b.body, name: b.name, issued: b.places[track] ?? 0 })),
-  )
-  const held = setAsideIn(law).map(r => ({ ...r, track: countedOn(law, r.track), holder: r.code, issued: r.count }))
+  const { lines, held } = holdersOf(law, body => all || organisationsWith(asking, 'body').includes(body))
   const pools = poolsOf(law, round)
-  const tracks = Object.keys(law.policy.tracks)
   const accounts = [...lines, ...held].flatMap(({ track, holder }) => [placesFree(round, track, holder), placesUsed(round, track, holder)])
-  const balance = await balancesOf(asking, [
-    ...accounts,
-    ...pools.map(({ pool }) => pool),
-    ...tracks.map(track => placesFilled(round, track)),
-  ])
+  const balance = await balancesOf(asking, [...accounts, ...pools.flatMap(({ pool, filled }) => [pool, ...filled])])
   const filled = await filledBy(asking, law, round)
-  const rosters = await asking.query<{ id: string; status: string }>(rostersText, [
+  const rosters = await rosterStatuses(
+    asking,
     lines.map(({ track, holder }) => rosterOf(round, track, holder)),
-  ])
-  const filledOf = (counted: string) =>
-    tracks.filter(track => countedOn(law, track) === counted).reduce((sum, track) => sum + balance(placesFilled(round, track)), 0)
+  )
+  const clause = law.policy.procedure.reserved?.clause ?? ''
   return {
-    pools: pools.map(pool => ({ ...pool, pool: balance(pool.pool), filled: filledOf(pool.track) })),
-    reserved: held.map(({ code, name, ...line }) => ({
-      code,
-      name,
-      clause: law.policy.procedure.reserved?.clause ?? '',
-      ...standing(round, balance, filled, line),
+    pools: pools.map(pool => ({
+      ...pool,
+      pool: balance(pool.pool),
+      filled: pool.filled.reduce((sum, account) => sum + balance(account), 0),
     })),
-    bodies: lines.map(({ name, ...line }) => ({
+    reserved: held.map(line => ({ code: line.holder, name: line.name, clause, ...standing(round, balance, filled, line) })),
+    bodies: lines.map(line => ({
       body: line.holder,
-      name,
+      name: line.name,
       ...standing(round, balance, filled, line),
-      rosterStatus: rosters.find(({ id }) => id === rosterOf(round, line.track, line.holder))?.status ?? null,
+      rosterStatus: rosters.get(rosterOf(round, line.track, line.holder)) ?? null,
     })),
     moves: [...(await asking.query<Move>(movesText, [all ? [...accounts, ...pools.map(({ pool }) => pool)] : accounts]))],
   }
