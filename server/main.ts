@@ -6,6 +6,7 @@ import { openHouse, serve } from './start.ts'
 /** Runs until SIGTERM or SIGINT; resolves when everything is closed. */
 export const runServer = async (settings: Settings = readSettings(process.env)): Promise<void> => {
   const opened = await openHouse(settings)
+  for (const line of opened.refused) console.error(`policy not offered: ${line}`)
   const served = await serve(opened, settings)
   console.log(`tepei answers at ${served.url}`)
   const token = await makeSetupToken(opened.house)

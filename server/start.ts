@@ -1,8 +1,5 @@
 /** Opens the house in order: PostgreSQL, migrations, the key, the laws, the people. Then, if wanted, its doors. */
-import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { WholeFolder } from '../core/edition/folder.ts'
-import { loadFolder } from '../policy/load.ts'
 import type { Law } from '../policy/shape.ts'
 import { startClock } from './clock.ts'
 import { type Database, migrate, openDatabase } from './database.ts'
@@ -12,6 +9,7 @@ import { getMasterKey } from './keys.ts'
 import { keepLaws } from './laws.ts'
 import { nameOrganisations } from './organisations.ts'
 import { peopleOf } from './people.ts'
+import { type Policies, readPolicies, withoutEdited } from './policies.ts'
 import { startPost } from './post.ts'
 import { checkServer } from './postgres/check.ts'
 import { startPostgres } from './postgres.ts'
@@ -19,18 +17,16 @@ import type { Site } from './questions/asking.ts'
 import { sealsOf } from './seal.ts'
 import type { Settings } from './settings.ts'
 
-const policyFolder = join(import.meta.dirname, '../policy')
+/** The laws that come with the program and check. */
+export const lawsThatCome = (): readonly Law[] => readPolicies().whole.map(({ policy, places, hosts }) => ({ policy, places, hosts }))
 
-/** The policies that come with the program: every folder policy/<programme>/<year>. */
-const foldersThatCome = (): readonly WholeFolder[] =>
-  readdirSync(policyFolder, { withFileTypes: true })
-    .filter(entry => entry.isDirectory())
-    .flatMap(({ name }) => readdirSync(join(policyFolder, name)).map(year => loadFolder(join(policyFolder, name, year))))
-
-/** Their laws. */
-export const lawsThatCome = (): readonly Law[] => foldersThatCome().map(({ policy, places, hosts }) => ({ policy, places, hosts }))
-
-export type Opened = { readonly house: House; readonly url: string; readonly close: () => Promise<void> }
+/** `refused`: the policies that came and are not offered, each with what is wrong. */
+export type Opened = {
+  readonly house: House
+  readonly url: string
+  readonly refused: readonly string[]
+  readonly close: () => Promise<void>
+}
 
 /** `at` is the one clock: the database's time unless a story is told. */
 export const openHouse = async (settings: Settings, at: House['at'] = time => time): Promise<Opened> => {
@@ -44,17 +40,18 @@ export const openHouse = async (settings: Settings, at: House['at'] = time => ti
     await server?.stop()
   }
   try {
-    return { house: await furnish(database, settings, at), url, close }
+    const policies = await withoutEdited(database.query, readPolicies())
+    return { house: await furnish(database, settings, at, policies), url, refused: policies.refused, close }
   } catch (error) {
     await close()
     throw error
   }
 }
 
-const furnish = async (database: Database, settings: Settings, at: House['at']): Promise<House> => {
+const furnish = async (database: Database, settings: Settings, at: House['at'], { whole }: Policies): Promise<House> => {
   const sealed = await database.transaction('everything', query => query('select 1 from record limit 1'))
   const seals = sealsOf(getMasterKey(settings.keyFile, sealed.length === 0))
-  const laws = await keepLaws(database, foldersThatCome())
+  const laws = await keepLaws(database, whole)
   await nameOrganisations(
     database.query,
     laws.all().map(({ law }) => law),

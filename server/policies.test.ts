@@ -1,0 +1,57 @@
+// A policy that does not check is not offered, and one whose edition is in use is never edited.
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { leader } from '../demo/teller.ts'
+import { freshHouse, law2022, law2022Digest } from '../test/house.ts'
+import { readPolicies, withoutEdited } from './policies.ts'
+
+let directory = ''
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'policies-'))
+  cpSync(new URL('../policy/nmg-tepei', import.meta.url).pathname, join(directory, 'nmg-tepei'), { recursive: true })
+})
+afterEach(() => rmSync(directory, { recursive: true }))
+
+const change = (from: string, to: string) => {
+  const path = join(directory, 'nmg-tepei/2022/policy.yaml')
+  const text = readFileSync(path, 'utf8')
+  expect(text).toContain(from)
+  writeFileSync(path, text.replace(from, to))
+}
+
+test('every policy that comes with the program checks', () => {
+  const { whole, refused } = readPolicies()
+  expect(refused).toEqual([])
+  expect(whole.map(w => `${w.policy.programme.id}/${w.policy.year}`)).toContain('nmg-tepei/2022')
+})
+
+test('a policy with a mistake of content is not offered, and the line is named', () => {
+  change('value: { min: 1, max: 3 }', 'value: { min: 4, max: 3 }')
+  const { whole, refused } = readPolicies(directory)
+  expect(whole).toEqual([])
+  expect(refused).toEqual([expect.stringMatching(/nmg-tepei\/2022\/policy\.yaml:\d+ 4\.3 outOfRange: at least 4 wishes and at most 3$/)])
+})
+
+test('a policy with a mistake of form is not offered, and nothing stops', () => {
+  change('year: 2022', 'year: soon')
+  expect(readPolicies(directory)).toMatchObject({ whole: [], refused: [expect.stringContaining('- year: ')] })
+})
+
+test('an edition by which a round is run can be read again, but not edited; with a number of its own it is offered', async () => {
+  const house = await freshHouse()
+  try {
+    await house.settle(leader)
+    const { edition } = law2022.policy
+    expect((await house.act(leader, 'round', 'nmg-tepei-2022', 'publish', { law: law2022Digest, edition })).kind).toBe('done')
+    const offered = async () => withoutEdited(house.database.query, readPolicies(directory))
+    expect(await offered()).toMatchObject({ whole: [{ policy: { edition } }], refused: [] })
+    change('value: { min: 1, max: 3 }', 'value: { min: 1, max: 4 }')
+    expect(await offered()).toMatchObject({ whole: [], refused: [expect.stringContaining(`edition ${edition} is published`)] })
+    change(`edition: '${edition}'`, "edition: '2022.7'")
+    expect(await offered()).toMatchObject({ whole: [{ policy: { edition: '2022.7' } }], refused: [] })
+  } finally {
+    await house.close()
+  }
+})
