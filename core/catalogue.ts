@@ -6,6 +6,7 @@ import { discipline } from './discipline/index.ts'
 import { edition } from './edition/index.ts'
 import type { Related, SubjectName, Waiting } from './facts.ts'
 import { nomination } from './nomination/index.ts'
+import { obligation } from './obligation/index.ts'
 import { payment } from './payment/index.ts'
 import { placement } from './placement/index.ts'
 import { round } from './round/index.ts'
@@ -18,10 +19,18 @@ export type Subject = {
   readonly actions: Readonly<Record<string, AnyAction>>
 }
 
-export const subjects = { edition, round, application, nomination, placement, training, discipline, certificate, payment } satisfies Record<
-  SubjectName,
-  Subject
->
+export const subjects = {
+  edition,
+  round,
+  application,
+  nomination,
+  placement,
+  training,
+  obligation,
+  discipline,
+  certificate,
+  payment,
+} satisfies Record<SubjectName, Subject>
 
 export const getSubject = (name: SubjectName): Subject => subjects[name]
 

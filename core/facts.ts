@@ -10,6 +10,7 @@ export const subjectNames = [
   'nomination',
   'placement',
   'training',
+  'obligation',
   'discipline',
   'certificate',
   'payment',

@@ -109,6 +109,9 @@ export const world = (law: Law, amendment?: Law) => {
     },
     dossier: <S extends SubjectName>(subject: S, id: string) => find(subject, id) as (typeof subjects)[S]['blank'],
     balance: (account: string) => accounts.get(account) ?? 0,
+    /** A dossier, or the balance of an account, as a story finds it that begins in the middle. */
+    put: <D extends Dossier>(subject: SubjectName, id: string, dossier: D) => void dossiers.set(key(subject, id), dossier),
+    give: (account: string, amount: number) => void accounts.set(account, amount),
     record: (subject: SubjectName, id: string, kind: string) => records.get(`${key(subject, id)}/${kind}`),
   }
 }

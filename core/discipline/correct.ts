@@ -1,10 +1,10 @@
-/** The appeal is right: the demand falls, what the person has already paid back is owed to them, and the training is restored. */
+/** The appeal is right: the demand falls, what the person has already paid back is owed to them, and the training or the service is restored. */
 import { z } from 'zod'
 import { fenPaid } from '../accounts.ts'
 import type { Cause } from '../action.ts'
 import { leader } from '../roles.ts'
 import { relationsOf } from '../training/relations.ts'
-import { action, clawbackOf, trainingOf } from './dossier.ts'
+import { action, clawbackOf, giveBackOf, trainingOf } from './dossier.ts'
 
 export const correct = action({
   by: [leader],
@@ -26,11 +26,16 @@ export const correct = action({
       payee: 'trainee',
       clause: policy.training.discipline.clawback.clause,
     }
-    const restore: Cause = { subject: 'training', id: training, action: 'restore', input: { case: facts.id } }
+    const restore: Cause = { subject: facts.dossier.about, id: training, action: 'restore', input: { case: facts.id } }
     const seat: Cause = { subject: 'placement', id: training, action: 'restore', input: {} }
     const drop: Cause = { subject: 'payment', id: clawbackOf(facts), action: 'cancelDemand', input: {} }
-    const giveBack: Cause = { subject: 'payment', id: `${training}.giveBack${facts.dossier.nth}`, action: 'open', input: opening }
-    return [restore, seat, ...((facts.dossier.sanction?.amountFen ?? 0) > 0 ? [drop] : []), ...(givesBackFen > 0 ? [giveBack] : [])]
+    const giveBack: Cause = { subject: 'payment', id: giveBackOf(facts), action: 'open', input: opening }
+    return [
+      restore,
+      ...(facts.dossier.about === 'training' ? [seat] : []),
+      ...((facts.dossier.sanction?.amountFen ?? 0) > 0 ? [drop] : []),
+      ...(givesBackFen > 0 ? [giveBack] : []),
+    ]
   },
   tells: ['person', 'employer', 'body', 'host', 'finance'],
 })

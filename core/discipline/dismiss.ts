@@ -1,4 +1,4 @@
-/** A leader finds that the ground is not made out: the case ends, and the training goes on. */
+/** A leader finds that the ground is not made out: the case ends, and the training or the service goes on. */
 import { z } from 'zod'
 import { leader } from '../roles.ts'
 import { action, trainingOf } from './dossier.ts'
@@ -13,6 +13,6 @@ export const dismiss = action({
   rules: [decidedByAnother],
   decide: (_law, { input, actor }) => ({ reason: input.reason, decidedBy: actor.id }),
   apply: (_dossier, { fact }) => ({ decidedBy: fact.decidedBy }),
-  causes: (_law, facts) => [{ subject: 'training', id: trainingOf(facts), action: 'closeCase', input: { case: facts.id } }],
+  causes: (_law, facts) => [{ subject: facts.dossier.about, id: trainingOf(facts), action: 'closeCase', input: { case: facts.id } }],
   tells: ['person', 'employer', 'host'],
 })

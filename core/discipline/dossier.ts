@@ -1,9 +1,10 @@
-/** The case of discipline: on one of three grounds, with a hearing before the decision, a second pair of eyes on it, and an appeal after it. */
+/** The case of discipline, on a training or on the service after it: on one of the policy's grounds, with a hearing before the decision, a second pair of eyes on it, and an appeal after it. */
 import type { z } from 'zod'
 import type { Action } from '../action.ts'
 import type { DocumentNumber } from '../certificate/number.ts'
 import type { Facts, Related, Waiting } from '../facts.ts'
 import type { Fen } from '../money.ts'
+import type { Unfulfilled } from '../obligation/unserved.ts'
 import type { Penalty, ShareLine } from '../payment/working.ts'
 
 export type Status = 'none' | 'opened' | 'heard' | 'sanctioned' | 'dismissed' | 'reprimanded' | 'appealed' | 'upheld' | 'corrected'
@@ -11,12 +12,14 @@ export type Status = 'none' | 'opened' | 'heard' | 'sanctioned' | 'dismissed' | 
 export type Discipline = Related & {
   readonly status: Status
   readonly training?: string | undefined
+  /** What the case is about; the service has the name of its training. */
+  readonly about: 'training' | 'obligation'
   /** The first, second … case of this training. */
   readonly nth: number
   readonly ground?: string | undefined
   readonly evidence: readonly string[]
-  /** What part of the study, or of the service owed, was not fulfilled when the case began: so many of so many. */
-  readonly unfulfilled?: { readonly part: number; readonly of: number } | undefined
+  /** What part of the study, or of the service owed, was not fulfilled when the case began. */
+  readonly unfulfilled?: Unfulfilled | undefined
   readonly openedBy?: string | undefined
   /** The last day of the time to be heard. */
   readonly hearUntil?: string | undefined
@@ -38,7 +41,7 @@ export type Discipline = Related & {
   readonly demandRests: boolean
 }
 
-export const blank: Discipline = { status: 'none', nth: 0, evidence: [], demandRests: false }
+export const blank: Discipline = { status: 'none', about: 'training', nth: 0, evidence: [], demandRests: false }
 
 export const waitsFor: Readonly<Record<Status, Waiting>> = {
   none: undefined,
@@ -59,6 +62,11 @@ export const trainingOf = ({ id, dossier }: Facts<Discipline>): string => {
 }
 
 /** The payment in which the sanction of a case claims money back. */
-export const clawbackOf = (facts: Facts<Discipline>): string => `${trainingOf(facts)}.clawback${facts.dossier.nth}`
+export const clawbackOf = (facts: Facts<Discipline>): string =>
+  `${trainingOf(facts)}.${facts.dossier.about === 'training' ? 'clawback' : 'serviceClawback'}${facts.dossier.nth}`
+
+/** The payment in which money that was paid back goes back again. */
+export const giveBackOf = (facts: Facts<Discipline>): string =>
+  `${trainingOf(facts)}.${facts.dossier.about === 'training' ? 'giveBack' : 'serviceGiveBack'}${facts.dossier.nth}`
 
 export const action = <In extends z.ZodType, Fact = z.output<In>>(a: Action<Facts<Discipline>, In, Fact>) => a

@@ -7,14 +7,15 @@ import { action } from './dossier.ts'
 
 const input = Relations.extend({
   training: z.string(),
+  about: z.enum(['training', 'obligation']),
   ground: z.string(),
   evidence: z.array(z.string()),
   nth: z.int().positive(),
-  unfulfilled: z.strictObject({ part: z.int().nonnegative(), of: z.int().positive() }).optional(),
+  unfulfilled: z.strictObject({ part: z.int().nonnegative(), of: z.int().positive(), unit: z.enum(['day', 'month', 'year']) }).optional(),
 })
 
 export const open = action({
-  by: [causedBy('training', 'openCase')],
+  by: [causedBy('training', 'openCase'), causedBy('obligation', 'openCase')],
   from: ['none'],
   to: 'opened',
   cites: ({ policy }) => policy.training.discipline.grounds,

@@ -1,4 +1,4 @@
-/** A leader decides, on the ground and its clause: the place is cancelled, and the share of what was really paid is claimed back. */
+/** A leader decides, on the ground and its clause: the training is cancelled or the service broken off, and the share of what was really paid is claimed back. */
 import { z } from 'zod'
 import type { Cause } from '../action.ts'
 import { addFen } from '../money.ts'
@@ -28,12 +28,9 @@ export const sanction = action({
   apply: (_dossier, { fact }) => fact,
   causes: (_law, facts, { sanction: { lines, penalty, amountFen, clause } }): readonly Cause[] => {
     const training = trainingOf(facts)
-    const ended: readonly Cause[] = (['training', 'placement'] as const).map(subject => ({
-      subject,
-      id: training,
-      action: 'cancel',
-      input: {},
-    }))
+    const { about } = facts.dossier
+    const end = (subject: Cause['subject'], action: string): Cause => ({ subject, id: training, action, input: {} })
+    const ended = about === 'training' ? [end('training', 'cancel'), end('placement', 'cancel')] : [end('obligation', 'breach')]
     const sum = {
       item: 'clawback',
       amountFen,

@@ -34,8 +34,8 @@ const groundFitsTraining = ruleOfInput(
 
 /** The days of the study that were still to come: all of it for who never began. */
 const unstudied = ({ studyStart, studyEnd }: Training, today: string) => {
-  if (studyStart === undefined || studyEnd === undefined) return { part: 1, of: 1 }
-  return { part: spanDays({ from: today, to: studyEnd }), of: spanDays({ from: studyStart, to: studyEnd }) }
+  if (studyStart === undefined || studyEnd === undefined) return { part: 1, of: 1, unit: 'day' }
+  return { part: spanDays({ from: today, to: studyEnd }), of: spanDays({ from: studyStart, to: studyEnd }), unit: 'day' }
 }
 
 export const openCase = action({
@@ -52,7 +52,7 @@ export const openCase = action({
   keeps: facts => ({ kind: 'account', content: { account: facts.input.account } }),
   apply: ({ cases }, { fact }) => ({ cases: [...cases, { id: fact.case, ground: fact.ground, closed: false }] }),
   causes: (_law, facts, { case: id, ...fact }) => [
-    { subject: 'discipline', id, action: 'open', input: { ...relationsOf(facts), training: facts.id, ...fact } },
+    { subject: 'discipline', id, action: 'open', input: { ...relationsOf(facts), training: facts.id, about: 'training', ...fact } },
   ],
   tells: ['person', 'employer', 'host', 'department'],
 })

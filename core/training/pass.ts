@@ -1,5 +1,6 @@
-/** The year is over and the final assessment passed: what waited for it falls due, month by month where it is paid so, and a certificate can be issued. */
+/** The year is over and the final assessment passed: what waited for it falls due, month by month where it is paid so, a certificate can be issued, and the service begins to be owed. */
 import { z } from 'zod'
+import { owedMonths } from '../obligation/terms.ts'
 import { sumsOn } from '../payment/sums.ts'
 import { host } from '../roles.ts'
 import { action } from './dossier.ts'
@@ -27,12 +28,15 @@ export const pass = action({
   },
   answerBy: (law, { dossier }) => nextDue(law, dossier, { status: 'passed' }),
   apply: (_dossier, { fact }) => ({ attempts: fact.attempt }),
-  causes: (_law, facts, { due }) => {
+  causes: (law, facts, { due }) => {
     const relations = relationsOf(facts)
     const { from, to } = studyOf(facts)
+    const months = owedMonths(law, { track: relations.track, studyStart: from, studyEnd: to, leaves: facts.dossier.leaves })
+    const service = { ...relations, training: facts.id, trainedUntil: to, owedMonths: months }
     return [
       ...opened({ ...relations, training: facts.id }, due),
       { subject: 'certificate', id: facts.id, action: 'open', input: { ...relations, studyStart: from, studyEnd: to } },
+      ...(months > 0 ? [{ subject: 'obligation', id: facts.id, action: 'open', input: service } as const] : []),
     ]
   },
   tells: ['person', 'employer', 'department'],

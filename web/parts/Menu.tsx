@@ -8,15 +8,15 @@ import { useTexts } from '../texts.ts'
 type Session = Answered<'session'>
 
 const listsOf: Readonly<Record<string, readonly SubjectName[]>> = {
-  person: ['application', 'placement', 'training', 'certificate', 'payment'],
-  employer: ['application', 'training', 'payment'],
-  body: ['application', 'nomination', 'placement', 'training'],
+  person: ['application', 'placement', 'training', 'obligation', 'certificate', 'payment'],
+  employer: ['application', 'training', 'obligation', 'payment'],
+  body: ['application', 'nomination', 'placement', 'training', 'obligation'],
   host: ['placement', 'training', 'payment'],
-  department: ['round', 'application', 'nomination', 'placement', 'training', 'discipline', 'certificate', 'payment'],
-  leader: ['round', 'application', 'nomination', 'placement', 'training', 'discipline', 'certificate', 'payment'],
+  department: ['round', 'application', 'nomination', 'placement', 'training', 'obligation', 'discipline', 'certificate', 'payment'],
+  leader: ['round', 'application', 'nomination', 'placement', 'training', 'obligation', 'discipline', 'certificate', 'payment'],
   finance: ['payment', 'training'],
   ministry: ['placement', 'training'],
-  auditor: ['round', 'application', 'nomination', 'placement', 'training', 'discipline', 'certificate', 'payment'],
+  auditor: ['round', 'application', 'nomination', 'placement', 'training', 'obligation', 'discipline', 'certificate', 'payment'],
   administrator: [],
 }
 const order: readonly SubjectName[] = [
@@ -25,6 +25,7 @@ const order: readonly SubjectName[] = [
   'nomination',
   'placement',
   'training',
+  'obligation',
   'discipline',
   'certificate',
   'payment',

@@ -33,6 +33,7 @@ export const en: Interface = {
     nomination: 'Rosters',
     placement: 'Placements',
     training: 'Trainings',
+    obligation: 'Service',
     discipline: 'Discipline',
     certificate: 'Certificates',
     payment: 'Payments',

@@ -31,6 +31,7 @@ export const zh = {
     nomination: '推荐汇总',
     placement: '落实单位',
     training: '培养',
+    obligation: '服务期',
     discipline: '处理',
     certificate: '证书',
     payment: '支付',
