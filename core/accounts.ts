@@ -4,7 +4,7 @@
  */
 import type { Transfer } from './action.ts'
 
-export const ledgers = ['applications', 'places', 'reserves', 'seats', 'numbers', 'fen'] as const
+export const ledgers = ['applications', 'places', 'shares', 'reserves', 'seats', 'numbers', 'fen'] as const
 export type Ledger = (typeof ledgers)[number]
 
 export const world = (ledger: Ledger, name = '') => (name === '' ? `${ledger}/world` : `${ledger}/world/${name}`)
@@ -18,6 +18,10 @@ export const placePool = (round: string, track: string) => `places/${round}/${tr
 export const placesFree = (round: string, track: string, body: string) => `places/${round}/${track}/${body}/free`
 export const placesUsed = (round: string, track: string, body: string) => `places/${round}/${track}/${body}/used`
 export const placesFilled = (round: string, track: string) => `places/${round}/${track}/filled`
+
+/** People who hold a place in a group that a share is counted in: those of its kind, and all of them. */
+export const ofKind = (round: string, share: string, group: string) => `shares/${round}/${share}/${group}/kind`
+export const ofAll = (round: string, share: string, group: string) => `shares/${round}/${share}/${group}/all`
 
 /** How many reserves a body may still list on a track. */
 export const reservesFree = (round: string, track: string, body: string) => `reserves/${round}/${track}/${body}/free`

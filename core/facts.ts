@@ -47,6 +47,8 @@ export type Related = {
   readonly host?: string | undefined
   /** The reserved place of the policy that is held instead of one of the body's own. */
   readonly setAside?: string | undefined
+  /** The shares of the policy of whose kind the person is, as their place was taken. */
+  readonly kinds?: readonly string[] | undefined
   /** The day by which the party whose turn it is should answer. */
   readonly due?: string | undefined
 }

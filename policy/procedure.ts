@@ -1,6 +1,6 @@
 /** The shape of what leads to admission and to a host: windows, quota, order, lists, placement and papers. */
 import { z } from 'zod'
-import { Criterion } from './criterion.ts'
+import { Criterion, Preference, Share } from './criterion.ts'
 import { Code, cited, Day, Named, Span } from './words.ts'
 
 /** A kind of employer by where it stands: the level of government that it belongs to. */
@@ -38,6 +38,10 @@ export const Procedure = z.strictObject({
   /** Whose places are counted: each body's on each track, or each body's over all tracks. */
   quotaBy: cited(z.enum(['bodyAndTrack', 'body'])),
   reserved: cited(z.array(Reserved).min(1)).optional(),
+  /** How many of a group may, or must, be of a kind: a body's people when it nominates, a track's or the round's when they are admitted. */
+  shares: z.array(Share).min(1).optional(),
+  /** Who comes first on a roster, in the order of the list. Where it stands, the order of the grass roots does not count. */
+  preferences: z.array(Preference).min(1).optional(),
   panel: cited(Panel).optional(),
   oneApplication: cited(z.boolean()),
   eligibleToSubmit: cited(z.enum(['notIneligible', 'eligible'])),

@@ -356,6 +356,8 @@ export const en = {
     everyUndertakingIsGiven: 'Every undertaking must be given',
     onlyReturnedParts: 'Only the parts that were returned may change',
     withinPlaces: 'No place is free: all are used',
+    withinShares: 'More people of this kind than the share allows',
+    sharesAreMet: 'Fewer people of this kind than the share asks for',
     withinReserves: 'No line among the reserves is free',
     reasonIsListed: 'The reason must be one of the list',
     noticeIsRunning: 'No public notice is running',

@@ -339,6 +339,8 @@ export const zh = {
     criteriaHold: '不符合选拔条件',
     everyUndertakingIsGiven: '单位须作出全部承诺',
     withinPlaces: '推荐人数已满，没有可用名额',
+    withinShares: '超出规定的人员比例上限',
+    sharesAreMet: '未达到规定的人员比例下限',
     withinReserves: '备选人数已满',
     reasonIsListed: '理由须从规定的理由中选择',
     noticeIsRunning: '现在不在公示期内',

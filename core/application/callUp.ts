@@ -7,7 +7,7 @@ import { addWorkingDays } from '../calendar.ts'
 import { rosterOf } from '../nomination/dossier.ts'
 import { department } from '../roles.ts'
 import { action } from './dossier.ts'
-import { choosePlace, countsPlaces, giveBack, seatOf, takePlace, withinPlaces } from './places.ts'
+import { choosePlace, countsPlaces, giveBack, seatOf, takePlace, withinPlaces, withinShares } from './places.ts'
 import { criteriaHold } from './rules.ts'
 
 export const callUp = action({
@@ -17,11 +17,11 @@ export const callUp = action({
   cites: ({ policy }) => policy.procedure.reserves,
   input: z.strictObject({}),
   opens: 'form',
-  rules: [withinPlaces, criteriaHold('eligibleToNominate')],
+  rules: [withinPlaces, withinShares, criteriaHold('eligibleToNominate')],
   counts: countsPlaces,
   answerBy: ({ policy }, { today }) => addWorkingDays(today, policy.procedure.answerDays.review.value),
   decide: choosePlace,
-  apply: (_dossier, { fact }) => ({ setAside: fact.setAside }),
+  apply: (_dossier, { fact: { setAside, kinds } }) => ({ setAside, kinds }),
   posts: (law, facts, fact) => [...takePlace(law, facts, fact), ...giveBack(law, facts)],
   causes: (_law, facts) => {
     const { round, track, body } = seatOf(facts)

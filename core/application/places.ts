@@ -7,6 +7,7 @@ import { holdsFor } from '../criteria/index.ts'
 import type { Facts } from '../facts.ts'
 import { rosterOf } from '../nomination/dossier.ts'
 import { accountsOf, countedOn, setAsideIn } from '../round/places.ts'
+import { capsCounted, capsOn, enterShares, kindsOf, leaveShares, orNoShare } from '../round/shares.ts'
 import { type Rule, ruleOverMany } from '../rule.ts'
 import type { Application, Status } from './dossier.ts'
 import { Form, factsOf } from './form.ts'
@@ -21,11 +22,16 @@ export const seatOf = ({ id, dossier: { round, track, body } }: F) => {
 
 const holdsPlace: readonly Status[] = ['recommended', 'nominated', 'accepted', 'contested']
 
-/** The reserved places that this person may take: those of the track whose condition the form meets. */
-const setAsideFor = (law: Law, { opened, dossier }: F): readonly Reserved[] => {
+const rawOf = ({ opened, dossier }: F) => {
   const form = Form.safeParse(opened)
-  if (!form.success) return []
-  const raw = factsOf(form.data, dossier.attested)
+  return form.success ? factsOf(form.data, dossier.attested) : undefined
+}
+
+/** The reserved places that this person may take: those of the track whose condition the form meets. */
+const setAsideFor = (law: Law, facts: F): readonly Reserved[] => {
+  const { dossier } = facts
+  const raw = rawOf(facts)
+  if (!raw) return []
   return setAsideIn(law).filter(r => r.track === dossier.track && holdsFor(law.policy, r.for, raw) === true)
 }
 
@@ -43,22 +49,34 @@ export const withinPlaces: Rule<F> = ruleOverMany('withinPlaces', (law, facts) =
 
 export const countsPlaces = (law: Law, facts: F): readonly string[] => {
   const seat = seatOf(facts)
-  return [seat.body, ...setAsideFor(law, facts).map(r => r.code)].map(holder => accountsOf(law, seat, holder).free)
+  const holders = [seat.body, ...setAsideFor(law, facts).map(r => r.code)]
+  return [...holders.map(holder => accountsOf(law, seat, holder).free), ...capsCounted(law, 'nominated', seat)]
 }
 
-/** Whose place is taken: a reserved one before the body's own. It is recorded, so that it goes back where it came from. */
-export const choosePlace = (law: Law, facts: F): { readonly setAside?: string } => {
+/** With this person a body's people of a kind stay within their share. */
+export const withinShares: Rule<F> = ruleOverMany('withinShares', (law, facts) => {
+  const raw = rawOf(facts)
+  const kinds = raw ? kindsOf(law, raw) : []
+  return orNoShare(law, capsOn({ law, round: facts.round, balance: facts.balance }, 'nominated', seatOf(facts), kinds))
+})
+
+type Taken = { readonly setAside?: string; readonly kinds?: readonly string[] }
+
+/** Whose place is taken, a reserved one before the body's own, and the shares that it counts for: recorded, so that it goes back where it came from. */
+export const choosePlace = (law: Law, facts: F): Taken => {
   const found = setAsideFor(law, facts).find(r => freeAt(law, facts, r.code) > 0)
-  return found ? { setAside: found.code } : {}
+  const raw = rawOf(facts)
+  const kinds = raw ? kindsOf(law, raw) : []
+  return { ...(found && { setAside: found.code }), ...(kinds.length > 0 && { kinds }) }
 }
 
 const clauseOf = ({ policy, places }: Law, setAside: string | undefined) =>
   setAside === undefined ? places.clause : (policy.procedure.reserved?.clause ?? places.clause)
 
-export const takePlace = (law: Law, facts: F, { setAside }: { readonly setAside?: string }): readonly Transfer[] => {
+export const takePlace = (law: Law, facts: F, { setAside, kinds = [] }: Taken): readonly Transfer[] => {
   const seat = seatOf(facts)
   const { free, used } = accountsOf(law, seat, setAside ?? seat.body)
-  return [transfer(free, used, 1, clauseOf(law, setAside))]
+  return [transfer(free, used, 1, clauseOf(law, setAside)), ...enterShares(law, 'nominated', seat, kinds)]
 }
 
 /** The account of the used place that the application holds. */
@@ -69,12 +87,12 @@ export const usedBy = (law: Law, facts: F): string => {
 
 /** Whatever the application holds goes back where it came from: a place, a line among the reserves, or nothing. */
 export const giveBack = (law: Law, facts: F): readonly Transfer[] => {
-  const { status, setAside } = facts.dossier
+  const { status, setAside, kinds = [] } = facts.dossier
   if (!holdsPlace.includes(status) && status !== 'reserved') return []
   const { round, track, body } = seatOf(facts)
   if (status === 'reserved') return [transfer(reservesUsed(round, track, body), reservesFree(round, track, body), 1, law.places.clause)]
   const { free, used } = accountsOf(law, { round, track }, setAside ?? body)
-  return [transfer(used, free, 1, clauseOf(law, setAside))]
+  return [transfer(used, free, 1, clauseOf(law, setAside)), ...leaveShares(law, 'nominated', { round, track, body }, kinds)]
 }
 
 /** The application ends: what it holds goes back, and its person may apply again. */

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { rosterOf } from '../nomination/dossier.ts'
 import { body } from '../roles.ts'
 import { action } from './dossier.ts'
-import { choosePlace, countsPlaces, giveBack, seatOf, takePlace, withinPlaces } from './places.ts'
+import { choosePlace, countsPlaces, giveBack, seatOf, takePlace, withinPlaces, withinShares } from './places.ts'
 import { criteriaHold, withinWindow } from './rules.ts'
 
 export const recommend = action({
@@ -13,10 +13,10 @@ export const recommend = action({
   cites: ({ policy }) => policy.procedure.windows.nominate,
   input: z.strictObject({}),
   opens: 'form',
-  rules: [withinWindow('nominate'), withinPlaces, criteriaHold('eligibleToNominate')],
+  rules: [withinWindow('nominate'), withinPlaces, withinShares, criteriaHold('eligibleToNominate')],
   counts: countsPlaces,
   decide: choosePlace,
-  apply: (_dossier, { fact }) => ({ setAside: fact.setAside }),
+  apply: (_dossier, { fact: { setAside, kinds } }) => ({ setAside, kinds }),
   posts: (law, facts, fact) => [...takePlace(law, facts, fact), ...giveBack(law, facts)],
   causes: (_law, facts) => {
     const { round, track, body } = seatOf(facts)

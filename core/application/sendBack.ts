@@ -14,7 +14,7 @@ export const sendBack = action({
   cites: ({ policy }) => policy.procedure.answerDays.correct,
   input: z.strictObject({ corrections: z.array(Correction).min(1).max(40) }),
   answerBy: ({ policy }, { today }) => addWorkingDays(today, policy.procedure.answerDays.correct.value),
-  apply: (_dossier, { fact }) => ({ corrections: fact.corrections, rank: undefined, setAside: undefined }),
+  apply: (_dossier, { fact }) => ({ corrections: fact.corrections, rank: undefined, setAside: undefined, kinds: undefined }),
   posts: (law, facts) => giveBack(law, facts),
   causes: (_law, facts) => strike(facts),
   tells: ['person', 'employer'],

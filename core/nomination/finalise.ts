@@ -2,8 +2,9 @@
 import { z } from 'zod'
 import type { Facts } from '../facts.ts'
 import { body } from '../roles.ts'
-import { rule } from '../rule.ts'
-import { action, type Nomination } from './dossier.ts'
+import { minimaCounted, minimaOn, orNoShare } from '../round/shares.ts'
+import { rule, ruleOverMany } from '../rule.ts'
+import { action, findRoster, type Nomination } from './dossier.ts'
 import { recommendedOf } from './lines.ts'
 import { withinWindow } from './rules.ts'
 
@@ -14,13 +15,23 @@ const someoneIsRecommended = rule(
   ({ dossier }) => recommendedOf(dossier.lines).length,
 )
 
+const seatsOf = ({ id }: Pick<Facts<Nomination>, 'id'>) => {
+  const roster = findRoster(id)
+  return roster ? [roster] : []
+}
+
+const sharesAreMet = ruleOverMany<Facts<Nomination>>('sharesAreMet', (law, facts) =>
+  orNoShare(law, minimaOn(law, 'nominated', seatsOf(facts), facts.balance)),
+)
+
 export const finalise = action({
   by: [body],
   from: ['compiled', 'returned'],
   to: 'finalised',
   cites: ({ policy }) => policy.procedure.rosterPerTrack,
   input: z.strictObject({}),
-  rules: [withinWindow, someoneIsRecommended],
+  rules: [withinWindow, someoneIsRecommended, sharesAreMet],
+  counts: (law, facts) => minimaCounted(law, 'nominated', seatsOf(facts)),
   decide: (_law, { dossier: { version, lines } }) => ({
     version: version + 1,
     lines: lines.map(({ application, as }) => ({ application, as })),

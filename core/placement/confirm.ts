@@ -9,8 +9,8 @@ export const confirm = action({
   to: 'confirmed',
   cites: ({ policy }) => policy.documents.enrolmentNoticeBy,
   input: z.strictObject({}),
-  causes: (_law, { id, dossier: { round, track, person, employer, body, host, programme, setAside } }) => [
-    { subject: 'training', id, action: 'open', input: { round, track, person, employer, body, host, programme, setAside } },
+  causes: (_law, { id, dossier: { round, track, person, employer, body, host, programme, setAside, kinds } }) => [
+    { subject: 'training', id, action: 'open', input: { round, track, person, employer, body, host, programme, setAside, kinds } },
   ],
   tells: ['person', 'employer', 'body', 'host'],
 })

@@ -18,6 +18,7 @@ export const open = action({
     willing: z.boolean().optional(),
     field: z.string().optional(),
     setAside: z.string().optional(),
+    kinds: z.array(z.string()).optional(),
   }),
   apply: (_dossier, { fact: { preferences, ...relations } }) => ({ ...relations, wished: preferences }),
 })

@@ -5,6 +5,7 @@ import type { Transfer } from '../action.ts'
 import type { Preference } from '../application/dossier.ts'
 import type { Facts } from '../facts.ts'
 import { accountsOf } from '../round/places.ts'
+import { leaveShares } from '../round/shares.ts'
 import type { Placement } from './dossier.ts'
 
 type F = Facts<Placement>
@@ -33,9 +34,12 @@ export const freeSeat = (law: Law, facts: F): readonly Transfer[] => {
   return takeSeat(law, facts, { host, programme }).map(t => ({ ...t, debit: t.credit, credit: t.debit }))
 }
 
-/** A person who leaves before the training has begun leaves the place where it came from, for a reserve. */
-export const freePlace = (law: Law, { id, dossier: { round, track, body, setAside } }: F): readonly Transfer[] => {
-  if (round === undefined || track === undefined || body === undefined) throw new Error(`placement ${id} has no place to give back`)
-  const { free } = accountsOf(law, { round, track }, setAside ?? body)
-  return [transfer(placesFilled(round, track), free, 1, law.places.clause)]
+/** A person who leaves before the training has begun leaves the place where it came from, for a reserve, and is counted in no share any more. */
+export const freePlace = (law: Law, { subject, id, dossier }: Pick<Facts<object>, 'subject' | 'id' | 'dossier'>): readonly Transfer[] => {
+  const { round, track, body, setAside, kinds = [] } = dossier
+  if (round === undefined || track === undefined || body === undefined) throw new Error(`${subject} ${id} has no place to give back`)
+  const seat = { round, track, body }
+  const { free } = accountsOf(law, seat, setAside ?? body)
+  const shares = (['nominated', 'admitted'] as const).flatMap(step => leaveShares(law, step, seat, kinds))
+  return [transfer(placesFilled(round, track), free, 1, law.places.clause), ...shares]
 }

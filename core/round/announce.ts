@@ -1,9 +1,11 @@
 /** The leader announces the result: the days of the public notice are over. Where a policy holds no notice, it follows the closing. */
 import { z } from 'zod'
+import type { Law } from '../../policy/shape.ts'
 import type { Facts } from '../facts.ts'
 import { department, leader } from '../roles.ts'
-import { rule } from '../rule.ts'
+import { rule, ruleOverMany } from '../rule.ts'
 import { action, type Round } from './dossier.ts'
+import { minimaCounted, minimaOn, orNoShare } from './shares.ts'
 
 const noticeIsOver = rule(
   'noticeIsOver',
@@ -12,13 +14,22 @@ const noticeIsOver = rule(
   ({ dossier: { notice }, today }) => ({ today, notice }),
 )
 
+/** One seat for each track: a share of the round counts in the same group on all of them. */
+const groupsOf = ({ policy }: Law, { id }: Pick<Facts<Round>, 'id'>) =>
+  Object.keys(policy.tracks).map(track => ({ round: id, track, body: '' }))
+
+const sharesAreMet = ruleOverMany<Facts<Round>>('sharesAreMet', (law, facts) =>
+  orNoShare(law, minimaOn(law, 'admitted', groupsOf(law, facts), facts.balance)),
+)
+
 export const announce = action({
   by: [department, leader],
   from: ['closed', 'noticed'],
   to: 'announced',
   cites: ({ policy }) => policy.procedure.publicNotice,
   input: z.strictObject({}),
-  rules: [noticeIsOver],
+  rules: [noticeIsOver, sharesAreMet],
+  counts: (law, facts) => minimaCounted(law, 'admitted', groupsOf(law, facts)),
   decide: (_law, { today }) => ({ announcedOn: today }),
   apply: (_dossier, { fact }) => ({ announcedOn: fact.announcedOn }),
   tells: ['body'],

@@ -9,7 +9,7 @@ export const open = action({
   from: ['none'],
   to: 'expected',
   cites: ({ policy }) => policy.documents.enrolmentNoticeBy,
-  input: Relations.extend({ programme: z.string(), setAside: z.string().optional() }),
+  input: Relations.extend({ programme: z.string(), setAside: z.string().optional(), kinds: z.array(z.string()).optional() }),
   answerBy: ({ policy }) => policy.documents.enrolmentNoticeBy.value,
   apply: (_dossier, { fact }) => fact,
 })
