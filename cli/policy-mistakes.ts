@@ -99,7 +99,7 @@ export const mistakes: readonly (readonly [name: string, from: string, to: strin
   [
     'deferral with nowhere to go',
     trainingHead,
-    `training:\n  deferral: { value: { mostMonths: 12, times: 1 }, clause: '6.1' }\n  enrolment:`,
+    `training:\n  deferral: { value: { mostMonths: 12, times: 1, decidedBy: department, warnDays: 30, placeAfterwards: returned }, clause: '6.1' }\n  enrolment:`,
     'deferral:',
     '6.1 needsCohorts: whoever defers needs a later cohort',
   ],

@@ -4,7 +4,7 @@
  */
 import type { Transfer } from './action.ts'
 
-export const ledgers = ['applications', 'places', 'shares', 'reserves', 'seats', 'numbers', 'fen'] as const
+export const ledgers = ['applications', 'places', 'shares', 'reserves', 'seats', 'numbers', 'funding', 'fen'] as const
 export type Ledger = (typeof ledgers)[number]
 
 export const world = (ledger: Ledger, name = '') => (name === '' ? `${ledger}/world` : `${ledger}/world/${name}`)
@@ -33,6 +33,10 @@ export const seatsTaken = (round: string, host: string, programme: string) => `s
 
 /** The register of document numbers of a code and year: its balance is the last number given. */
 export const numbersGiven = (code: string, year: number) => `numbers/${code}/${year}`
+
+/** The funding of an item that a person has had in a programme, in whichever round: of everything, or of one course. */
+export const fundedOnce = (programme: string, item: string, person: string, course: string) =>
+  `funding/${programme}/${item}/${person}/${course}`
 
 /** Money, in fen: what is owed on one payment, and what was really paid out on it. */
 export const fenOwed = (payment: string) => `fen/owed/${payment}`

@@ -46,8 +46,11 @@ export const Item = z.strictObject({
   perYear: cited(z.int().positive()).optional(),
   /** No person gets more than this of the item. */
   mostYuan: cited(Yuan).optional(),
-  /** Nobody gets it twice, in whichever round: not at all, or not for the same programme of the same host. */
-  oncePer: cited(z.enum(['person', 'course'])).optional(),
+  /**
+   * Nobody gets it twice, in whichever round: not at all, or not for the same programme of the same host. Whoever had it
+   * before is refused at enrolment, or enrols and is not paid for.
+   */
+  oncePer: cited(z.strictObject({ of: z.enum(['person', 'course']), otherwise: z.enum(['refused', 'unfunded']) })).optional(),
 })
 export type MoneyItem = z.infer<typeof Item>
 

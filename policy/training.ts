@@ -1,7 +1,7 @@
 /** The shape of the training year and of what follows it: cohorts, milestones, leave, change, assessment, certificate, service and follow-up. */
 import { z } from 'zod'
 import { Discipline } from './discipline.ts'
-import { cited, Named, Span, Text } from './words.ts'
+import { cited, Day, Named, Span, Text } from './words.ts'
 
 const LeaveKind = Named.extend({
   grantedBy: z.enum(['host', 'employer', 'department']),
@@ -12,7 +12,24 @@ const LeaveKind = Named.extend({
 })
 
 /** A start of training within a round. Without cohorts the round has one, its enrolment. */
-const Cohort = Named.extend({ enrolment: Span })
+const Cohort = Named.extend({
+  enrolment: Span,
+  /** The last day for its enrolment notices; where it is left out, that of the round. */
+  noticeBy: Day.optional(),
+  /** Only for those who come back from a deferral. */
+  onlyAfterDeferral: z.boolean().optional(),
+})
+
+/** Starting in a later cohort, or going on with one: for how long at most, how often, and who decides. */
+const Deferral = z.strictObject({
+  mostMonths: z.int().positive(),
+  times: z.int().positive(),
+  decidedBy: z.enum(['host', 'department']),
+  /** So many days before a later cohort begins, and before the last day, the clock warns. */
+  warnDays: z.int().positive(),
+  /** What becomes of the place of whoever does not come back: it returns to the body, or stays used. */
+  placeAfterwards: z.enum(['returned', 'kept']),
+})
 
 /** Something the host declares of a trainee, such as having started or having finished half; money may hang on it. */
 const Milestone = Named.extend({
@@ -41,8 +58,7 @@ export const Obligation = z.strictObject({
 export const Training = z.strictObject({
   enrolment: cited(Span),
   cohorts: cited(z.array(Cohort).min(1)).optional(),
-  /** Starting in a later cohort instead. */
-  deferral: cited(z.strictObject({ mostMonths: z.int().positive(), times: z.int().positive() })).optional(),
+  deferral: cited(Deferral).optional(),
   /** A longer training than planned, by consent. */
   extension: cited(z.strictObject({ mostMonths: z.int().positive(), consentOf: z.array(z.enum(['employer', 'host'])).min(1) })).optional(),
   modules: cited(z.array(Named.extend({ hours: z.int().positive() })).min(1)).optional(),

@@ -21,5 +21,9 @@ export const close = action({
   input: z.strictObject({}),
   rules: [nothingIsLeft],
   counts: (_law, { id }) => [fenOwed(id)],
+  causes: (_law, { id, dossier: { training, milestone } }) =>
+    training === undefined || milestone === undefined
+      ? []
+      : [{ subject: 'training', id: training, action: 'noteRefund', input: { milestone, payment: id } }],
   tells: ['person', 'host', 'department'],
 })

@@ -28,7 +28,7 @@ const neverMoreThanPaid = ruleOverMany(
 )
 
 export const demand = action({
-  by: [causedBy('discipline', 'sanction'), causedBy('training', 'terminate')],
+  by: [causedBy('discipline', 'sanction'), causedBy('training', 'terminate', 'lapse', 'withdraw', 'voidDeclaration')],
   from: ['none'],
   to: 'demanded',
   cites: ({ policy }) => policy.training.discipline.clawback,

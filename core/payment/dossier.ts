@@ -32,6 +32,8 @@ export const Opening = Relations.extend({
   amountFen: Fen.positive(),
   working: Working,
   portions: z.array(Portion).optional(),
+  /** The milestone whose declaration made it due, or whose voiding asks it back. */
+  milestone: Code.optional(),
   payer: z.enum(['fund', 'employer', 'person', 'host']),
   payee: z.enum(['host', 'trainee', 'employer', 'carrier', 'nobody', 'fund']),
   clause: z.string(),
@@ -47,6 +49,7 @@ export type Payment = Related & {
   readonly amountFen: Fen
   readonly working?: Working | undefined
   readonly portions?: readonly Portion[] | undefined
+  readonly milestone?: string | undefined
   readonly payer?: Opening['payer'] | undefined
   readonly payee?: Opening['payee'] | undefined
   readonly clause?: string | undefined

@@ -1,4 +1,5 @@
 /** The payment's verbs: money out by four eyes, journeys by the employer, money back by parts. */
+import { annul } from './annul.ts'
 import { approve } from './approve.ts'
 import { bounce } from './bounce.ts'
 import { cancel } from './cancel.ts'
@@ -28,6 +29,7 @@ export const payment = {
     pay,
     bounce,
     cancel,
+    annul,
     claim,
     settle,
     refuseClaim,

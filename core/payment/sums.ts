@@ -12,8 +12,13 @@ import type { Portion, Working } from './working.ts'
 /** One payment to be: its name within the training, and all that it is born with but whose it is. */
 export type Sum = Pick<Opening, 'item' | 'amountFen' | 'working' | 'portions' | 'payer' | 'payee' | 'clause'> & { readonly name: string }
 
-/** What amounts are worked out from: the track, the days studied, and the leave in them. */
-export type Studied = { readonly track: string; readonly study: DaySpan; readonly leaves: readonly Leave[] }
+/** What amounts are worked out from: the track, the days studied, the leave in them, and the items that this person had before and isn't paid for. */
+export type Studied = {
+  readonly track: string
+  readonly study: DaySpan
+  readonly leaves: readonly Leave[]
+  readonly unfunded: readonly string[]
+}
 
 type Worked = { readonly amountFen: Fen; readonly working: Working; readonly portions: readonly Portion[] }
 
@@ -87,7 +92,7 @@ const sharesOf = (item: NamedItem, { name, worked }: Named): readonly Sum[] => {
 /** Every sum that an event makes due, in the order of the policy; none of nothing. */
 export const sumsOn = (law: Law, on: Trigger, studied: Studied): readonly Sum[] =>
   itemsOf(law).flatMap(item => {
-    const whole = item.payee.value === 'nobody' ? undefined : wholeOf(law, item, studied)
+    const whole = item.payee.value === 'nobody' || studied.unfunded.includes(item.code) ? undefined : wholeOf(law, item, studied)
     if (whole === undefined) return []
     const named = partsOn(item, on, capped(item, whole))
     return named.flatMap(one => sharesOf(item, one)).filter(sum => sum.amountFen > 0 && sum.payer !== 'person')

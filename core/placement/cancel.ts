@@ -5,7 +5,7 @@ import { action } from './dossier.ts'
 import { freeSeat } from './seats.ts'
 
 export const cancel = action({
-  by: [causedBy('training', 'release', 'terminate', 'cancel'), causedBy('discipline', 'sanction')],
+  by: [causedBy('training', 'release', 'terminate', 'cancel', 'lapse', 'withdraw'), causedBy('discipline', 'sanction')],
   from: ['confirmed', 'cancelled'],
   to: 'cancelled',
   cites: ({ policy }) => policy.training.discipline.grounds,

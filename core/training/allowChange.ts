@@ -1,6 +1,6 @@
 /** The department allows the change: placement and, as long as it has not left, the fee follow to the new host. */
 import { z } from 'zod'
-import type { Law } from '../../policy/shape.ts'
+import type { Law, Trigger } from '../../policy/shape.ts'
 import { fenOwed } from '../accounts.ts'
 import type { Cause } from '../action.ts'
 import { feesOf } from '../payment/rates.ts'
@@ -8,9 +8,14 @@ import { department } from '../roles.ts'
 import { changeIsAsked, newHostAgrees } from './changes.ts'
 import { action, studying } from './dossier.ts'
 
-/** Every payment of a fee that there can be: whole, or in its parts. */
+const isDeclared = (trigger: Trigger) => typeof trigger !== 'string'
+
+/** Every payment of a fee that follows the trainee: whole, or in its parts. What a host has declared it has earned, and keeps. */
 const feesOn = (law: Law, id: string): readonly string[] =>
-  feesOf(law).flatMap(({ code, parts }) => (parts ? parts.value.map(p => `${id}.${code}.${p.code}`) : [`${id}.${code}`]))
+  feesOf(law).flatMap(({ code, parts, trigger }) => {
+    if (parts) return parts.value.filter(p => !isDeclared(p.trigger)).map(p => `${id}.${code}.${p.code}`)
+    return isDeclared(trigger.value) ? [] : [`${id}.${code}`]
+  })
 
 export const allowChange = action({
   by: [department],

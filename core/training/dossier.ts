@@ -13,6 +13,8 @@ export type Status =
   | 'enrolled'
   | 'leaveAsked'
   | 'onLeave'
+  | 'deferred'
+  | 'withdrawn'
   | 'stopAsked'
   | 'stopConfirmed'
   | 'terminated'
@@ -23,6 +25,30 @@ export type Status =
 
 /** Days away from the host, both included. Its kind and reason are sealed: they may tell of somebody's health. */
 export type Leave = { readonly from: string; readonly to: string; readonly countsAsTraining: boolean }
+
+/** A time between two cohorts: from its first day to the last on which the trainee may still come back, and the day on which they did. */
+export type Deferral = { readonly from: string; readonly lastDay: string; readonly back?: string | undefined }
+
+/** One payment that a declaration made due. */
+export type Declared = {
+  readonly payment: string
+  readonly item: string
+  readonly amountFen: number
+  readonly payer: string
+  readonly payee: string
+}
+
+/** What the host declared of a milestone. A voided one stays on record, and its number is not used again. */
+export type Declaration = {
+  readonly milestone: string
+  readonly nth: number
+  readonly on: string
+  readonly host: string
+  readonly proof?: string | undefined
+  readonly sums: readonly Declared[]
+  readonly state: 'declared' | 'voided' | 'awaitingBack' | 'back'
+  readonly voidedOn?: string | undefined
+}
 
 /** Another host or programme that was asked for; `agreedOn` is the day the new host said yes. */
 export type Change = { readonly host: string; readonly programme: string; readonly askedOn: string; readonly agreedOn?: string | undefined }
@@ -36,6 +62,7 @@ export type FollowUp = { readonly afterMonths: number; readonly by: string; read
 export type Training = Related & {
   readonly status: Status
   readonly programme?: string | undefined
+  readonly cohort?: string | undefined
   readonly notice?: DocumentNumber | undefined
   /** The last day on which this person may enrol, as the notice says or as granted to somebody who had cause to be late. */
   readonly enrolUntil?: string | undefined
@@ -47,6 +74,13 @@ export type Training = Related & {
   readonly remarks: readonly { readonly on: string; readonly onTrack: boolean }[]
   readonly leaves: readonly Leave[]
   readonly leaveAsked?: Leave | undefined
+  readonly deferralAsked?: { readonly from: string; readonly answerBy: string } | undefined
+  readonly deferrals: readonly Deferral[]
+  readonly declarations: readonly Declaration[]
+  /** Host and programme at the enrolment: what a funding of one course was used for, wherever the trainee studies later. */
+  readonly course?: string | undefined
+  /** Items that are not paid for this person, who had them before. */
+  readonly unfunded: readonly string[]
   readonly change?: Change | undefined
   /** The last day of study that a request to stop names. */
   readonly stopsOn?: string | undefined
@@ -67,6 +101,9 @@ export const blank: Training = {
   reports: [],
   remarks: [],
   leaves: [],
+  deferrals: [],
+  declarations: [],
+  unfunded: [],
   attempts: 0,
   cases: [],
   undertakingsConfirmed: [],
@@ -85,6 +122,8 @@ export const waitsFor: Readonly<Record<Status, Waiting>> = {
   enrolled: 'host',
   leaveAsked: 'host',
   onLeave: 'host',
+  deferred: 'person',
+  withdrawn: undefined,
   stopAsked: 'host',
   stopConfirmed: 'department',
   terminated: undefined,

@@ -1,11 +1,13 @@
 /** What is due from whom and when in a training: each duty keeps its own day, so that one who is prompt never hides another who is late. */
 import type { Law } from '../../policy/shape.ts'
-import { addMonths } from '../calendar.ts'
+import { addDays, addMonths } from '../calendar.ts'
+import { warningDays } from './cohorts.ts'
 import type { Training } from './dossier.ts'
+import { nextMilestone, onMilestones, windowOf } from './milestones.ts'
 
 export type Due = {
-  readonly what: 'report' | 'undertakings' | 'comeBack' | 'assessment' | 'followUp'
-  readonly who: 'person' | 'employer' | 'host'
+  readonly what: 'enrolment' | 'deferral' | 'rejoin' | 'declaration' | 'report' | 'undertakings' | 'comeBack' | 'assessment' | 'followUp'
+  readonly who: 'person' | 'employer' | 'host' | 'department'
   readonly on: string
   readonly clause: string
 }
@@ -16,6 +18,32 @@ const everyMonths = (months: number, done: number, { studyStart, studyEnd }: Tra
   const on = addMonths(studyStart, months * (done + 1))
   return on <= studyEnd ? [on] : []
 }
+
+/** A deferral that was asked for, until it is decided. */
+const deciding = ({ policy }: Law, { deferralAsked }: Training): readonly Due[] => {
+  const { deferral } = policy.training
+  if (deferralAsked === undefined || deferral === undefined) return []
+  return [{ what: 'deferral', who: deferral.value.decidedBy, on: deferralAsked.answerBy, clause: deferral.clause }]
+}
+
+/** The next milestone, so many days after the first on which it may be declared; never after the last. */
+const declaring = (law: Law, dossier: Training): readonly Due[] => {
+  const next = nextMilestone(law, dossier)
+  const window = next && windowOf(dossier, next)
+  if (window === undefined) return []
+  const on = addDays(window.from, law.policy.procedure.answerDays.correct.value)
+  return [
+    { what: 'declaration', who: 'host', on: window.to !== undefined && window.to < on ? window.to : on, clause: onMilestones(law).clause },
+  ]
+}
+
+const whileDeferred = (law: Law, dossier: Training): readonly Due[] =>
+  warningDays(law, dossier).map(on => ({ what: 'rejoin', who: 'person', on, clause: law.policy.training.deferral?.clause ?? '' }))
+
+const whileNotified = (law: Law, dossier: Training): readonly Due[] =>
+  dossier.enrolUntil === undefined
+    ? []
+    : [{ what: 'enrolment', who: 'host', on: dossier.enrolUntil, clause: law.policy.training.enrolment.clause }]
 
 const whileStudying = ({ policy: { training: t } }: Law, dossier: Training): readonly Due[] => {
   const leave = dossier.status === 'onLeave' ? dossier.leaves.slice(-1) : []
@@ -38,11 +66,18 @@ const afterReturn = ({ policy: { training: t } }: Law, { studyEnd, followUps }: 
       .map(who => ({ what: 'followUp', who, on: addMonths(studyEnd ?? '', afterMonths), clause: t.followUp.clause }) as const),
   )
 
+const ended = ['withdrawn', 'terminated', 'cancelled', 'released'] as const satisfies readonly Training['status'][]
+
 /** All that is still due in a training as it stands, the earliest first. */
 export const duesOf = (law: Law, dossier: Training): readonly Due[] =>
-  (dossier.status === 'passed' ? afterReturn(law, dossier) : whileStudying(law, dossier)).toSorted((a, b) =>
-    a.on < b.on ? -1 : Number(a.on > b.on),
-  )
+  [...deciding(law, dossier), ...inStatus(law, dossier)].toSorted((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on)))
+
+const inStatus = (law: Law, dossier: Training): readonly Due[] => {
+  if (dossier.status === 'deferred') return whileDeferred(law, dossier)
+  if (dossier.status === 'notified') return whileNotified(law, dossier)
+  if (dossier.status === 'passed') return [...declaring(law, dossier), ...afterReturn(law, dossier)]
+  return ended.some(status => status === dossier.status) ? [] : [...declaring(law, dossier), ...whileStudying(law, dossier)]
+}
 
 /** The day of the next duty once a training has changed, if any is left. */
 export const nextDue = (law: Law, dossier: Training, change: Partial<Training>): string | undefined =>

@@ -8,7 +8,7 @@ import type { Sum } from '../payment/sums.ts'
 import { type ShareLine, shareOfPaid } from '../payment/working.ts'
 import type { Relations } from './relations.ts'
 
-type Of = Relations & { readonly training: string }
+type Of = Relations & { readonly training: string; readonly milestone?: string }
 
 /** Each sum becomes a payment: the fund's is payable, an employer's share is claimed from the employer. */
 export const opened = (of: Of, sums: readonly Sum[]): readonly Cause[] =>

@@ -1,15 +1,15 @@
-/** The person has come: the host enrols them, the year begins, and the fee is owed to the host. */
+/** The person has come: the host enrols them, the year begins or goes on after a deferral, and what waits for it is owed. */
 import { z } from 'zod'
-import type { Law } from '../../policy/shape.ts'
 import type { Facts } from '../facts.ts'
-import { sumsOn } from '../payment/sums.ts'
 import { host } from '../roles.ts'
 import { ruleOfInput } from '../rule.ts'
 import { action, type Training } from './dossier.ts'
 import { nextDue } from './dues.ts'
 import { opened } from './earnings.ts'
+import { afterwards, type Enrolled, enrolled } from './enrolment.ts'
+import { countsFunding, notFundedBefore, takenOnce } from './funding.ts'
 import { relationsOf } from './relations.ts'
-import { durationOf, enrolmentOf, lastDayOfStudy } from './rules.ts'
+import { enrolmentOf } from './rules.ts'
 
 const input = z.strictObject({ on: z.iso.date() })
 type Given = Facts<Training> & { readonly input: z.output<typeof input> }
@@ -27,25 +27,21 @@ const notInFuture = ruleOfInput(
   facts => facts.input.on,
 )
 
-const yearOf = (law: Law, facts: Given) => ({
-  studyStart: facts.input.on,
-  studyEnd: lastDayOfStudy(facts.input.on, durationOf(law, facts).value),
-})
-
-export const enrol = action({
+export const enrol = action<typeof input, Enrolled & { readonly on: string }>({
   by: [host],
   from: ['notified'],
   to: 'enrolled',
   cites: ({ policy }) => policy.training.enrolment,
   input,
-  rules: [withinEnrolment, notInFuture],
-  decide: (law, facts) => {
-    const year = yearOf(law, facts)
-    const study = { from: year.studyStart, to: year.studyEnd }
-    return { ...year, due: sumsOn(law, 'enrolled', { track: relationsOf(facts).track, study, leaves: [] }) }
+  rules: [withinEnrolment, notInFuture, notFundedBefore],
+  counts: countsFunding,
+  decide: (law, facts) => ({ on: facts.input.on, ...enrolled(law, facts) }),
+  answerBy: (law, facts) => {
+    const { due: _due, ...fact } = enrolled(law, facts)
+    return nextDue(law, facts.dossier, { status: 'enrolled', ...afterwards(facts.dossier, fact, facts.input.on) })
   },
-  answerBy: (law, facts) => nextDue(law, facts.dossier, { status: 'enrolled', ...yearOf(law, facts) }),
-  apply: (_dossier, { fact: { studyStart, studyEnd } }) => ({ studyStart, studyEnd }),
+  apply: (dossier, { fact: { on, due: _due, ...fact } }) => afterwards(dossier, fact, on),
+  posts: (law, facts, { unfunded, away }) => (away ? [] : takenOnce(law, facts, unfunded ?? [])),
   causes: (_law, facts, { due }) => opened({ ...relationsOf(facts), training: facts.id }, due),
   tells: ['person', 'employer', 'department'],
 })

@@ -1,8 +1,9 @@
-/** The training's verbs, in the order of the year: enrolment, study, leave, change, stopping, cases, the end, and what comes after. */
+/** The training's verbs, in the order of the year: enrolment, study, leave, change, deferral, milestones, stopping, cases, the end, and what comes after. */
 import { agreeToChange } from './agreeToChange.ts'
 import { allowChange } from './allowChange.ts'
 import { answerBreach } from './answerBreach.ts'
 import { askChange } from './askChange.ts'
+import { askDeferral } from './askDeferral.ts'
 import { askLeave } from './askLeave.ts'
 import { askTermination } from './askTermination.ts'
 import { cancel } from './cancel.ts'
@@ -12,6 +13,8 @@ import { comeBack } from './comeBack.ts'
 import { confirmPartyLife } from './confirmPartyLife.ts'
 import { confirmTermination } from './confirmTermination.ts'
 import { confirmUndertakings } from './confirmUndertakings.ts'
+import { declare } from './declare.ts'
+import { defer } from './defer.ts'
 import { blank, waitsFor } from './dossier.ts'
 import { dropJourney } from './dropJourney.ts'
 import { enrol } from './enrol.ts'
@@ -20,6 +23,8 @@ import { fail } from './fail.ts'
 import { followUp } from './followUp.ts'
 import { grantLeave } from './grantLeave.ts'
 import { keepOn } from './keepOn.ts'
+import { lapse } from './lapse.ts'
+import { noteRefund } from './noteRefund.ts'
 import { notify } from './notify.ts'
 import { open } from './open.ts'
 import { openCase } from './openCase.ts'
@@ -27,7 +32,9 @@ import { pass } from './pass.ts'
 import { plan } from './plan.ts'
 import { readmit } from './readmit.ts'
 import { refuseChange } from './refuseChange.ts'
+import { refuseDeferral } from './refuseDeferral.ts'
 import { refuseLeave } from './refuseLeave.ts'
+import { rejoin } from './rejoin.ts'
 import { release } from './release.ts'
 import { remark } from './remark.ts'
 import { remind } from './remind.ts'
@@ -36,6 +43,9 @@ import { reportBreach } from './reportBreach.ts'
 import { reportNoShow } from './reportNoShow.ts'
 import { restore } from './restore.ts'
 import { terminate } from './terminate.ts'
+import { voidDeclaration } from './voidDeclaration.ts'
+import { warn } from './warn.ts'
+import { withdraw } from './withdraw.ts'
 
 export const training = {
   blank,
@@ -58,6 +68,16 @@ export const training = {
     agreeToChange,
     allowChange,
     refuseChange,
+    askDeferral,
+    defer,
+    refuseDeferral,
+    rejoin,
+    withdraw,
+    lapse,
+    warn,
+    declare,
+    voidDeclaration,
+    noteRefund,
     askTermination,
     confirmTermination,
     terminate,

@@ -1,6 +1,7 @@
 /** A confirmed placement: the training is expected. */
 import { z } from 'zod'
 import { causedBy } from '../roles.ts'
+import { noticeDayOf } from './cohorts.ts'
 import { action } from './dossier.ts'
 import { Relations } from './relations.ts'
 
@@ -10,6 +11,6 @@ export const open = action({
   to: 'expected',
   cites: ({ policy }) => policy.documents.enrolmentNoticeBy,
   input: Relations.extend({ programme: z.string(), setAside: z.string().optional(), kinds: z.array(z.string()).optional() }),
-  answerBy: ({ policy }) => policy.documents.enrolmentNoticeBy.value,
+  answerBy: law => noticeDayOf(law, undefined),
   apply: (_dossier, { fact }) => fact,
 })

@@ -23,7 +23,12 @@ export const pass = action({
   }),
   rules: [yearIsOver, attemptsAreLeft, noCaseIsOpen, dayOfStudy],
   decide: (law, facts) => {
-    const studied = { track: relationsOf(facts).track, study: studyOf(facts), leaves: facts.dossier.leaves }
+    const studied = {
+      track: relationsOf(facts).track,
+      study: studyOf(facts),
+      leaves: facts.dossier.leaves,
+      unfunded: facts.dossier.unfunded,
+    }
     return { ...facts.input, attempt: facts.dossier.attempts + 1, due: sumsOn(law, 'assessmentPassed', studied) }
   },
   answerBy: (law, { dossier }) => nextDue(law, dossier, { status: 'passed' }),

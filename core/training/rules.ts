@@ -4,6 +4,7 @@ import type { Cited } from '../../policy/words.ts'
 import { addDays, addMonths, type DaySpan } from '../calendar.ts'
 import type { Facts } from '../facts.ts'
 import { type Rule, rule, ruleOfInput } from '../rule.ts'
+import { daysOfCohort } from './cohorts.ts'
 import type { Training } from './dossier.ts'
 
 type F = Facts<Training>
@@ -24,9 +25,9 @@ export const durationOf = ({ policy }: Law, { id, dossier }: F): Cited<number> =
 /** The last day of a study that begins on a day: the day before the same day, as many months later as the track takes. */
 export const lastDayOfStudy = (start: string, months: number): string => addDays(addMonths(start, months), -1)
 
-/** The days on which this person may enrol: those of the policy, to the last day of their own notice or of an excuse. */
-export const enrolmentOf = ({ policy }: Law, { dossier }: F): Cited<DaySpan> => {
-  const { value, ...note } = policy.training.enrolment
+/** The days on which this person may enrol: those of their cohort or of the policy, to the last day of their own notice or of an excuse. */
+export const enrolmentOf = (law: Law, { dossier }: Pick<F, 'dossier'>): Cited<DaySpan> => {
+  const { value, ...note } = daysOfCohort(law, dossier.cohort)
   return { ...note, value: { from: value.from, to: dossier.enrolUntil ?? value.to } }
 }
 

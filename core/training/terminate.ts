@@ -22,7 +22,7 @@ export const terminate = action({
     const study = studyOf(facts)
     const served = { from: study.from, to: facts.dossier.stopsOn ?? facts.today }
     const { money, training } = law.policy
-    const studied = { track: relationsOf(facts).track, study: served, leaves: facts.dossier.leaves }
+    const studied = { track: relationsOf(facts).track, study: served, leaves: facts.dossier.leaves, unfunded: facts.dossier.unfunded }
     return {
       sanction: training.termination.value.sanction,
       lastDay: served.to,

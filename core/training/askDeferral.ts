@@ -1,0 +1,40 @@
+/** The trainee, or the host on their behalf, asks to go on with a later cohort. Why is sealed; the day since when is on record, and may lie back. */
+import { z } from 'zod'
+import { addWorkingDays } from '../calendar.ts'
+import type { Facts } from '../facts.ts'
+import { host, person } from '../roles.ts'
+import { ruleOfInput } from '../rule.ts'
+import { deferralIsForeseen, deferralsAreLeft, onDeferral } from './deferral.ts'
+import { action, type Training } from './dossier.ts'
+import { nextDue } from './dues.ts'
+
+const input = z.strictObject({ from: z.iso.date(), reason: z.string().min(2).max(1000) })
+type Given = Facts<Training> & { readonly input: z.output<typeof input> }
+
+/** Whoever has not begun defers from today on; whoever studies from a day of study that is not still to come, nor before a milestone that stands. */
+const firstDayOf = ({ dossier: { studyStart, declarations }, today }: Given) =>
+  declarations.reduce((day, d) => (d.state === 'declared' && d.on > day ? d.on : day), studyStart ?? today)
+
+const defersFromNow = ruleOfInput(
+  'defersFromNow',
+  (law, facts: Given) => ({ ...onDeferral(law), value: { from: firstDayOf(facts), to: facts.today } }),
+  ({ from, to }, facts) => facts.input.from >= from && facts.input.from <= to,
+  facts => facts.input.from,
+)
+
+export const askDeferral = action({
+  by: [person, host],
+  from: ['notified', 'enrolled'],
+  cites: onDeferral,
+  input,
+  rules: [deferralIsForeseen, deferralsAreLeft, defersFromNow],
+  decide: ({ policy }, facts) => ({
+    from: facts.input.from,
+    answerBy: addWorkingDays(facts.today, policy.procedure.answerDays.review.value),
+  }),
+  keeps: facts => ({ kind: 'deferral', content: facts.input }),
+  answerBy: (law, { dossier, input: { from }, today }) =>
+    nextDue(law, dossier, { deferralAsked: { from, answerBy: addWorkingDays(today, law.policy.procedure.answerDays.review.value) } }),
+  apply: (_dossier, { fact }) => ({ deferralAsked: fact }),
+  tells: ['host', 'employer', 'department'],
+})

@@ -1,0 +1,50 @@
+/** What voiding a declaration asks back: of what was paid on it, no more than is still with the payee. */
+import { fenPaid } from '../accounts.ts'
+import type { Cause } from '../action.ts'
+import type { Facts } from '../facts.ts'
+import { spentOn } from '../payment/dossier.ts'
+import { type ShareLine, shareOfPaid } from '../payment/working.ts'
+import type { Declaration, Declared, Training } from './dossier.ts'
+import type { Relations } from './relations.ts'
+
+/** One demand to be: the payment that it undoes, of whom it asks, and the share of what was paid on the item. */
+type Refund = { readonly payment: string; readonly from: 'host' | 'person'; readonly line: ShareLine }
+
+const refundOf = ({ id, balance }: Facts<Training>, { payment, item, amountFen, payee }: Declared): readonly Refund[] => {
+  const spent = balance(spentOn(id, item))
+  const back = Math.min(amountFen, spent)
+  if (balance(fenPaid(payment)) === 0 || back === 0) return []
+  return [{ payment, from: payee === 'trainee' ? 'person' : 'host', line: shareOfPaid(item, spent, back, spent) }]
+}
+
+export const refundsOf = (facts: Facts<Training>, sums: readonly Declared[]): readonly Refund[] =>
+  sums.filter(s => s.payer === 'fund').flatMap(s => refundOf(facts, s))
+
+type Of = Relations & { readonly training: string; readonly milestone: string }
+
+export const demandOf = (of: Of, { payment, from, line }: Refund, clause: string): Cause => {
+  const working = { way: 'byShare', lines: [line] }
+  const opening = {
+    ...of,
+    item: from === 'host' ? 'refund' : 'clawback',
+    amountFen: line.amountFen,
+    working,
+    payer: from,
+    payee: 'fund',
+    clause,
+  }
+  return { subject: 'payment', id: `${payment}.back`, action: 'demand', input: opening }
+}
+
+/** The declarations after the one of a milestone went from one state to another. */
+export const withState = (
+  { declarations }: Training,
+  milestone: string,
+  before: Declaration['state'],
+  state: Declaration['state'],
+  voidedOn?: string,
+): { readonly declarations: readonly Declaration[] } => ({
+  declarations: declarations.map(d =>
+    d.milestone === milestone && d.state === before ? { ...d, state, ...(voidedOn !== undefined && { voidedOn }) } : d,
+  ),
+})
