@@ -40,7 +40,10 @@ const nameInLaw = ({ policy, places, hosts }: Law, key: string, id: string) => {
     hosts.hosts.flatMap(({ programmes }) => programmes).find(programme => programme.id === id)?.name ??
     policy.procedure.declineReasons.value.find(({ code }) => code === id)?.name ??
     policy.training.undertakings.value.find(({ code }) => code === id)?.name ??
-    policy.training.discipline.grounds.value.find(({ code }) => code === id)?.name
+    policy.training.discipline.grounds.value.find(({ code }) => code === id)?.name ??
+    policy.training.cohorts?.value.find(({ code }) => code === id)?.name ??
+    policy.training.milestones?.value.find(({ code }) => code === id)?.name ??
+    policy.money.items[id]?.name
   )
 }
 

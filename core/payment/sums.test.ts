@@ -9,7 +9,7 @@ import { sumsOn } from './sums.ts'
 
 const study = { from: '2022-09-01', to: '2023-08-31' }
 const clause = '8.2'
-const studied = { track: 'inside', study, leaves: [] }
+const studied = { track: 'inside', study, leaves: [], unfunded: [] }
 
 const withItems = (items: Readonly<Record<string, MoneyItem>>): Law => ({
   ...law,

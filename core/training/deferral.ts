@@ -1,7 +1,7 @@
 /** Deferral: who decides on it, how often and how long, and what is left when nobody comes back. */
 import type { Law } from '../../policy/shape.ts'
 import type { Cited } from '../../policy/words.ts'
-import { placesFilled, placesFree, transfer } from '../accounts.ts'
+import { placesFilled, transfer } from '../accounts.ts'
 import type { Cause, Transfer } from '../action.ts'
 import { addDays } from '../calendar.ts'
 import type { Facts } from '../facts.ts'
@@ -9,7 +9,8 @@ import { foreseen } from '../foreseen.ts'
 import { spentOn } from '../payment/dossier.ts'
 import { feesOf } from '../payment/rates.ts'
 import type { ShareLine } from '../payment/working.ts'
-import { type Rule, rule } from '../rule.ts'
+import { accountsOf } from '../round/places.ts'
+import { type Rule, rule, ruleOverMany } from '../rule.ts'
 import { warningDays } from './cohorts.ts'
 import type { Training } from './dossier.ts'
 import { askedBack, unusedOf } from './earnings.ts'
@@ -23,8 +24,6 @@ export const onDeferral = ({ policy }: Law): Cited<unknown> => policy.training.d
 
 export const deferralIsForeseen: Rule<F> = foreseen('deferral', ({ policy }) => policy.training.deferral, onDeferral)
 
-const decider = ({ policy }: Law) => policy.training.deferral?.value.decidedBy
-
 export const deferralIsAsked: Rule<F> = rule(
   'deferralIsAsked',
   law => ({ ...onDeferral(law), value: true }),
@@ -33,12 +32,12 @@ export const deferralIsAsked: Rule<F> = rule(
 )
 
 /** Host or department decides, as the policy says. */
-export const decidedByTheNamed: Rule<F> = rule(
-  'decidedByTheNamed',
-  law => ({ ...onDeferral(law), value: decider(law) }),
-  (who, { actor, dossier }) => actor.seats.some(s => s.role === who && (who !== 'host' || s.organisation === dossier.host)),
-  ({ actor }) => actor.seats.map(s => s.role),
-)
+export const decidedByTheNamed: Rule<F> = ruleOverMany('decidedByTheNamed', (law, { actor, dossier }) => {
+  const who = law.policy.training.deferral?.value.decidedBy
+  const at = who === 'host' ? dossier.host : law.policy.programme.office
+  const holds = actor.seats.some(s => s.role === who && s.organisation === at)
+  return [{ clause: onDeferral(law).clause, holds, found: actor.seats.map(s => s.role), wants: who }]
+})
 
 export const deferralsAreLeft: Rule<F> = rule(
   'deferralsAreLeft',
@@ -87,7 +86,8 @@ export const unusedOnLeaving = (law: Law, facts: F): readonly ShareLine[] => {
 export const postsOnLeaving = (law: Law, facts: F): readonly Transfer[] => {
   const { round, track, body } = relationsOf(facts)
   const setting = law.policy.training.deferral
-  const place = transfer(placesFilled(round, track), placesFree(round, track, body), 1, onDeferral(law).clause)
+  const { free } = accountsOf(law, { round, track }, facts.dossier.setAside ?? body)
+  const place = transfer(placesFilled(round, track), free, 1, onDeferral(law).clause)
   return [...(setting?.value.placeAfterwards === 'returned' ? [place] : []), ...givenBack(law, facts)]
 }
 

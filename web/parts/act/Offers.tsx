@@ -2,6 +2,7 @@
 import { App, Button, Modal } from 'antd'
 import { useState } from 'react'
 import type { SubjectName } from '../../../core/facts.ts'
+import { isUnforeseen } from '../../../core/foreseen.ts'
 import type { Offer } from '../../../core/question.ts'
 import { useRefresh } from '../../queries.ts'
 import type { Saying } from '../../say.ts'
@@ -31,12 +32,14 @@ const no = [
   'giveUp',
   'refuseLeave',
   'refuseChange',
+  'refuseDeferral',
+  'voidDeclaration',
   'dismiss',
   'fail',
 ]
 
-/** Not offered as 'not now': what belongs to another time of the procedure would only be noise. */
-const isOfAnotherTime = ({ refusals }: Offer) => refusals.some(({ rule }) => rule === 'from')
+/** Not offered as 'not now': what belongs to another time of the procedure, or to another programme, would only be noise. */
+const isElsewhere = ({ refusals }: Offer) => refusals.some(({ rule }) => rule === 'from' || isUnforeseen(rule))
 
 function Blocked({ offers, subject, saying }: Pick<Props, 'offers' | 'subject' | 'saying'>) {
   if (offers.length === 0) return null
@@ -116,7 +119,7 @@ export function Offers(props: Props) {
   const open = here
     .filter(({ refusals }) => refusals.length === 0)
     .sort((a, b) => Number(no.includes(a.action)) - Number(no.includes(b.action)))
-  const blocked = here.filter(offer => offer.refusals.length > 0 && !isOfAnotherTime(offer))
+  const blocked = here.filter(offer => offer.refusals.length > 0 && !isElsewhere(offer))
   return (
     <div className="stack">
       {open.length === 0 && <p className="quiet">{saying.texts.t.dossier.nothing}</p>}

@@ -29,6 +29,17 @@ const cases = ({ state }: Context): readonly Option[] =>
     return id === undefined || fieldsOf(one).closed === true ? [] : [{ value: id, label: id.split('.').at(-1) ?? id }]
   })
 
+const standing = (state: unknown): readonly string[] =>
+  listIn(state, 'declarations').flatMap(d => (textIn(d, 'state') === 'declared' ? [textIn(d, 'milestone') ?? ''] : []))
+const milestones = ({ policy }: Law) => policy.training.milestones?.value ?? []
+/** The next milestone comes first; those that stand declared can't be declared again, and only the last of them can be voided. */
+const undeclared = (law: Law, state: unknown) => milestones(law).filter(({ code }) => !standing(state).includes(code))
+const lastDeclared = (law: Law, state: unknown) => milestones(law).filter(({ code }) => code === standing(state).at(-1))
+const cohortsAfter = ({ policy }: Law, own: string | undefined) => {
+  const cohorts = policy.training.cohorts?.value ?? []
+  return cohorts.slice(cohorts.findIndex(({ code }) => code === own) + 1)
+}
+
 /** By 'subject.action.field', or by 'field' where it means the same everywhere. */
 const sources: Readonly<Record<string, (context: Context) => readonly Option[]>> = {
   'application.decline.reason': ({ law, texts }) => coded(law.policy.procedure.declineReasons.value, texts),
@@ -40,6 +51,14 @@ const sources: Readonly<Record<string, (context: Context) => readonly Option[]>>
   'training.confirmUndertakings.kept': undertakings,
   'training.confirmUndertakings.broken': undertakings,
   'training.followUp.answers': ({ law, texts }) => coded(law.policy.training.followUp.value.asks, texts),
+  'training.declare.milestone': ({ law, state, texts }) => coded(undeclared(law, state), texts),
+  'training.voidDeclaration.milestone': ({ law, state, texts }) => coded(lastDeclared(law, state), texts),
+  'training.notify.cohort': ({ law, texts }) =>
+    coded(
+      (law.policy.training.cohorts?.value ?? []).filter(c => !c.onlyAfterDeferral),
+      texts,
+    ),
+  'training.rejoin.cohort': ({ law, state, texts }) => coded(cohortsAfter(law, textIn(state, 'cohort')), texts),
   'training.closeCase.case': cases,
   'training.restore.case': cases,
   'round.extendFor.body': bodies,
