@@ -1,7 +1,6 @@
 /** Deferral: who decides on it, how often and how long, and what is left when nobody comes back. */
 import type { Law } from '../../policy/shape.ts'
 import type { Cited } from '../../policy/words.ts'
-import { placesFilled, transfer } from '../accounts.ts'
 import type { Cause, Transfer } from '../action.ts'
 import { addDays } from '../calendar.ts'
 import type { Facts } from '../facts.ts'
@@ -9,7 +8,7 @@ import { foreseen } from '../foreseen.ts'
 import { spentOn } from '../payment/dossier.ts'
 import { feesOf } from '../payment/rates.ts'
 import type { ShareLine } from '../payment/working.ts'
-import { accountsOf } from '../round/places.ts'
+import { freePlace } from '../placement/seats.ts'
 import { type Rule, rule, ruleOverMany } from '../rule.ts'
 import { warningDays } from './cohorts.ts'
 import type { Training } from './dossier.ts'
@@ -83,13 +82,10 @@ export const unusedOnLeaving = (law: Law, facts: F): readonly ShareLine[] => {
 }
 
 /** The place goes back to the body where the policy says so, and a funding of which nothing fell due is free again. */
-export const postsOnLeaving = (law: Law, facts: F): readonly Transfer[] => {
-  const { round, track, body } = relationsOf(facts)
-  const setting = law.policy.training.deferral
-  const { free } = accountsOf(law, { round, track }, facts.dossier.setAside ?? body)
-  const place = transfer(placesFilled(round, track), free, 1, onDeferral(law).clause)
-  return [...(setting?.value.placeAfterwards === 'returned' ? [place] : []), ...givenBack(law, facts)]
-}
+export const postsOnLeaving = (law: Law, facts: F): readonly Transfer[] => [
+  ...(law.policy.training.deferral?.value.placeAfterwards === 'returned' ? freePlace(law, facts) : []),
+  ...givenBack(law, facts),
+]
 
 export const causesOnLeaving = (law: Law, facts: F, unused: readonly ShareLine[]): readonly Cause[] => [
   { subject: 'placement', id: facts.id, action: 'cancel', input: {} },
