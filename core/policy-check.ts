@@ -6,6 +6,7 @@ import type { Finding, PolicyFolder } from './policy-check/finding.ts'
 import { checkHosts } from './policy-check/hosts.ts'
 import { checkLeaves } from './policy-check/leaves.ts'
 import { checkMoney } from './policy-check/money.ts'
+import { checkNotRunYet } from './policy-check/not-run-yet.ts'
 import { checkPlaces } from './policy-check/places.ts'
 import { checkTraining } from './policy-check/training.ts'
 import { checkWindows } from './policy-check/windows.ts'
@@ -18,6 +19,8 @@ const byPlace = (a: Finding, b: Finding) => (a.file === b.file ? a.line - b.line
 export const checkPolicy = (folder: PolicyFolder): readonly Finding[] => {
   const leaves = checkLeaves(folder)
   const analysed = leaves.length > 0 ? [] : [...checkCriteria(folder), ...checkExamples(folder)]
-  const parts = [checkClauses, checkPlaces, checkHosts, checkWindows, checkTraining, checkMoney].flatMap(check => check(folder))
+  const parts = [checkClauses, checkPlaces, checkHosts, checkWindows, checkTraining, checkMoney, checkNotRunYet].flatMap(check =>
+    check(folder),
+  )
   return [...parts, ...leaves, ...analysed].toSorted(byPlace)
 }

@@ -62,8 +62,8 @@ export const openScholars = (law = scholars): World => {
 export const undertakings = scholars.policy.training.undertakings.value.map(u => u.code)
 
 /** Handed in, and the employer has consented. */
-export const waiting = (w: World, id: string, who: Scholar = {}) => {
-  must(w, id, 'start', personOf(id), '2023-03-07', { round: round2023, form: formOf(who) })
+export const waiting = (w: World, id: string, who: Scholar = {}, form: object = formOf(who)) => {
+  must(w, id, 'start', personOf(id), '2023-03-07', { round: round2023, form })
   must(w, id, 'submit', personOf(id), '2023-03-07')
   must(w, id, 'consent', employerOf(college), '2023-03-08', { conductConfirmed: true, undertakings })
 }

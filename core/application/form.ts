@@ -69,7 +69,7 @@ const request = {
   goals: line(800),
 }
 const pledges = { truth: z.literal(true), conduct: z.literal(true), repayment: z.literal(true), informed: z.literal(true) }
-const proof = { of: z.enum(['identity', 'education', 'degree', 'title', 'work', 'health', 'other']), file: FileRef }
+const proof = { of: z.enum(['identity', 'education', 'degree', 'title', 'work', 'health', 'invitation', 'other']), file: FileRef }
 
 /** The whole form, as it must be when it is submitted. */
 export const Form = z.strictObject({

@@ -3,6 +3,7 @@ import type { Law, Step } from '../../policy/shape.ts'
 import type { Cited } from '../../policy/words.ts'
 import { verdictOf } from '../criteria/index.ts'
 import type { Facts } from '../facts.ts'
+import { wishesAsked } from '../placement/wishes.ts'
 import { lastDay, lastDayOfAll } from '../round/windows.ts'
 import { type Measure, type Rule, rule, ruleOverMany } from '../rule.ts'
 import type { Application } from './dossier.ts'
@@ -55,7 +56,9 @@ export const requestCanBeMet: AnyRule = ruleOverMany('requestCanBeMet', (law, { 
   const form = Form.safeParse(opened)
   if (!form.success) return []
   const { track, preferences } = form.data.request
-  const { value, clause } = policy.placement.preferences
+  const { way } = policy.placement
+  const { value, clause } = wishesAsked(policy)
+  const invited = form.data.proofs.some(proof => proof.of === 'invitation')
   const [tracks, bodies, body] = [Object.keys(policy.tracks), places.bodies.map(b => b.body), bodyOfForm(law, form.data, today)]
   return [
     { clause: places.clause, holds: tracks.includes(track), found: { track }, wants: tracks },
@@ -66,6 +69,7 @@ export const requestCanBeMet: AnyRule = ruleOverMany('requestCanBeMet', (law, { 
       found: { preferences: preferences.length },
       wants: value,
     },
+    { clause: way.clause, holds: way.value !== 'invitation' || invited, found: { invitation: invited }, wants: 'invitation' },
   ]
 })
 

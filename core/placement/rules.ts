@@ -55,10 +55,13 @@ export const seatIsFree: Rule<Given> = ruleOfInput(
   facts => ({ free: facts.balance(freeAt(facts, facts.input)) }),
 )
 
-/** Nobody is placed outside their wishes unless they said that they are willing. */
+/** Nobody is placed outside their wishes unless they said that they are willing, or the policy asks for no wishes. */
 export const wishedOrWilling: Rule<Given> = ruleOfInput(
   'wishedOrWilling',
-  ({ policy }) => policy.placement.adjustment,
+  ({ policy: { placement } }) =>
+    placement.way.value === 'central'
+      ? { ...placement.adjustment, value: { ...placement.adjustment.value, onlyIfWilling: false } }
+      : placement.adjustment,
   ({ onlyIfWilling }, { dossier, input }) => !onlyIfWilling || dossier.willing === true || wayOf(dossier, input) === 'wish',
   ({ dossier }) => ({ wished: dossier.wished, willing: dossier.willing === true }),
 )

@@ -42,6 +42,7 @@ export type FindingRule =
   | 'tooManyCells'
   | 'levelsDisagree'
   | 'exampleDiffers'
+  | 'notRunYet'
 
 /** A policy's folder, read and well-formed. */
 export type PolicyFolder = { readonly law: Law; readonly examples: Examples; readonly silent: Silent; readonly locate: Locate }

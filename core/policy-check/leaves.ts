@@ -50,13 +50,23 @@ const checkCodes = (folder: PolicyFolder): readonly Finding[] =>
     return [finder(folder)('unknownValue', ['policy', 'facts', name], undefined, `${fact.standard} has no ${strange.join(', ')}`)]
   })
 
+/** The criteria of shares and preferences. */
+const groupNodes = ({ law }: PolicyFolder) => {
+  const { shares = [], preferences = [] } = law.policy.procedure
+  const at = ['policy', 'procedure']
+  return [
+    ...shares.flatMap((share, i) => nodesOf(share.of, [...at, 'shares', i, 'of'])),
+    ...preferences.flatMap((one, i) => ('prefer' in one ? nodesOf(one.prefer, [...at, 'preferences', i, 'prefer']) : [])),
+  ]
+}
+
 export const checkLeaves = (folder: PolicyFolder): readonly Finding[] => {
   const tracks = Object.entries(folder.law.policy.tracks)
   const ofTracks = tracks.flatMap(([track, { criteria }]) => nodesOf(criteria, ['policy', 'tracks', track, 'criteria']))
   const ofReserved = setAsideIn(folder.law).flatMap((r, i) =>
     nodesOf(r.for, ['policy', 'procedure', 'reserved', 'value', String(i), 'for']),
   )
-  const nodes = [...ofTracks, ...ofReserved]
+  const nodes = [...ofTracks, ...ofReserved, ...groupNodes(folder)]
   return [
     ...nodes.flatMap(({ node, path }) => (isLeaf(node) ? checkLeaf(folder, node, path) : [])),
     ...checkDerived(folder),

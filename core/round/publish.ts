@@ -4,6 +4,7 @@ import type { Facts } from '../facts.ts'
 import { department, leader } from '../roles.ts'
 import { ruleOfInput, ruleOverMany } from '../rule.ts'
 import { action, type Round } from './dossier.ts'
+import { notRunYet } from './not-run-yet.ts'
 import { countedTracks, givenOn, isOpenTo, issue, totalOn } from './places.ts'
 
 const input = z.strictObject({ law: z.string().regex(/^[0-9a-f]{64}$/), edition: z.string() })
@@ -38,13 +39,20 @@ const bodiesSuitTracks = ruleOverMany<Facts<Round>>('bodiesSuitTracks', ({ polic
   ),
 )
 
+/** A policy may say more than this version runs; a round that is published by it would stop in the middle of the year. */
+const everythingIsRun = ruleOverMany<Facts<Round>>('everythingIsRun', law => {
+  const { clause } = law.places
+  const settings = notRunYet(law).map(({ code, clause }) => ({ clause, holds: false, found: code, wants: 'everythingRuns' }))
+  return settings.length > 0 ? settings : [{ clause, holds: true, found: 0, wants: 0 }]
+})
+
 export const publish = action({
   by: [department, leader],
   from: ['none'],
   to: 'published',
   cites: ({ places }) => ({ value: places.bodies, clause: places.clause }),
   input,
-  rules: [editionIsTheLaws, tableFitsTracks, bodiesSuitTracks],
+  rules: [editionIsTheLaws, tableFitsTracks, bodiesSuitTracks, everythingIsRun],
   apply: (_dossier, { id, fact }) => ({ ...fact, round: id }),
   posts: (law, { id }) => issue(law, id),
 })

@@ -202,6 +202,8 @@ export const en: Interface = {
       phone: 'Mobile phone',
       address: 'Address (optional)',
       photo: 'Recent photo (optional)',
+      household: 'Registered in (county)',
+      origin: 'Comes from (county)',
       birthDateInFile: 'Date of birth in the file, where it differs',
       mode: 'Mode',
       education: 'Education',

@@ -200,6 +200,8 @@ export const zh = {
       phone: '手机号码',
       address: '通信地址（可不填）',
       photo: '近期照片（可不填）',
+      household: '户籍所在旗县（市、区）',
+      origin: '生源所在旗县（市、区）',
       birthDateInFile: '档案出生日期（与身份证不一致时填写）',
       mode: '学习形式',
       education: '学历',

@@ -10,7 +10,7 @@ import { OutcomeNote } from '../act/ActionForm.tsx'
 import { draftOf, factsIn, typedOf } from './draft.ts'
 import { partName } from './part-name.ts'
 import { SectionInput } from './SectionInput.tsx'
-import { sections } from './sections.ts'
+import { sectionsOf } from './sections.ts'
 import { findUnsaved, type Saving, useAutosave } from './use-autosave.ts'
 import { VerdictView } from './VerdictView.tsx'
 
@@ -117,7 +117,7 @@ export function FormEditor({ id, form: held, attested, open, saying }: Props) {
           )}
           {unsaved !== undefined && <p className="saying">{t.form.restored}</p>}
           {open !== undefined && <p className="saying warn">{t.form.onlyReturned}</p>}
-          {sections.map(section => (
+          {sectionsOf(saying.law).map(section => (
             <ConfigProvider key={section.name} componentDisabled={locked(section.name)}>
               <SectionInput section={section} saying={saying} disabled={locked(section.name)} />
             </ConfigProvider>

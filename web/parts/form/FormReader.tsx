@@ -3,7 +3,7 @@ import { type Fields, fieldsOf, listIn, textIn } from '../../json.ts'
 import { type Saying, say } from '../../say.ts'
 import { choicesOf } from './choices.ts'
 import { fieldName } from './part-name.ts'
-import { type Part, type Section, sections } from './sections.ts'
+import { type Part, type Section, sectionsOf } from './sections.ts'
 
 const proofOf: Readonly<Record<string, readonly string[]>> = {
   identity: ['identity', 'health'],
@@ -70,7 +70,7 @@ function Content({ section, form, saying }: { section: Section; form: Fields; sa
 export function FormReader({ form, saying }: { form: Fields; saying: Saying }) {
   return (
     <div className="stack">
-      {sections.map(section => (
+      {sectionsOf(saying.law).map(section => (
         <section key={section.name} className="block">
           <header>
             <h2>{saying.texts.t.form.sections[section.name]}</h2>

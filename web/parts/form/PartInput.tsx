@@ -1,5 +1,6 @@
 /** The control of one part of the application form. */
 import { Button, Checkbox, Form, Input, Select } from 'antd'
+import { wishesAsked } from '../../../core/placement/wishes.ts'
 import { parseCitizenNumber, sexName } from '../../../core/standards/index.ts'
 import type { FileRef } from '../../client.ts'
 import type { Saying } from '../../say.ts'
@@ -50,7 +51,7 @@ function Wishes({ saying, track, disabled, value = [], onChange }: WishProps) {
   const { t } = saying.texts
   if (!saying.law) return null
   const groups = programmesOf(saying.law, track, saying.texts)
-  const most = saying.law.policy.placement.preferences.value.max
+  const most = wishesAsked(saying.law.policy).value.max
   const label = (wish: string) => groups.flatMap(({ options }) => options).find(option => option.value === wish)?.label ?? wish
   const free = groups.map(group => ({ ...group, options: group.options.filter(option => !value.includes(option.value)) }))
   const add = (wish: string) => onChange?.([...value, wish])

@@ -55,7 +55,9 @@ export const choicesOf = (source: Source, { texts, law }: Saying): readonly Choi
         .filter(({ to }) => to === undefined)
         .map(({ division, name }) => ({ value: division, label: `${pick(name)} ${division}` }))
     case 'affiliatedTo':
-      return (law?.places.bodies ?? []).flatMap(({ body, name, level }) => (level === 'region' ? [{ value: body, label: pick(name) }] : []))
+      return (law?.places.bodies ?? []).flatMap(({ body, name, level }) =>
+        level === 'region' || law?.policy.procedure.belongsBy.value === 'affiliation' ? [{ value: body, label: pick(name) }] : [],
+      )
     case 'track':
       return Object.entries(law?.policy.tracks ?? {}).map(([id, { name }]) => ({ value: id, label: pick(name) }))
     case 'fieldServed':
@@ -65,6 +67,6 @@ export const choicesOf = (source: Source, { texts, law }: Saying): readonly Choi
     case 'mode':
       return words(['fullTime', 'inService'])
     case 'of':
-      return words(proofs)
+      return words(law?.policy.placement.way.value === 'invitation' ? ['invitation', ...proofs] : proofs)
   }
 }

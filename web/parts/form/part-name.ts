@@ -38,6 +38,8 @@ export const returnableParts = [
   'identity.politicalStatus',
   'identity.phone',
   'identity.photo',
+  'identity.household',
+  'identity.origin',
   'identity.birthDateInFile',
   'education',
   'employer.creditCode',

@@ -1,4 +1,6 @@
 /** The application form as a list of sections and fields, so that filling, reading and sending back know the same parts. Data. */
+import { wishesAsked } from '../../../core/placement/wishes.ts'
+import type { Law } from '../../../policy/shape.ts'
 import type { Source } from './choices.ts'
 
 export type Control = 'text' | 'long' | 'day' | 'month' | 'check' | 'file' | 'number' | 'wishes' | { readonly choose: Source }
@@ -17,7 +19,7 @@ const choose = (name: string, source: Source): Part => ({ name, control: { choos
 const check = (name: string): Part => ({ name, control: 'check', wide: true })
 const beyondRegion = ['league', 'banner', 'township', 'village']
 
-export const sections: readonly Section[] = [
+const sections: readonly Section[] = [
   {
     name: 'identity',
     shape: 'one',
@@ -28,6 +30,8 @@ export const sections: readonly Section[] = [
       choose('politicalStatus', 'politicalStatus'),
       text('phone'),
       text('address'),
+      choose('household', 'division'),
+      choose('origin', 'division'),
       { name: 'birthDateInFile', control: 'day' },
       { name: 'photo', control: 'file' },
       check('healthy'),
@@ -84,3 +88,29 @@ export const sections: readonly Section[] = [
   { name: 'proofs', shape: 'rows', parts: [choose('of', 'of'), { name: 'file', control: 'file' }] },
   { name: 'pledges', shape: 'one', parts: [check('truth'), check('conduct'), check('repayment'), check('informed')] },
 ]
+
+type Belongs = Law['policy']['procedure']['belongsBy']['value']
+
+/** What of the form says to which body a person belongs; the rest of these is not asked. */
+const routes: Readonly<Record<Belongs, readonly string[]>> = {
+  employer: ['division', 'affiliatedTo'],
+  affiliation: ['affiliatedTo'],
+  household: ['household'],
+  origin: ['origin'],
+}
+const everyRoute: readonly string[] = Object.values(routes).flat()
+
+const asks = ({ policy }: Law, { name }: Part): boolean => {
+  if (everyRoute.includes(name)) return routes[policy.procedure.belongsBy.value].includes(name)
+  return name !== 'preferences' || wishesAsked(policy).value.max > 0
+}
+
+/** An affiliation that alone decides is asked of everybody, whatever the level of the employer. */
+const askedOf = ({ policy }: Law, part: Part): Part =>
+  part.name === 'affiliatedTo' && policy.procedure.belongsBy.value === 'affiliation' ? choose('affiliatedTo', 'affiliatedTo') : part
+
+/** The sections of a round's form: what its policy has no use for is not asked. */
+export const sectionsOf = (law: Law | undefined): readonly Section[] =>
+  sections.map(section =>
+    law ? { ...section, parts: section.parts.filter(part => asks(law, part)).map(part => askedOf(law, part)) } : section,
+  )
