@@ -9,6 +9,9 @@ import type { Penalty, ShareLine } from '../payment/working.ts'
 
 export type Status = 'none' | 'opened' | 'heard' | 'sanctioned' | 'dismissed' | 'reprimanded' | 'appealed' | 'upheld' | 'corrected'
 
+/** What a sanction brings beside the money; for good where `until` is left out. */
+export type Consequence = { readonly code: string; readonly from: string; readonly until?: string | undefined }
+
 export type Discipline = Related & {
   readonly status: Status
   readonly training?: string | undefined
@@ -32,6 +35,7 @@ export type Discipline = Related & {
         readonly penalty?: Penalty | undefined
         readonly amountFen: Fen
         readonly on: string
+        readonly consequences?: readonly Consequence[] | undefined
       }
     | undefined
   readonly decidedBy?: string | undefined

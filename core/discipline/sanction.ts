@@ -6,7 +6,7 @@ import { spentOn } from '../payment/dossier.ts'
 import { leader } from '../roles.ts'
 import { relationsOf } from '../training/relations.ts'
 import { action, clawbackOf, trainingOf } from './dossier.ts'
-import { groundOf, linesOf, penaltyOn, repaymentOf } from './repayment.ts'
+import { consequencesOf, groundOf, linesOf, penaltyOn, repaymentOf, termsOf } from './repayment.ts'
 import { decidedByAnother } from './rules.ts'
 
 export const sanction = action({
@@ -22,11 +22,13 @@ export const sanction = action({
     const backFen = addFen(...lines.map(l => l.amountFen))
     const penalty = penaltyOn(repaymentOf(law, facts), backFen)
     const clause = groundOf(law, facts)?.clause ?? law.policy.training.discipline.grounds.clause
-    const decision = { clause, reason: facts.input.reason, lines, ...(penalty && { penalty }), on: facts.today }
+    const consequences = consequencesOf(law, facts)
+    const beside = { ...(penalty && { penalty }), ...(consequences.length > 0 && { consequences }) }
+    const decision = { clause, reason: facts.input.reason, lines, ...beside, on: facts.today }
     return { decidedBy: facts.actor.id, sanction: { ...decision, amountFen: addFen(backFen, penalty?.amountFen ?? 0) } }
   },
   apply: (_dossier, { fact }) => fact,
-  causes: (_law, facts, { sanction: { lines, penalty, amountFen, clause } }): readonly Cause[] => {
+  causes: (law, facts, { sanction: { lines, penalty, amountFen, clause } }): readonly Cause[] => {
     const training = trainingOf(facts)
     const { about } = facts.dossier
     const end = (subject: Cause['subject'], action: string): Cause => ({ subject, id: training, action, input: {} })
@@ -38,6 +40,7 @@ export const sanction = action({
       payer: 'person',
       payee: 'fund',
       clause,
+      terms: termsOf(law, facts),
     }
     const demand: Cause = {
       subject: 'payment',

@@ -6,11 +6,12 @@ import type { Facts } from '../facts.ts'
 import { addFen } from '../money.ts'
 import { causedBy } from '../roles.ts'
 import { ruleOverMany } from '../rule.ts'
-import { action, Opening, type Payment, spentOn } from './dossier.ts'
+import { action, Opening, type Payment, spentOn, Terms } from './dossier.ts'
 import { Penalty, ShareLine } from './working.ts'
 
 const input = Opening.extend({
   working: z.strictObject({ way: z.literal('byShare'), lines: z.array(ShareLine).min(1), penalty: Penalty.optional() }),
+  terms: Terms.optional(),
 }).refine(o => addFen(...o.working.lines.map(l => l.amountFen), o.working.penalty?.amountFen ?? 0) === o.amountFen, {
   path: ['amountFen'],
   error: 'the sum of its lines and the penalty',
@@ -35,7 +36,7 @@ export const demand = action({
   input,
   rules: [neverMoreThanPaid],
   counts: (_law, { input }) => input.working.lines.map(line => spentOn(input.training, line.item)),
-  answerBy: ({ policy }, { today }) => addDays(today, policy.training.discipline.clawback.value.payWithinDays),
+  answerBy: ({ policy }, { today, input }) => addDays(today, (input.terms ?? policy.training.discipline.clawback.value).payWithinDays),
   apply: (_dossier, { fact }) => fact,
   posts: (_law, { id }, { training, working, clause }) =>
     [

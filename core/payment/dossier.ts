@@ -6,6 +6,7 @@ import type { Action } from '../action.ts'
 import type { Facts, Related, Waiting } from '../facts.ts'
 import { Fen } from '../money.ts'
 import { Relations } from '../training/relations.ts'
+import type { Plan } from './instalments.ts'
 import { Portion, Working } from './working.ts'
 
 export type Status =
@@ -40,6 +41,13 @@ export const Opening = Relations.extend({
 })
 export type Opening = z.infer<typeof Opening>
 
+/** By when a demand is to be paid back, and whether in parts: the words of the ground behind it. */
+export const Terms = z.strictObject({
+  payWithinDays: z.int().positive(),
+  instalments: z.strictObject({ most: z.int(), everyMonths: z.int().positive() }).optional(),
+})
+export type Terms = z.infer<typeof Terms>
+
 export type Receipt = { readonly amountFen: Fen; readonly reference: string; readonly on: string }
 
 export type Payment = Related & {
@@ -60,6 +68,8 @@ export type Payment = Related & {
   readonly bank?: { readonly reference: string; readonly on: string } | undefined
   readonly bounces: readonly { readonly reason: string; readonly on: string }[]
   readonly received: readonly Receipt[]
+  readonly terms?: Terms | undefined
+  readonly plan?: Plan | undefined
 }
 
 export const blank: Payment = { status: 'none', amountFen: 0, bounces: [], received: [] }

@@ -14,8 +14,10 @@ import { prepare } from './prepare.ts'
 import { receive } from './receive.ts'
 import { redirect } from './redirect.ts'
 import { refuseClaim } from './refuseClaim.ts'
+import { remind } from './remind.ts'
 import { resume } from './resume.ts'
 import { settle } from './settle.ts'
+import { spread } from './spread.ts'
 import { suspend } from './suspend.ts'
 
 export const payment = {
@@ -34,7 +36,9 @@ export const payment = {
     settle,
     refuseClaim,
     demand,
+    spread,
     receive,
+    remind,
     close,
     suspend,
     resume,

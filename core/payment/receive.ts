@@ -6,6 +6,7 @@ import { Fen } from '../money.ts'
 import { finance } from '../roles.ts'
 import { ruleOfInput } from '../rule.ts'
 import { action, leftOf, type Payment } from './dossier.ts'
+import { nextPart } from './instalments.ts'
 import { Bank, notInFuture } from './rules.ts'
 
 const input = Bank.extend({ amountFen: Fen.positive() })
@@ -27,6 +28,8 @@ export const receive = action({
   input,
   rules: [notInFuture, noMoreThanIsLeft],
   counts: (_law, { id }) => [fenOwed(id)],
+  /** Where parts were agreed, the next one is due that is not paid yet. */
+  answerBy: (_law, { dossier, input: { amountFen } }) => nextPart(dossier, amountFen)?.on ?? dossier.due,
   apply: ({ received }, { fact }) => ({ received: [...received, fact] }),
   posts: ({ policy }, { id }, { amountFen }) => [transfer(fenOwed(id), fenPaid(id), amountFen, policy.training.discipline.clawback.clause)],
   tells: ['person', 'host'],

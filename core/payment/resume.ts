@@ -1,4 +1,4 @@
-/** The appeal failed: the demand stands again, with the full time to pay. */
+/** The appeal failed: the demand stands again, with the full time to pay. Parts are agreed anew. */
 import { z } from 'zod'
 import { addDays } from '../calendar.ts'
 import { causedBy } from '../roles.ts'
@@ -10,6 +10,7 @@ export const resume = action({
   to: 'demanded',
   cites: ({ policy }) => policy.training.discipline.clawback,
   input: z.strictObject({}),
-  answerBy: ({ policy }, { today }) => addDays(today, policy.training.discipline.clawback.value.payWithinDays),
+  answerBy: ({ policy }, { today, dossier }) => addDays(today, (dossier.terms ?? policy.training.discipline.clawback.value).payWithinDays),
+  apply: () => ({ plan: undefined }),
   tells: ['finance', 'person'],
 })

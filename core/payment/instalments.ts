@@ -1,0 +1,32 @@
+/** A demand paid back in parts: the plan that finance agreed, and which part comes next. */
+import { addMonths } from '../calendar.ts'
+import { addFen, type Fen, splitFen } from '../money.ts'
+import type { Payment } from './dossier.ts'
+
+/** One part: until when how much. */
+export type Part = { readonly on: string; readonly amountFen: Fen }
+
+/** The parts of what was left when they were agreed; `receivedFen` is what had come in before. */
+export type Plan = { readonly parts: readonly Part[]; readonly receivedFen: Fen }
+
+/** So many parts, the first on a day and then every so many months; together the whole to the fen, the odd ones in the first parts. */
+export const partsOf = (wholeFen: Fen, count: number, firstOn: string, everyMonths: number): readonly Part[] =>
+  splitFen(
+    wholeFen,
+    Array.from({ length: count }, () => 1),
+  ).map((amountFen, i) => ({ on: addMonths(firstOn, everyMonths * i), amountFen }))
+
+export const receivedOn = ({ received }: Payment): Fen => addFen(...received.map(r => r.amountFen))
+
+type Next = Part & { readonly nth: number; readonly leftFen: Fen }
+
+/** The first part that is not wholly paid, once `more` has come in too; nothing where no parts were agreed or all are paid. */
+export const nextPart = (payment: Payment, more: Fen = 0): Next | undefined => {
+  const { plan } = payment
+  if (plan === undefined) return undefined
+  const paid = receivedOn(payment) + more - plan.receivedFen
+  const upTo = plan.parts.map((_, i) => addFen(...plan.parts.slice(0, i + 1).map(p => p.amountFen)))
+  const at = upTo.findIndex(sum => sum > paid)
+  const part = plan.parts[at]
+  return part && { ...part, nth: at + 1, leftFen: (upTo[at] ?? 0) - paid }
+}
