@@ -3,9 +3,8 @@ import { ZenEngine } from '@gorules/zen-engine'
 import { evaluate, parse } from 'cel-js'
 import { LogicEngine } from 'json-logic-engine'
 import { Engine, type RuleProperties, type TopLevelCondition } from 'json-rules-engine'
-import type { Criterion, Policy } from '../policy/shape.ts'
+import type { Criterion, Leaf, Policy } from '../policy/shape.ts'
 
-type Leaf = Extract<Criterion, { readonly fact: string }>
 export type Facts = Readonly<Record<string, unknown>>
 
 /** What a two-valued engine says of a person on each track; undefined when it fails instead. */
@@ -36,6 +35,7 @@ const translate = <T>(policy: Policy, node: Criterion, parts: Parts<T>): T => {
   if ('allOf' in node) return parts.all(node.allOf.map(below))
   if ('anyOf' in node) return parts.any(node.anyOf.map(below))
   if ('not' in node) return parts.not(below(node.not))
+  if ('count' in node) throw new RangeError('the peers are given no count of parts')
   return parts.leaf(node, value => rankIn(policy)(node.fact, value))
 }
 
@@ -44,6 +44,7 @@ const criteriaOf = (policy: Policy) => Object.values(policy.tracks).map(({ crite
 const leavesOf = (node: Criterion): readonly Criterion[] => {
   if ('allOf' in node) return node.allOf.flatMap(leavesOf)
   if ('anyOf' in node) return node.anyOf.flatMap(leavesOf)
+  if ('count' in node) return node.of.flatMap(leavesOf)
   return 'not' in node ? leavesOf(node.not) : [node]
 }
 

@@ -7,10 +7,13 @@ const holds = (policy: Policy, node: Criterion, record: Facts): boolean => {
   if ('allOf' in node) return node.allOf.every(part => holds(policy, part, record))
   if ('anyOf' in node) return node.anyOf.some(part => holds(policy, part, record))
   if ('not' in node) return !holds(policy, node.not, record)
+  if ('count' in node) return node.of.filter(part => holds(policy, part, record)).length >= node.count
   const value = record[node.fact]
   if ('is' in node) return value === node.is
   if ('oneOf' in node) return node.oneOf.some(each => each === value)
-  const bound = rankIn(policy)(node.fact, 'atLeast' in node ? node.atLeast : node.atMost)
+  const wanted = 'atLeast' in node ? node.atLeast : node.atMost
+  if (typeof wanted === 'object') throw new RangeError('no peer knows bounds that depend on another fact')
+  const bound = rankIn(policy)(node.fact, wanted)
   if (typeof value !== 'number' || typeof bound !== 'number') throw new RangeError(`${node.fact} is compared without an order`)
   return 'atLeast' in node ? value >= bound : value <= bound
 }
@@ -20,6 +23,7 @@ const compulsory = (node: Criterion): readonly string[] => {
   if ('allOf' in node) return node.allOf.flatMap(compulsory)
   if ('anyOf' in node) return node.anyOf.flatMap(compulsory)
   if ('not' in node) return compulsory(node.not)
+  if ('count' in node) return node.of.flatMap(compulsory)
   return node.remark?.accepts === 'alwaysHolds' ? [node.fact] : []
 }
 

@@ -1,13 +1,15 @@
 /** The shape of a round's policy: the law of one year as data. Every value of the law is Cited: never parted from its clause. */
 import { z } from 'zod'
-import { Criterion, FactDefinition } from './criterion.ts'
+import { Criterion } from './criterion.ts'
+import { FactDefinition } from './fact.ts'
 import { Money } from './money.ts'
 import { Documents, EmployerLevel, Placement, Procedure } from './procedure.ts'
 import { Training } from './training.ts'
 import { citationsIn, cited, Day, Text } from './words.ts'
 
-export type { Comparison, Criterion, FactDefinition, Preference, Share } from './criterion.ts'
+export type { BoundTable, Case, Comparison, Criterion, Leaf, Preference, Share, TableComparison } from './criterion.ts'
 export type { Repayment } from './discipline.ts'
+export type { FactDefinition, PastEvent } from './fact.ts'
 export type { MoneyItem, Trigger } from './money.ts'
 export { EmployerLevel, type Reserved, Step } from './procedure.ts'
 export { type Citation, citationsIn, Text } from './words.ts'

@@ -1,7 +1,7 @@
 /** What is wrong with criteria as such, found by looking at every cell: what never holds, always holds, or changes nothing. Nothing is sampled. */
 import type { Criterion, Policy } from '../../policy/shape.ts'
-import { type Cut, cutsOf, fieldAnd, fieldOf, fieldOr, type Grid, gridOf } from './cells.ts'
-import { factsUnder, isLeaf, leavesOf, type Path, type Placed, partsOf } from './tree.ts'
+import { type Cut, cutsOf, fieldOf, type Grid, gridOf, joinFields } from './cells.ts'
+import { factsUnder, isLeaf, type Path, type Placed, partsOf } from './tree.ts'
 
 export type CriteriaFindingKind =
   /** Nobody can meet the track. */
@@ -37,16 +37,13 @@ type Seen = Placed & { readonly field: Uint8Array; readonly flags: ReadonlySet<F
 /** `lean` is the truth without the nodes below that are accepted as redundant: a node is not redundant only because one of those says the same. */
 type Fielded = Placed & { readonly field: Uint8Array; readonly lean: Uint8Array; readonly parts: readonly Fielded[] }
 
-const joinFields = (grid: Grid, node: Criterion, fields: readonly Uint8Array[]): Uint8Array => {
-  if (isLeaf(node)) return fieldOf(grid, node)
-  if ('not' in node) return fields[0]?.map(truth => 2 - truth) ?? new Uint8Array(grid.size)
-  return 'allOf' in node ? fieldAnd(fields) : fieldOr(fields)
-}
+const fieldFrom = (grid: Grid, node: Criterion, fields: readonly Uint8Array[]): Uint8Array =>
+  isLeaf(node) ? fieldOf(grid, node) : joinFields(node, fields)
 
-/** What leaves no trace in a branch: true among allOf, false among anyOf. Under `not` nothing can be left out. */
+/** What leaves no trace in a branch: true among allOf, false among anyOf and count … of. Under `not` nothing can be left out. */
 const neutralIn = (grid: Grid, parent: Criterion): Uint8Array | undefined => {
   if ('allOf' in parent) return new Uint8Array(grid.size).fill(2)
-  return 'anyOf' in parent ? new Uint8Array(grid.size) : undefined
+  return 'anyOf' in parent || 'count' in parent ? new Uint8Array(grid.size) : undefined
 }
 
 const leanIn = (grid: Grid, parent: Criterion, { node, lean }: Fielded): Uint8Array =>
@@ -55,7 +52,7 @@ const leanIn = (grid: Grid, parent: Criterion, { node, lean }: Fielded): Uint8Ar
 const withParts = (grid: Grid, placed: Placed, parts: readonly Fielded[]): Fielded => {
   const fields = parts.map(({ field }) => field)
   const leanFields = parts.map(part => leanIn(grid, placed.node, part))
-  return { ...placed, parts, field: joinFields(grid, placed.node, fields), lean: joinFields(grid, placed.node, leanFields) }
+  return { ...placed, parts, field: fieldFrom(grid, placed.node, fields), lean: fieldFrom(grid, placed.node, leanFields) }
 }
 
 const withFields = (grid: Grid, placed: Placed): Fielded =>
@@ -70,7 +67,7 @@ const wholeIf = (grid: Grid, ancestors: readonly Fielded[], part: Fielded, inste
   const [parent, ...above] = ancestors
   if (parent === undefined) return instead
   const fields = parent.parts.map(sibling => (sibling === part ? instead : leanIn(grid, parent.node, sibling)))
-  return wholeIf(grid, above, parent, joinFields(grid, parent.node, fields))
+  return wholeIf(grid, above, parent, fieldFrom(grid, parent.node, fields))
 }
 
 const isRedundant = (grid: Grid, ancestors: readonly Fielded[], part: Fielded): boolean => {
@@ -154,7 +151,7 @@ const analyseTrack = (policy: Policy, track: string, criteria: Criterion): reado
 
 /** A fact that is derived, or from which another is derived, is used with it. */
 const unusedFacts = (policy: Policy): readonly CriteriaFinding[] => {
-  const asked = new Set(Object.values(policy.tracks).flatMap(({ criteria }) => leavesOf(criteria).map(({ fact }) => fact)))
+  const asked = new Set(Object.values(policy.tracks).flatMap(({ criteria }) => factsUnder(criteria)))
   const sources = Object.entries(policy.facts).flatMap(([fact, definition]) => {
     const from = 'derived' in definition ? definition.derived?.from : undefined
     return from !== undefined && asked.has(fact) ? [from] : []

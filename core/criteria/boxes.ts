@@ -1,8 +1,8 @@
 /** The ways to meet a tree: each a box, that is some facts with the values each may have. A person meets the tree when one box holds them. */
 import type { Criterion } from '../../policy/shape.ts'
+import { getTable, leafTruth, outcomeAt, outcomesOf, outcomeTruth } from './bound.ts'
 import type { Cut } from './cells.ts'
-import { compare, comparisonOf } from './evaluate.ts'
-import { isLeaf, type Leaf } from './tree.ts'
+import { isLeaf, isTable, type Leaf, partsOf, type TableLeaf } from './tree.ts'
 
 /** For each fact named, which of its classes are admitted; a fact not named may be anything, even unknown. */
 export type Box = ReadonlyMap<string, readonly boolean[]>
@@ -19,11 +19,47 @@ const contains = (wide: Box, narrow: Box): boolean =>
     return other !== undefined && covers(classes, other)
   })
 
-const leafBoxes = (leaf: Leaf, wanted: boolean, cuts: readonly Cut[]): readonly Box[] => {
-  const cut = cuts.find(({ fact }) => fact === leaf.fact)
-  if (cut === undefined) throw new RangeError(`there is no cut of ${leaf.fact}`)
-  const classes = cut.classes.map(([value]) => compare(comparisonOf(leaf), cut.definition, value) === wanted)
-  return classes.includes(true) ? [new Map([[leaf.fact, classes]])] : []
+const getCut = (cuts: readonly Cut[], fact: string): Cut => {
+  const cut = cuts.find(one => one.fact === fact)
+  if (cut === undefined) throw new RangeError(`there is no cut of ${fact}`)
+  return cut
+}
+
+const plainBoxes = (leaf: Leaf, wanted: boolean, cuts: readonly Cut[]): readonly Box[] => {
+  const { fact, definition, classes } = getCut(cuts, leaf.fact)
+  const admitted = classes.map(([value]) => leafTruth({ [fact]: definition }, leaf, { [fact]: value }) === wanted)
+  return admitted.includes(true) ? [new Map([[fact, admitted]])] : []
+}
+
+/** For each class of the fact that the table depends on, the classes in which the leaf is `wanted`; all of them where nothing is asked. */
+const admittedBy = (leaf: TableLeaf, wanted: boolean, cut: Cut, by: Cut) => {
+  const [table, outcomes] = [getTable(leaf), outcomesOf(leaf)]
+  return by.classes.map(([selector = false]) => {
+    const outcome = outcomes[outcomeAt(table, by.definition, selector)]
+    const free = outcome !== undefined && 'waived' in outcome && wanted
+    return { free, classes: cut.classes.map(([value]) => outcomeTruth(outcome, cut.definition, value) === wanted) }
+  })
+}
+
+/**
+ * The widest boxes of a leaf whose bound depends on another fact: for each set of admitted classes everyone to whom the table grants at least these,
+ * those of whom nothing is asked, and those who do whichever value applies to them.
+ */
+const tableBoxes = (leaf: TableLeaf, wanted: boolean, cuts: readonly Cut[]): readonly Box[] => {
+  const [cut, by] = [getCut(cuts, leaf.fact), getCut(cuts, getTable(leaf).by)]
+  const admitted = admittedBy(leaf, wanted, cut, by)
+  const always = cut.classes.map((_, i) => admitted.every(({ classes }) => classes[i] === true))
+  const free = admitted.map(one => one.free)
+  if (!free.includes(false)) return [nothingAsked]
+  const boxes = admitted.map(({ classes }): Box => {
+    const selectors = admitted.map(other => covers(other.classes, classes))
+    return new Map([
+      [by.fact, selectors],
+      [cut.fact, classes],
+    ])
+  })
+  const whole: readonly Box[] = [new Map([[cut.fact, always]]), new Map([[by.fact, free]])]
+  return outermost([...whole, ...boxes].filter(box => [...box.values()].every(classes => classes.includes(true))))
 }
 
 /** The box of what is in both, or nothing when they exclude each other. */
@@ -49,10 +85,21 @@ const product = (left: readonly Box[], right: readonly Box[]): readonly Box[] =>
 
 const nothingAsked: Box = new Map()
 
+/** The boxes in which at least so many of these parts are as wanted: part by part, with the ways to have had j of them so far. */
+const countBoxes = (count: number, parts: readonly (readonly Box[])[]): readonly Box[] => {
+  const start: readonly (readonly Box[])[] = [[nothingAsked], ...Array.from({ length: count }, () => [])]
+  const ways = parts.reduce(
+    (sofar, part) => sofar.map((own, j) => (j === 0 ? own : outermost([...own, ...product(sofar[j - 1] ?? [], part)]))),
+    start,
+  )
+  return ways[count] ?? []
+}
+
 /** All ways in which a tree is `wanted`, none contained in another. The cuts are those of the whole tree. */
 export const boxesOf = (node: Criterion, cuts: readonly Cut[], wanted = true): readonly Box[] => {
-  if (isLeaf(node)) return leafBoxes(node, wanted, cuts)
+  if (isLeaf(node)) return isTable(node) ? tableBoxes(node, wanted, cuts) : plainBoxes(node, wanted, cuts)
   if ('not' in node) return boxesOf(node.not, cuts, !wanted)
-  const parts = ('allOf' in node ? node.allOf : node.anyOf).map(part => boxesOf(part, cuts, wanted))
+  const parts = partsOf({ path: [], node }).map(part => boxesOf(part.node, cuts, wanted))
+  if ('count' in node) return countBoxes(wanted ? node.count : node.of.length - node.count + 1, parts)
   return 'allOf' in node === wanted ? parts.reduce(product, [nothingAsked]) : outermost(parts.flat())
 }

@@ -1,8 +1,20 @@
 /** Cells: each fact's values cut into classes that no comparison tells apart, and the grid of all combinations. What holds in a cell holds for everyone in it. */
 import type { Comparison, Criterion, FactDefinition } from '../../policy/shape.ts'
-import { addDays } from '../calendar.ts'
-import { compare, comparisonOf, rankOf, type Truth } from './evaluate.ts'
-import { type Facts, factsUnder, getDefinition, isLeaf, type Leaf, leavesOf, type Value, type Values } from './tree.ts'
+import { comparisonsWith, leafTruth } from './bound.ts'
+import { compare, domainOf, misfitOf, type Truth } from './compare.ts'
+import {
+  type Branch,
+  type Facts,
+  factsIn,
+  factsUnder,
+  getDefinition,
+  isLeaf,
+  type Leaf,
+  leavesOf,
+  partsOf,
+  type Value,
+  type Values,
+} from './tree.ts'
 
 /** Beyond this a grid is refused: it would take seconds and hundreds of megabytes. */
 export const cellLimit = 5_000_000
@@ -28,33 +40,6 @@ export type Cut = {
   readonly classOf: readonly number[]
   /** The values of each class, in the order of the domain. */
   readonly classes: readonly (readonly Value[])[]
-}
-
-const boundsOf = (comparison: Comparison): readonly Value[] => {
-  if ('is' in comparison) return [comparison.is]
-  if ('oneOf' in comparison) return comparison.oneOf
-  return ['atLeast' in comparison ? comparison.atLeast : comparison.atMost]
-}
-
-const daysAround = (comparisons: readonly Comparison[]): readonly string[] => {
-  const bounds = comparisons.flatMap(boundsOf).filter(bound => typeof bound === 'string')
-  return [...new Set(bounds.flatMap(day => [addDays(day, -1), day, addDays(day, 1)]))].sort()
-}
-
-const domainOf = (definition: FactDefinition, comparisons: readonly Comparison[]): readonly Value[] => {
-  if (definition.type === 'boolean') return [false, true]
-  if (definition.type === 'code' || definition.type === 'ordered') return definition.values
-  if (definition.type === 'day') return daysAround(comparisons)
-  if (definition.type === 'spans') return []
-  return Array.from({ length: definition.max - definition.min + 1 }, (_, i) => definition.min + i)
-}
-
-/** Why a comparison makes no sense for its fact, if it doesn't: a bound that the fact can't have, or 以上 of something without an order. */
-export const misfitOf = (comparison: Comparison, definition: FactDefinition): readonly Value[] => {
-  if (definition.type === 'day') return boundsOf(comparison).filter(bound => typeof bound !== 'string')
-  const domain = domainOf(definition, [])
-  const ordered = 'is' in comparison || 'oneOf' in comparison
-  return boundsOf(comparison).filter(bound => !domain.includes(bound) || (!ordered && rankOf(definition, bound) === undefined))
 }
 
 /** The cut of one fact by the comparisons that are made of it. Throws RangeError for a comparison that its type can't answer. */
@@ -86,11 +71,13 @@ export const indexIn = (cut: Cut, value: Value | undefined): number => {
 }
 
 /** The cuts of all facts that the trees ask of. */
-export const cutsOf = (facts: Facts, trees: readonly Criterion[]): readonly Cut[] =>
-  [...new Set(trees.flatMap(factsUnder))].map(fact => {
-    const comparisons = trees.flatMap(leavesOf).flatMap(leaf => (leaf.fact === fact ? [comparisonOf(leaf)] : []))
+export const cutsOf = (facts: Facts, trees: readonly Criterion[]): readonly Cut[] => {
+  const leaves = trees.flatMap(leavesOf)
+  return [...new Set(trees.flatMap(factsUnder))].map(fact => {
+    const comparisons = leaves.flatMap(leaf => comparisonsWith(leaf, fact))
     return cutOf(fact, getDefinition(facts, fact), comparisons)
   })
+}
 
 /** All combinations of classes; with `open`, each fact has one class more, the first, for unknown. A cell's number is Σ digit × stride. */
 export type Grid = {
@@ -130,14 +117,39 @@ export const valuesAt = (grid: Grid, cell: number): Values =>
 /** A truth as a byte, so that `and` is the least and `or` the greatest. */
 export const truthByte = (truth: Truth): number => (truth === undefined ? 1 : truth ? 2 : 0)
 
+type Axis = Grid['axes'][number]
+
+const getAxis = ({ axes }: Grid, fact: string): Axis => {
+  const axis = axes.find(({ cut }) => cut.fact === fact)
+  if (axis === undefined) throw new RangeError(`the grid has no axis for ${fact}`)
+  return axis
+}
+
+/** One value of each class of an axis; undefined, for unknown, first where the grid is open. */
+const membersOf = ({ open }: Grid, { cut }: Axis): readonly (Value | undefined)[] => {
+  const firsts = cut.classes.map(([first]) => first)
+  return open ? [undefined, ...firsts] : firsts
+}
+
+const truthWith = (leaf: Leaf, cuts: readonly Cut[], values: readonly (Value | undefined)[]): number => {
+  const facts = Object.fromEntries(cuts.map(({ fact, definition }) => [fact, definition]))
+  return truthByte(leafTruth(facts, leaf, Object.fromEntries(cuts.map(({ fact }, i) => [fact, values[i]]))))
+}
+
+/** A leaf looks at one axis, or at two; runs of cells along which none of them moves are filled at once. */
 const leafField = (grid: Grid, leaf: Leaf): Uint8Array => {
   const field = new Uint8Array(grid.size)
-  const axis = grid.axes.find(({ cut }) => cut.fact === leaf.fact)
-  if (axis === undefined) throw new RangeError(`the grid has no axis for ${leaf.fact}`)
-  const { cut, stride, digits } = axis
-  const truths = cut.classes.map(([value]) => truthByte(compare(comparisonOf(leaf), cut.definition, value)))
-  const bytes = grid.open ? [truthByte(undefined), ...truths] : truths
-  for (let start = 0, i = 0; start < grid.size; start += stride, i++) field.fill(bytes[i % digits] ?? 1, start, start + stride)
+  const [near, far] = factsIn(leaf)
+    .map(fact => getAxis(grid, fact))
+    .toSorted((a, b) => a.stride - b.stride)
+  if (near === undefined) return field
+  const cuts = far === undefined ? [near.cut] : [near.cut, far.cut]
+  const others = far === undefined ? [undefined] : membersOf(grid, far)
+  const rows = others.map(other => Uint8Array.from(membersOf(grid, near), own => truthWith(leaf, cuts, [own, other])))
+  for (let start = 0, i = 0; start < grid.size; start += near.stride, i++) {
+    const row = far === undefined ? rows[0] : rows[Math.floor(start / far.stride) % far.digits]
+    field.fill(row?.[i % near.digits] ?? 1, start, start + near.stride)
+  }
   return field
 }
 
@@ -153,12 +165,34 @@ const combine = (fields: readonly Uint8Array[], keepsFirst: (a: number, b: numbe
   return result
 }
 
-export const fieldAnd = (fields: readonly Uint8Array[]) => combine(fields, (a, b) => a <= b)
-export const fieldOr = (fields: readonly Uint8Array[]) => combine(fields, (a, b) => a >= b)
+const fieldAnd = (fields: readonly Uint8Array[]) => combine(fields, (a, b) => a <= b)
+const fieldOr = (fields: readonly Uint8Array[]) => combine(fields, (a, b) => a >= b)
+
+/** At least so many of these hold: true where so many are true, false where fewer can be. */
+const fieldCount = (count: number, fields: readonly Uint8Array[]): Uint8Array => {
+  const [sure, possible] = [new Uint8Array(fields[0]?.length ?? 0), new Uint8Array(fields[0]?.length ?? 0)]
+  for (const field of fields) {
+    for (let cell = 0; cell < field.length; cell++) {
+      const truth = field[cell] ?? 1
+      if (truth === 2) sure[cell] = (sure[cell] ?? 0) + 1
+      if (truth > 0) possible[cell] = (possible[cell] ?? 0) + 1
+    }
+  }
+  return sure.map((n, cell) => (n >= count ? 2 : (possible[cell] ?? 0) >= count ? 1 : 0))
+}
+
+/** The truth of a branch in every cell, from that of its parts. */
+export const joinFields = (node: Branch, fields: readonly Uint8Array[]): Uint8Array => {
+  if ('not' in node) return fields[0]?.map(truth => 2 - truth) ?? new Uint8Array()
+  if ('count' in node) return fieldCount(node.count, fields)
+  return 'allOf' in node ? fieldAnd(fields) : fieldOr(fields)
+}
 
 /** The truth of a tree in every cell: 0 false, 1 open, 2 true. */
-export const fieldOf = (grid: Grid, node: Criterion): Uint8Array => {
-  if (isLeaf(node)) return leafField(grid, node)
-  if ('not' in node) return fieldOf(grid, node.not).map(truth => 2 - truth)
-  return 'allOf' in node ? fieldAnd(node.allOf.map(part => fieldOf(grid, part))) : fieldOr(node.anyOf.map(part => fieldOf(grid, part)))
-}
+export const fieldOf = (grid: Grid, node: Criterion): Uint8Array =>
+  isLeaf(node)
+    ? leafField(grid, node)
+    : joinFields(
+        node,
+        partsOf({ path: [], node }).map(part => fieldOf(grid, part.node)),
+      )

@@ -2,6 +2,7 @@
 import type { FactDefinition, Policy } from '../../policy/shape.ts'
 import { type AgeConvention, addYears, ageOn, isDay } from '../calendar.ts'
 import { isMinority } from '../standards/ethnic-groups.ts'
+import { happened, isPast } from './past.ts'
 import type { Facts, Value, Values } from './tree.ts'
 import { fullYears, isWork } from './years.ts'
 
@@ -30,33 +31,43 @@ const countFrom = (definition: FactDefinition & { readonly type: 'integer' }, ra
   if (derived === undefined) return undefined
   const found = find(raw, derived.from)
   const on = yearsLater === 0 ? derived.on.value : addYears(derived.on.value, yearsLater)
-  const years = () => (isWork(found) && derived.way === 'fullYears' ? fullYears(found, on, derived.counting.value) : undefined)
+  const years = () => (isWork(found) && derived.way === 'fullYears' ? fullYears(found, on, derived.counting.value, derived.of) : undefined)
   const count = derived.way === 'age' ? ageFrom(found, on, derived.convention.value) : years()
   return count !== undefined && within(definition, count) ? count : undefined
 }
 
-const deriveFact = (definition: FactDefinition, fact: string, raw: RawFacts): Value | undefined => {
-  if (!('derived' in definition) || definition.derived === undefined) return given(definition, find(raw, fact))
-  if (definition.type === 'integer') return countFrom(definition, raw, 0)
-  const found = find(raw, definition.derived.from)
+const answerFrom = (
+  { derived }: FactDefinition & { readonly type: 'boolean' },
+  raw: RawFacts,
+  yearsLater: number,
+  programme: string,
+): boolean | undefined => {
+  const found = derived && find(raw, derived.from)
+  if (derived?.way === 'happened') return isPast(found) ? happened(found, derived, yearsLater, programme) : undefined
   return typeof found === 'string' ? isMinority(found) : undefined
+}
+
+const deriveFact = (policy: Policy, definition: FactDefinition, fact: string, raw: RawFacts, yearsLater: number): Value | undefined => {
+  if (!('derived' in definition) || definition.derived === undefined) return given(definition, find(raw, fact))
+  if (definition.type === 'integer') return countFrom(definition, raw, yearsLater)
+  return answerFrom(definition, raw, yearsLater, policy.programme.id)
 }
 
 /** All facts of the policy, raw and derived; undefined where unknown. */
 export const deriveFacts = (policy: Policy, raw: RawFacts): Values => {
   const values: Record<string, Value | undefined> = {}
-  for (const [fact, definition] of Object.entries(policy.facts)) values[fact] = deriveFact(definition, fact, raw)
+  for (const [fact, definition] of Object.entries(policy.facts)) values[fact] = deriveFact(policy, definition, fact, raw, 0)
   return values
 }
 
 /**
- * The same facts so many years later, all else unchanged: those of `counted` that are ages or years are counted on that later day, where work that goes on keeps counting and
- * work that has ended does not.
+ * The same facts so many years later, all else unchanged: those of `counted` that are derived are counted on that later day, where work that goes on keeps
+ * counting, work that has ended does not, and what happened lies further back.
  */
-export const derivedLater = (counted: Facts, raw: RawFacts, now: Values, yearsLater: number): Values => {
+export const derivedLater = (policy: Policy, counted: Facts, raw: RawFacts, now: Values, yearsLater: number): Values => {
   const values: Record<string, Value | undefined> = { ...now }
   for (const [fact, definition] of Object.entries(counted)) {
-    if (definition.type === 'integer' && definition.derived !== undefined) values[fact] = countFrom(definition, raw, yearsLater)
+    if ('derived' in definition && definition.derived !== undefined) values[fact] = deriveFact(policy, definition, fact, raw, yearsLater)
   }
   return values
 }

@@ -51,10 +51,14 @@ test('another counting day, a new level of title and a track more are told', () 
   }
   const told = difference(policy, { ...policy, facts, tracks: { ...policy.tracks, abroad: getTrack(policy, 'outside') } })
   expect(told.facts).toEqual([
-    { fact: 'age', change: 'redefined' },
-    { fact: 'titleLevel', change: 'redefined' },
+    { fact: 'age', change: 'redefined', parts: [{ path: 'derived.on.value', before: '2022-03-03', after: '2022-12-31' }] },
+    { fact: 'titleLevel', change: 'redefined', parts: [expect.objectContaining({ path: 'values' })] },
   ])
-  expect(told.tracks.map(({ track, change }) => `${track} ${change}`)).toEqual(['outside same', 'inside same', 'abroad added'])
+  expect(told.tracks.map(({ track, change }) => `${track} ${change}`)).toEqual(['outside changed', 'inside changed', 'abroad added'])
+  expect(told.tracks[0]).toMatchObject({
+    gained: { cells: 0 },
+    lost: { short: [[{ fact: 'birthDate', anyOf: [{ between: ['1976-03-04', '1976-12-31'] }] }]] },
+  })
 })
 
 test('an order turned round can’t be compared', () => {

@@ -2,12 +2,12 @@
 // The ways of judging a person agree with each other on everybody.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Criterion, FactDefinition } from '../../policy/shape.ts'
+import type { BoundTable, Case, Comparison, Criterion, FactDefinition } from '../../policy/shape.ts'
 import { policy } from '../../test/criteria.ts'
 import { boxesOf } from './boxes.ts'
 import { cutOf, cutsOf, fieldOf, type Grid, gridOf, indexIn } from './cells.ts'
-import { compare, evaluate } from './evaluate.ts'
-import { type Facts, factsUnder, getDefinition, getTrack, type Value, type Values } from './tree.ts'
+import { judge as judgeWith } from './evaluate.ts'
+import { type Facts, factsUnder, getDefinition, getTrack, isTable, leavesOf, nodesOf, type Value, type Values } from './tree.ts'
 
 const label = { zh: '项', en: 'Fact' }
 const common = { label, attestedBy: 'applicant', changes: 'byEvidence' } as const
@@ -31,10 +31,41 @@ const leaf: fc.Arbitrary<Criterion> = fc.oneof(
   fc.integer({ min: 0, max: 4 }).map(atMost => ({ fact: 'years', atMost, clause: '1' })),
   fc.integer({ min: 0, max: 4 }).map(atLeast => ({ fact: 'years', atLeast, clause: '1' })),
 )
+/** A bound on the years, or on the level, that depends on the code, or the years. */
+const waivedOr = (value: fc.Arbitrary<number | string>) => fc.oneof(value, fc.constant({ waived: true as const }))
+const withValue = (comparison: Comparison, value: number | string | { readonly waived: true }): Case =>
+  typeof value === 'object' ? { ...comparison, ...value } : { ...comparison, value }
+const tableOfYears = fc
+  .tuple(
+    fc.array(fc.tuple(fc.subarray(['a', 'b', 'c'], { minLength: 1 }), waivedOr(fc.integer({ min: 0, max: 4 }))), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+    waivedOr(fc.integer({ min: 0, max: 4 })),
+  )
+  .map(([cases, otherwise]): BoundTable => ({ by: 'code', cases: cases.map(([oneOf, value]) => withValue({ oneOf }, value)), otherwise }))
+const tableOfLevel = fc
+  .tuple(
+    fc.array(fc.tuple(fc.integer({ min: 0, max: 4 }), waivedOr(fc.constantFrom('low', 'middle', 'high', 'top'))), {
+      minLength: 1,
+      maxLength: 3,
+    }),
+    waivedOr(fc.constantFrom('low', 'middle', 'high', 'top')),
+  )
+  .map(
+    ([cases, otherwise]): BoundTable => ({ by: 'years', cases: cases.map(([atLeast, value]) => withValue({ atLeast }, value)), otherwise }),
+  )
+const table: fc.Arbitrary<Criterion> = fc.oneof(
+  tableOfYears.map(atLeast => ({ fact: 'years', atLeast, clause: '1' })),
+  tableOfYears.map(atMost => ({ fact: 'years', atMost, clause: '1' })),
+  tableOfLevel.map(atLeast => ({ fact: 'level', atLeast, clause: '1' })),
+)
 const { tree } = fc.letrec<{ tree: Criterion }>(tie => ({
   tree: fc.oneof(
     { maxDepth: 3 },
     leaf,
+    table,
+    fc.array(tie('tree'), { minLength: 1, maxLength: 4 }).chain(of => fc.integer({ min: 1, max: of.length }).map(count => ({ count, of }))),
     fc.array(tie('tree'), { minLength: 1, maxLength: 3 }).map(allOf => ({ allOf })),
     fc.array(tie('tree'), { minLength: 1, maxLength: 3 }).map(anyOf => ({ anyOf })),
     tie('tree').map(not => ({ not })),
@@ -50,7 +81,7 @@ const someone: fc.Arbitrary<Values> = fc.record(
   { requiredKeys: [] },
 )
 
-const judge = (node: Criterion, values: Values) => evaluate(node, one => compare(one, getDefinition(facts, one.fact), values[one.fact]))
+const judge = (node: Criterion, values: Values) => judgeWith(facts, node, values)
 
 /** Every way in which the unknown facts could turn out. */
 const completionsOf = (values: Values): readonly Values[] =>
@@ -77,24 +108,12 @@ describe('3.* three values, whatever the criteria', () => {
   })
 
   test('when no fact is asked twice, open means that it can turn out both ways', () => {
-    const once = tree.filter(node => {
-      const asked = factsUnder(node)
-      const leaves = JSON.stringify(node).match(/"fact"/g) ?? []
-      return asked.length === leaves.length
-    })
+    const once = tree.filter(node => leavesOf(node).every(one => !isTable(one)) && factsUnder(node).length === leavesOf(node).length)
     const nontrivial = (node: Criterion) =>
       completionsOf({}).some(v => judge(node, v)) && completionsOf({}).some(v => judge(node, v) === false)
-    const part = (node: Criterion): readonly Criterion[] =>
-      'allOf' in node
-        ? [node, ...node.allOf.flatMap(part)]
-        : 'anyOf' in node
-          ? [node, ...node.anyOf.flatMap(part)]
-          : 'not' in node
-            ? [node, ...part(node.not)]
-            : [node]
     fc.assert(
       fc.property(once, someone, (node, values) => {
-        fc.pre(part(node).every(nontrivial))
+        fc.pre(nodesOf(node).every(part => nontrivial(part.node)))
         const outcomes = new Set(completionsOf(values).map(completed => judge(node, completed)))
         expect(judge(node, values)).toBe(outcomes.size === 2 ? undefined : [...outcomes][0])
       }),

@@ -1,5 +1,6 @@
 /** The raw facts of a person as a policy asks for them: their shape, its JSON Schema, and what is wrong with a set of them. */
 import { z } from 'zod'
+import { PastEvent } from '../../policy/fact.ts'
 import type { FactDefinition, Policy } from '../../policy/shape.ts'
 import { deriveFacts } from './derive.ts'
 
@@ -7,15 +8,22 @@ const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
 
 /** Months of work, both ends counted; without `to` it goes on. */
 export const WorkSpan = z
-  .strictObject({ from: Month, to: Month.optional(), sameProfession: z.boolean() })
+  .strictObject({ from: Month, to: Month.optional(), sameProfession: z.boolean(), thisEmployer: z.boolean().optional() })
   .refine(({ from, to }) => to === undefined || from <= to, { path: ['to'], message: 'the span ends before it starts' })
 export const WorkSpans = z.array(WorkSpan).max(200)
+
+/** Something that happened to a person; without a programme in this one. `until` is the last day of what lasted. */
+const Past = z
+  .strictObject({ event: PastEvent, programme: z.string().optional(), on: z.iso.date(), until: z.iso.date().optional() })
+  .refine(({ on, until }) => until === undefined || on <= until, { path: ['until'], message: 'it ends before it begins' })
+const Pasts = z.array(Past).max(200)
 
 const valueShape = (definition: FactDefinition) => {
   if (definition.type === 'boolean') return z.boolean()
   if (definition.type === 'code' || definition.type === 'ordered') return z.literal(definition.values)
   if (definition.type === 'integer') return z.int().min(definition.min).max(definition.max)
-  return definition.type === 'day' ? z.iso.date() : WorkSpans
+  if (definition.type === 'day') return z.iso.date()
+  return definition.type === 'events' ? Pasts : WorkSpans
 }
 
 const isRaw = (definition: FactDefinition) => !('derived' in definition && definition.derived !== undefined)

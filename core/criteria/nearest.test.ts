@@ -5,10 +5,11 @@ import { describe, expect, test } from 'vitest'
 import type { Criterion } from '../../policy/shape.ts'
 import { anyone, eligiblePerson, policy } from '../../test/criteria.ts'
 import { type Cut, cutsOf, indexIn } from './cells.ts'
+import { compare } from './compare.ts'
 import { derivedLater, deriveFacts, type RawFacts } from './derive.ts'
-import { compare, evaluate } from './evaluate.ts'
+import { judge } from './evaluate.ts'
 import { type Change, verdictOf, type Wish } from './index.ts'
-import { getDefinition, getTrack, type Value, type Values } from './tree.ts'
+import { getTrack, type Value, type Values } from './tree.ts'
 
 const nearest = (track: string, facts: RawFacts) => verdictOf(policy, track, { ...eligiblePerson, ...facts }).nearest
 
@@ -72,12 +73,11 @@ const meets = (wish: Wish, cut: Cut, value: Value): boolean =>
     ? compare({ atLeast: String(wish.between[0]) }, cut.definition, value) === true
     : compare(wish, cut.definition, value) === true
 
-const holds = (criteria: Criterion, values: Values) =>
-  evaluate(criteria, leaf => compare(leaf, getDefinition(policy.facts, leaf.fact), values[leaf.fact])) === true
+const holds = (criteria: Criterion, values: Values) => judge(policy.facts, criteria, values) === true
 
 const later = (raw: RawFacts, years: number): Values => {
   const now = deriveFacts(policy, raw)
-  return years === 0 ? now : derivedLater(policy.facts, raw, now, years)
+  return years === 0 ? now : derivedLater(policy, policy.facts, raw, now, years)
 }
 
 /** The values that a fact may be set to: none but the present where it can't change, upwards only where proof shows a level. */

@@ -1,13 +1,10 @@
 /** The smallest changes that would make a person eligible: what to wait for, to prove, to choose or to tell. Exact: no smaller set of changes does. */
-import type { Comparison, Policy } from '../../policy/shape.ts'
+import type { Policy } from '../../policy/shape.ts'
 import { type Box, boxesOf } from './boxes.ts'
 import { type Cut, cutsOf, indexIn } from './cells.ts'
 import { derivedLater, deriveFacts, type RawFacts } from './derive.ts'
-import { rankOf } from './evaluate.ts'
 import { type Facts, getTrack, type Value, type Values } from './tree.ts'
-
-/** What a fact should become: any value that meets it will do. */
-export type Wish = Comparison | { readonly between: readonly [Value, Value] }
+import { type Wish, wishOf } from './wish.ts'
 
 /** `from` is undefined for a fact that is not known yet: then telling or proving it is the change. */
 export type SetFact = { readonly fact: string; readonly from: Value | undefined; readonly to: Wish }
@@ -89,22 +86,9 @@ const byEffort = (a: Candidate, b: Candidate): number => {
   return x[0] - y[0] || x[1] - y[1] || x[2] - y[2]
 }
 
-const wishOf = ({ cut, classes }: Demand): Wish => {
-  const { definition, domain } = cut
-  const admitted = domain.filter(value => classes[classIn(cut, value)] === true)
-  const [first = false, last = false] = [admitted[0], admitted.at(-1)]
-  if (admitted.length === 1) return { is: first }
-  const [from, to] = [domain.indexOf(first), domain.indexOf(last)]
-  const gapless = to - from + 1 === admitted.length
-  if (rankOf(definition, first) === undefined || !gapless || typeof first === 'boolean' || typeof last === 'boolean')
-    return { oneOf: admitted }
-  if (to === domain.length - 1) return { atLeast: first }
-  return from === 0 ? { atMost: last } : { between: [first, last] }
-}
-
 const changeOf = ({ waitYears, demands }: Candidate): Change => ({
   waitYears,
-  set: demands.map(demand => ({ fact: demand.cut.fact, from: demand.from, to: wishOf(demand) })),
+  set: demands.map(demand => ({ fact: demand.cut.fact, from: demand.from, to: wishOf(demand.cut, demand.classes) })),
 })
 
 type Later = { readonly years: number; readonly values: Values }
@@ -116,7 +100,7 @@ const turningPoints = (policy: Policy, { moving, counted }: Ways, raw: RawFacts)
   if (moving.length === 0) return points
   const classesOf = (values: Values) => moving.map(cut => classIn(cut, values[cut.fact])).join()
   for (let years = 1, before = classesOf(now); years <= horizonYears; years++) {
-    const values = derivedLater(counted, raw, now, years)
+    const values = derivedLater(policy, counted, raw, now, years)
     const classes = classesOf(values)
     if (classes !== before) points.push({ years, values })
     before = classes

@@ -1,7 +1,8 @@
 /** People in the order of the law's preferences, each with the reason why they come after the one before them. */
 import type { Policy, Preference } from '../../policy/shape.ts'
+import { rankOf } from './compare.ts'
 import { deriveFacts, type RawFacts } from './derive.ts'
-import { judge, rankOf } from './evaluate.ts'
+import { judge } from './evaluate.ts'
 import { getDefinition, type Values } from './tree.ts'
 
 /** Someone to be ordered; `rank` is the body's, 1 the first. Whoever has none comes after all who have one. */

@@ -1,7 +1,8 @@
 /** Shares over a group: at most, or at least, so many in a hundred of each body's, each track's or all people may be of a kind. */
 import type { Policy, Share } from '../../policy/shape.ts'
+import type { Truth } from './compare.ts'
 import { deriveFacts, type RawFacts } from './derive.ts'
-import { judge, type Truth } from './evaluate.ts'
+import { judge } from './evaluate.ts'
 
 /** Someone who takes a place: where they are counted, and their raw facts by the policy's names. */
 export type Counted = { readonly id: string; readonly body: string; readonly track: string; readonly facts: RawFacts }

@@ -1,17 +1,20 @@
 /** The verdicts on a whole population: one look-up each in a table of all cells, with reasons that people of the same cell share. */
 import type { Policy } from '../../policy/shape.ts'
 import { type Cut, cutsOf, fieldOf, type Grid, gridOf, indexIn, valuesAt } from './cells.ts'
+import type { Truth } from './compare.ts'
 import { deriveFacts, type RawFacts } from './derive.ts'
-import { compare, type Truth } from './evaluate.ts'
 import { type LeafReason, leafReasons, outlineOf, reasonOf } from './reasons.ts'
-import { getDefinition, getTrack, type Value } from './tree.ts'
+import { getTrack, type Value } from './tree.ts'
 import { type VerdictName, verdictName } from './verdict.ts'
 
 /** A column per fact, a row per person: the index of the value in the fact's domain, -1 for unknown. */
 export type Population = { readonly people: number; readonly columns: Readonly<Record<string, Int16Array>> }
 
+/** Two bits a track: a byte holds four tracks, more need wider numbers. */
+export type Verdicts = Uint8Array | Uint16Array | Uint32Array
+
 /** For each person the number of their cell, and their verdicts: two bits a track in the policy's order, 1 eligible, 2 undetermined, 0 ineligible. */
-export type Masks = { readonly cells: Int32Array; readonly verdicts: Uint8Array }
+export type Masks = { readonly cells: Int32Array; readonly verdicts: Verdicts }
 
 /** What everyone of a cell has in common on one track. The values found are the person's own: `Reasons.found`. */
 export type SharedVerdict = {
@@ -43,7 +46,12 @@ export type Table = {
 
 /** People are worked through in blocks that stay in the processor's nearest memory. */
 const blockSize = 4096
-const mostTracks = 4
+const mostTracks = 16
+
+const verdictsFor = (tracks: number, people: number): Verdicts => {
+  if (tracks <= 4) return new Uint8Array(people)
+  return tracks <= 8 ? new Uint16Array(people) : new Uint32Array(people)
+}
 
 type Axis = { readonly cut: Cut; readonly steps: Int32Array; readonly domain: readonly (Value | undefined)[] }
 
@@ -73,11 +81,11 @@ const addSteps = (cells: Int32Array, a: Source, b: Source, c: Source, from: numb
   }
 }
 
-const lookUp = (table: Uint8Array, { cells, verdicts }: Masks, from: number, to: number): void => {
+const lookUp = (table: Verdicts, { cells, verdicts }: Masks, from: number, to: number): void => {
   for (let row = from; row < to; row++) verdicts[row] = table[cells[row] ?? 0] ?? 0
 }
 
-const fillMasks = (axes: readonly Axis[], table: Uint8Array, population: Population, masks: Masks): Masks => {
+const fillMasks = (axes: readonly Axis[], table: Verdicts, population: Population, masks: Masks): Masks => {
   const nothing: Source = { column: new Int16Array(population.people), steps: new Int32Array(2) }
   const sources = axes.map(({ cut, steps }): Source => ({ steps, column: getColumn(population, cut.fact) }))
   for (let from = 0; from < population.people; from += blockSize) {
@@ -92,8 +100,8 @@ const fillMasks = (axes: readonly Axis[], table: Uint8Array, population: Populat
 }
 
 /** The verdicts of every cell, two bits a track. */
-const verdictTable = (policy: Policy, tracks: readonly string[], grid: Grid): Uint8Array => {
-  const table = new Uint8Array(grid.size)
+const verdictTable = (policy: Policy, tracks: readonly string[], grid: Grid): Verdicts => {
+  const table = verdictsFor(tracks.length, grid.size)
   const bits = [0, 2, 1]
   tracks.forEach((track, i) => {
     const field = fieldOf(grid, getTrack(policy, track).criteria)
@@ -111,7 +119,7 @@ const cellJudge = (policy: Policy, tracks: readonly string[], grid: Grid) => {
     if (known !== undefined) return known
     const values = valuesAt(grid, cell)
     const fresh = outlines.map(({ track, outline }): SharedVerdict => {
-      const reason = reasonOf(outline, (fact, wants) => compare(wants, getDefinition(policy.facts, fact), values[fact]))
+      const reason = reasonOf(outline, values)
       return { track, verdict: verdictName(reason.truth), truth: reason.truth, criteria: leafReasons(reason) }
     })
     judged[cell] = fresh
@@ -128,10 +136,10 @@ const finder = (axes: readonly Axis[], population: Population) => {
   }
 }
 
-/** The table of a policy. Takes some tens of milliseconds; throws TooManyCells beyond five million cells, and RangeError for more than four tracks. */
+/** The table of a policy. Takes some tens of milliseconds; throws TooManyCells beyond five million cells, and RangeError for more than sixteen tracks. */
 export const compile = (policy: Policy): Table => {
   const tracks = Object.keys(policy.tracks)
-  if (tracks.length > mostTracks) throw new RangeError(`${tracks.length} tracks do not fit into one byte of verdicts`)
+  if (tracks.length > mostTracks) throw new RangeError(`${tracks.length} tracks are more than the ${mostTracks} that a table holds`)
   const cuts = cutsOf(
     policy.facts,
     tracks.map(track => getTrack(policy, track).criteria),
@@ -150,7 +158,7 @@ export const compile = (policy: Policy): Table => {
       const values = deriveFacts(policy, raw)
       for (const cut of cuts) getColumn(population, cut.fact)[row] = indexIn(cut, values[cut.fact])
     },
-    masksOf: (population, masks = { cells: new Int32Array(population.people), verdicts: new Uint8Array(population.people) }) =>
+    masksOf: (population, masks = { cells: new Int32Array(population.people), verdicts: verdictsFor(tracks.length, population.people) }) =>
       fillMasks(axes, table, population, masks),
     reasonsOf: (population, masks) => {
       const find = finder(axes, population)
@@ -161,6 +169,6 @@ export const compile = (policy: Policy): Table => {
 
 /** The verdict on one track in a person's mask; `track` is its place in the policy's order. */
 export const verdictIn = (mask: number, track: number): VerdictName => {
-  const bits = (mask >> (2 * track)) & 3
+  const bits = (mask >>> (2 * track)) & 3
   return bits === 1 ? 'eligible' : bits === 2 ? 'undetermined' : 'ineligible'
 }

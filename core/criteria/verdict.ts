@@ -1,10 +1,10 @@
 /** The verdict on one person: for each track whether they are eligible, why, and what would make them so. */
 import type { Policy } from '../../policy/shape.ts'
+import type { Truth } from './compare.ts'
 import { deriveFacts, type RawFacts } from './derive.ts'
-import { compare, type Truth } from './evaluate.ts'
 import { type Change, nearestOf, waysOf } from './nearest.ts'
 import { type BranchReason, type LeafReason, outlineOf, type Reason, reasonOf } from './reasons.ts'
-import { getDefinition, type Value, type Values } from './tree.ts'
+import type { Value, Values } from './tree.ts'
 
 /** `undetermined` is neither: facts are missing that could still decide it either way. */
 export type VerdictName = 'eligible' | 'ineligible' | 'undetermined'
@@ -57,7 +57,7 @@ const prepare = (policy: Policy, track: string): Prepared => {
 export const verdictOf = (policy: Policy, track: string, raw: RawFacts): Verdict => {
   const { outline, ways } = prepare(policy, track)
   const values = deriveFacts(policy, raw)
-  const reason = reasonOf(outline, (fact, wants) => compare(wants, getDefinition(policy.facts, fact), values[fact]))
+  const reason = reasonOf(outline, values)
   const tree = withFound(reason, values)
   const nearest = reason.truth === true ? [] : nearestOf(policy, ways, raw)
   return { track, verdict: verdictName(reason.truth), truth: reason.truth, criteria: leavesIn(tree), tree, nearest }

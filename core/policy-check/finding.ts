@@ -38,6 +38,7 @@ export type FindingRule =
   | 'outOfRange'
   | 'unknownFact'
   | 'unknownValue'
+  | 'caseNeverApplies'
   | CriteriaFindingKind
   | 'tooManyCells'
   | 'levelsDisagree'

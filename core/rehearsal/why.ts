@@ -1,6 +1,6 @@
 /** Why people drop or enter: which criterion stands in the way of how many, and of how many it alone does. */
-import type { Comparison, Criterion, Law, Text } from '../../policy/shape.ts'
-import type { Masks, Population, Table } from '../criteria/index.ts'
+import type { Criterion, Law, Text } from '../../policy/shape.ts'
+import type { Masks, Population, Table, Wants } from '../criteria/index.ts'
 import type { Moves } from './moves.ts'
 
 /** A leaf that is not met, within a criterion. `people` counts those in whose way it stands. */
@@ -9,7 +9,7 @@ export type Unmet = {
   readonly clause: string
   readonly fact: string
   readonly label: Text
-  readonly wants: Comparison
+  readonly wants: Wants
   readonly people: number
 }
 

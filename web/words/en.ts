@@ -322,6 +322,7 @@ export const en: Interface = {
     anyOf: 'One of these is enough',
     allOf: 'All of these',
     not: 'Not this',
+    count: n => `At least ${n} of these`,
     noTrack: 'Appears when a track is chosen.',
   },
   documents: {

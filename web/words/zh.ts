@@ -320,6 +320,7 @@ export const zh = {
     anyOf: '以下满足一项即可',
     allOf: '以下全部满足',
     not: '以下不成立',
+    count: (n: number) => `以下至少满足 ${n} 项`,
     noTrack: '选择培养类别后显示。',
   },
   documents: {

@@ -1,5 +1,5 @@
 /** The verdict of the law on what the form says so far: each condition with its mark, and what would make it so. */
-import { verdictOf } from '../../../core/criteria/index.ts'
+import { sayWants, verdictOf } from '../../../core/criteria/index.ts'
 import type { Law } from '../../../policy/shape.ts'
 import type { Fields } from '../../json.ts'
 import { type Saying, say, sayKey } from '../../say.ts'
@@ -21,11 +21,16 @@ function Mark({ node, saying }: Part) {
 
 function Words({ node, saying }: Part) {
   const { t, pick } = saying.texts
-  if (node.label) return <span>{pick(node.label)}</span>
-  if ('parts' in node) return <span>{t.verdict[node.kind]}</span>
+  if ('parts' in node) {
+    const parts = node.kind === 'count' ? t.verdict.count(node.count ?? 1) : t.verdict[node.kind]
+    return <span>{node.label ? pick(node.label) : parts}</span>
+  }
+  // The label of a bound that depends on another fact names no number, so what applies to this person stands beside it.
+  if (node.label && node.dependsOn === undefined) return <span>{pick(node.label)}</span>
+  const wants = saying.law ? pick(sayWants(saying.law.policy, node.fact, node.wants)) : ''
   return (
     <span>
-      {pick(node.factLabel)} {say(node.wants, saying, node.fact)}
+      {pick(node.label ?? node.factLabel)} {wants}
     </span>
   )
 }
