@@ -20,6 +20,8 @@ export type Crowd = { readonly people: readonly Invented[]; readonly employers: 
 
 const organisationsOf = (law: Law, { employers }: Crowd): readonly Organisation[] => [
   { id: law.policy.programme.office, kind: 'department', name: law.policy.programme.administeredBy },
+  // The administrator and the clock sit here, whichever office runs the programme.
+  { id: 'department', kind: 'department', name: law.policy.programme.administeredBy },
   {
     id: 'ministry',
     kind: 'ministry',

@@ -6,6 +6,7 @@ import type { Invented } from '../people.ts'
 import { seed } from '../seed.ts'
 import { roundOf } from '../story.ts'
 import { storyClock, type Teller, tellerOf } from '../teller.ts'
+import { modularCourses } from './modular-courses.ts'
 
 export type Story = {
   readonly programme: string
@@ -17,7 +18,7 @@ export type Story = {
 }
 
 /** Whoever adds a programme adds its story here: the demonstration tells them in this order. */
-export const stories: readonly Story[] = []
+export const stories: readonly Story[] = [modularCourses]
 
 export const lawOf = ({ programme, year }: Story, laws: readonly Law[]): Law => {
   const law = laws.find(({ policy }) => policy.programme.id === programme && policy.year === year)
