@@ -8,6 +8,7 @@ import { canonical } from '../canonical.ts'
 import { changedByAll, changesFor, findAt, turnedRound } from './change.ts'
 import { copyOf } from './copy.ts'
 import { changesBetween, withChanges } from './difference.ts'
+import { findOrigin } from './origin.ts'
 import { findLaw, inOrderOf, problemsIn } from './folder.ts'
 
 const age = 'policy.tracks.outside.criteria.allOf.6.atMost'
@@ -273,5 +274,24 @@ describe('changes', () => {
     expect(changesBetween(folder2022, turned)).toEqual([])
     expect(JSON.stringify(inOrderOf(turned, folder2022))).toBe(JSON.stringify(folder2022))
     expect(findLaw(turned)).toEqual(law)
+  })
+})
+
+describe('where a value comes from', () => {
+  const entry = (n: number, ...changes: readonly object[]) => ({ n, fact: { changes } })
+
+  test('is the last entry that set it', () => {
+    const entries = [entry(1, { path: 'a.b', before: 1, after: 2 }), entry(2, { path: 'a.b', before: 2, after: 3 }), entry(3, { path: 'a.c', after: 1 })]
+    expect(findOrigin(entries, 'a.b')?.n).toBe(2)
+    expect(findOrigin(entries, 'a.d')).toBeUndefined()
+  })
+
+  test('also when items came, went or moved before it since', () => {
+    const set = entry(1, { path: 'l.1.x', before: 1, after: 2 })
+    expect(findOrigin([set, entry(2, { path: 'l.0', after: {} })], 'l.2.x')?.n).toBe(1)
+    expect(findOrigin([set, entry(2, { path: 'l.0', before: {} })], 'l.0.x')?.n).toBe(1)
+    expect(findOrigin([set, entry(2, { path: 'l.1', to: 4 })], 'l.4.x')?.n).toBe(1)
+    expect(findOrigin([set, entry(2, { path: 'l.4', to: 0 })], 'l.2.x')?.n).toBe(1)
+    expect(findOrigin([set, entry(2, { path: 'l.0', after: {} })], 'l.1.x')).toBeUndefined()
   })
 })
