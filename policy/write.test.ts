@@ -35,14 +35,30 @@ describe('a policy through the studio', () => {
     expect(text).toContain("  - { id: '1', number: 一, heading: { zh: 方式和人数, en: Ways and numbers } }\n")
     expect(text).toContain('\n\nclauses:\n')
     expect(text.split('\n').length).toBeLessThan(900)
-    expect(writeYaml(places).split('\n').filter(line => line.includes('body:')).length).toBe(places.bodies.length)
+    expect(
+      writeYaml(places)
+        .split('\n')
+        .filter(line => line.includes('body:')).length,
+    ).toBe(places.bodies.length)
   })
 })
 
 const json = fc.letrec(tie => ({
-  value: fc.oneof({ depthSize: 'small' }, fc.integer(), fc.string(), fc.boolean(), fc.constantFrom('2022-03-03', '01', 'yes', 'null', '1e3', '2010-07'), tie('list'), tie('record')),
+  value: fc.oneof(
+    { depthSize: 'small' },
+    fc.integer(),
+    fc.string(),
+    fc.boolean(),
+    fc.constantFrom('2022-03-03', '01', 'yes', 'null', '1e3', '2010-07'),
+    tie('list'),
+    tie('record'),
+  ),
   list: fc.array(tie('value'), { maxLength: 5 }),
-  record: fc.dictionary(fc.string({ minLength: 1 }).filter(key => key !== '<<' && key !== '__proto__'), tie('value'), { maxKeys: 5 }),
+  record: fc.dictionary(
+    fc.string({ minLength: 1 }).filter(key => key !== '<<' && key !== '__proto__'),
+    tie('value'),
+    { maxKeys: 5 },
+  ),
 }))
 
 describe('whatever is written', () => {

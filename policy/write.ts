@@ -20,7 +20,8 @@ const layOut = (node: unknown, depth: number): void => {
     node.flow = true
     return
   }
-  for (const item of node.items) layOut(typeof item === 'object' && item !== null && 'value' in item && !isScalar(item) ? item.value : item, depth + 1)
+  for (const item of node.items)
+    layOut(typeof item === 'object' && item !== null && 'value' in item && !isScalar(item) ? item.value : item, depth + 1)
 }
 
 const documentOf = (value: unknown): Document => {

@@ -1,5 +1,5 @@
 /** The addresses of the pages; each page is loaded when it is first visited. */
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { isSubjectName, type SubjectName } from '../core/facts.ts'
 import { Frame } from './parts/Frame.tsx'
 import { Lost, Problem } from './parts/Lost.tsx'
@@ -42,6 +42,10 @@ export const dossier = createRoute({
   getParentRoute: () => inFrame,
   path: '/app/dossier/$subject/$id',
   params: { parse: ({ subject, id }) => ({ subject: subjectOf(subject), id }), stringify: ({ subject, id }) => ({ subject, id }) },
+  // A policy being written has a page of its own.
+  beforeLoad: ({ params: { subject, id } }) => {
+    if (subject === 'edition') throw redirect({ to: '/app/studio/$id', params: { id } })
+  },
   component: lazyRouteComponent(() => import('./pages/DossierPage.tsx'), 'DossierPage'),
 })
 export const form = createRoute({
@@ -84,6 +88,16 @@ const clauses = createRoute({
   path: '/app/clauses',
   component: lazyRouteComponent(() => import('./pages/ClausesPage.tsx'), 'ClausesPage'),
 })
+const studio = createRoute({
+  getParentRoute: () => inFrame,
+  path: '/app/studio',
+  component: lazyRouteComponent(() => import('./pages/studio/StudioPage.tsx'), 'StudioPage'),
+})
+const edition = createRoute({
+  getParentRoute: () => inFrame,
+  path: '/app/studio/$id',
+  component: lazyRouteComponent(() => import('./pages/studio/EditionPage.tsx'), 'EditionPage'),
+})
 const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup',
@@ -95,7 +109,7 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./pages/SignInPage.tsx'), 'SignInPage'),
 })
 
-const inside = inFrame.addChildren([home, list, dossier, form, places, money, placing, party, numbers, messages, clauses])
+const inside = inFrame.addChildren([home, list, dossier, form, places, money, placing, party, numbers, messages, clauses, studio, edition])
 export const router = createRouter({
   routeTree: root.addChildren([inside, setup, signIn]),
   defaultPreload: 'intent',

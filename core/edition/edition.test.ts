@@ -8,8 +8,8 @@ import { canonical } from '../canonical.ts'
 import { changedByAll, changesFor, findAt, turnedRound } from './change.ts'
 import { copyOf } from './copy.ts'
 import { changesBetween, withChanges } from './difference.ts'
-import { findOrigin } from './origin.ts'
 import { findLaw, inOrderOf, problemsIn } from './folder.ts'
+import { findOrigin } from './origin.ts'
 
 const age = 'policy.tracks.outside.criteria.allOf.6.atMost'
 const places = 'policy.tracks.outside.places.value'
@@ -281,7 +281,11 @@ describe('where a value comes from', () => {
   const entry = (n: number, ...changes: readonly object[]) => ({ n, fact: { changes } })
 
   test('is the last entry that set it', () => {
-    const entries = [entry(1, { path: 'a.b', before: 1, after: 2 }), entry(2, { path: 'a.b', before: 2, after: 3 }), entry(3, { path: 'a.c', after: 1 })]
+    const entries = [
+      entry(1, { path: 'a.b', before: 1, after: 2 }),
+      entry(2, { path: 'a.b', before: 2, after: 3 }),
+      entry(3, { path: 'a.c', after: 1 }),
+    ]
     expect(findOrigin(entries, 'a.b')?.n).toBe(2)
     expect(findOrigin(entries, 'a.d')).toBeUndefined()
   })

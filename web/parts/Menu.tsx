@@ -33,10 +33,11 @@ const order: readonly SubjectName[] = [
 
 type Page = {
   readonly to: LinkProps['to']
-  readonly name: 'placing' | 'places' | 'money' | 'party' | 'numbers'
+  readonly name: 'studio' | 'placing' | 'places' | 'money' | 'party' | 'numbers'
   readonly by: readonly string[]
 }
 const ledgers: readonly Page[] = [
+  { to: '/app/studio', name: 'studio', by: ['department', 'leader', 'auditor'] },
   { to: '/app/placing', name: 'placing', by: ['department', 'leader'] },
   { to: '/app/places', name: 'places', by: ['department', 'leader', 'body', 'auditor'] },
   { to: '/app/money', name: 'money', by: ['department', 'leader', 'finance', 'auditor'] },

@@ -17,6 +17,7 @@ export const en: Interface = {
     placing: 'Placing inside',
     party: 'Party members',
     numbers: 'Document numbers',
+    studio: 'Policy studio',
     clauses: 'Clauses',
     public: 'Public page',
     selfCheck: 'Self-check',

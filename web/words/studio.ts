@@ -85,6 +85,7 @@ const zh = {
     outside: '这一年的放假安排还没有公布，请人工核对',
     look: (n: number) => `有 ${n} 处文字还写着上一年，请核对`,
     copied: '复制时',
+    aside: (n: number) => `示例里的 ${n} 个日期随年份平移，没有列出`,
     criteria: '条件变化的结果',
     gained: (track: string) => `${track}：有人原来不符合，现在符合`,
     lost: (track: string) => `${track}：有人原来符合，现在不符合`,
@@ -132,7 +133,8 @@ const zh = {
 type Words = typeof zh
 const en: Words = {
   title: 'Policy studio',
-  intro: 'Copy last year’s policy and make it this year’s. When its check finds nothing, another person approves it, and it is published as a law.',
+  intro:
+    'Copy last year’s policy and make it this year’s. When its check finds nothing, another person approves it, and it is published as a law.',
   writing: 'Being written',
   noWriting: 'Nothing is being written. Begin by copying one of the policies below.',
   laws: 'Policies in force',
@@ -216,6 +218,7 @@ const en: Words = {
     outside: 'the holidays of this year are not announced: please look',
     look: n => `${n} texts still speak of last year: please look`,
     copied: 'On copying',
+    aside: n => `${n} dates of the examples moved along with the year and are not listed`,
     criteria: 'What the changed criteria do',
     gained: track => `${track}: some who were not eligible are now`,
     lost: track => `${track}: some who were eligible are not any more`,

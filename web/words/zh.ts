@@ -15,6 +15,7 @@ export const zh = {
     placing: '落实区内单位',
     party: '党员名单',
     numbers: '文号登记',
+    studio: '政策工作台',
     clauses: '条款',
     public: '公开页面',
     selfCheck: '资格自查',

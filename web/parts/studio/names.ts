@@ -13,7 +13,8 @@ const isNumber = (key: string) => /^\d+$/.test(key)
 
 /** The word of the two last keys if they have one, else of the last. */
 const lookUp = (table: Readonly<Record<string, string>>, keys: readonly string[]): string | undefined => {
-  const [last = '', above = ''] = keys.filter(key => !isNumber(key) && key !== '*' && key !== 'value').reverse()
+  const named = keys.filter(key => !isNumber(key) && key !== '*')
+  const [last = '', above = ''] = (named[0] === 'this' ? named.slice(1) : named.filter(key => key !== 'value')).reverse()
   return table[`${above}.${last}`] ?? table[last]
 }
 

@@ -33,7 +33,20 @@ export const resolved = (shape: Shape): Shape => {
   return wholeShape.$defs?.[shape.$ref.replace('#/$defs/', '')] ?? {}
 }
 
-export type Kind = 'text' | 'cited' | 'object' | 'record' | 'list' | 'union' | 'enum' | 'const' | 'day' | 'string' | 'integer' | 'boolean' | 'any'
+export type Kind =
+  | 'text'
+  | 'cited'
+  | 'object'
+  | 'record'
+  | 'list'
+  | 'union'
+  | 'enum'
+  | 'const'
+  | 'day'
+  | 'string'
+  | 'integer'
+  | 'boolean'
+  | 'any'
 
 const kindOfObject = ({ properties }: Shape): Kind => {
   if (!properties) return 'record'
@@ -61,7 +74,8 @@ export const formsOf = (given: Shape): readonly Shape[] => {
 
 export const isOptional = (shape: Shape, key: string) => !(resolved(shape).required ?? []).includes(key)
 
-const typeOf = (value: unknown) => (Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value === 'number' ? 'integer' : typeof value)
+const typeOf = (value: unknown) =>
+  Array.isArray(value) ? 'array' : value === null ? 'null' : typeof value === 'number' ? 'integer' : typeof value
 
 const keysFit = (shape: Shape, value: Readonly<Record<string, unknown>>): number => {
   const properties = shape.properties ?? {}
@@ -73,18 +87,18 @@ const keysFit = (shape: Shape, value: Readonly<Record<string, unknown>>): number
 }
 
 /** How well a value fits a form of a union: 0 is not at all. */
-const fit = (given: Shape, value: unknown): number => {
+const fitOf = (given: Shape, value: unknown): number => {
   const shape = resolved(given)
   if (shape.const !== undefined) return shape.const === value ? 2 : 0
   if (shape.enum) return shape.enum.some(one => one === value) ? 2 : 0
-  if (shape.anyOf ?? shape.oneOf) return Math.max(0, ...formsOf(shape).map(form => fit(form, value)))
+  if (shape.anyOf ?? shape.oneOf) return Math.max(0, ...formsOf(shape).map(form => fitOf(form, value)))
   if (shape.type === 'object') return isRecord(value) ? (shape.properties ? keysFit(shape, value) : 1) : 0
   return shape.type === undefined || shape.type === typeOf(value) ? 1 : 0
 }
 
 /** The form of a union that a value has, by its index; the first when it has none. */
 export const formOf = (shape: Shape, value: unknown): number => {
-  const fits = formsOf(shape).map(form => fit(form, value))
+  const fits = formsOf(shape).map(form => fitOf(form, value))
   return Math.max(0, fits.indexOf(Math.max(0, ...fits)))
 }
 
@@ -100,7 +114,9 @@ export const formName = (shape: Shape, index: number): string => {
 }
 
 const skeletonOfObject = (shape: Shape): unknown =>
-  Object.fromEntries(Object.entries(shape.properties ?? {}).flatMap(([key, part]) => (isOptional(shape, key) ? [] : [[key, skeleton(part)]])))
+  Object.fromEntries(
+    Object.entries(shape.properties ?? {}).flatMap(([key, part]) => (isOptional(shape, key) ? [] : [[key, skeleton(part)]])),
+  )
 
 /** The smallest thing of a shape: what stands there when somebody has just added it. Empty texts are then told by the check. */
 export function skeleton(given: Shape): unknown {

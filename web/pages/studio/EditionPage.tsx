@@ -1,0 +1,198 @@
+/** One policy being written: the editor with its check, the changes against last year, the history, and what may be done with it. */
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { useEffect, useMemo, useState } from 'react'
+import { type Edit, isRecord } from '../../../core/edition/change.ts'
+import type { Moved } from '../../../core/edition/copy.ts'
+import type { Folder, Problem } from '../../../core/edition/folder.ts'
+import type { Answered } from '../../../core/question.ts'
+import { Actions, Refused } from '../../parts/studio/Actions.tsx'
+import { Changes } from '../../parts/studio/Changes.tsx'
+import { Check, useCheck } from '../../parts/studio/Check.tsx'
+import { type Editing, EditingContext, useStudioWords } from '../../parts/studio/context.ts'
+import { Editor, sectionOf } from '../../parts/studio/Editor.tsx'
+import { History } from '../../parts/studio/History.tsx'
+import { SaveState } from '../../parts/studio/SaveState.tsx'
+import { type Answer, type EditionHeld, useEdition } from '../../parts/studio/use-edition.ts'
+import { Yaml } from '../../parts/studio/Yaml.tsx'
+import { Known } from '../../parts/Waiting.tsx'
+import { useAsk } from '../../queries.ts'
+import { useTexts } from '../../texts.ts'
+
+const route = getRouteApi('/in/app/studio/$id')
+type Tab = 'edit' | 'changes' | 'history'
+const tabs: readonly Tab[] = ['edit', 'changes', 'history']
+
+const isText = (x: unknown): x is string => typeof x === 'string'
+const isMoved = (x: unknown): x is Moved => isRecord(x) && isText(x.path) && isText(x.before) && isText(x.after) && isText(x.why)
+const listOf = <T,>(x: unknown, is: (one: unknown) => one is T): readonly T[] => (Array.isArray(x) ? x.filter(is) : [])
+
+const mapOf = (problems: readonly Problem[] | undefined): ReadonlyMap<string, string> =>
+  new Map((problems ?? []).map(({ path, message }) => [path, message]))
+
+/** Ctrl+Z outside a field takes back the last change; in a field it is the field's own. */
+const useKeys = (undo: () => void, redo: () => void) => {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const inField = event.target instanceof HTMLElement && event.target.matches('input, textarea, select')
+      if (inField || !(event.ctrlKey || event.metaKey)) return
+      const wanted = event.key === 'z' ? (event.shiftKey ? redo : undo) : event.key === 'y' ? redo : undefined
+      if (!wanted) return
+      event.preventDefault()
+      wanted()
+    }
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [undo, redo])
+}
+
+function Title({ answer, folder }: { answer: Answer; folder: Folder }) {
+  const words = useStudioWords()
+  const { language, status } = useTexts()
+  const state = isRecord(answer.state) ? answer.state : {}
+  const policy = isRecord(folder.policy) ? folder.policy : {}
+  const name = isRecord(policy.programme) && isRecord(policy.programme.name) ? policy.programme.name[language] : ''
+  return (
+    <div className="head">
+      <h1>
+        {String(name)} {String(state.edition ?? '')}
+      </h1>
+      <span className="tag go">{status('edition', String(state.status))}</span>
+      <Link to="/app/studio">{words.back}</Link>
+    </div>
+  )
+}
+
+function Why({ why, onChange }: { why: string; onChange: (why: string) => void }) {
+  const words = useStudioWords()
+  return (
+    <div>
+      <label htmlFor="studio-why" className="small quiet">
+        {words.why}
+      </label>
+      <input
+        id="studio-why"
+        className="native"
+        aria-describedby="studio-why-help"
+        value={why}
+        maxLength={1000}
+        onChange={e => onChange(e.target.value)}
+      />
+      <div id="studio-why-help" className="small quiet">
+        {words.whyHelp}
+      </div>
+    </div>
+  )
+}
+
+function Tools({ held, folder, mayWrite }: { held: EditionHeld; folder: Folder; mayWrite: boolean }) {
+  const words = useStudioWords()
+  const [outcome, setOutcome] = useState<Awaited<ReturnType<EditionHeld['perform']>>>()
+  const take = async (action: 'undo' | 'redo') => setOutcome(await held.perform(action))
+  useKeys(
+    () => mayWrite && void take('undo'),
+    () => mayWrite && void take('redo'),
+  )
+  return (
+    <div className="tight">
+      <div className="row">
+        {mayWrite && (
+          <>
+            <Button onClick={() => take('undo')} disabled={held.saving !== 'saved'} title="Ctrl+Z">
+              {words.undo}
+            </Button>
+            <Button onClick={() => take('redo')} disabled={held.saving !== 'saved'} title="Ctrl+Y">
+              {words.redo}
+            </Button>
+          </>
+        )}
+        <Yaml folder={folder} held={held} mayWrite={mayWrite} />
+        <SaveState held={held} />
+      </div>
+      <Refused outcome={outcome} />
+      <Refused outcome={held.refused} />
+    </div>
+  )
+}
+
+type Source = Answered<'source'>
+const folderOf = ({ law, examples, silent }: Source): Folder => JSON.parse(JSON.stringify({ ...law, examples, silent }))
+
+function Edition({ answer, held, source }: { answer: Answer; held: EditionHeld; source: Source }) {
+  const words = useStudioWords()
+  const { language } = useTexts()
+  const { folder, edit } = held
+  const state = isRecord(answer.state) ? answer.state : {}
+  const mayWrite = state.status === 'drafted' && answer.offers.some(o => o.action === 'set' && o.refusals.length === 0)
+  const [tab, setTab] = useState<Tab>('edit')
+  const [section, setSection] = useState('policy')
+  const [target, setTarget] = useState<string>()
+  const [why, setWhy] = useState(words.whyDefault)
+  const problems = useCheck(folder, true)
+  const editing = useMemo<Editing>(
+    () => ({
+      folder,
+      readOnly: !mayWrite,
+      edit: (...edits: readonly Edit[]) => edit(edits, why.trim() === '' ? words.whyDefault : why),
+      language,
+      words,
+      problems: mapOf(problems),
+    }),
+    [folder, mayWrite, edit, why, language, words, problems],
+  )
+  const go = (path: string) => {
+    setTab('edit')
+    setSection(sectionOf(folder, path))
+    setTarget(`${path}#${Date.now()}`)
+  }
+  const sourceFolder = useMemo(() => folderOf(source), [source])
+  return (
+    <EditingContext value={editing}>
+      <div className="stack">
+        <Title answer={answer} folder={folder} />
+        <Actions answer={answer} held={held} clean={problems?.length === 0} />
+        <Check problems={problems} folder={folder} onGo={go} />
+        <nav className="studiotabs" aria-label={words.title}>
+          {tabs.map(one => (
+            <button key={one} type="button" aria-current={tab === one ? 'page' : undefined} onClick={() => setTab(one)}>
+              {words.tabs[one]}
+            </button>
+          ))}
+        </nav>
+        {tab === 'edit' && (
+          <div className="stack">
+            <Tools held={held} folder={folder} mayWrite={mayWrite} />
+            {mayWrite && <Why why={why} onChange={setWhy} />}
+            <Editor section={section} target={target} onSection={setSection} />
+          </div>
+        )}
+        {tab === 'changes' && (
+          <Changes
+            source={sourceFolder}
+            folder={folder}
+            lines={answer.lines}
+            moved={listOf(state.moved, isMoved)}
+            look={listOf(state.look, isText)}
+            sourceEdition={source.law.policy.edition}
+            onGo={go}
+          />
+        )}
+        {tab === 'history' && <History lines={answer.lines} folder={folder} />}
+      </div>
+    </EditingContext>
+  )
+}
+
+export function EditionPage() {
+  const { id } = route.useParams()
+  const held = useEdition(id)
+  const digest = isRecord(held.asked.data?.state) ? String(held.asked.data.state.law) : ''
+  const source = useAsk('source', { digest }, digest !== '')
+  return (
+    <div className="page">
+      <Known asked={held.asked}>
+        {answer => <Known asked={source}>{from => <Edition answer={answer} held={held} source={from} />}</Known>}
+      </Known>
+    </div>
+  )
+}

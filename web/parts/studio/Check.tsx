@@ -1,0 +1,63 @@
+/** What the check of a policy finds, as it is typed: each finding leads to its field. */
+import { Button } from 'antd'
+import { useEffect, useState } from 'react'
+import { type Folder, type Problem, problemsIn } from '../../../core/edition/folder.ts'
+import { useLanguage } from '../../settings.ts'
+import { useStudioWords } from './context.ts'
+import { wayTo } from './names.ts'
+
+const pauseMs = 350
+
+/** Checks when the typing pauses; undefined until the first answer. */
+export const useCheck = (folder: Folder, ready: boolean): readonly Problem[] | undefined => {
+  const [found, setFound] = useState<readonly Problem[]>()
+  useEffect(() => {
+    if (!ready) return
+    const timer = window.setTimeout(() => setFound(problemsIn(folder)), pauseMs)
+    return () => window.clearTimeout(timer)
+  }, [folder, ready])
+  return found
+}
+
+const shownFirst = 6
+
+type Props = { readonly problems: readonly Problem[] | undefined; readonly folder: Folder; readonly onGo: (path: string) => void }
+
+export function Check({ problems, folder, onGo }: Props) {
+  const words = useStudioWords()
+  const language = useLanguage()
+  const [all, setAll] = useState(false)
+  if (!problems) return null
+  if (problems.length === 0)
+    return (
+      <p className="saying good" role="status">
+        {words.checkGood}
+      </p>
+    )
+  const shown = all ? problems : problems.slice(0, shownFirst)
+  return (
+    <section className="saying bad tight" aria-label={words.check}>
+      <p role="status">
+        <b>{words.checkBad(problems.length)}</b>
+      </p>
+      <ul className="tight">
+        {shown.map(({ path, message }, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two findings may be alike
+          <li key={i} className="row">
+            <Button size="small" onClick={() => onGo(path)} aria-label={`${words.goTo}：${wayTo(folder, path, language)}`}>
+              {wayTo(folder, path, language)}
+            </Button>
+            <span lang="en">{message}</span>
+          </li>
+        ))}
+      </ul>
+      {problems.length > shown.length && (
+        <div>
+          <Button size="small" onClick={() => setAll(true)}>
+            {words.more(problems.length - shown.length)}
+          </Button>
+        </div>
+      )}
+    </section>
+  )
+}
