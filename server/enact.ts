@@ -5,11 +5,16 @@ import { keepLaw } from './laws.ts'
 import { nameOrganisations } from './organisations.ts'
 import type { Request } from './perform.ts'
 
-/** True when the digest asked for is the text's own, or nothing was to be enacted. */
-export const enact = async (query: Query, { subject, action }: Request, dossier: object): Promise<boolean> => {
-  if (subject !== 'edition' || action !== 'publish') return true
+const takenText = 'select 1 from law where programme = $1 and year = $2 and edition = $3 and digest <> $4 limit 1'
+
+/** What stands in the way, if something does: another digest was asked for than the text's own, or its number is another law's already. */
+export const enact = async (query: Query, { subject, action }: Request, dossier: object): Promise<'digest' | 'edition' | undefined> => {
+  if (subject !== 'edition' || action !== 'publish') return undefined
   const folder = WholeFolder.parse(Reflect.get(dossier, 'folder'))
+  const { programme, year, edition } = folder.policy
   const digest = await keepLaw(query, folder)
   await nameOrganisations(query, [folder])
-  return digest === Reflect.get(dossier, 'digest')
+  if (digest !== Reflect.get(dossier, 'digest')) return 'digest'
+  const taken = await query(takenText, [programme.id, year, edition, digest])
+  return taken.length > 0 ? 'edition' : undefined
 }

@@ -109,7 +109,8 @@ const performOn = async (house: House, query: Query, request: Request, cause?: F
   const receipt = await writeOutcome(query, request, { subject, locked, outcome, digest, cause, sealed: sealed.bytes })
   await house.people.learn(query, outcome.kept, outcome.dossier)
   await nameFiles(query, request)
-  if (!(await enact(query, request, outcome.dossier))) throw new Undone(notItsDigest)
+  const unlawful = await enact(query, request, outcome.dossier)
+  if (unlawful) throw new Undone({ kind: 'malformed', issues: [{ path: unlawful, message: whyUnlawful[unlawful] }] })
   for (const next of outcome.causes) await performCause(house, query, request, next)
   return receipt
 }
@@ -140,7 +141,7 @@ const again = (earlier: NonNullable<Locked['earlier']>, digest: string | undefin
   return receipt
 }
 
-const notItsDigest: Answer = { kind: 'malformed', issues: [{ path: 'digest', message: 'is not the digest of the text as it stands' }] }
+const whyUnlawful = { digest: 'is not the digest of the text as it stands', edition: 'is the number of another law already' }
 
 const textOf = (holder: unknown, key: string): string | undefined => {
   const found: unknown = typeof holder === 'object' && holder !== null ? Reflect.get(holder, key) : undefined

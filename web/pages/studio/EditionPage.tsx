@@ -118,18 +118,24 @@ function Tools({ held, folder, mayWrite }: { held: EditionHeld; folder: Folder; 
 type Source = Answered<'source'>
 const folderOf = ({ law, examples, silent }: Source): Folder => JSON.parse(JSON.stringify({ ...law, examples, silent }))
 
-function Edition({ answer, held, source }: { answer: Answer; held: EditionHeld; source: Source }) {
-  const words = useStudioWords()
-  const { language } = useTexts()
-  const { folder, edit } = held
-  const state = isRecord(answer.state) ? answer.state : {}
-  const mayWrite = state.status === 'drafted' && answer.offers.some(o => o.action === 'set' && o.refusals.length === 0)
+/** Where the reader is: the tab, the section of the editor, and the place to bring into sight. */
+const useWhere = (folder: Folder) => {
   const [tab, setTab] = useState<Tab>('edit')
   const [section, setSection] = useState('policy')
   const [target, setTarget] = useState<string>()
-  const [why, setWhy] = useState(words.whyDefault)
-  const problems = useCheck(folder, true)
-  const editing = useMemo<Editing>(
+  const go = (path: string) => {
+    setTab('edit')
+    setSection(sectionOf(folder, path))
+    setTarget(`${path}#${Date.now()}`)
+  }
+  return { tab, setTab, section, setSection, target, go }
+}
+
+const useEditingOf = (held: EditionHeld, mayWrite: boolean, problems: readonly Problem[] | undefined, why: string): Editing => {
+  const words = useStudioWords()
+  const { language } = useTexts()
+  const { folder, edit } = held
+  return useMemo<Editing>(
     () => ({
       folder,
       readOnly: !mayWrite,
@@ -140,25 +146,55 @@ function Edition({ answer, held, source }: { answer: Answer; held: EditionHeld; 
     }),
     [folder, mayWrite, edit, why, language, words, problems],
   )
-  const go = (path: string) => {
-    setTab('edit')
-    setSection(sectionOf(folder, path))
-    setTarget(`${path}#${Date.now()}`)
-  }
+}
+
+function Tabs({ tab, onTab }: { tab: Tab; onTab: (tab: Tab) => void }) {
+  const words = useStudioWords()
+  return (
+    <nav className="studiotabs" aria-label={words.title}>
+      {tabs.map(one => (
+        <button key={one} type="button" aria-current={tab === one ? 'page' : undefined} onClick={() => onTab(one)}>
+          {words.tabs[one]}
+        </button>
+      ))}
+    </nav>
+  )
+}
+
+type Whole = { readonly answer: Answer; readonly held: EditionHeld; readonly source: Source }
+
+function Compared({ answer, held, source, onGo }: Whole & { onGo: (path: string) => void }) {
+  const state = isRecord(answer.state) ? answer.state : {}
   const sourceFolder = useMemo(() => folderOf(source), [source])
+  return (
+    <Changes
+      source={sourceFolder}
+      folder={held.folder}
+      lines={answer.lines}
+      moved={listOf(state.moved, isMoved)}
+      look={listOf(state.look, isText)}
+      sourceEdition={source.law.policy.edition}
+      onGo={onGo}
+    />
+  )
+}
+
+function Edition({ answer, held, source }: Whole) {
+  const words = useStudioWords()
+  const { folder } = held
+  const state = isRecord(answer.state) ? answer.state : {}
+  const mayWrite = state.status === 'drafted' && answer.offers.some(o => o.action === 'set' && o.refusals.length === 0)
+  const { tab, setTab, section, setSection, target, go } = useWhere(folder)
+  const [why, setWhy] = useState(words.whyDefault)
+  const problems = useCheck(folder, true)
+  const editing = useEditingOf(held, mayWrite, problems, why)
   return (
     <EditingContext value={editing}>
       <div className="stack">
         <Title answer={answer} folder={folder} />
         <Actions answer={answer} held={held} clean={problems?.length === 0} />
         <Check problems={problems} folder={folder} onGo={go} />
-        <nav className="studiotabs" aria-label={words.title}>
-          {tabs.map(one => (
-            <button key={one} type="button" aria-current={tab === one ? 'page' : undefined} onClick={() => setTab(one)}>
-              {words.tabs[one]}
-            </button>
-          ))}
-        </nav>
+        <Tabs tab={tab} onTab={setTab} />
         {tab === 'edit' && (
           <div className="stack">
             <Tools held={held} folder={folder} mayWrite={mayWrite} />
@@ -166,17 +202,7 @@ function Edition({ answer, held, source }: { answer: Answer; held: EditionHeld; 
             <Editor section={section} target={target} onSection={setSection} />
           </div>
         )}
-        {tab === 'changes' && (
-          <Changes
-            source={sourceFolder}
-            folder={folder}
-            lines={answer.lines}
-            moved={listOf(state.moved, isMoved)}
-            look={listOf(state.look, isText)}
-            sourceEdition={source.law.policy.edition}
-            onGo={go}
-          />
-        )}
+        {tab === 'changes' && <Compared answer={answer} held={held} source={source} onGo={go} />}
         {tab === 'history' && <History lines={answer.lines} folder={folder} />}
       </div>
     </EditingContext>

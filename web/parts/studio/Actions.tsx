@@ -42,22 +42,48 @@ const whyNot = (answer: Answer, verb: Verb): readonly string[] => [
 
 type Props = { readonly answer: Answer; readonly held: EditionHeld; readonly clean: boolean }
 
+/** Asks once more, and for the reason where one is owed. */
+function Confirm({ verb, answer, held, onDone }: Omit<Props, 'clean'> & { verb: Verb; onDone: (outcome?: Outcome) => void }) {
+  const words = useStudioWords()
+  const [reason, setReason] = useState('')
+  const [busy, setBusy] = useState(false)
+  const go = async () => {
+    setBusy(true)
+    onDone(await held.perform(verb, inputFor(verb, answer, held.version, reason)))
+  }
+  return (
+    <Modal
+      open
+      title={words.act[verb]}
+      okText={words.confirm}
+      cancelText={words.cancel}
+      confirmLoading={busy}
+      okButtonProps={{ disabled: wantsReason(verb) && reason.trim() === '' }}
+      onOk={go}
+      onCancel={() => onDone()}
+    >
+      {wantsReason(verb) && (
+        <label>
+          {words.reason}
+          <textarea className="native" rows={3} value={reason} onChange={e => setReason(e.target.value)} />
+        </label>
+      )}
+      {verb === 'publish' && <p className="mono">{answer.digest}</p>}
+    </Modal>
+  )
+}
+
 export function Actions({ answer, held, clean }: Props) {
   const words = useStudioWords()
   const { rule } = useTexts()
   const [verb, setVerb] = useState<Verb>()
-  const [reason, setReason] = useState('')
-  const [busy, setBusy] = useState(false)
   const [outcome, setOutcome] = useState<Outcome>()
   const offered = verbs.filter(v => answer.offers.some(o => o.action === v && !o.refusals.some(r => r.rule === 'from')))
   const blocked = offered.filter(v => whyNot(answer, v).length > 0 || (v === 'propose' && !clean))
-  const go = async () => {
-    if (!verb) return
-    setBusy(true)
-    setOutcome(await held.perform(verb, inputFor(verb, answer, held.version, reason)))
-    setBusy(false)
+  const reasons = [...new Set(offered.flatMap(v => whyNot(answer, v)))]
+  const done = (came?: Outcome) => {
     setVerb(undefined)
-    setReason('')
+    setOutcome(came)
   }
   const digest = isRecord(answer.state) && typeof answer.state.digest === 'string' ? answer.state.digest : undefined
   return (
@@ -74,35 +100,14 @@ export function Actions({ answer, held, clean }: Props) {
             {words.act[v]}
           </Button>
         ))}
-        {offered.flatMap(v => whyNot(answer, v)).includes('editionByAnother') && <span className="quiet small">{words.byAnother}</span>}
-        {offered
-          .flatMap(v => whyNot(answer, v))
-          .filter(name => name !== 'editionByAnother')
-          .map(name => (
-            <span key={name} className="quiet small">
-              {rule(name)}
-            </span>
-          ))}
+        {reasons.map(name => (
+          <span key={name} className="quiet small">
+            {name === 'editionByAnother' ? words.byAnother : rule(name)}
+          </span>
+        ))}
       </div>
       <Refused outcome={outcome} />
-      <Modal
-        open={verb !== undefined}
-        title={verb && words.act[verb]}
-        okText={words.confirm}
-        cancelText={words.cancel}
-        confirmLoading={busy}
-        okButtonProps={{ disabled: verb !== undefined && wantsReason(verb) && reason.trim() === '' }}
-        onOk={go}
-        onCancel={() => setVerb(undefined)}
-      >
-        {verb !== undefined && wantsReason(verb) && (
-          <label>
-            {words.reason}
-            <textarea className="native" rows={3} value={reason} onChange={e => setReason(e.target.value)} />
-          </label>
-        )}
-        {verb === 'publish' && <p className="mono">{answer.digest}</p>}
-      </Modal>
+      {verb && <Confirm verb={verb} answer={answer} held={held} onDone={done} />}
     </div>
   )
 }

@@ -103,16 +103,49 @@ function AddFact({ place, has }: { place: Place; has: readonly string[] }) {
   return <ChoiceInput {...place} path={`${place.path}.`} keys={[]} value="" label={words.addFact} options={options} onChoose={add} />
 }
 
-function Example({ example, index, law }: { example: unknown; index: number; law: Law | undefined }) {
+function OpenExample({ given, path }: { given: Readonly<Record<string, unknown>>; path: string }) {
   const { words, language, edit, readOnly } = useEditing()
+  const at = (key: string): Place => ({ shape: { type: 'string' }, path: `${path}.${key}`, keys: [key], value: given[key] })
+  const has = isRecord(given.facts) ? Object.keys(given.facts) : []
+  const factAt = (name: string): Place => ({
+    shape: {},
+    path: `${path}.facts.${name}`,
+    keys: ['facts', name],
+    value: findAt(given.facts, name),
+  })
+  return (
+    <div className="tight">
+      <div className="studiogrid">
+        <Scalar {...at('name')} />
+        <Scalar {...at('track')} />
+        <Scalar {...at('clause')} />
+        <Scalar {...at('verdict')} shape={{ enum: ['eligible', 'ineligible', 'undetermined'] }} />
+      </div>
+      <h3>{keyName(['facts'], language)}</h3>
+      <ul className="studiolist">
+        {has.map(name => (
+          <FactInput key={name} name={name} place={factAt(name)} />
+        ))}
+      </ul>
+      {!readOnly && <AddFact place={at('facts')} has={has} />}
+      {!readOnly && (
+        <div>
+          <Button size="small" onClick={() => edit({ path })}>
+            {words.remove}
+          </Button>
+        </div>
+      )}
+    </div>
+  )
+}
+
+function Example({ example, index, law }: { example: unknown; index: number; law: Law | undefined }) {
+  const { words, language } = useEditing()
   const path = `examples.${index}`
   const given = isRecord(example) ? example : {}
   const verdict = verdictOn(law, example)
   const fits = verdict !== undefined && verdict === given.verdict
   const [open, setOpen] = useState(false)
-  const at = (key: string): Place => ({ shape: { type: 'string' }, path: `${path}.${key}`, keys: [key], value: given[key] })
-  const facts: Place = { ...at('facts'), shape: {} }
-  const has = isRecord(given.facts) ? Object.keys(given.facts) : []
   return (
     <li id={anchorOf(path)}>
       <details open={open} onToggle={e => setOpen(e.currentTarget.open)}>
@@ -122,34 +155,7 @@ function Example({ example, index, law }: { example: unknown; index: number; law
             {verdict === undefined ? '—' : valueName(verdict, language)} · {fits ? words.verdictFits : words.verdictDiffers}
           </span>
         </summary>
-        {open && (
-          <div className="tight">
-            <div className="studiogrid">
-              <Scalar {...at('name')} />
-              <Scalar {...at('track')} />
-              <Scalar {...at('clause')} />
-              <Scalar {...at('verdict')} shape={{ enum: ['eligible', 'ineligible', 'undetermined'] }} />
-            </div>
-            <h3>{keyName(['facts'], language)}</h3>
-            <ul className="studiolist">
-              {has.map(name => (
-                <FactInput
-                  key={name}
-                  name={name}
-                  place={{ shape: {}, path: `${path}.facts.${name}`, keys: ['facts', name], value: findAt(given.facts, name) }}
-                />
-              ))}
-            </ul>
-            {!readOnly && <AddFact place={facts} has={has} />}
-            {!readOnly && (
-              <div>
-                <Button size="small" onClick={() => edit({ path })}>
-                  {words.remove}
-                </Button>
-              </div>
-            )}
-          </div>
-        )}
+        {open && <OpenExample given={given} path={path} />}
       </details>
     </li>
   )

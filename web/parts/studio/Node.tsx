@@ -1,69 +1,76 @@
-/** One part of a policy as fields, drawn from its shape: objects, lists, records, cited values, and forms to choose between. */
+/** One part of a policy as fields, drawn from its shape: objects, texts and cited values here; lists, records and forms beside. */
 import { Button } from 'antd'
-import { useState } from 'react'
-import { findAt, isRecord } from '../../../core/edition/change.ts'
+import { isRecord } from '../../../core/edition/change.ts'
 import { anchorOf, useEditing } from './context.ts'
-import { itemName, keyName } from './names.ts'
-import { ChoiceInput, ComparedValue, type Place, Scalar } from './Scalars.tsx'
-import { formName, formOf, formsOf, isOptional, kindOf, resolved, type Shape, skeleton } from './shape.ts'
+import { ListNode, RecordNode, UnionNode } from './Lists.tsx'
+import { keyName } from './names.ts'
+import { type Place, Scalar } from './Scalars.tsx'
+import { isOptional, kindOf, resolved, type Shape, skeleton } from './shape.ts'
 
-const below = ({ path, keys, value }: Place, key: string, shape: Shape): Place => ({
+export const below = ({ path, keys, value }: Place, key: string, shape: Shape): Place => ({
   shape,
   path: `${path}.${key}`,
   keys: [...keys, key],
   value: Array.isArray(value) ? value[Number(key)] : isRecord(value) ? value[key] : undefined,
 })
 
-const isShort = (shape: Shape) => ['enum', 'const', 'day', 'string', 'integer', 'boolean'].includes(kindOf(shape))
+export const isShort = (shape: Shape) => ['enum', 'const', 'day', 'string', 'integer', 'boolean'].includes(kindOf(shape))
 
 /** Takes half of a wide page: a text in two languages, a cited value without parts. */
 const isSmall = (shape: Shape) =>
   kindOf(shape) === 'text' || (kindOf(shape) === 'cited' && isShort(resolved(shape).properties?.value ?? {}))
 
-/** The members that are there, and those that may be added. */
-function Members({ place, shape, without = [] }: { place: Place; shape: Shape; without?: readonly string[] }) {
+type Parts = readonly (readonly [string, Shape])[]
+type MembersProps = { readonly place: Place; readonly shape: Shape; readonly without?: readonly string[] }
+
+const removable = (place: Place, shape: Shape, key: string, readOnly: boolean) =>
+  !readOnly && isOptional(shape, key) ? `${place.path}.${key}` : undefined
+
+function ShortMembers({ place, shape, parts }: MembersProps & { parts: Parts }) {
   const { edit, readOnly, words, language } = useEditing()
+  if (parts.length === 0) return null
+  return (
+    <div className="studiogrid">
+      {parts.map(([key, part]) => {
+        const path = removable(place, shape, key, readOnly)
+        const name = `${words.remove} ${keyName([...place.keys, key], language)}`
+        return (
+          <div key={key} className="studiorow">
+            <Node {...below(place, key, part)} />
+            {path !== undefined && <Small name={name} sign="×" onClick={() => edit({ path })} />}
+          </div>
+        )
+      })}
+    </div>
+  )
+}
+
+function LongMembers({ place, shape, parts, className }: MembersProps & { parts: Parts; className: string }) {
+  const { edit, readOnly } = useEditing()
+  if (parts.length === 0) return null
+  return (
+    <div className={className}>
+      {parts.map(([key, part]) => {
+        const path = removable(place, shape, key, readOnly)
+        return <Node key={key} {...below(place, key, part)} {...(path !== undefined && { onRemove: () => edit({ path }) })} />
+      })}
+    </div>
+  )
+}
+
+/** The members that are there, and those that may be added. */
+export function Members({ place, shape, without = [] }: MembersProps) {
+  const { edit, readOnly, language } = useEditing()
   const present = isRecord(place.value) ? place.value : {}
   const all = Object.entries(shape.properties ?? {}).filter(([key]) => !without.includes(key))
   const there = all.filter(([key]) => key in present || !isOptional(shape, key))
   const missing = all.filter(([key]) => !(key in present) && isOptional(shape, key))
-  const short = there.filter(([, part]) => isShort(part))
-  const rest = there.filter(([, part]) => !isShort(part))
-  const small = rest.filter(([, part]) => isSmall(part))
-  const large = rest.filter(([, part]) => !isSmall(part))
-  const removable = (key: string) => !readOnly && isOptional(shape, key)
+  const long = there.filter(([, part]) => !isShort(part))
   return (
     <div className="tight">
-      {short.length > 0 && (
-        <div className="studiogrid">
-          {short.map(([key, part]) => (
-            <div key={key} className="studiorow">
-              <Node {...below(place, key, part)} />
-              {removable(key) && (
-                <Small
-                  name={`${words.remove} ${keyName([...place.keys, key], language)}`}
-                  sign="×"
-                  onClick={() => edit({ path: `${place.path}.${key}` })}
-                />
-              )}
-            </div>
-          ))}
-        </div>
-      )}
-      {[small, large].map((some, i) =>
-        some.length === 0 ? null : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: first the small, then the large
-          <div key={i} className={i === 0 ? 'studiopairs' : 'tight'}>
-            {some.map(([key, part]) => (
-              <Node
-                key={key}
-                {...below(place, key, part)}
-                {...(removable(key) && { onRemove: () => edit({ path: `${place.path}.${key}` }) })}
-              />
-            ))}
-          </div>
-        ),
-      )}
+      <ShortMembers place={place} shape={shape} parts={there.filter(([, part]) => isShort(part))} />
+      <LongMembers place={place} shape={shape} parts={long.filter(([, part]) => isSmall(part))} className="studiopairs" />
+      <LongMembers place={place} shape={shape} parts={long.filter(([, part]) => !isSmall(part))} className="tight" />
       {!readOnly && missing.length > 0 && (
         <div className="row">
           {missing.map(([key, part]) => (
@@ -77,7 +84,7 @@ function Members({ place, shape, without = [] }: { place: Place; shape: Shape; w
   )
 }
 
-function Small({ name, sign, onClick, disabled }: { name: string; sign: string; onClick: () => void; disabled?: boolean }) {
+export function Small({ name, sign, onClick, disabled }: { name: string; sign: string; onClick: () => void; disabled?: boolean }) {
   return (
     <Button size="small" type="text" aria-label={name} title={name} disabled={disabled === true} onClick={onClick}>
       {sign}
@@ -85,10 +92,10 @@ function Small({ name, sign, onClick, disabled }: { name: string; sign: string; 
   )
 }
 
-type Removable = Place & { readonly onRemove?: () => void }
+export type Removable = Place & { readonly onRemove?: () => void }
 
 /** A part with a name of its own and others below it. */
-function Group({ place, children, onRemove }: { place: Place; children: React.ReactNode; onRemove?: (() => void) | undefined }) {
+export function Group({ place, children, onRemove }: { place: Place; children: React.ReactNode; onRemove?: (() => void) | undefined }) {
   const { language, words, readOnly, problems } = useEditing()
   const name = keyName(place.keys, language)
   const problem = problems.get(place.path)
@@ -135,242 +142,6 @@ function CitedNode({ onRemove, ...place }: Removable) {
       <Members place={place} shape={shape} without={['value', 'clause']} />
     </Group>
   )
-}
-
-type ItemProps = { readonly place: Place; readonly index: number; readonly count: number; readonly list: string }
-function ItemButtons({ place, index, count, list }: ItemProps) {
-  const { edit, readOnly, words, language } = useEditing()
-  if (readOnly) return null
-  const name = itemName(place.value, language) ?? String(index + 1)
-  return (
-    <span className="row">
-      <Small
-        name={`${words.up} ${name}`}
-        sign="↑"
-        disabled={index === 0}
-        onClick={() => edit({ path: `${list}.${index}`, to: index - 1 })}
-      />
-      <Small
-        name={`${words.down} ${name}`}
-        sign="↓"
-        disabled={index === count - 1}
-        onClick={() => edit({ path: `${list}.${index}`, to: index + 1 })}
-      />
-      <Small name={`${words.remove} ${name}`} sign="×" onClick={() => edit({ path: `${list}.${index}` })} />
-    </span>
-  )
-}
-
-/** One item; what is long stays closed, and is drawn when it is opened. */
-function Item(props: ItemProps) {
-  const { place, index, count } = props
-  const { language } = useEditing()
-  const wrong = useWrong(place.path)
-  const [open, setOpen] = useState(count <= 4)
-  if (isShort(place.shape))
-    return (
-      <li className="studiorow" id={anchorOf(place.path)}>
-        <Scalar {...place} bare />
-        <ItemButtons {...props} />
-      </li>
-    )
-  return (
-    <li id={anchorOf(place.path)}>
-      <details open={open || wrong} onToggle={e => setOpen(e.currentTarget.open)}>
-        <summary>
-          {itemName(place.value, language) ?? index + 1} {wrong && <span className="tag bad">!</span>}
-        </summary>
-        {(open || wrong) && (
-          <div className="tight">
-            <ItemButtons {...props} />
-            <Node {...place} inner />
-          </div>
-        )}
-      </details>
-    </li>
-  )
-}
-
-/** What an item of a list of values is compared with is known by the fact beside the list. */
-function ListNode({ onRemove, inner, ...place }: Removable & { inner?: boolean }) {
-  const { edit, readOnly, words, folder } = useEditing()
-  const items = resolved(place.shape).items ?? {}
-  const list = Array.isArray(place.value) ? place.value : []
-  const above = findAt(folder, place.path.split('.').slice(0, -1).join('.'))
-  const fact = isRecord(above) && typeof above.fact === 'string' ? above.fact : undefined
-  const body = (
-    <>
-      <ol className="studiolist">
-        {list.map((_, i) => {
-          const item = below(place, String(i), items)
-          const shared = { key: i, index: i, count: list.length, list: place.path, place: item }
-          return fact !== undefined && kindOf(items) === 'union' && !isRecord(item.value) ? (
-            <li key={shared.key} className="studiorow">
-              <ComparedValue {...item} factName={fact} bare />
-              <ItemButtons place={item} index={i} count={list.length} list={place.path} />
-            </li>
-          ) : (
-            <Item key={shared.key} place={item} index={i} count={list.length} list={place.path} />
-          )
-        })}
-      </ol>
-      {!readOnly && (
-        <div>
-          <Button size="small" onClick={() => edit({ path: `${place.path}.${list.length}`, after: skeleton(items), insert: true })}>
-            {words.add}
-          </Button>
-        </div>
-      )}
-    </>
-  )
-  return inner ? (
-    <div className="tight">{body}</div>
-  ) : (
-    <Group place={place} onRemove={onRemove}>
-      {body}
-    </Group>
-  )
-}
-
-function NewKey({ place, shape }: { place: Place; shape: Shape }) {
-  const { edit, words } = useEditing()
-  const [key, setKey] = useState('')
-  const taken = isRecord(place.value) && key in place.value
-  const good = /^[a-zA-Z][a-zA-Z0-9-]*$/.test(key) && !taken
-  return (
-    <form
-      className="row"
-      onSubmit={e => {
-        e.preventDefault()
-        if (good) edit({ path: `${place.path}.${key}`, after: skeleton(shape) })
-        setKey('')
-      }}
-    >
-      <input
-        className="native"
-        style={{ width: 200 }}
-        aria-label={words.newKey}
-        placeholder={words.newKey}
-        value={key}
-        onChange={e => setKey(e.target.value)}
-      />
-      <Button size="small" htmlType="submit" disabled={!good}>
-        {words.add}
-      </Button>
-    </form>
-  )
-}
-
-/** Whether something is wrong at a place or below it. */
-const useWrong = (path: string): boolean => {
-  const { problems } = useEditing()
-  return [...problems.keys()].some(found => found === path || found.startsWith(`${path}.`))
-}
-
-function RecordEntry({ place }: { place: Place }) {
-  const { edit, readOnly, words, folder, language } = useEditing()
-  const wrong = useWrong(place.path)
-  const key = place.keys[place.keys.length - 1] ?? ''
-  const track = findAt(folder, `policy.tracks.${key}.name`)
-  const named = itemName(place.value, language)
-  const name = isRecord(track) ? String(track[language]) : named !== undefined && isRecord(place.value) ? `${named}（${key}）` : key
-  const [open, setOpen] = useState(false)
-  const remove = !readOnly && <Small name={`${words.remove} ${name}`} sign="×" onClick={() => edit({ path: place.path })} />
-  if (isShort(place.shape))
-    return (
-      <li className="studiorow">
-        <span className="quiet">{name}</span>
-        <Scalar {...place} bare />
-        {remove}
-      </li>
-    )
-  return (
-    <li id={anchorOf(place.path)}>
-      <details open={open || wrong} onToggle={e => setOpen(e.currentTarget.open)}>
-        <summary>
-          {name} {wrong && <span className="tag bad">!</span>}
-        </summary>
-        {(open || wrong) && (
-          <div className="tight">
-            {remove}
-            <Node {...place} inner />
-          </div>
-        )}
-      </details>
-    </li>
-  )
-}
-
-function RecordNode({ onRemove, inner, ...place }: Removable & { inner?: boolean }) {
-  const { readOnly } = useEditing()
-  const { additionalProperties } = resolved(place.shape)
-  const shape = typeof additionalProperties === 'object' ? additionalProperties : {}
-  const body = (
-    <>
-      <ul className="studiolist">
-        {Object.keys(isRecord(place.value) ? place.value : {}).map(key => (
-          <RecordEntry key={key} place={below(place, key, shape)} />
-        ))}
-      </ul>
-      {!readOnly && <NewKey place={place} shape={shape} />}
-    </>
-  )
-  return inner ? (
-    <div className="tight">{body}</div>
-  ) : (
-    <Group place={place} onRemove={onRemove}>
-      {body}
-    </Group>
-  )
-}
-
-/** What stays when the form changes: all that both forms have, such as clause and label. */
-const carriedOver = (form: Shape, value: unknown): unknown => {
-  const made = skeleton(form)
-  if (!isRecord(made) || !isRecord(value)) return made
-  const known = Object.keys(resolved(form).properties ?? {})
-  const constants = Object.entries(resolved(form).properties ?? {}).filter(([, p]) => resolved(p).const !== undefined)
-  const kept = Object.fromEntries(Object.entries(value).filter(([key]) => known.includes(key) && !constants.some(([c]) => c === key)))
-  return { ...made, ...kept }
-}
-
-/** A value that may have one of several forms: the form is chosen, then its members. */
-function UnionNode({ onRemove, inner, ...place }: Removable & { inner?: boolean }) {
-  const { edit, words, language } = useEditing()
-  const forms = formsOf(place.shape)
-  const index = formOf(place.shape, place.value)
-  const form = resolved(forms[index] ?? {})
-  if (forms.every(f => isShort(f))) return <Scalar {...place} shape={form} />
-  const names = forms.map((_, i) => formName(place.shape, i))
-  const options = names.map((name, i) => ({ value: String(i), label: keyName([name], language) }))
-  const choose = (typed: string) => edit({ path: place.path, after: carriedOver(forms[Number(typed)] ?? {}, place.value) })
-  const body = (
-    <>
-      <ChoiceInput {...place} value={index} label={words.form} path={`${place.path}.`} keys={[]} options={options} onChoose={choose} />
-      <Members place={place} shape={form} without={leafKeys(form, place.value)} />
-      <LeafValue place={place} shape={form} />
-    </>
-  )
-  return inner ? (
-    <div className="tight">{body}</div>
-  ) : (
-    <Group place={place} onRemove={onRemove}>
-      {body}
-    </Group>
-  )
-}
-
-const comparisons = ['is', 'atLeast', 'atMost']
-/** A comparison's value is drawn by the fact that it compares, not by its shape. */
-const leafKeys = (form: Shape, value: unknown): readonly string[] =>
-  isRecord(value) && typeof value.fact === 'string' ? comparisons.filter(key => form.properties?.[key] !== undefined) : []
-
-function LeafValue({ place, shape }: { place: Place; shape: Shape }) {
-  const fact = isRecord(place.value) && typeof place.value.fact === 'string' ? place.value.fact : undefined
-  if (fact === undefined) return null
-  return leafKeys(shape, place.value).map(key => (
-    <ComparedValue key={key} {...below(place, key, shape.properties?.[key] ?? {})} factName={fact} />
-  ))
 }
 
 /** Any part of a policy. `inner`: its name stands above it already. */

@@ -91,6 +91,21 @@ function Paste({ read }: PasteProps) {
   )
 }
 
+function Head({ columns }: { columns: readonly Column[] }) {
+  return (
+    <thead>
+      <tr>
+        <td />
+        {columns.map(({ id, name }) => (
+          <th key={id} scope="col" className="n">
+            {name}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  )
+}
+
 function NumberTable({ lines, columns, read }: { lines: readonly Line[]; columns: readonly Column[] } & PasteProps) {
   const { readOnly, words } = useEditing()
   return (
@@ -103,16 +118,7 @@ function NumberTable({ lines, columns, read }: { lines: readonly Line[]; columns
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls by keyboard too */}
       <section className="scroll" tabIndex={0} aria-label={words.sum}>
         <table className="grid">
-          <thead>
-            <tr>
-              <td />
-              {columns.map(({ id, name }) => (
-                <th key={id} scope="col" className="n">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Head columns={columns} />
           <tbody>
             {lines.map(({ id, name, under, paths }) => (
               <tr key={id}>

@@ -47,40 +47,46 @@ const folderFrom = (texts: ReadonlyMap<FileName, string>, folder: Folder): Folde
 
 type Props = { readonly folder: Folder; readonly held: EditionHeld; readonly mayWrite: boolean }
 
-export function Yaml({ folder, held, mayWrite }: Props) {
+/** A button that asks for files. */
+function Choose({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
   const words = useStudioWords()
   const input = useRef<HTMLInputElement>(null)
+  const taken = (files: FileList | null) => {
+    onFiles([...(files ?? [])])
+    if (input.current) input.current.value = ''
+  }
+  return (
+    <>
+      <Button onClick={() => input.current?.click()}>{words.importFolder}</Button>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        accept=".yaml,.yml,.zip"
+        aria-label={words.importFolder}
+        onChange={e => taken(e.target.files)}
+      />
+    </>
+  )
+}
+
+export function Yaml({ folder, held, mayWrite }: Props) {
+  const words = useStudioWords()
   const [said, setSaid] = useState('')
   const take = async (files: readonly File[]) => {
+    const names = files.map(f => f.name).join('、')
     const texts = await textsOf(files).catch(() => new Map<FileName, string>())
     const read = folderFrom(texts, folder)
-    if (texts.size === 0 || typeof read === 'string')
-      return setSaid(words.cantRead(typeof read === 'string' ? read : files.map(f => f.name).join('、')))
-    const names = files.map(f => f.name).join('、')
+    if (typeof read === 'string') return setSaid(words.cantRead(read))
+    if (texts.size === 0) return setSaid(words.cantRead(names))
     const outcome = await held.perform('replace', { version: held.version, folder: read, why: `${words.importFolder}：${names}` })
-    setSaid(outcome.kind === 'done' ? words.imported : words.cantRead(names))
+    return setSaid(outcome.kind === 'done' ? words.imported : words.cantRead(names))
   }
   return (
     <>
       <Button onClick={() => offer(zipOf(folder), 'policy.zip')}>{words.download}</Button>
-      {mayWrite && (
-        <>
-          <Button onClick={() => input.current?.click()}>{words.importFolder}</Button>
-          <input
-            ref={input}
-            type="file"
-            multiple
-            hidden
-            accept=".yaml,.yml,.zip"
-            aria-label={words.importFolder}
-            onChange={e => {
-              const files = [...(e.target.files ?? [])]
-              e.target.value = ''
-              void take(files)
-            }}
-          />
-        </>
-      )}
+      {mayWrite && <Choose onFiles={take} />}
       {said !== '' && (
         <span className="small" role="status">
           {said}

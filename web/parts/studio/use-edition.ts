@@ -49,15 +49,10 @@ const withEdits = (folder: Folder, wanted: readonly Wanted[]): Folder =>
 
 const stateOf = (answer: Answer | undefined) => (isRecord(answer?.state) ? answer.state : {})
 
-/** Sends what is wanted, the oldest first; tells what came of it. */
-const useQueue = (id: string, version: number, refetch: () => Promise<unknown>) => {
+/** What is typed and not yet stored: on the page, and in this browser should the tab close. */
+const useWanted = (id: string) => {
   const [wanted, setWanted] = useState<readonly Wanted[]>(() => findKept(id))
-  const [saving, setSaving] = useState<Saving>(() => (findKept(id).length > 0 ? 'conflict' : 'saved'))
-  const [refused, setRefused] = useState<Outcome>()
   const queue = useRef(wanted)
-  const known = useRef(version)
-  const busy = useRef(false)
-  const timer = useRef<number>(undefined)
   const hold = useCallback(
     (next: readonly Wanted[]) => {
       queue.current = next
@@ -66,36 +61,87 @@ const useQueue = (id: string, version: number, refetch: () => Promise<unknown>) 
     },
     [id],
   )
-  const finish = useCallback(
-    async (outcome: Outcome): Promise<Saving> => {
-      if (outcome.kind === 'failed' || outcome.kind === 'signedOut') return 'failed'
-      if (outcome.kind === 'refused' && outcome.refusals.some(r => r.rule === 'seenIsNewest')) return 'conflict'
-      if (outcome.kind !== 'done') setRefused(outcome)
-      hold(queue.current.slice(1))
-      known.current += outcome.kind === 'done' ? 1 : 0
-      return 'saving'
-    },
-    [hold],
-  )
+  return { wanted, queue, hold }
+}
+
+/** Stored by the server, but not yet in the text that was read from it. */
+type Landed = Wanted & { readonly version: number }
+
+type Ways = ReturnType<typeof useWanted> & {
+  readonly id: string
+  readonly known: { current: number }
+  readonly onLanded: (landed: Landed) => void
+}
+
+/** Sends what is wanted, the oldest first, until something stands in the way. */
+const sendAll = async ({ id, queue, hold, known, onLanded }: Ways): Promise<{ readonly saving: Saving; readonly refused?: Outcome }> => {
+  for (let next = queue.current[0]; next; next = queue.current[0]) {
+    const { edits, why, key } = next
+    const outcome = await act('edition', id, 'set', { version: known.current, edits, why }, key)
+    if (outcome.kind === 'failed' || outcome.kind === 'signedOut') return { saving: 'failed' }
+    if (outcome.kind === 'refused' && outcome.refusals.some(r => r.rule === 'seenIsNewest')) return { saving: 'conflict' }
+    if (outcome.kind === 'done') {
+      known.current += 1
+      onLanded({ ...next, version: known.current })
+    }
+    hold(queue.current.slice(1))
+    if (outcome.kind !== 'done') return { saving: 'saved', refused: outcome }
+  }
+  return { saving: 'saved' }
+}
+
+/** One save at a time; a dropped line is tried again. */
+const useQueue = (id: string, version: number, refetch: () => Promise<unknown>) => {
+  const kept = useWanted(id)
+  const [saving, setSaving] = useState<Saving>(kept.wanted.length > 0 ? 'conflict' : 'saved')
+  const [refused, setRefused] = useState<Outcome>()
+  const [landed, setLanded] = useState<readonly Landed[]>([])
+  const known = useRef(version)
+  const busy = useRef(false)
+  const timer = useRef<number>(undefined)
+  const ways = useRef<Ways>(undefined)
+  ways.current = { ...kept, id, known, onLanded: one => setLanded(all => [...all, one]) }
   const drain = useCallback(async (): Promise<void> => {
-    if (busy.current) return
+    if (busy.current || !ways.current) return
     busy.current = true
     window.clearTimeout(timer.current)
-    let now: Saving = 'saving'
-    setSaving(now)
-    for (let next = queue.current[0]; next && now === 'saving'; next = queue.current[0]) {
-      now = await finish(await act('edition', id, 'set', { version: known.current, edits: next.edits, why: next.why }, next.key))
-    }
+    setSaving('saving')
+    const came = await sendAll(ways.current)
     busy.current = false
-    setSaving(now === 'saving' ? 'saved' : now)
-    if (now === 'failed') timer.current = window.setTimeout(drain, againMs)
+    setRefused(came.refused)
+    setSaving(came.saving)
+    if (came.saving === 'failed') timer.current = window.setTimeout(drain, againMs)
     else await refetch()
-  }, [id, finish, refetch])
+  }, [refetch])
   useEffect(() => {
-    if (!busy.current) known.current = version
+    if (!busy.current && version > known.current) known.current = version
+    setLanded(all => all.filter(one => one.version > version))
   }, [version])
   useEffect(() => () => window.clearTimeout(timer.current), [])
-  return { wanted, saving, setSaving, refused, setRefused, hold, drain, known }
+  return { ...kept, saving, setSaving, refused, setRefused, landed, drain }
+}
+
+type Held = ReturnType<typeof useQueue>
+
+/** What a person may do with what they typed. */
+const useTyping = ({ queue, hold, drain, saving, setSaving, setRefused }: Held) => {
+  const edit = useCallback(
+    (edits: readonly Edit[], why: string) => {
+      setRefused(undefined)
+      hold([...queue.current, { key: newId(), edits, why }])
+      if (saving !== 'conflict') void drain()
+    },
+    [queue, hold, drain, saving, setRefused],
+  )
+  const useMine = useCallback(() => {
+    hold(queue.current.map(w => ({ ...w, key: newId() })))
+    void drain()
+  }, [queue, hold, drain])
+  const dropMine = useCallback(() => {
+    hold([])
+    setSaving('saved')
+  }, [hold, setSaving])
+  return { edit, useMine, dropMine }
 }
 
 export const useEdition = (id: string) => {
@@ -104,27 +150,15 @@ export const useEdition = (id: string) => {
   const state = stateOf(asked.data)
   const version = Number(state.version ?? 0)
   const refetch = useCallback(() => client.invalidateQueries({ queryKey: ['edition', { id }] }), [client, id])
-  const { wanted, saving, setSaving, refused, setRefused, hold, drain } = useQueue(id, version, refetch)
+  const held = useQueue(id, version, refetch)
+  const { wanted, saving, landed, refused } = held
   const stored = useMemo(() => folderFrom(isRecord(asked.data?.state) ? asked.data.state.folder : undefined), [asked.data])
   // While something waits for a decision the stored text is shown, so that both can be seen.
-  const folder = useMemo(() => (saving === 'conflict' ? stored : withEdits(stored, wanted)), [stored, wanted, saving])
-  const edit = useCallback(
-    (edits: readonly Edit[], why: string) => {
-      setRefused(undefined)
-      hold([...wanted, { key: newId(), edits, why }])
-      if (saving !== 'conflict') void drain()
-    },
-    [wanted, hold, drain, saving, setRefused],
-  )
-  const useMine = useCallback(() => {
-    hold(wanted.map(w => ({ ...w, key: newId() })))
-    void drain()
-  }, [wanted, hold, drain])
-  const dropMine = useCallback(() => {
-    hold([])
-    setSaving('saved')
-  }, [hold, setSaving])
-  /** Every other action on the edition, with the newest text seen. */
+  const folder = useMemo(() => {
+    const ahead = landed.filter(one => one.version > version)
+    return withEdits(stored, saving === 'conflict' ? ahead : [...ahead, ...wanted])
+  }, [stored, landed, wanted, saving, version])
+  /** Every other action on the edition. */
   const perform = useCallback(
     async (action: string, input: Readonly<Record<string, unknown>> = {}): Promise<Outcome> => {
       const outcome = await act('edition', id, action, input)
@@ -133,6 +167,6 @@ export const useEdition = (id: string) => {
     },
     [client, id],
   )
-  return { asked, state, version, stored, folder, wanted, saving, refused, edit, useMine, dropMine, perform }
+  return { asked, state, version, stored, folder, wanted, saving, refused, perform, ...useTyping(held) }
 }
 export type EditionHeld = ReturnType<typeof useEdition>
