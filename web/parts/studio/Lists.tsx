@@ -218,7 +218,11 @@ export function UnionNode({ onRemove, inner, ...place }: Removable & { inner?: b
   const body = (
     <>
       <ChoiceInput {...place} value={index} label={words.form} path={`${place.path}.`} keys={[]} options={options} onChoose={choose} />
-      <Members place={place} shape={form} without={leafKeys(form, place.value)} />
+      {isShort(form) ? (
+        <Scalar {...place} shape={form} bare />
+      ) : (
+        <Members place={place} shape={form} without={leafKeys(form, place.value)} />
+      )}
       <LeafValue place={place} shape={form} />
     </>
   )
@@ -236,10 +240,26 @@ const comparisons = ['is', 'atLeast', 'atMost']
 const leafKeys = (form: Shape, value: unknown): readonly string[] =>
   isRecord(value) && typeof value.fact === 'string' ? comparisons.filter(key => form.properties?.[key] !== undefined) : []
 
+/** What a fact is compared with: one value, or a table of values by another fact. */
+function Bound({ place, fact }: { place: Place; fact: string }) {
+  const { edit, readOnly, words } = useEditing()
+  if (isRecord(place.value)) return <Node {...place} />
+  const table = formsOf(place.shape).find(form => kindOf(form) === 'object')
+  const depend = () => edit({ path: place.path, after: { ...Object(skeleton(table ?? {})), otherwise: place.value } })
+  return (
+    <div className="row">
+      <ComparedValue {...place} factName={fact} />
+      {table && !readOnly && (
+        <Button size="small" type="dashed" onClick={depend}>
+          {words.byFact}
+        </Button>
+      )}
+    </div>
+  )
+}
+
 function LeafValue({ place, shape }: { place: Place; shape: Shape }) {
   const fact = isRecord(place.value) && typeof place.value.fact === 'string' ? place.value.fact : undefined
   if (fact === undefined) return null
-  return leafKeys(shape, place.value).map(key => (
-    <ComparedValue key={key} {...below(place, key, shape.properties?.[key] ?? {})} factName={fact} />
-  ))
+  return leafKeys(shape, place.value).map(key => <Bound key={key} place={below(place, key, shape.properties?.[key] ?? {})} fact={fact} />)
 }
