@@ -39,13 +39,10 @@ export const clauseIdIn = (law: Json, number: string): string | undefined => {
   return clauses.filter(clause => number.startsWith(clause.number)).toSorted((a, b) => b.number.length - a.number.length)[0]?.id
 }
 
+type LeafAt = { readonly keys: Keys; readonly clause: unknown }
+
 /** Every leaf of a criterion on a fact with a comparison, as keys below the criterion. */
-const leavesOf = (
-  node: unknown,
-  fact: string,
-  comparison: string,
-  keys: Keys = [],
-): readonly { readonly keys: Keys; readonly clause: unknown }[] => {
+const leavesOf = (node: unknown, fact: string, comparison: string, keys: Keys = []): readonly LeafAt[] => {
   if (!isRecord(node)) return []
   if (node.fact === fact && comparison in node) return [{ keys, clause: node.clause }]
   const branches = ['allOf', 'anyOf'].flatMap(branch => {
@@ -58,7 +55,15 @@ const leavesOf = (
 const isAbove = (upper: unknown, lower: string): boolean =>
   typeof upper === 'string' && (lower === upper || lower.startsWith(`${upper}.`) || upper.startsWith(`${lower}.`))
 
-/** The keys of the one leaf that a proposal means: the one of its clause, else the only one that there is. */
+/** The leaves beside which another fact of the sentence is asked for: those of its route. */
+const onRoute = (criteria: unknown, leaves: readonly LeafAt[], besides: readonly string[]): readonly LeafAt[] =>
+  leaves.filter(({ keys }) => {
+    const branch = keys.slice(0, -2).reduce<unknown>(child, criteria)
+    const list = child(branch, 'allOf')
+    return Array.isArray(list) && list.some((one: unknown) => besides.some(fact => child(one, 'fact') === fact))
+  })
+
+/** The keys of the one leaf that a proposal means: the one of its clause and route, else the only one that there is. */
 const leafKeys = (law: Json, proposal: Proposal, to: Keys, fact: string, comparison: string): Keys | undefined => {
   const criteria = to.reduce<unknown>(child, law)
   const all = leavesOf(criteria, fact, comparison)
@@ -66,8 +71,9 @@ const leafKeys = (law: Json, proposal: Proposal, to: Keys, fact: string, compari
   const here = clause === undefined ? [] : all.filter(leaf => leaf.clause === clause)
   const near = clause === undefined ? [] : all.filter(leaf => isAbove(leaf.clause, clause))
   const found = here.length > 0 ? here : near.length > 0 ? near : all
-  const [leaf] = found
-  return leaf === undefined || found.length > 1 ? undefined : [...to, ...leaf.keys, comparison]
+  const routed = found.length > 1 ? onRoute(criteria, found, proposal.besides ?? []) : found
+  const [leaf] = routed
+  return leaf === undefined || routed.length > 1 ? undefined : [...to, ...leaf.keys, comparison]
 }
 
 /** The keys that a proposal's path means in this law, whether or not something stands there. Undefined for a leaf that is not in the law, or not alone. */

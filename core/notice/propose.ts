@@ -40,15 +40,37 @@ const distinct = (found: readonly Proposal[]): readonly Proposal[] =>
         ),
   )
 
+const factIn = (path: string): string | undefined => /\.criteria\.(\w+)\.\w+$/.exec(path)?.[1]
+
+/** The part of its clause, between semicolons and full stops, that a proposal stands in. */
+const partOf = (text: string, { from, words }: Proposal): number =>
+  Math.max(from, text.lastIndexOf('；', words.from), text.lastIndexOf(';', words.from))
+
+/** Each leaf with the facts beside it in its part of the sentence. */
+const withBesides = (text: string, found: readonly Proposal[]): readonly Proposal[] => {
+  const place = (proposal: Proposal) => `${proposal.path.split('.criteria')[0]} ${partOf(text, proposal)}`
+  const byPart = Map.groupBy(
+    found.filter(proposal => factIn(proposal.path) !== undefined),
+    place,
+  )
+  return found.map(proposal => {
+    const fact = factIn(proposal.path)
+    if (fact === undefined) return proposal
+    const besides = new Set(
+      (byPart.get(place(proposal)) ?? []).map(other => factIn(other.path)).filter(other => other !== undefined && other !== fact),
+    )
+    return { ...proposal, besides: [...besides].filter(other => other !== undefined) }
+  })
+}
+
 const isLeaf = (path: string): boolean => path.includes('.criteria.')
 
 /** A path with two values in one notice is a guess: leaves of a criterion may differ by clause, all else should not. */
-const doubted = (found: readonly Proposal[]): readonly Proposal[] => {
-  const byPath = Map.groupBy(found, proposal => (isLeaf(proposal.path) ? `${proposal.path} ${proposal.clause}` : proposal.path))
+const doubted = (text: string, found: readonly Proposal[]): readonly Proposal[] => {
+  const place = (proposal: Proposal) => (isLeaf(proposal.path) ? `${proposal.path} ${partOf(text, proposal)}` : proposal.path)
+  const byPath = Map.groupBy(found, place)
   return found.map(proposal => {
-    const others = (byPath.get(isLeaf(proposal.path) ? `${proposal.path} ${proposal.clause}` : proposal.path) ?? []).filter(
-      other => !same(other.value, proposal.value),
-    )
+    const others = (byPath.get(place(proposal)) ?? []).filter(other => !same(other.value, proposal.value))
     const [other] = others
     if (other === undefined) return proposal
     const because = {
@@ -81,5 +103,5 @@ export const propose = (text: string, like?: Law): readonly Proposal[] => {
   const reading = readNotice(text, like)
   const found = rules.flatMap(rule => rule(reading)).filter(({ value }) => value !== undefined && !Number.isNaN(value))
   const ordered = found.toSorted((a, b) => a.words.from - b.words.from || a.path.localeCompare(b.path))
-  return checkedTotals(doubted(distinct(ordered)))
+  return checkedTotals(doubted(text, withBesides(text, distinct(ordered))))
 }

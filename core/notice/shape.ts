@@ -38,6 +38,8 @@ export type Proposal = {
   readonly to: number
   readonly words: { readonly from: number; readonly to: number }
   /** `checks` is a number that other values must agree with, such as a total; there is nothing to set. */
+  /** Facts that the same part of the sentence asks for: they tell a leaf of one route from that of another. */
+  readonly besides?: readonly string[] | undefined
   readonly effect: 'sets' | 'checks'
   readonly certainty: Certainty
   readonly label: Text

@@ -62,7 +62,7 @@ type ShareForm = { readonly pattern: RegExp; readonly value: (hit: Hit) => unkno
 
 // biome-ignore format: a table
 const shareForms: readonly ShareForm[] = [
-  { pattern: /(?:退还|返还|追回|收回|缴回)[^,。;]{0,10}?(?:全部|全额)[^,。;]{0,12}/g, value: () => 100 * 100, because: t('写明全部退还', 'All of it is paid back') },
+  { pattern: /(?:退还|返还|追回|收回|缴回)[^,。;]{0,10}?(?:全部|全额)[^,。;]{0,12}|(?:全部|全额)(?:退还|退回|返还|追回|收回)/g, value: () => 100 * 100, because: t('写明全部退还', 'All of it is paid back') },
   { pattern: new RegExp(`(?:退还|返还|追回|缴回)[^,。;]{0,14}?(?:的)?(?<n>${N})[%％](?!的?违约金)`, 'g'), value: hit => percent(hit.groups.n), because: t('写明退还的百分比', 'The per cent that is paid back') },
   { pattern: /按[^,。;]{0,6}?(?:未(?:履行|完成|服务)|尚未(?:履行|完成|服务)|剩余)[^,。;]{0,20}?(?:比例|折算)/g, value: () => 'unserved', because: t('按未服务的部分退还', 'In proportion to the service that was not served') },
   { pattern: /按(?:未学习|未完成的?学习|未培养|剩余学习)[^,。;]{0,10}?(?:比例|折算)/g, value: () => 'unstudied', because: t('按未学习的部分退还', 'In proportion to the study that was not studied') },

@@ -32,15 +32,19 @@ const dayIn = (reading: Reading, hit: Hit, name: string, otherwise?: string): Re
 }
 
 type Kind = { readonly about: RegExp; readonly path: string; readonly label: Label }
-const bodies = /各盟市|各市|各州|各部门|各地|各单位|各推荐单位|推荐部门|主管部门|各区|汇总表|各县/
+const bodies = /推荐单位|各盟市|各市|各州|各部门|各地|各单位|各推荐单位|推荐部门|主管部门|各区|汇总表|各县/
 // biome-ignore format: a table
 const deadlines: readonly Kind[] = [
   { about: /报到通知|录取通知|入学通知/, path: 'policy.documents.enrolmentNoticeBy', label: t('报到通知下发日', 'Enrolment notices go out by') },
-  { about: /(?:单位)(?:审核|签署|出具)[^;。]{0,12}意见|同意推荐/, path: 'policy.procedure.windows.consent.to', label: t('单位同意截止日', 'Consent closes') },
-  { about: /评审|评选|审定|复核|审核工作/, path: 'policy.procedure.windows.review.to', label: t('审核截止日', 'Review closes') },
-  { about: /退回[^;。]{0,8}名额|剩余名额/, path: 'policy.procedure.returnPlacesUntil', label: t('退回名额截止日', 'Places may be returned until') },
+  { about: /(?:所在|用人|选派|选送|派出|送培)单位[^;。,]{0,30}(?:签署|出具)|同意推荐/, path: 'policy.procedure.windows.consent.to', label: t('单位同意截止日', 'Consent closes') },
+  { about: /退回[^;。]{0,8}名额|剩余名额|名额[^;。]{0,30}退回/, path: 'policy.procedure.returnPlacesUntil', label: t('退回名额截止日', 'Places may be returned until') },
 ]
 const nominate: Kind = { about: bodies, path: 'policy.procedure.windows.nominate.to', label: t('推荐材料报送截止日', 'Filing closes') }
+const review: Kind = {
+  about: /评审|评选|审定|复核|审核/,
+  path: 'policy.procedure.windows.review.to',
+  label: t('审核截止日', 'Review closes'),
+}
 const apply: Kind = {
   about: /申请人|申报人|个人|本人|报名|网上|学员|申请者/,
   path: 'policy.procedure.windows.apply.to',
@@ -55,7 +59,8 @@ const kindOf = (reading: Reading, hit: Hit): Kind | undefined => {
   const near = `${words}${after(hit)}`
   const special = deadlines.find(kind => kind.about.test(near))
   if (special !== undefined) return special
-  if (!/报送|上报|报至|报我|提交|申报|报名|送达|寄送|填报|受理|截止|逾期/.test(near)) return undefined
+  if (review.about.test(near) && !bodies.test(`${words}${hit.unit.text.slice(0, hit.at)}`)) return review
+  if (!/报送|审核|上报|报至|报我|提交|申报|报名|送达|寄送|填报|受理|截止|逾期/.test(near)) return undefined
   const subject = `${hit.unit.text.slice(0, hit.at)}${after(hit)}`
   if (bodies.test(subject)) return nominate
   if (apply.about.test(subject) || apply.about.test(headingsOf(reading, hit.unit.clause))) return apply
@@ -93,7 +98,7 @@ const spans: readonly Kind[] = [
   { about: /评审|复核|审定/, path: 'policy.procedure.windows.review', label: t('审核时间', 'Review') },
   { about: /公示/, path: '', label: t('公示时间', 'Public notice') },
   { about: /(?:各盟市|各市|各部门|推荐单位)[^;。]{0,20}(?:报送|推荐)|推荐时间|报送时间/, path: 'policy.procedure.windows.nominate', label: t('推荐时间', 'Nominations') },
-  { about: /报名|申报时间|申请时间|个人申报|网上申报|网上填报/, path: 'policy.procedure.windows.apply', label: t('个人申报时间', 'Applications') },
+  { about: /报名|个人[^,;。]{0,40}(?:申报|申请|填报)|申报时间|申请时间|个人申报|网上申报|网上填报/, path: 'policy.procedure.windows.apply', label: t('个人申报时间', 'Applications') },
 ]
 
 const span: Rule = reading =>
@@ -168,7 +173,7 @@ const calendarDays: readonly Kind[] = [
 ]
 
 const answer: Rule = reading =>
-  hitsOf(reading, new RegExp(`(?<n>${N})(?:个)?(?<unit>工作日|自然日|日|天)(?=内|之内|以内|,|。|;|$|的|\\))`, 'g'))
+  hitsOf(reading, new RegExp(`(?<n>${N})(?:个)?(?<unit>工作日|自然日|日|天)(?=内|之内|以内|后|,|。|;|$|的|\\))`, 'g'))
     .filter(
       hit =>
         !/月$/.test(hit.unit.text.slice(0, hit.at)) && (/内/.test(hit.unit.text.slice(hit.at, hit.at + 12)) || /公示/.test(hit.unit.text)),
@@ -192,4 +197,33 @@ const answer: Rule = reading =>
       ]
     })
 
-export const daysRules: readonly Rule[] = [until, span, early, answer]
+const held: Rule = reading =>
+  hitsOf(reading, /(?<!不(?:再)?)公示/g, unit => /公示/.test(unit.text) && /名单|人选|结果|拟|予以公示|进行公示/.test(unit.text))
+    .slice(0, 1)
+    .map(hit => {
+      const because = t('写明要公示', 'A public notice is written')
+      return propose(reading, hit, { path: 'policy.procedure.publicNotice.held', value: true, label: t('公示', 'Public notice'), because })
+    })
+
+const facts = [
+  { about: /年龄|周岁|出生/, path: 'policy.facts.age.derived.on', label: t('年龄计算截至', 'Ages are counted on') },
+  { about: /年限|从事|工作/, path: 'policy.facts.yearsInProfession.derived.on', label: t('年限计算截至', 'Years are counted on') },
+] as const
+
+/** The day on which ages and years are counted. */
+const asOf: Rule = reading =>
+  hitsOf(reading, new RegExp(`(?:计算)?(?:截至|截止到?至?|计算到|计算至|以)${D('')}(?:为准|为止|计算)?`, 'g'))
+    .filter(hit => /计算|为准|截至/.test(hit.words) && !/报送|申报|报名|提交/.test(chunkAt(hit.unit, hit.at).words))
+    .flatMap(hit => {
+      const read = dayIn(reading, hit, '')
+      const { words } = chunkAt(hit.unit, hit.at)
+      const near = facts.filter(fact => fact.about.test(words))
+      const found = near.length > 0 ? near : facts.filter(fact => fact.about.test(hit.unit.text))
+      if (read === undefined) return []
+      const because = t('写明计算截至哪一天', 'The day up to which it is counted is written')
+      return found.map(fact =>
+        propose(reading, hit, { path: fact.path, value: read.day, label: fact.label, because, certainty: read.certainty }),
+      )
+    })
+
+export const daysRules: readonly Rule[] = [until, span, early, answer, held, asOf]

@@ -119,12 +119,32 @@ const followUp: Rule = reading =>
         ]
   })
 
+const followUpYear: Rule = reading =>
+  hitsOf(
+    reading,
+    new RegExp(`(?:结束|结业|期满|返岗|返校)后(?:第)?(?<n>${N})(?<unit>年|个月)(?:内)?,?[^;。]{0,20}?(?:报告|回访|跟踪|反馈|调查)`, 'g'),
+  ).flatMap(hit => {
+    const months = monthsOf(hit.groups.n, hit.groups.unit)
+    if (months === undefined || /[、和与]/.test(hit.words.slice(0, hit.words.indexOf(hit.groups.unit ?? '年')))) return []
+    const because = t('结束后多久报告', 'How long after the end it is asked')
+    return [
+      propose(reading, hit, {
+        path: 'policy.training.followUp.afterMonths',
+        value: [months],
+        label: t('结业后跟踪（月）', 'Followed up after months'),
+        because,
+        certainty: 'likely',
+      }),
+    ]
+  })
+
 // biome-ignore format: a table
 const promises: readonly { readonly code: string; readonly words: RegExp; readonly zh: string; readonly en: string }[] = [
   { code: 'chooseWell', words: /严格把关|择优|好中选优/, zh: '已按标准择优推荐', en: 'The person was chosen by the standard' },
   { code: 'keepInTouch', words: /(?:定期|保持|经常)[^。;]{0,30}(?:沟通|联系)/, zh: '与本人和培养单位保持联系', en: 'To keep in touch with the trainee and the host' },
   { code: 'keepPost', words: /保留[^。;]{0,8}(?:岗位|职务|人事关系|编制)/, zh: '保留岗位和职务', en: 'To keep post and position' },
-  { code: 'keepPay', words: /(?:工资|薪酬|福利)[^。;]{0,12}(?:不变|照发)|(?:不得|不能)[^。;]{0,8}(?:减少|停发|扣发)[^。;]{0,8}(?:工资|福利|待遇)/, zh: '工资福利不减不停', en: 'Neither to cut nor to stop pay and benefits' },
+  { code: 'keepPay', words: /保留[^。;]{0,20}(?:工资|待遇)|(?:工资|薪酬|福利)[^。;]{0,12}(?:不变|照发)|(?:不得|不能)[^。;]{0,8}(?:减少|停发|扣发)[^。;]{0,8}(?:工资|福利|待遇)/, zh: '工资福利不减不停', en: 'Neither to cut nor to stop pay and benefits' },
+  { code: 'payShare', words: /按时(?:足额)?(?:拨付|支付|承担|缴纳)[^。;]{0,10}(?:经费|费用)/, zh: '按时拨付应承担的经费', en: 'To pay its share on time' },
   { code: 'supportReturn', words: /(?:返回|返岗|回单位|学成)[^。]{0,40}(?:支持|优先|重用)/, zh: '返岗后给予支持', en: 'To support the person after the return' },
   { code: 'payTravel', words: /路费由(?:用人|所在|选送|选派|派出|送培|推荐)单位/, zh: '承担往返路费', en: 'To pay the return journeys' },
 ]
@@ -157,4 +177,4 @@ const undertakings: Rule = reading => {
   ]
 }
 
-export const dutiesRules: readonly Rule[] = [formRule, deferral, deferralTimes, reports, followUp, undertakings]
+export const dutiesRules: readonly Rule[] = [formRule, deferral, deferralTimes, reports, followUp, followUpYear, undertakings]

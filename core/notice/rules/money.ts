@@ -1,5 +1,5 @@
 /** Money: which item, how much, per what, who pays whom, and when. */
-import { type Draft, type Hit, hitsOf, N, ofTrack, propose, type Rule, t } from '../drafting.ts'
+import { type Draft, type Hit, hitsIn, hitsOf, N, ofTrack, propose, type Rule, t } from '../drafting.ts'
 import { numberOf } from '../numerals.ts'
 import { above, chunkAt, type Reading, scopeAt, type Unit } from '../reading.ts'
 
@@ -118,6 +118,8 @@ const payerOf = (words: string): string | undefined => {
   return found.length === 1 ? found[0] : undefined
 }
 
+const payeeLabel = (item: Item) => t(`${item.zh}：付给谁`, `Who gets ${item.en}`)
+const triggerLabel = (item: Item) => t(`${item.zh}：何时支付`, `When ${item.en} is due`)
 const payerLabel = (item: Item) => t(`${item.zh}：由谁承担`, `Who bears ${item.en}`)
 
 /** Items named in the part of a sentence that ends at a place, back to the part before where that names the rest of a list. */
@@ -126,33 +128,69 @@ const itemsBefore = (reading: Reading, hit: Hit): readonly Item[] => [
 ]
 
 const payerRule: Rule = reading =>
-  hitsOf(reading, /由(?<who>[^,;。由]{2,30}?)(?:全额|全部|按规定|据实|负责)?(?:承担|负担|支付|列支|解决|报销|支出)/g).flatMap(hit => {
+  hitsOf(
+    reading,
+    /由(?<who>[^,;。由]{2,30}?)(?:全额|全部|按规定|据实|负责)?(?:承担|负担|支付|列支|解决|报销|支出|发给|发放)(?!的?[^,;。]{0,6}[%％])/g,
+  ).flatMap(hit => {
     const payer = payerOf(hit.groups.who ?? '')
     if (payer === undefined) return []
     const because = t('“由……承担”', '由 … 承担 says who bears it')
-    return itemsBefore(reading, hit).map(item =>
+    const named = itemsBefore(reading, hit)
+    const items = named.length > 0 || /共同/.test(hit.words) ? named : itemsAbout(reading, hit).slice(-1)
+    return items.flatMap(item => [
       propose(reading, hit, { path: `policy.money.items.${item.key}.payer`, value: payer, label: payerLabel(item), because }),
-    )
+      ...(payer === 'person' ? ownCost(reading, hit, item) : []),
+    ])
   })
+
+/** What a person bears alone is paid to nobody by the programme. */
+const ownCost = (reading: Reading, hit: Hit, item: Item) => {
+  const because = t('由本人自理', 'The person bears it')
+  return [
+    propose(reading, hit, { path: `policy.money.items.${item.key}.payee`, value: 'nobody', label: payeeLabel(item), because }),
+    propose(reading, hit, { path: `policy.money.items.${item.key}.trigger`, value: 'never', label: triggerLabel(item), because }),
+  ]
+}
 
 const selfPaid: Rule = reading =>
   hitsOf(reading, /(?:由)?(?:学员|本人|个人)?(?:自理|自行承担|自负)/g).flatMap(hit =>
     itemsBefore(reading, hit).flatMap(item => {
       const because = t('由本人自理', 'The person bears it')
-      const made = (key: string, value: string, label: Draft['label'], certainty: Draft['certainty']) =>
-        propose(reading, hit, { path: `policy.money.items.${item.key}.${key}`, value, label, because, certainty: certainty ?? 'certain' })
-      return [
-        made('payer', 'person', payerLabel(item), 'certain'),
-        made('payee', 'nobody', t(`${item.zh}：付给谁`, `Who gets ${item.en}`), 'certain'),
-        made('trigger', 'never', t(`${item.zh}：何时支付`, `When ${item.en} is due`), 'certain'),
-      ]
+      const payer = propose(reading, hit, {
+        path: `policy.money.items.${item.key}.payer`,
+        value: 'person',
+        label: payerLabel(item),
+        because,
+      })
+      return [payer, ...ownCost(reading, hit, item)]
     }),
   )
 
+/** Several payers with a per cent each. */
+const sharesRule: Rule = reading =>
+  reading.units
+    .filter(unit => unit.clause.part === 'clause')
+    .flatMap(unit => {
+      const hits = hitsIn(unit, new RegExp(`(?:由)?(?<who>[^,;。、由%％]{2,24}?)(?:承担|负担|出资|资助)(?:其中的?)?(?<n>${N})[%％]`, 'g'))
+      const value = hits.map(hit => ({
+        payer: payerOf(hit.groups.who ?? ''),
+        basisPoints: Math.round((numberOf(hit.groups.n ?? '') ?? 0) * 100),
+      }))
+      const [first] = hits
+      const item = first === undefined ? undefined : itemAt(reading, unit, first.at)
+      if (first === undefined || item === undefined || hits.length < 2 || value.some(one => one.payer === undefined)) return []
+      const because = t('各承担方及其百分比', 'Who bears how many per cent')
+      const base = `policy.money.items.${item.key}`
+      return [
+        propose(reading, first, { path: `${base}.payer`, value: value[0]?.payer, label: payerLabel(item), because }),
+        propose(reading, first, { path: `${base}.shares`, value, label: t(`${item.zh}：分担比例`, `Shares of ${item.en}`), because }),
+      ]
+    })
+
 // biome-ignore format: a table
 const payees: readonly (readonly [RegExp, string])[] = [
-  [/(?:汇给|拨付(?:给|至|到)?|支付给|拨给|划拨(?:给|至)?|转至|直接付(?:给|至))[^,;。]{0,8}?(?:培养单位|接收单位|接收高校|承办单位|施训单位|培训机构|课程承办[^,;。]{0,4}|高校)/g, 'host'],
-  [/(?:发放(?:给|至|到)?|发给|支付给|拨付(?:给|至|到)?|打入)[^,;。]{0,6}?(?:学员|本人|个人|访问学者|参训人员)/g, 'trainee'],
+  [/(?:汇给|付给|拨付(?:给|至|到)?|支付给|拨给|划拨(?:给|至)?|转至|直接付(?:给|至))[^,;。]{0,8}?(?:培养单位|接收单位|接收高校|承办单位|施训单位|培训机构|课程承办[^,;。]{0,4}|高校)/g, 'host'],
+  [/(?:发放(?:给|至|到)?|发给|付给|支付给|拨付(?:给|至|到)?|打入)[^,;。]{0,6}?(?:学员|本人|个人|访问学者|参训人员)/g, 'trainee'],
   [/(?:拨付(?:给|至|到)?|支付给|划拨(?:给|至)?)[^,;。]{0,6}?(?:用人单位|所在单位|选送单位|选派单位|派出单位|推荐单位|送培单位)/g, 'employer'],
 ]
 
@@ -179,7 +217,7 @@ const payeeRule: Rule = reading =>
           propose(reading, hit, {
             path: `policy.money.items.${item.key}.payee`,
             value: payee,
-            label: t(`${item.zh}：付给谁`, `Who gets ${item.en}`),
+            label: payeeLabel(item),
             because: t('写明拨付给谁', 'It is said to whom it goes'),
           }),
         ),
@@ -194,16 +232,48 @@ const triggers: readonly (readonly [RegExp, string])[] = [
   [/(?:凭票|凭据|据实)[^,;。]{0,8}?(?:报销|结算)/g, 'claimed'],
 ]
 
+/** A sum in parts: each per cent with what makes it due. */
+const partsRule: Rule = reading =>
+  reading.units
+    .filter(unit => unit.clause.part === 'clause')
+    .flatMap(unit => {
+      const hits = hitsIn(
+        unit,
+        new RegExp(`(?<when>[^,;。:%％]{2,20}?)(?:拨付|支付|发放|兑付)(?:其余|剩余|首期|尾款)?(?:的)?(?<n>${N})[%％]`, 'g'),
+      )
+      const codes = ['first', 'second', 'third', 'fourth']
+      const value = hits.map((hit, i) => ({
+        code: i === hits.length - 1 ? 'rest' : codes[i],
+        trigger: whenOf(hit.groups.when ?? ''),
+        basisPoints: Math.round((numberOf(hit.groups.n ?? '') ?? 0) * 100),
+      }))
+      const [first] = hits
+      const item = first === undefined ? undefined : itemAt(reading, unit, first.at)
+      if (first === undefined || item === undefined || hits.length < 2 || hits.length > codes.length) return []
+      if (value.some(part => part.trigger === undefined) || value.reduce((sum, part) => sum + part.basisPoints, 0) !== 100 * 100) return []
+      const because = t('各期的百分比和条件', 'The per cent of each part and what makes it due')
+      const base = `policy.money.items.${item.key}`
+      return [
+        propose(reading, first, { path: `${base}.trigger`, value: value[0]?.trigger, label: triggerLabel(item), because }),
+        propose(reading, first, { path: `${base}.parts`, value, label: t(`${item.zh}：分期`, `Parts of ${item.en}`), because }),
+      ]
+    })
+
+const whenOf = (words: string): string | undefined => {
+  if (/报到|入学|开班|启动/.test(words)) return 'enrolled'
+  return /考核|结业|验收|期满/.test(words) ? 'assessmentPassed' : undefined
+}
+
 const triggerRule: Rule = reading =>
   triggers.flatMap(([pattern, trigger]) =>
-    hitsOf(reading, pattern).flatMap(hit =>
+    hitsOf(reading, pattern, unit => !/[%％]/.test(unit.text)).flatMap(hit =>
       itemsAbout(reading, hit)
         .slice(-1)
         .map(item =>
           propose(reading, hit, {
             path: `policy.money.items.${item.key}.trigger`,
             value: trigger,
-            label: t(`${item.zh}：何时支付`, `When ${item.en} is due`),
+            label: triggerLabel(item),
             because: t('写明在什么之后支付', 'It is said after what it is paid'),
           }),
         ),
@@ -251,4 +321,4 @@ const once: Rule = reading =>
     ]
   })
 
-export const moneyRules: readonly Rule[] = [rateRule, payerRule, selfPaid, payeeRule, triggerRule, journeys, once]
+export const moneyRules: readonly Rule[] = [rateRule, payerRule, selfPaid, sharesRule, partsRule, payeeRule, triggerRule, journeys, once]

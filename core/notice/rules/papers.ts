@@ -24,7 +24,7 @@ const copies: Rule = reading => [
 ]
 
 const sealed: Rule = reading =>
-  hitsOf(reading, /(?:加盖|盖)(?:单位)?公章/g, unit => /汇总表|花名册|名册/.test(unit.text))
+  hitsOf(reading, /(?:加盖|盖)(?:单位)?公章|盖章/g, unit => /汇总表|花名册|名册/.test(unit.text))
     .slice(0, 1)
     .map(hit =>
       propose(reading, hit, {
@@ -59,13 +59,11 @@ const bodiesIn = (words: string): readonly string[] =>
 
 /** A body called by its short name in the text is written in full where the title does so. */
 const inFull = (reading: Reading, name: string): string => {
-  const issuer = /^(.*?)关于/.exec(
-    reading.clauses
-      .find(clause => clause.part === 'head')
-      ?.text.split('\n')
-      .find(line => line.includes('关于')) ?? '',
-  )?.[1]
-  return issuer?.endsWith(name) === true ? issuer.trim() : name
+  const lines = reading.clauses.filter(clause => clause.part !== 'clause').flatMap(clause => clause.text.split(/[\n\r]+/))
+  const issuers = lines
+    .map(line => line.trim().replace(/关于.*$/, ''))
+    .filter(line => line.endsWith(name) && /^[^，。：:]{2,40}$/.test(line))
+  return issuers.toSorted((a, b) => b.length - a.length)[0] ?? name
 }
 
 const issuerProposals = (reading: Reading): readonly Proposal[] =>
@@ -146,6 +144,32 @@ const oneApplication: Rule = reading =>
     }),
   )
 
+const ranked: Rule = reading =>
+  hitsOf(reading, /按(?:先后|志愿|优先)?顺序(?:填报|填写|选报|排列)/g)
+    .slice(0, 1)
+    .map(hit =>
+      propose(reading, hit, {
+        path: 'policy.placement.way',
+        value: 'ranked',
+        label: t('如何落实培养单位', 'How a host is found'),
+        because: t('写明按顺序填报', 'Wishes are given in their order'),
+        certainty: 'likely',
+      }),
+    )
+
+const quotaOfBody: Rule = reading =>
+  hitsOf(reading, /名额按[^,;。]{0,8}(?:单位|部门|地区)(?:下达|分配)/g)
+    .slice(0, reading.tracks.length > 1 ? 0 : 1)
+    .map(hit =>
+      propose(reading, hit, {
+        path: 'policy.procedure.quotaBy',
+        value: 'body',
+        label: t('名额如何计', 'Whose places are counted'),
+        because: t('名额按单位下达', 'Places are given out by body'),
+        certainty: 'likely',
+      }),
+    )
+
 const quota: Rule = reading =>
   hitsOf(reading, /名额分配(?:表)?(?:详)?见附件|分配名额|按照分配的?名额/g)
     .slice(0, reading.tracks.length > 1 ? 1 : 0)
@@ -159,4 +183,4 @@ const quota: Rule = reading =>
       }),
     )
 
-export const papersRules: readonly Rule[] = [copies, sealed, apart, certificate, preferences, oneApplication, quota]
+export const papersRules: readonly Rule[] = [copies, sealed, apart, certificate, preferences, oneApplication, ranked, quotaOfBody, quota]

@@ -12,7 +12,7 @@ const isReserved = /预留|保留|专设|专门用于|定向用于|用于/
 const placesHits = (reading: Reading): readonly Hit[] =>
   hitsOf(
     reading,
-    new RegExp(`(?<count>${N})(?:名|人|个名额)(?!次|员|以上|才|民|事|社)`, 'g'),
+    new RegExp(`(?<count>${N})(?:名|人|个名额)(?!次|员|以上|才|民|事|社|中)`, 'g'),
     unit => aboutPlaces.test(unit.text) || aboutPlaces.test(unit.clause.title),
   ).filter(hit => {
     return !notPlaces.test(chunkAt(hit.unit, hit.at).words) && !/第$/.test(hit.unit.text.slice(0, hit.at))
@@ -93,6 +93,7 @@ const from = (level: (typeof ladder)[number]) => ladder.slice(ladder.indexOf(lev
 
 // biome-ignore format: a table
 const levels: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/(?:自治区|省)(?:属|直)(?:和|及|、|与)(?:盟市|地市|市)属/g, ['region', 'league']],
   [/(?:盟市|地市|市)(?:级)?(?:及|和)?(?:其)?以下/g, from('league')],
   [/(?:旗县|县(?:市、?区)?|县区)(?:级)?(?:\(市、区\))?(?:及|和)?(?:其|县)?以下/g, from('banner')],
   [/(?:苏木乡镇|乡镇)(?:\(街道\))?(?:级)?(?:及|和)?(?:其)?以下/g, from('township')],
