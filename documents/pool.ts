@@ -9,6 +9,8 @@ export type PoolSettings = {
   readonly limitSeconds: number
   /** A child is replaced after so many jobs: whatever a native library leaks, leaks only so far. */
   readonly jobsPerChild: number
+  /** What a child may keep of its own objects; more ends it. */
+  readonly heapMegabytes?: number | undefined
 }
 
 /** A child's answer: `{ done }`, or `{ failed }` with the words for the caller. */
@@ -59,7 +61,7 @@ const next = (state: State): void => {
 }
 
 const start = (state: State): Child => {
-  const child: Child = { process: startProcess(state.settings.worker), jobs: 0, job: undefined, timer: undefined }
+  const child: Child = { process: startProcess(state.settings), jobs: 0, job: undefined, timer: undefined }
   state.children.add(child)
   child.process.on('message', (answer: Answer) => answered(state, child, answer))
   child.process.on('error', error => ended(state, child, error.message))
@@ -99,10 +101,10 @@ const settle = (child: Child, conclude: (job: Job) => void): void => {
 }
 
 /** No variable of ours reaches the child: it needs none, and the surroundings hold passwords. */
-const startProcess = (worker: URL): ChildProcess =>
+const startProcess = ({ worker, heapMegabytes }: PoolSettings): ChildProcess =>
   fork(fileURLToPath(worker), [], {
     env: {},
-    execArgv: ['--disable-warning=ExperimentalWarning'],
+    execArgv: ['--disable-warning=ExperimentalWarning', ...(heapMegabytes === undefined ? [] : [`--max-old-space-size=${heapMegabytes}`])],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })

@@ -1,12 +1,11 @@
 /** How rules look for words and make proposals of them. */
 import type { Text } from '../../policy/words.ts'
-import { han } from './numerals.ts'
-import type { Reading, Unit } from './reading.ts'
+import { offsetOf, type Reading, type Unit } from './reading.ts'
 import type { Certainty, Proposal } from './shape.ts'
 import type { NoticeTrack } from './tracks.ts'
 
 /** A number in a pattern: 45, 33,000, 3.3, 四十五, 两. No group of its own. */
-export const N = `(?:\\d{1,3}(?:,\\d{3}){1,3}(?!\\d)|\\d{1,9}(?:[.]\\d{1,4})?|${han}{1,7})`
+export const N = `(?:\\d{1,3}(?:,\\d{3}){1,3}(?!\\d)|\\d{1,9}(?:[.]\\d{1,4})?|[〇零一二三四五六七八九十百千两万]{1,9})`
 
 export type Hit = {
   readonly unit: Unit
@@ -32,8 +31,17 @@ export const hitsIn = (unit: Unit, pattern: RegExp): readonly Hit[] =>
     ),
   }))
 
-export const hitsOf = (reading: Reading, pattern: RegExp, where: (unit: Unit) => boolean = () => true): readonly Hit[] =>
-  reading.units.filter(unit => unit.clause.part === 'clause' && where(unit)).flatMap(unit => hitsIn(unit, pattern))
+/** The sentences of the numbered clauses that hold one of some letters: most rules need to look at few. */
+const holding = (reading: Reading, letters: string): readonly Unit[] => {
+  const words = letters.split('|')
+  return reading.units.filter(unit => unit.clause.part === 'clause' && words.some(word => unit.text.includes(word)))
+}
+
+/** Every hit in the numbered clauses. `where` keeps sentences: by letters of which they hold one ('岁|出生'), or by a test. */
+export const hitsOf = (reading: Reading, pattern: RegExp, where: string | ((unit: Unit) => boolean) = ''): readonly Hit[] =>
+  typeof where === 'string'
+    ? holding(reading, where).flatMap(unit => hitsIn(unit, pattern))
+    : reading.units.filter(unit => unit.clause.part === 'clause' && where(unit)).flatMap(unit => hitsIn(unit, pattern))
 
 export type Draft = {
   readonly path: string
@@ -46,7 +54,7 @@ export type Draft = {
 
 /** A proposal from what a pattern found. */
 export const propose = ({ text }: Reading, { unit, at, length }: Hit, draft: Draft): Proposal => {
-  const [from, last] = [unit.places[at] ?? unit.from, unit.places[at + length - 1] ?? unit.to - 1]
+  const [from, last] = [offsetOf(unit, at), offsetOf(unit, at + length - 1)]
   return {
     path: draft.path,
     value: draft.value,

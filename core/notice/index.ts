@@ -4,6 +4,7 @@ export { anchorOf, type ChangeKind, type ClauseChange, clauseChanges } from './c
 export { clauseAt, clausesOf, longestNotice } from './clauses.ts'
 export type { DiffPart } from './diff.ts'
 export { clauseIdIn } from './finding.ts'
-export { joinBrokenLines } from './joining.ts'
+export { joinBrokenLines, startsAlone } from './joining.ts'
+export { hanOf } from './numerals.ts'
 export { propose } from './propose.ts'
 export { type Certainty, certainties, type NoticeClause, type NoticePart, type OpenPoint, type Proposal } from './shape.ts'

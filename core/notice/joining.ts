@@ -12,10 +12,16 @@ const fullLength = (lines: readonly string[]): number => {
   return Math.max(16, Math.floor((lengths[Math.floor(lengths.length * 0.8)] ?? 0) * 0.85))
 }
 
+/** A line that never goes on with the one above: it is numbered, a day, an attachment's title or a closing formula. */
+export const startsAlone = (line: string): boolean => {
+  const words = fold(line).trim()
+  return markOf(words) !== undefined || isDayAlone(words) || isAttachmentTitle(words) || opens.test(words)
+}
+
 const goesOn = (above: string, below: string, full: number): boolean => {
   const [before, next] = [fold(above).trimEnd(), fold(below)]
   if (before === '' || next.trim() === '' || finished.test(before) || before.length < full) return false
-  return markOf(next) === undefined && !isDayAlone(next.trim()) && !isAttachmentTitle(next.trim()) && !opens.test(next.trim())
+  return !startsAlone(next)
 }
 
 const isLatin = (letter: string | undefined): boolean => letter !== undefined && /[A-Za-z]/.test(letter)

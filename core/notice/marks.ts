@@ -44,3 +44,11 @@ export const markOf = (line: string): Mark | undefined => {
   }
   return undefined
 }
+
+/** '1 总则': a bare number before words, where it is one of the sections that clauses are numbered by. */
+export const bareMarkOf = (line: string, sections: ReadonlySet<number | undefined>): Mark | undefined => {
+  const found = /^ {0,12}(\d{1,2}) {1,4}(?=[\u4e00-\u9fff])/.exec(line)
+  const ordinal = Number(found?.[1])
+  if (found === null || !sections.has(ordinal)) return undefined
+  return { kind: 'number', ordinals: [ordinal], number: String(ordinal), length: found[0].length }
+}

@@ -17,9 +17,13 @@ export type Node = {
 
 type Level = { readonly kind: MarkKind; readonly id: string; readonly number: string }
 
-const freeId = (parent: string, ordinal: number, taken: ReadonlySet<string>): string => {
-  const id = parent === '' ? String(ordinal) : `${parent}.${ordinal}`
-  return taken.has(id) ? freeId(parent, ordinal + 1, taken) : id
+/** The id below a parent, or the next one after its last where a number is written twice. */
+const freeId = (parent: string, ordinal: number, last: Map<string, number>, taken: ReadonlySet<string>): string => {
+  const at = (n: number) => (parent === '' ? String(n) : `${parent}.${n}`)
+  const highest = last.get(parent) ?? 0
+  const free = taken.has(at(ordinal)) ? highest + 1 : ordinal
+  last.set(parent, Math.max(highest, free))
+  return at(free)
 }
 
 /** The levels that stay open above a mark: those of other kinds that came before the last one of its own kind. */
@@ -32,6 +36,7 @@ const openAbove = (open: readonly Level[], kind: MarkKind): readonly Level[] => 
 export const nodesOf = (lines: readonly Line[], end: number, prefix = ''): readonly Node[] => {
   const nodes: Node[] = []
   const taken = new Set<string>()
+  const last = new Map<string, number>()
   let open: readonly Level[] = []
   for (const { mark, from } of lines) {
     const before = nodes.at(-1)
@@ -40,11 +45,19 @@ export const nodesOf = (lines: readonly Line[], end: number, prefix = ''): reado
     const isDecimal = mark.kind === 'decimal'
     const above = isDecimal ? [] : openAbove(open, mark.kind)
     const parent = isDecimal ? [prefix, ...mark.ordinals.slice(0, -1)].filter(part => part !== '').join('.') : (above.at(-1)?.id ?? prefix)
-    const id = freeId(parent, mark.ordinals.at(-1) ?? 1, taken)
+    const id = freeId(parent, mark.ordinals.at(-1) ?? 1, last, taken)
     const number = `${above.at(-1)?.number ?? ''}${mark.number}`
     taken.add(id)
     if (!isDecimal) open = [...above, { kind: mark.kind, id, number }]
-    nodes.push({ id, number, kind: mark.kind, depth: above.length + 1, from, words: from + mark.length, to: end })
+    nodes.push({
+      id,
+      number,
+      kind: mark.kind,
+      depth: isDecimal ? mark.ordinals.length : above.length + 1,
+      from,
+      words: from + mark.length,
+      to: end,
+    })
   }
   return nodes
 }

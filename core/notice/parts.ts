@@ -1,5 +1,5 @@
 /** Where a notice's head ends, where its signature begins, and where its attachments begin. */
-import { type Mark, type MarkKind, markOf } from './marks.ts'
+import { bareMarkOf, type Mark, type MarkKind, markOf } from './marks.ts'
 import { han } from './numerals.ts'
 import type { Piece } from './sentences.ts'
 
@@ -7,7 +7,12 @@ export type Line = Piece & { readonly mark: Mark | undefined }
 /** Indexes into the lines: head before `body`, numbered clauses before `tail`, signature before `attachments`. */
 export type Division = { readonly body: number; readonly tail: number; readonly attachments: number }
 
-export const markedLines = (lines: readonly Piece[]): readonly Line[] => lines.map(line => ({ ...line, mark: markOf(line.text) }))
+/** Where clauses are numbered 1.1, their sections may have a bare number: '1 总则'. */
+export const markedLines = (lines: readonly Piece[]): readonly Line[] => {
+  const marked = lines.map(line => ({ ...line, mark: markOf(line.text) }))
+  const sections = new Set(marked.map(line => (line.mark?.kind === 'decimal' ? line.mark.ordinals[0] : undefined)))
+  return marked.map(line => (line.mark === undefined ? { ...line, mark: bareMarkOf(line.text, sections) } : line))
+}
 
 const attachmentTitle = new RegExp(`^附件 {0,2}(?:\\d{1,2}|${han}{1,3})?$`)
 const attachmentList = /^附件 {0,2}(?:\d{1,2})?:/

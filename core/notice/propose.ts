@@ -27,24 +27,24 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 const overlaps = (a: Proposal, b: Proposal): boolean => a.words.from < b.words.to && b.words.from < a.words.to
 
 /** Two rules that see the same words say one thing once. */
-const distinct = (found: readonly Proposal[]): readonly Proposal[] =>
-  found.filter(
-    (proposal, i) =>
-      !found
-        .slice(0, i)
-        .some(
-          other =>
-            other.path === proposal.path &&
-            same(other.value, proposal.value) &&
-            (overlaps(other, proposal) || other.clause === proposal.clause),
-        ),
-  )
+const distinct = (found: readonly Proposal[]): readonly Proposal[] => {
+  const kept = new Map<string, Proposal[]>()
+  return found.filter(proposal => {
+    const key = `${proposal.path} ${JSON.stringify(proposal.value)}`
+    const before = kept.get(key) ?? []
+    if (before.some(other => overlaps(other, proposal) || other.clause === proposal.clause)) return false
+    kept.set(key, [...before, proposal].slice(-3))
+    return true
+  })
+}
 
 const factIn = (path: string): string | undefined => /\.criteria\.(\w+)\.\w+$/.exec(path)?.[1]
 
 /** The part of its clause, between semicolons and full stops, that a proposal stands in. */
-const partOf = (text: string, { from, words }: Proposal): number =>
-  Math.max(from, text.lastIndexOf('；', words.from), text.lastIndexOf(';', words.from))
+const partOf = (text: string, { from, words }: Proposal): number => {
+  const before = text.slice(from, words.from)
+  return from + Math.max(before.lastIndexOf('；'), before.lastIndexOf(';'), 0)
+}
 
 /** Each leaf with the facts beside it in its part of the sentence. */
 const withBesides = (text: string, found: readonly Proposal[]): readonly Proposal[] => {
@@ -66,9 +66,14 @@ const withBesides = (text: string, found: readonly Proposal[]): readonly Proposa
 const isLeaf = (path: string): boolean => path.includes('.criteria.')
 
 /** A path with two values in one notice is a guess: leaves of a criterion may differ by clause, all else should not. */
+/** One proposal for each value that is proposed. */
+const firstOfEach = (group: readonly Proposal[]): readonly Proposal[] => [
+  ...new Map(group.map(proposal => [JSON.stringify(proposal.value), proposal])).values(),
+]
+
 const doubted = (text: string, found: readonly Proposal[]): readonly Proposal[] => {
   const place = (proposal: Proposal) => (isLeaf(proposal.path) ? `${proposal.path} ${partOf(text, proposal)}` : proposal.path)
-  const byPath = Map.groupBy(found, place)
+  const byPath = new Map([...Map.groupBy(found, place)].map(([key, group]) => [key, firstOfEach(group)]))
   return found.map(proposal => {
     const others = (byPath.get(place(proposal)) ?? []).filter(other => !same(other.value, proposal.value))
     const [other] = others

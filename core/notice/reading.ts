@@ -1,15 +1,15 @@
 /** A notice made ready for the rules: its sentences in their clauses, and the tracks that each of their parts speaks of. */
 import type { Law } from '../../policy/shape.ts'
 import { clausesOf } from './clauses.ts'
-import { fold } from './numerals.ts'
+import { fold, han, numberOf } from './numerals.ts'
 import { type Piece, sentencesOf } from './sentences.ts'
 import type { NoticeClause } from './shape.ts'
 import { type NoticeTrack, type Scope, tracksIn } from './tracks.ts'
 
-/** One sentence. `text` is folded and without spaces; `places` tells where each of its letters stands in the notice. */
+/** One sentence. `text` is folded and without spaces; `places` tells where each of its letters stands in the notice, if not simply one after another. */
 export type Unit = Piece & {
   readonly clause: NoticeClause
-  readonly places: readonly number[]
+  readonly places?: readonly number[] | undefined
   /** Where its parts between commas end; the commas of thousands end none. */
   readonly ends: readonly number[]
   readonly mentions: readonly Mention[]
@@ -26,13 +26,38 @@ export type Reading = {
   readonly units: readonly Unit[]
   readonly tracks: readonly NoticeTrack[]
   readonly like: Law | undefined
+  /** The year of the title, to which a day without a year belongs. */
+  readonly year: number | undefined
+  readonly byId: ReadonlyMap<string, NoticeClause>
+  readonly headings: ReadonlyMap<string, string>
 }
 
-const compact = ({ text, from, to }: Piece, clause: NoticeClause): Unit => {
+/** Where a letter of a sentence stands in the notice. */
+export const offsetOf = ({ places, from }: Pick<Unit, 'places' | 'from'>, at: number): number =>
+  places === undefined ? from + at : (places[at] ?? from)
+
+/** A text without spaces, and where its letters stood if there were any. */
+export const withoutSpaces = (text: string, from: number): Pick<Unit, 'text' | 'places'> => {
+  if (!/\s/.test(text)) return { text }
   const kept = [...text.matchAll(/\S/g)]
-  const words = kept.map(letter => letter[0]).join('')
-  const ends = [...words.matchAll(/[,;。:](?!\d{3}(?!\d))/g)].map(m => m.index)
-  return { text: words, from, to, clause, places: kept.map(letter => from + letter.index), ends, mentions: [] }
+  return { text: kept.map(letter => letter[0]).join(''), places: kept.map(letter => from + letter.index) }
+}
+
+const unitOf = ({ text, from, to }: Piece, clause: NoticeClause): Unit => {
+  const words = withoutSpaces(text, from)
+  const ends = [...words.text.matchAll(/[,;。:](?!\d{3}(?!\d))/g)].map(m => m.index)
+  return { ...words, from, to, clause, ends, mentions: [] }
+}
+
+const yearOf = (folded: string): number | undefined => {
+  const found = new RegExp(`(\\d{4}|${han}{4})年度?`).exec(folded.slice(0, 400).replace(/\s/g, ''))?.[1]
+  return found === undefined ? undefined : numberOf(found)
+}
+
+/** The ids of the clauses that a clause stands in, its own first. */
+const idsAbove = (id: string): readonly string[] => {
+  const parts = id.split('.')
+  return parts.map((_, i) => parts.slice(0, parts.length - i).join('.'))
 }
 
 /** `like` is last year's law, by whose names of tracks and of money items a thing is known again. */
@@ -42,37 +67,35 @@ export const readNotice = (text: string, like?: Law): Reading => {
   const units = clauses.flatMap(clause =>
     sentencesOf(folded.slice(clause.from, clause.to), clause.from)
       .filter(sentence => sentence.text.length <= longestSentence)
-      .map(sentence => compact(sentence, clause)),
+      .map(sentence => unitOf(sentence, clause)),
   )
   const tracks = tracksIn(units, like)
-  return { text, clauses, units: units.map(unit => ({ ...unit, mentions: mentionsIn(unit.text, tracks) })), tracks, like }
+  const patterns = patternsOf(tracks)
+  const byId = new Map(clauses.map(clause => [clause.id, clause]))
+  const headings = new Map(clauses.map(clause => [clause.id, headed(idsAbove(clause.id).flatMap(id => byId.get(id) ?? []))]))
+  const mentioned = units.map(unit => ({ ...unit, mentions: mentionsIn(unit.text, patterns) }))
+  return { text, clauses, units: mentioned, tracks, like, year: yearOf(folded), byId, headings }
 }
 
 /** The clauses that a clause stands in, itself first. */
-export const above = ({ clauses }: Pick<Reading, 'clauses'>, clause: NoticeClause): readonly NoticeClause[] => {
-  const parts = clause.id.split('.')
-  return parts.flatMap((_, i) => {
-    const id = parts.slice(0, parts.length - i).join('.')
-    return id === clause.id ? [clause] : clauses.filter(other => other.id === id)
-  })
-}
+export const above = ({ byId }: Pick<Reading, 'byId'>, clause: NoticeClause): readonly NoticeClause[] =>
+  idsAbove(clause.id).flatMap(id => byId.get(id) ?? [])
+
+const headed = (clauses: readonly NoticeClause[]): string =>
+  clauses.map(one => (one.title === '' ? one.text.slice(0, 40) : one.title)).join(' / ')
 
 /** What a clause and those above it are headed by, as one text: what a sentence in it is about. */
-export const headingsOf = (reading: Reading, clause: NoticeClause): string =>
-  above(reading, clause)
-    .map(one => (one.title === '' ? one.text.slice(0, 40) : one.title))
-    .join(' / ')
+export const headingsOf = ({ headings }: Reading, clause: NoticeClause): string => headings.get(clause.id) ?? ''
 
-const mentionsIn = (text: string, tracks: readonly NoticeTrack[]): readonly Mention[] =>
+type TrackPattern = { readonly track: NoticeTrack; readonly pattern: RegExp }
+const patternsOf = (tracks: readonly NoticeTrack[]): readonly TrackPattern[] =>
   tracks
     .filter(track => track.word !== '')
-    .flatMap(track =>
-      [...text.matchAll(new RegExp(track.word.replace(/[^一-鿿A-Za-z0-9]/g, '.'), 'g'))].map(m => ({
-        track,
-        at: m.index,
-        to: m.index + m[0].length,
-      })),
-    )
+    .map(track => ({ track, pattern: new RegExp(track.word.replace(/[^一-鿿A-Za-z0-9]/g, '.'), 'g') }))
+
+const mentionsIn = (text: string, patterns: readonly TrackPattern[]): readonly Mention[] =>
+  patterns
+    .flatMap(({ track, pattern }) => [...text.matchAll(pattern)].map(m => ({ track, at: m.index, to: m.index + m[0].length })))
     .sort((a, b) => a.at - b.at)
 
 const joins = /^[^,;。\d]{0,6}(?:和|与|及|、|以及)$/
@@ -99,7 +122,7 @@ const tracksOf = (mentions: readonly Mention[]): readonly NoticeTrack[] => [...n
 const scopeOfClause = (reading: Reading, clause: NoticeClause): readonly NoticeTrack[] => {
   for (const one of above(reading, clause)) {
     const words = one === clause ? one.title : one.title === '' ? one.text.slice(0, 60) : one.title
-    const found = tracksOf(mentionsIn(fold(words), reading.tracks))
+    const found = tracksOf(mentionsIn(fold(words), patternsOf(reading.tracks)))
     if (found.length === 1) return found
   }
   return []

@@ -41,7 +41,7 @@ const named = (names: readonly string[]): readonly NoticeTrack[] => {
   const taken = new Set<string>()
   return names.map((name, i) => {
     const known = usual.find(([pattern]) => pattern.test(name))?.[1]
-    const key = known !== undefined && !taken.has(known) ? known : (byOrder.filter(word => !taken.has(word))[i] ?? `track${'x'.repeat(i)}`)
+    const key = known !== undefined && !taken.has(known) ? known : (byOrder.find(word => !taken.has(word)) ?? `track${'x'.repeat(i)}`)
     taken.add(key)
     return { key, name, word: words[i] ?? name }
   })
@@ -76,7 +76,8 @@ export const tracksIn = (units: readonly Unit[], like: Law | undefined): readonl
   if (before.length > 0) return before
   for (const { text } of units) {
     const names = listed((counted.exec(text) ?? countedFirst.exec(text))?.[1] ?? '')
-    if (names.length >= 2 && names.length <= byOrder.length && /培养|学员|研修|访学|访问|选派|类|进修|培训/.test(text)) return named(names)
+    if (names.length >= 2 && names.length <= byOrder.length && /培养|学员|研修|访学|访问|选派|类|进修|培训|轮训|方式/.test(text))
+      return named(names)
   }
   const names = byHeadings(units)
   return names.length >= 2 ? named(names) : [{ key: onlyTrack, name: '', word: '' }]

@@ -105,7 +105,7 @@ const bars: Rule = reading => {
   ).map(hit => ({ hit, value: { code: 'barred', years: numberOf(hit.groups.n ?? '') } }))
   const others = [
     [/(?:记入|纳入|计入)[^,。;]{0,10}?(?:信用|征信|诚信)/g, 'creditRecord'],
-    [/(?:记入|载入|存入)[^,。;]{0,10}?(?:人事)?档案/g, 'personnelFile'],
+    [/(?:记入|载入|存入)[^,。;]{0,10}?(?:人事|个人|干部)档案/g, 'personnelFile'],
   ] as const
   const recorded = others.flatMap(([pattern, code]) =>
     hitsOf(reading, pattern, unit => consequence.test(unit.text) || /违/.test(unit.text))

@@ -15,7 +15,7 @@ const chunkOf = ({ unit, at }: Hit): string => chunkAt(unit, at).words
 /** Limits that a sentence lifts, lowers or speaks of in the past are not the limit. */
 const isLifted = (hit: Hit): boolean => /放宽|不限|不再|取消|原[为定有规]|调整为|改为/.test(chunkOf(hit))
 /** What a sentence changes a limit to is the limit. */
-const afterChange = (hit: Hit): boolean => /(?:调整为|改为)$/.test(hit.unit.text.slice(0, hit.at))
+const afterChange = (hit: Hit): boolean => /(?:调整为|改为)/.test(hit.words) || /(?:调整为|改为)$/.test(hit.unit.text.slice(0, hit.at))
 
 const yearsOld = '(?:周岁|岁)'
 const ageForms: readonly {
@@ -38,6 +38,12 @@ const ageForms: readonly {
     leaf: 'age.atMost',
     shift: 0,
     because: t('“不超过”含本数', '不超过 includes the number'),
+  },
+  {
+    pattern: new RegExp(`(?:上限|年龄)[^,;。]{0,16}?(?:调整为|改为|提高(?:到|至)|降低(?:到|至))(?<n>${N})${yearsOld}(?!以)`, 'g'),
+    leaf: 'age.atMost',
+    shift: 0,
+    because: t('改成的上限，含本数', 'What the limit was changed to, included'),
   },
   {
     pattern: new RegExp(`(?<![不未])超过(?<n>${N})${yearsOld}(?:的|者)?,?(?:不得|不予|不能|不再|不可)`, 'g'),
@@ -67,7 +73,7 @@ const notAge = /退休|导师|子女/
 
 const ages: Rule = reading =>
   ageForms.flatMap(form =>
-    hitsOf(reading, form.pattern)
+    hitsOf(reading, form.pattern, '岁')
       .filter(hit => !notAge.test(chunkOf(hit)) && (!isLifted(hit) || afterChange(hit)))
       .flatMap(hit => {
         const age = numberOf(hit.groups.n ?? hit.groups.m ?? hit.groups.k ?? '')
@@ -77,7 +83,7 @@ const ages: Rule = reading =>
   )
 
 const ageRange: Rule = reading =>
-  hitsOf(reading, new RegExp(`(?<low>${N})(?:${yearsOld})?[-—~～至到](?<high>${N})${yearsOld}(?!以)`, 'g'))
+  hitsOf(reading, new RegExp(`(?<low>${N})(?:${yearsOld})?[-—~～至到](?<high>${N})${yearsOld}(?!以)`, 'g'), '岁')
     .filter(hit => !notAge.test(chunkOf(hit)) && !isLifted(hit))
     .flatMap(hit => {
       const because = t('年龄区间，两端都含', 'A range of ages, both ends included')
@@ -140,7 +146,7 @@ const degrees: readonly (readonly [RegExp, string])[] = [
 
 const educationRule: Rule = reading => [
   ...educations.flatMap(([pattern, value]) =>
-    hitsOf(reading, pattern)
+    hitsOf(reading, pattern, '学历|毕业|文化程度')
       .filter(hit => !isLifted(hit) && !/优先/.test(chunkOf(hit)))
       .flatMap(hit => {
         const label = t('学历', 'Education')
@@ -149,7 +155,7 @@ const educationRule: Rule = reading => [
       }),
   ),
   ...degrees.flatMap(([pattern, value]) =>
-    hitsOf(reading, pattern)
+    hitsOf(reading, pattern, '学位')
       .filter(hit => !isLifted(hit) && !/优先|攻读|授予/.test(chunkOf(hit)))
       .flatMap(hit => {
         const because = t('学位不是学历，须另设事实', 'A degree is not the education; it needs a fact of its own')
@@ -171,14 +177,14 @@ const factOf = (words: string): readonly [string, Leaf['label']] => {
 }
 
 const years: Rule = reading =>
-  hitsOf(reading, yearsForms)
+  hitsOf(reading, yearsForms, '年')
     .filter(
       hit =>
         (hit.groups.how ?? hit.groups.and) !== undefined && !/返回|服务期|近|考核|享受|退还|培养期/.test(chunkOf(hit)) && !isLifted(hit),
     )
     .flatMap(hit => {
       const isOpen = hit.groups.how === '超过' || hit.groups.no !== undefined
-      const [fact, label] = factOf(hit.words)
+      const [fact, label] = factOf(hit.unit.text.slice(chunkAt(hit.unit, hit.at).from, hit.at + hit.length))
       return forTracks(reading, hit, {
         leaf: `${fact}.atLeast`,
         value: numberOf(hit.groups.n ?? ''),
@@ -200,7 +206,7 @@ const titles: readonly (readonly [RegExp, string])[] = [
 
 const titleRule: Rule = reading =>
   titles.flatMap(([pattern, value]) =>
-    hitsOf(reading, pattern)
+    hitsOf(reading, pattern, '职称|职务|资格')
       .filter(hit => !/优先|评审|晋升|晋级|评聘|认定/.test(chunkOf(hit)) && !isLifted(hit))
       .flatMap(hit =>
         forTracks(reading, hit, {
@@ -220,6 +226,7 @@ const grouping: Rule = reading =>
   hitsOf(
     reading,
     /(?<edu>学历|学位)[、,，]?(?:且|并且?|同时)?[^;。]{0,20}?年(?:及?以上)?,?(?<or>或者?|或具备|或具有)[^;。]{0,20}?(?:职称|职务|资格)/g,
+    '或',
   ).flatMap(hit =>
     forTracks(reading, hit, {
       leaf: 'grouping',

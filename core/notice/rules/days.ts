@@ -2,19 +2,13 @@
 import { isDay, isWorkingDay, weekdayOf } from '../../calendar.ts'
 import { workingDayCoverage } from '../../standards/working-days.ts'
 import { type Hit, hitsOf, N, propose, type Rule, t } from '../drafting.ts'
-import { fold, han, numberOf } from '../numerals.ts'
+import { han, numberOf } from '../numerals.ts'
 import { chunkAt, headingsOf, type Reading } from '../reading.ts'
 import type { Certainty } from '../shape.ts'
 
 type Label = ReturnType<typeof t>
 
 const D = (name: string) => `(?:(?<y${name}>\\d{4}|${han}{4})年)?(?<m${name}>\\d{1,2}|${han}{1,2})月(?<d${name}>\\d{1,2}|${han}{1,3})日`
-
-/** The year that a day without one belongs to: that of the title. */
-const yearOf = ({ text }: Reading): number | undefined => {
-  const found = new RegExp(`(\\d{4}|${han}{4})年度?`).exec(fold(text).slice(0, 400))?.[1]
-  return found === undefined ? undefined : numberOf(found)
-}
 
 const iso = (year: number, month: number, day: number): string | undefined => {
   const written = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
@@ -24,7 +18,7 @@ const iso = (year: number, month: number, day: number): string | undefined => {
 type Read = { readonly day: string; readonly certainty: Certainty }
 const dayIn = (reading: Reading, hit: Hit, name: string, otherwise?: string): Read | undefined => {
   const written = hit.groups[`y${name}`]
-  const year = written !== undefined ? numberOf(written) : otherwise !== undefined ? Number(otherwise.slice(0, 4)) : yearOf(reading)
+  const year = written !== undefined ? numberOf(written) : otherwise !== undefined ? Number(otherwise.slice(0, 4)) : reading.year
   const month = hit.groups[`m${name}`] === undefined ? Number(otherwise?.slice(5, 7)) : numberOf(hit.groups[`m${name}`] ?? '')
   const dayOfMonth = numberOf(hit.groups[`d${name}`] ?? '')
   const day = year === undefined || month === undefined || dayOfMonth === undefined ? undefined : iso(year, month, dayOfMonth)
@@ -32,7 +26,8 @@ const dayIn = (reading: Reading, hit: Hit, name: string, otherwise?: string): Re
 }
 
 type Kind = { readonly about: RegExp; readonly path: string; readonly label: Label }
-const bodies = /推荐单位|各盟市|各市|各州|各部门|各地|各单位|各推荐单位|推荐部门|主管部门|各区|汇总表|各县/
+const bodies =
+  /推荐单位|各[一-鿿]{1,9}?(?:局|厅|校|院|单位|部门|市|盟|州|县|区|旗|机构)|各盟市|各市|各州|各部门|各地|各单位|各推荐单位|推荐部门|主管部门|各区|汇总表|各县/
 // biome-ignore format: a table
 const deadlines: readonly Kind[] = [
   { about: /报到通知|录取通知|入学通知/, path: 'policy.documents.enrolmentNoticeBy', label: t('报到通知下发日', 'Enrolment notices go out by') },
@@ -52,7 +47,7 @@ const apply: Kind = {
 }
 
 /** What a sentence says next after a place. */
-const after = ({ unit, at }: Hit): string => /^.{0,40}/s.exec(unit.text.slice(at))?.[0] ?? ''
+const after = ({ unit, at }: Hit): string => /^[^;。]{0,40}/.exec(unit.text.slice(at))?.[0] ?? ''
 
 const kindOf = (reading: Reading, hit: Hit): Kind | undefined => {
   const { words } = chunkAt(hit.unit, hit.at)
@@ -60,7 +55,7 @@ const kindOf = (reading: Reading, hit: Hit): Kind | undefined => {
   const special = deadlines.find(kind => kind.about.test(near))
   if (special !== undefined) return special
   if (review.about.test(near) && !bodies.test(`${words}${hit.unit.text.slice(0, hit.at)}`)) return review
-  if (!/报送|审核|上报|报至|报我|提交|申报|报名|送达|寄送|填报|受理|截止|逾期/.test(near)) return undefined
+  if (!/报送|审核|上报|报至|报我|提交|申报|报名|送达|寄送|填报|受理|截止|逾期|报(?:所在)?单位/.test(near)) return undefined
   const subject = `${hit.unit.text.slice(0, hit.at)}${after(hit)}`
   if (bodies.test(subject)) return nominate
   if (apply.about.test(subject) || apply.about.test(headingsOf(reading, hit.unit.clause))) return apply
@@ -136,7 +131,7 @@ const early: Rule = reading =>
   hitsOf(reading, new RegExp(`(?:(?<y>\\d{4})年)?(?<m>\\d{1,2}|${han}{1,2})月(?:上旬|初)`, 'g'), unit =>
     /(?:报到|录取|入学)通知/.test(unit.text),
   ).flatMap(hit => {
-    const [year, month] = [hit.groups.y === undefined ? yearOf(reading) : Number(hit.groups.y), numberOf(hit.groups.m ?? '')]
+    const [year, month] = [hit.groups.y === undefined ? reading.year : Number(hit.groups.y), numberOf(hit.groups.m ?? '')]
     const value = year === undefined || month === undefined ? undefined : inFirstTen(year, month)
     if (value === undefined) return []
     const because = t('只写明上旬，取上旬最后一个工作日', 'Only the first ten days are named; their last working day is taken')
@@ -153,8 +148,8 @@ const early: Rule = reading =>
 
 // biome-ignore format: a table
 const answers: readonly Kind[] = [
-  { about: /公示/, path: 'policy.procedure.publicNotice.workingDays', label: t('公示工作日数', 'Working days of the public notice') },
   { about: /异议|复核申请/, path: 'policy.procedure.answerDays.objection', label: t('异议答复（工作日）', 'Working days to answer an objection') },
+  { about: /公示/, path: 'policy.procedure.publicNotice.workingDays', label: t('公示工作日数', 'Working days of the public notice') },
   { about: /补正|补齐|修改/, path: 'policy.procedure.answerDays.correct', label: t('补正（工作日）', 'Working days to correct') },
   { about: /陈述|申辩/, path: 'policy.training.discipline.hearingDays', label: t('陈述申辩（工作日）', 'Working days to be heard') },
   { about: /培养单位|接收单位|接收高校|访学单位/, path: 'policy.placement.hostAnswerDays', label: t('培养单位答复（工作日）', 'Working days for the host to answer') },

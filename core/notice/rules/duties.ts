@@ -44,7 +44,7 @@ const atMost = '(?:不(?:得)?超过|最长(?:不超过)?(?:为)?|至多|最多|
 const deferral: Rule = reading => {
   const made = (pattern: RegExp, path: string, label: ReturnType<typeof t>) =>
     hitsOf(reading, pattern).flatMap(hit => {
-      const value = monthsOf(hit.groups.n, hit.groups.unit)
+      const value = monthsOf(hit.groups.n ?? hit.groups.n2, hit.groups.unit ?? hit.groups.unit2)
       return value === undefined
         ? []
         : [propose(reading, hit, { path, value, label, because: t('写明最长多久', 'The longest time that is written') })]
@@ -125,7 +125,7 @@ const followUpYear: Rule = reading =>
     new RegExp(`(?:结束|结业|期满|返岗|返校)后(?:第)?(?<n>${N})(?<unit>年|个月)(?:内)?,?[^;。]{0,20}?(?:报告|回访|跟踪|反馈|调查)`, 'g'),
   ).flatMap(hit => {
     const months = monthsOf(hit.groups.n, hit.groups.unit)
-    if (months === undefined || /[、和与]/.test(hit.words.slice(0, hit.words.indexOf(hit.groups.unit ?? '年')))) return []
+    if (months === undefined || /个月[、和与]/.test(hit.words)) return []
     const because = t('结束后多久报告', 'How long after the end it is asked')
     return [
       propose(reading, hit, {

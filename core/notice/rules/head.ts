@@ -2,10 +2,8 @@
 import { type Draft, type Hit, hitsIn, propose, type Rule, t } from '../drafting.ts'
 import { fold, han, numberOf } from '../numerals.ts'
 import { isDayAlone } from '../parts.ts'
-import type { Reading, Unit } from '../reading.ts'
+import { type Reading, type Unit, withoutSpaces } from '../reading.ts'
 import { linesOf } from '../sentences.ts'
-
-const lettersOf = (text: string, from: number) => Array.from({ length: text.length }, (_, i) => from + i)
 
 /** The lines of a part of the notice, each to be looked at on its own. */
 const linesIn = (reading: Reading, part: 'head' | 'tail'): readonly Unit[] =>
@@ -14,8 +12,8 @@ const linesIn = (reading: Reading, part: 'head' | 'tail'): readonly Unit[] =>
     .flatMap(clause =>
       linesOf(fold(clause.text), clause.from).map(line => ({
         ...line,
+        ...withoutSpaces(line.text, line.from),
         clause,
-        places: lettersOf(line.text, line.from),
         ends: [],
         mentions: [],
       })),
@@ -54,8 +52,11 @@ const titleOf = (reading: Reading): { readonly hit: Hit; readonly title: string 
   return line === undefined ? undefined : { hit: whole(line), title }
 }
 
-const kinds = '(?:计划|项目|工程|研修班|培训班)'
-const inTitle = [new RegExp(`\\d{4}年度?([^“”"]{4,40}?${kinds})`), new RegExp(`(?:开展|做好|组织|实施)([^“”"]{4,40}?${kinds})`)]
+const kinds = '(?:计划|项目|工程|研修班|培训班|进修班|轮训班)'
+const inTitle = [
+  new RegExp(`(?:\\d{4}|${han}{4})年度?([^“”"]{4,40}?${kinds})`),
+  new RegExp(`(?:开展|做好|组织|实施|印发)([^“”"]{4,40}?${kinds})`),
+]
 
 /** The name in quotation marks where there is one that goes with the title, else the title's own words. */
 const programmeIn = (text: string, title: string): { readonly name: string; readonly quoted: boolean } | undefined => {
@@ -139,7 +140,7 @@ const issued: Rule = reading => {
 
 const contact: Rule = reading =>
   linesIn(reading, 'tail')
-    .flatMap(line => hitsIn(line, /联系(?:单位|处室|部门|科室):(?<name>[^,;。()\s]{2,40})/g))
+    .flatMap(line => hitsIn(line, /联系(?:单位|处室|部门|科室):(?<name>[^,;。()]{2,40})/g))
     .slice(0, 1)
     .map(hit =>
       propose(reading, hit, {

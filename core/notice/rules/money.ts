@@ -30,10 +30,12 @@ const itemsOf = ({ like }: Reading): readonly Item[] => {
 }
 
 type Found = { readonly item: Item; readonly at: number }
-const itemsIn = (reading: Reading, words: string): readonly Found[] =>
-  itemsOf(reading)
-    .flatMap(item => [...words.matchAll(item.words)].map(m => ({ item, at: m.index })))
-    .sort((a, b) => a.at - b.at)
+const itemsIn = (reading: Reading, words: string): readonly Found[] => {
+  const all = itemsOf(reading).flatMap(item => [...words.matchAll(item.words)].map(m => ({ item, at: m.index, to: m.index + m[0].length })))
+  const isInside = (found: (typeof all)[number]) =>
+    all.some(other => other !== found && other.at <= found.at && other.to >= found.to && other.to - other.at > found.to - found.at)
+  return all.filter(found => !isInside(found)).sort((a, b) => a.at - b.at)
+}
 
 /** The item that an amount is of: the last one named before it in its sentence, else the only one of what comes before it. */
 const itemAt = (reading: Reading, unit: Unit, at: number): Item | undefined => {
@@ -80,6 +82,10 @@ const keysOf = (
 
 const because = t('该费用名称之后的金额', 'The amount after the name of the item')
 
+/** '2,800元至3,000元' is no rate. */
+const isRange = ({ unit, at, length }: Hit): boolean =>
+  /元?(?:至|到|-|—+|~|～)$/.test(unit.text.slice(0, at)) || /^(?:至|到|-|—|~|～)\d/.test(unit.text.slice(at + length))
+
 const rateDrafts = (reading: Reading, hit: Hit, item: Item, amount: number | string, per: string | undefined): readonly Draft[] => {
   const base = `policy.money.items.${item.key}`
   if (isMost(hit.unit, hit.at)) {
@@ -97,8 +103,8 @@ const rateDrafts = (reading: Reading, hit: Hit, item: Item, amount: number | str
 }
 
 const rateRule: Rule = reading =>
-  hitsOf(reading, yuan)
-    .filter(hit => !notRate.test(chunkAt(hit.unit, hit.at).words))
+  hitsOf(reading, yuan, '元')
+    .filter(hit => !notRate.test(chunkAt(hit.unit, hit.at).words) && !isRange(hit))
     .flatMap(hit => {
       const item = itemAt(reading, hit.unit, hit.at)
       const amount = amountOf(hit)
@@ -169,7 +175,7 @@ const selfPaid: Rule = reading =>
 /** Several payers with a per cent each. */
 const sharesRule: Rule = reading =>
   reading.units
-    .filter(unit => unit.clause.part === 'clause')
+    .filter(unit => unit.clause.part === 'clause' && /[%％]/.test(unit.text))
     .flatMap(unit => {
       const hits = hitsIn(unit, new RegExp(`(?:由)?(?<who>[^,;。、由%％]{2,24}?)(?:承担|负担|出资|资助)(?:其中的?)?(?<n>${N})[%％]`, 'g'))
       const value = hits.map(hit => ({
@@ -235,7 +241,7 @@ const triggers: readonly (readonly [RegExp, string])[] = [
 /** A sum in parts: each per cent with what makes it due. */
 const partsRule: Rule = reading =>
   reading.units
-    .filter(unit => unit.clause.part === 'clause')
+    .filter(unit => unit.clause.part === 'clause' && /[%％]/.test(unit.text))
     .flatMap(unit => {
       const hits = hitsIn(
         unit,
@@ -302,23 +308,22 @@ const journeys: Rule = reading =>
     ]
   })
 
+/** The one item that a section speaks of, under all its numbers. */
+const itemOfSection = (reading: Reading, unit: Unit): Item | undefined => {
+  const section = unit.clause.id.split('.')[0] ?? ''
+  const words = reading.clauses.filter(clause => clause.id === section || clause.id.startsWith(`${section}.`)).map(clause => clause.text)
+  const items = [...new Set(words.flatMap(text => itemsIn(reading, text).map(found => found.item)))].filter(item => item.key !== 'grant')
+  return items.length === 1 ? items[0] : undefined
+}
+
 const once: Rule = reading =>
-  hitsOf(
-    reading,
-    /(?<course>同一(?:门)?课程|每(?:人每)?门课程)?[^,;。]{0,12}?(?:(?:只|仅)(?:能|可)?(?:享受|资助|补助|报销)一次|不(?:得|再)?重复(?:资助|享受|补助))/g,
-  ).flatMap(hit => {
-    const item = itemAt(reading, hit.unit, hit.at)
+  hitsOf(reading, /[^,;。]{0,16}?(?:(?:只|仅)(?:能|可)?(?:享受|资助|补助|报销)一次|不(?:得|再)?重复(?:资助|享受|补助))/g).flatMap(hit => {
+    const item = itemOfSection(reading, hit.unit) ?? itemAt(reading, hit.unit, hit.at)
     if (item === undefined) return []
-    const value = hit.groups.course === undefined ? 'person' : 'course'
-    return [
-      propose(reading, hit, {
-        path: `policy.money.items.${item.key}.oncePer`,
-        value,
-        label: t(`${item.zh}：只给一次`, `How often ${item.en} is given`),
-        because: t('写明不重复资助', 'It is said that nobody gets it twice'),
-        certainty: 'likely',
-      }),
-    ]
+    const value = /课程/.test(hit.words) ? 'course' : 'person'
+    const label = t(`${item.zh}：只给一次`, `How often ${item.en} is given`)
+    const because = t('写明不重复资助', 'It is said that nobody gets it twice')
+    return [propose(reading, hit, { path: `policy.money.items.${item.key}.oncePer`, value, label, because, certainty: 'likely' })]
   })
 
 export const moneyRules: readonly Rule[] = [rateRule, payerRule, selfPaid, sharesRule, partsRule, payeeRule, triggerRule, journeys, once]

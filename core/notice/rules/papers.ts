@@ -88,6 +88,7 @@ const certificate: Rule = reading => [
   ...hitsOf(
     reading,
     /(?:考核|考试|培训)(?:合格|通过)[^。;]{0,60}?(?:颁发|发放|核发|发给)[^,;。]{0,12}?证书|通过(?:结业)?考核[^。;]{0,80}?(?:颁发|发放|核发|发给)[^,;。]{0,12}?证书/g,
+    '证书',
   )
     .slice(0, 1)
     .map(hit =>
@@ -98,7 +99,9 @@ const certificate: Rule = reading => [
         because: t('证书以考核合格为前提', 'The certificate follows a passed assessment'),
       }),
     ),
-  ...hitsOf(reading, new RegExp(`(?:计|记|折算|认定|授予)(?:为)?(?:继续教育)?(?<n>${N})(?:个)?学时`, 'g')).map(hit =>
+  ...hitsOf(reading, new RegExp(`(?:计|记|折算|认定|授予)(?:为)?(?:继续教育)?(?<n>${N})(?:个)?学时`, 'g'), unit =>
+    /证书|继续教育|学分/.test(unit.text),
+  ).map(hit =>
     propose(reading, hit, {
       path: 'policy.training.certificate.hours',
       value: numberOf(hit.groups.n ?? ''),

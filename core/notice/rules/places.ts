@@ -1,10 +1,12 @@
 /** How many, for how long, from where and to which hosts. */
 import { type Hit, hitsOf, N, ofTrack, propose, type Rule, t } from '../drafting.ts'
 import { numberOf } from '../numerals.ts'
-import { chunkAt, type Reading, scopeAt, type Unit } from '../reading.ts'
+import { chunkAt, headingsOf, type Reading, scopeAt, type Unit } from '../reading.ts'
 import type { Proposal } from '../shape.ts'
 
-const aboutPlaces = /名额|人数|规模|(?:计划|拟|共|总)[^,;。]{0,10}(?:培养|选派|招收|选拔|录取|资助|遴选)/
+const aboutPlaces = new RegExp(
+  `名额|人数|规模|(?:培养|选派|招收|选拔|录取|资助|遴选)[^,;。]{0,6}?${N}[名人]|(?:计划|拟|共|总)[^,;。]{0,10}(?:培养|选派|招收|选拔|录取|资助|遴选)`,
+)
 const notPlaces = /专家|导师|评委|联系人|不少于|至少|工作人员|每单位|每个单位|推荐|每期|每班/
 
 const isReserved = /预留|保留|专设|专门用于|定向用于|用于/
@@ -13,7 +15,7 @@ const placesHits = (reading: Reading): readonly Hit[] =>
   hitsOf(
     reading,
     new RegExp(`(?<count>${N})(?:名|人|个名额)(?!次|员|以上|才|民|事|社|中)`, 'g'),
-    unit => aboutPlaces.test(unit.text) || aboutPlaces.test(unit.clause.title),
+    unit => aboutPlaces.test(unit.text) || aboutPlaces.test(headingsOf(reading, unit.clause)),
   ).filter(hit => {
     return !notPlaces.test(chunkAt(hit.unit, hit.at).words) && !/第$/.test(hit.unit.text.slice(0, hit.at))
   })
@@ -52,7 +54,8 @@ const places: Rule = reading => {
   return found.filter(proposal => proposal === first || !proposal.path.endsWith('.places'))
 }
 
-const aboutLength = /(?:为期|期限|学制|培养时间|研修时间|访学时间|学习时间|培训时间|研修期|访学期|培养周期|培训周期|时长)/
+const aboutLength =
+  /(?:为期|期限|学制|培养时间|研修时间|访学时间|学习时间|培训时间|研修期|访学期|培养周期|培训周期|进修时间|进修期|轮训时间|轮训期|研修期限|时长)/
 const notLength = /服务|公示|有效|保存|报送|申报|延期|延长|推迟|处理/
 
 const monthsIn = (hit: Hit): number | undefined => {
@@ -102,7 +105,7 @@ const levels: readonly (readonly [RegExp, readonly string[]])[] = [
 
 const employerLevels: Rule = reading =>
   levels.flatMap(([pattern, value]) =>
-    hitsOf(reading, pattern, unit => /选拔|选派|选送|推荐|面向|招收|申报|遴选/.test(unit.text)).flatMap(hit =>
+    hitsOf(reading, pattern, unit => /选拔|选派|选送|推荐|面向|招收|申报|遴选|对象|所在单位为/.test(unit.text)).flatMap(hit =>
       scopeAt(reading, hit.unit, hit.at).tracks.map(track =>
         propose(reading, hit, {
           path: `policy.tracks.${track.key}.employerLevels`,

@@ -1,0 +1,74 @@
+/** The parts of a Word file that hold its words: unpacked within limits, without DTDs, and never with macros. */
+import { Unzip, UnzipInflate } from 'fflate'
+import { SaxesParser } from 'saxes'
+import { NoticeUnreadable, noticeLimits } from './failure.ts'
+
+export type Parts = ReadonlyMap<string, readonly Uint8Array[]>
+export type Attributes = Readonly<Record<string, string>>
+export type Listener = {
+  readonly open: (name: string, attributes: Attributes) => void
+  readonly text?: (words: string) => void
+  readonly close: (name: string) => void
+}
+
+const wanted = /^word\/(?:document|numbering|styles)\.xml$/
+
+/** Whether an old container holds an encrypted package or is a document of the old kind. */
+const refuseOld = (file: Uint8Array): never => {
+  const isEncrypted = Buffer.from(file).includes(Buffer.from('EncryptedPackage', 'utf16le'))
+  throw new NoticeUnreadable(isEncrypted ? 'encrypted' : 'oldWord')
+}
+
+export const unpack = (file: Uint8Array): Parts => {
+  const start = Buffer.from(file.subarray(0, 4)).toString('hex')
+  if (start === 'd0cf11e0') refuseOld(file)
+  if (start !== '504b0304') throw new NoticeUnreadable('damaged')
+  const parts = new Map<string, Uint8Array[]>()
+  const seen = { entries: 0, bytes: 0 }
+  const zip = new Unzip(entry => {
+    seen.entries += 1
+    if (seen.entries > noticeLimits.entries) throw new NoticeUnreadable('tooLarge')
+    if (/vbaProject\.bin$/i.test(entry.name)) throw new NoticeUnreadable('macros')
+    if (!wanted.test(entry.name) || parts.has(entry.name)) return
+    const chunks: Uint8Array[] = []
+    parts.set(entry.name, chunks)
+    entry.ondata = (error, chunk) => {
+      if (error) throw new NoticeUnreadable('damaged')
+      seen.bytes += chunk.length
+      if (seen.bytes > noticeLimits.xmlBytes || seen.bytes > file.length * noticeLimits.ratio) throw new NoticeUnreadable('tooLarge')
+      chunks.push(chunk)
+    }
+    entry.start()
+  })
+  zip.register(UnzipInflate)
+  try {
+    for (let at = 0; at < file.length; at += 4096) zip.push(file.subarray(at, at + 4096), at + 4096 >= file.length)
+  } catch (error) {
+    throw error instanceof NoticeUnreadable ? error : new NoticeUnreadable('damaged')
+  }
+  if (!parts.has('word/document.xml')) throw new NoticeUnreadable('damaged')
+  return parts
+}
+
+/** Reads one part as a stream of tags with local names; attributes lose their prefix too. */
+export const parsePart = (parts: Parts, path: string, listener: Listener): void => {
+  const parser = new SaxesParser()
+  const refuse = (): never => {
+    throw new NoticeUnreadable('damaged')
+  }
+  const bare = (name: string) => name.slice(name.indexOf(':') + 1)
+  parser.on('doctype', refuse)
+  parser.on('error', refuse)
+  parser.on('opentag', tag =>
+    listener.open(bare(tag.name), Object.fromEntries(Object.entries(tag.attributes).map(([name, value]) => [bare(name), value]))),
+  )
+  parser.on('text', words => listener.text?.(words))
+  parser.on('closetag', tag => listener.close(bare(tag.name)))
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  try {
+    for (const chunk of parts.get(path) ?? []) parser.write(decoder.decode(chunk, { stream: true }))
+    parser.write(decoder.decode()).close()
+  } catch (error) {
+    throw error instanceof NoticeUnreadable ? error : new NoticeUnreadable('damaged')
+  }
+}
