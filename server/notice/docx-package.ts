@@ -33,7 +33,7 @@ export const unpack = (file: Uint8Array): Parts => {
     const chunks: Uint8Array[] = []
     parts.set(entry.name, chunks)
     entry.ondata = (error, chunk) => {
-      if (error) throw new NoticeUnreadable('damaged')
+      if (error) throw error instanceof NoticeUnreadable ? error : new NoticeUnreadable('damaged')
       seen.bytes += chunk.length
       if (seen.bytes > noticeLimits.xmlBytes || seen.bytes > file.length * noticeLimits.ratio) throw new NoticeUnreadable('tooLarge')
       chunks.push(chunk)

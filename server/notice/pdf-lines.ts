@@ -21,7 +21,7 @@ const joinRuns = (runs: readonly Run[], page: Page): Line => {
     right = Math.max(right, run.x + run.width)
   }
   const y = first?.y ?? 0
-  return { text: text.trim(), left: first?.x ?? 0, right, size, edge: y < page.height * 0.09 || y > page.height * 0.93 }
+  return { text: text.trim(), left: first?.x ?? 0, right, size, edge: y < page.height * 0.11 || y > page.height * 0.885 }
 }
 
 /** Runs whose feet stand within half a letter are one line, from the top down. */
@@ -43,7 +43,7 @@ const withoutFurniture = (pages: readonly (readonly Line[])[]): readonly (readon
   const key = (line: Line) => line.text.replace(/\d+/g, '#').replace(/\s/g, '')
   const counts = new Map<string, number>()
   for (const page of pages) for (const one of new Set(page.filter(line => line.edge).map(key))) counts.set(one, (counts.get(one) ?? 0) + 1)
-  const isRunning = (line: Line) => line.edge && pages.length >= 3 && (counts.get(key(line)) ?? 0) * 2 >= pages.length
+  const isRunning = (line: Line) => line.edge && pages.length >= 2 && (counts.get(key(line)) ?? 0) * 2 > pages.length
   return pages.map(page => page.filter(line => !(line.edge && pageNumber.test(line.text)) && !isRunning(line)))
 }
 
