@@ -4,6 +4,7 @@ import { Law } from '../policy/shape.ts'
 import { Line, MoneyLine, Name, Offer, page, Row, Rows, SubjectName } from './answer.ts'
 import { editionQuestions } from './edition/questions.ts'
 import { seatRoles } from './facts.ts'
+import { rehearsalQuestions } from './rehearsal/questions.ts'
 
 export { Line, Offer, Row } from './answer.ts'
 
@@ -56,6 +57,7 @@ export const questions = {
     answer: z.array(z.strictObject({ digest: z.string(), programme: Name, year: z.int(), edition: z.string() })),
   }),
   ...editionQuestions,
+  ...rehearsalQuestions,
   /** Who waits for me, and whom I wait for, each with dates, the most urgent first. */
   home: q({
     by: everySeat,

@@ -78,6 +78,11 @@ const numbers = createRoute({
   path: '/app/numbers',
   component: lazyRouteComponent(() => import('./pages/NumbersPage.tsx'), 'NumbersPage'),
 })
+const rehearsal = createRoute({
+  getParentRoute: () => inFrame,
+  path: '/app/rehearsal',
+  component: lazyRouteComponent(() => import('./pages/RehearsalPage.tsx'), 'RehearsalPage'),
+})
 const messages = createRoute({
   getParentRoute: () => inFrame,
   path: '/app/messages',
@@ -109,7 +114,22 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./pages/SignInPage.tsx'), 'SignInPage'),
 })
 
-const inside = inFrame.addChildren([home, list, dossier, form, places, money, placing, party, numbers, messages, clauses, studio, edition])
+const inside = inFrame.addChildren([
+  home,
+  list,
+  dossier,
+  form,
+  places,
+  money,
+  placing,
+  party,
+  numbers,
+  rehearsal,
+  messages,
+  clauses,
+  studio,
+  edition,
+])
 export const router = createRouter({
   routeTree: root.addChildren([inside, setup, signIn]),
   defaultPreload: 'intent',

@@ -12,11 +12,11 @@ export type Days = {
   readonly to: string
   readonly single: boolean
   readonly clause: string
-  readonly workingDays: number | undefined
+  readonly workingDays?: number | undefined
   readonly conflicts: readonly Conflict[]
 }
 /** `path` is the place in the law, such as policy.procedure.windows.apply. */
-export type Dates = { readonly path: string; readonly before: Days | undefined; readonly after: Days | undefined }
+export type Dates = { readonly path: string; readonly before?: Days | undefined; readonly after?: Days | undefined }
 
 const spanIn = (value: unknown): { readonly from: string; readonly to: string; readonly single: boolean } | undefined => {
   if (typeof value === 'string') return isDay(value) ? { from: value, to: value, single: true } : undefined

@@ -7,7 +7,7 @@ type Stand = { readonly places: number; readonly eligible: number; readonly gras
 /** `empty` counts places for which nobody is eligible. */
 export type Supply = Stand & { readonly empty: number }
 /** `body` is undefined in the sum of a track; those of no known body count in the sum only. */
-export type Demand = { readonly track: string; readonly body: string | undefined; readonly before: Supply; readonly after: Supply }
+export type Demand = { readonly track: string; readonly body?: string | undefined; readonly before: Supply; readonly after: Supply }
 
 const placesOf = ({ places }: Law, body: string, track: string) => places.bodies.find(one => one.body === body)?.places[track] ?? 0
 

@@ -64,8 +64,9 @@ export const placeIn = (
 ): { readonly population: Population; readonly unknown: readonly string[] } => {
   const population = table.populationOf(people.size)
   const unknown: string[] = []
-  const sources = Map.groupBy(table.facts, fact => sourceOf(policy, fact))
-  for (const [source, facts] of sources) {
+  const sources = [...new Set(table.facts.map(fact => sourceOf(policy, fact)))]
+  for (const source of sources) {
+    const facts = table.facts.filter(fact => sourceOf(policy, fact) === source)
     const column = people.columns[source]
     if (column === undefined) {
       unknown.push(...facts)

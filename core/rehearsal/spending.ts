@@ -3,11 +3,13 @@ import type { Law } from '../../policy/shape.ts'
 import { addFen, type Fen, subtractFen } from '../money.ts'
 import { type Plan, type PlanLine, planOf } from '../payment/budget.ts'
 
+/** A line of the plan as a report tells it. */
+type Planned = Omit<PlanLine, 'per'> & { readonly per: string }
 export type Spending = {
   readonly item: string
   readonly track: string
-  readonly before: PlanLine | undefined
-  readonly after: PlanLine | undefined
+  readonly before?: Planned | undefined
+  readonly after?: Planned | undefined
   readonly differenceFen: Fen
 }
 export type Money = { readonly lines: readonly Spending[]; readonly beforeFen: Fen; readonly afterFen: Fen; readonly differenceFen: Fen }

@@ -6,7 +6,7 @@ import type { Column, People } from './people.ts'
 
 /** `value` is the code, the age band as 'from-to', or undefined for those of whom it is not known. */
 export type Group = {
-  readonly value: string | undefined
+  readonly value?: string | undefined
   readonly people: number
   readonly counts: Readonly<Record<string, Count>>
 }

@@ -1,6 +1,6 @@
 /** Why people drop or enter: which criterion stands in the way of how many, and of how many it alone does. */
 import type { Criterion, Law, Text } from '../../policy/shape.ts'
-import type { Masks, Population, Table, Wants } from '../criteria/index.ts'
+import type { Masks, Population, Table } from '../criteria/index.ts'
 import type { Moves } from './moves.ts'
 
 /** A leaf that is not met, within a criterion. `people` counts those in whose way it stands. */
@@ -9,16 +9,16 @@ export type Unmet = {
   readonly clause: string
   readonly fact: string
   readonly label: Text
-  readonly wants: Wants
+  readonly wants: unknown
   readonly people: number
 }
 
 /** A criterion of a track: a part of its topmost `allOf`. `alone` counts those who would be eligible but for it. */
 export type Why = {
   readonly path: string
-  readonly clause: string | undefined
-  readonly number: string | undefined
-  readonly label: Text | undefined
+  readonly clause?: string | undefined
+  readonly number?: string | undefined
+  readonly label?: Text | undefined
   readonly people: number
   readonly alone: number
   readonly unmet: readonly Unmet[]
@@ -55,10 +55,9 @@ const blocksAt = ({ table, population, masks }: Judged, track: string) => {
   const reasons = table.reasonsOf(population, masks)
   return (row: number) => {
     const criteria = reasons(row).verdicts.find(one => one.track === track)?.criteria ?? []
-    return Map.groupBy(
-      criteria.filter(({ blocks }) => blocks),
-      ({ path }) => partOf(path),
-    )
+    const unmet = criteria.filter(({ blocks }) => blocks)
+    const parts = [...new Set(unmet.map(({ path }) => partOf(path)))]
+    return new Map(parts.map(part => [part, unmet.filter(({ path }) => partOf(path) === part)] as const))
   }
 }
 

@@ -17,6 +17,7 @@ import { numbers } from './numbers.ts'
 import { organisations } from './organisations.ts'
 import { partyMembers } from './partyMembers.ts'
 import { places } from './places.ts'
+import { rehearsal, rehearsalLaw } from './rehearsal.ts'
 import { rounds } from './rounds.ts'
 import { session } from './session.ts'
 
@@ -29,6 +30,8 @@ const answers = {
   editions,
   edition,
   source,
+  rehearsalLaw,
+  rehearsal,
   home,
   dossiers,
   dossier,

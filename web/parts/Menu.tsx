@@ -33,7 +33,7 @@ const order: readonly SubjectName[] = [
 
 type Page = {
   readonly to: LinkProps['to']
-  readonly name: 'studio' | 'placing' | 'places' | 'money' | 'party' | 'numbers'
+  readonly name: 'studio' | 'placing' | 'places' | 'money' | 'party' | 'numbers' | 'rehearsal'
   readonly by: readonly string[]
 }
 const ledgers: readonly Page[] = [
@@ -43,6 +43,7 @@ const ledgers: readonly Page[] = [
   { to: '/app/money', name: 'money', by: ['department', 'leader', 'finance', 'auditor'] },
   { to: '/app/party', name: 'party', by: ['host', 'department'] },
   { to: '/app/numbers', name: 'numbers', by: ['department', 'leader', 'auditor'] },
+  { to: '/app/rehearsal', name: 'rehearsal', by: ['department', 'leader', 'auditor'] },
 ]
 
 /** The hats worn, 'person' among them. */

@@ -18,6 +18,7 @@ export const en: Interface = {
     party: 'Party members',
     numbers: 'Document numbers',
     studio: 'Policy studio',
+    rehearsal: 'Rehearsal',
     clauses: 'Clauses',
     public: 'Public page',
     selfCheck: 'Self-check',

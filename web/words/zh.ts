@@ -16,6 +16,7 @@ export const zh = {
     party: '党员名单',
     numbers: '文号登记',
     studio: '政策工作台',
+    rehearsal: '政策预演',
     clauses: '条款',
     public: '公开页面',
     selfCheck: '资格自查',

@@ -1,0 +1,152 @@
+/** What is to be rehearsed: two policies and the people. */
+import { Button, InputNumber, Select } from 'antd'
+import { useState } from 'react'
+import type { Answered } from '../../../core/question.ts'
+import { useAsk, useRounds } from '../../queries.ts'
+import { useTexts } from '../../texts.ts'
+import { rehearsalPageWords } from '../../words/rehearsal.ts'
+import { Trouble } from '../Waiting.tsx'
+import type { Order } from './use-rehearsal.ts'
+
+type Editions = Answered<'editions'>
+type Option = { readonly value: string; readonly label: string }
+const synthetic = ''
+const most = 5_000_000
+
+const useOptions = ({ laws, writing }: Editions): readonly Option[] => {
+  const { pick, language } = useTexts()
+  const p = rehearsalPageWords[language]
+  const mark = language === 'zh' ? `（${p.writing}）` : ` (${p.writing})`
+  return [
+    ...writing.map(({ id, programme, edition }) => ({ value: id, label: `${edition} ${pick(programme)}${mark}` })),
+    ...laws.map(({ digest, programme, edition }) => ({ value: digest, label: `${edition} ${pick(programme)}` })),
+  ]
+}
+
+function Labelled({ label, children }: { label: string; children: React.ReactNode }) {
+  return (
+    <div className="tight">
+      <span className="small quiet">{label}</span>
+      {children}
+    </div>
+  )
+}
+
+/** The law that was chosen, with the shape beside it, once it is there. */
+const useLawOf = (ref: string | undefined) => useAsk('rehearsalLaw', { ref: ref ?? '' }, ref !== undefined)
+
+type Draft = { readonly on: string; readonly people: number; readonly seed: number; readonly shape: string | undefined }
+
+function Population({ draft, shape, onChange }: { draft: Draft; shape: string; onChange: (draft: Draft) => void }) {
+  const { language } = useTexts()
+  const p = rehearsalPageWords[language]
+  return (
+    <>
+      <div className="fields">
+        <Labelled label={p.size}>
+          <InputNumber
+            aria-label={p.size}
+            min={1}
+            max={most}
+            value={draft.people}
+            onChange={people => onChange({ ...draft, people: people ?? 1 })}
+            style={{ width: '100%' }}
+          />
+        </Labelled>
+        <Labelled label={p.seed}>
+          <InputNumber
+            aria-label={p.seed}
+            min={0}
+            precision={0}
+            value={draft.seed}
+            onChange={seed => onChange({ ...draft, seed: seed ?? 1 })}
+            style={{ width: '100%' }}
+          />
+        </Labelled>
+      </div>
+      <details open={shape === ''}>
+        <summary>{p.shape}</summary>
+        <div className="tight">
+          <span className="small">{shape === '' && draft.shape === undefined ? p.noShape : p.shapeNote}</span>
+          <textarea
+            className="native mono"
+            aria-label={p.shape}
+            rows={16}
+            spellCheck={false}
+            value={draft.shape ?? shape}
+            onChange={({ target }) => onChange({ ...draft, shape: target.value })}
+          />
+        </div>
+      </details>
+    </>
+  )
+}
+
+type Given = {
+  readonly editions: Editions
+  readonly round: string | undefined
+  readonly running: boolean
+  readonly run: (order: Order) => void
+  readonly stop: () => void
+}
+
+function Buttons({ order, running, run, stop }: Pick<Given, 'running' | 'run' | 'stop'> & { order: Order | undefined }) {
+  const p = rehearsalPageWords[useTexts().language]
+  return (
+    <div className="row">
+      <Button type="primary" disabled={order === undefined} loading={running} onClick={() => order && run(order)}>
+        {p.run}
+      </Button>
+      {running && <Button onClick={stop}>{p.stop}</Button>}
+    </div>
+  )
+}
+
+const firstChoice = ({ laws, writing }: Editions, round: string | undefined) => {
+  const before = (laws.find(({ rounds }) => round !== undefined && rounds.includes(round)) ?? laws[0])?.digest
+  const after = writing[0]?.id ?? laws.find(({ digest }) => digest !== before)?.digest ?? before
+  return { before, after }
+}
+
+export function Choice({ editions, round, running, run, stop }: Given) {
+  const p = rehearsalPageWords[useTexts().language]
+  const options = useOptions(editions)
+  const { data: rounds } = useRounds()
+  const [chosen, choose] = useState(() => firstChoice(editions, round))
+  const [draft, setDraft] = useState<Draft>({ on: synthetic, people: 100_000, seed: 1, shape: undefined })
+  const [before, after] = [useLawOf(chosen.before), useLawOf(chosen.after)]
+  const shape = after.data?.shape ?? before.data?.shape ?? ''
+  const people = [{ value: synthetic, label: p.synthetic }, ...(rounds ?? []).map(({ id }) => ({ value: id, label: p.roundPeople(id) }))]
+  const order: Order | undefined = before.data &&
+    after.data && {
+      before: { ref: chosen.before ?? '', law: before.data.law },
+      after: { ref: chosen.after ?? '', law: after.data.law },
+      round: draft.on === synthetic ? undefined : draft.on,
+      shape: draft.shape ?? shape,
+      people: draft.people,
+      seed: draft.seed,
+    }
+  const wide = { style: { width: '100%' }, options: [...options] }
+  return (
+    <section className="block noprint">
+      <div className="in stack">
+        <div className="fields">
+          <Labelled label={p.before}>
+            <Select aria-label={p.before} value={chosen.before} onChange={ref => choose({ ...chosen, before: ref })} {...wide} />
+          </Labelled>
+          <Labelled label={p.after}>
+            <Select aria-label={p.after} value={chosen.after} onChange={ref => choose({ ...chosen, after: ref })} {...wide} />
+          </Labelled>
+        </div>
+        <Labelled label={p.on}>
+          <Select aria-label={p.on} value={draft.on} onChange={on => setDraft({ ...draft, on })} options={people} />
+        </Labelled>
+        {draft.on === synthetic && <Population draft={draft} shape={shape} onChange={setDraft} />}
+        {[before, after].map(
+          ({ error, refetch }, i) => error && <Trouble key={i === 0 ? 'before' : 'after'} error={error} again={refetch} />,
+        )}
+        <Buttons order={order} running={running} run={run} stop={stop} />
+      </div>
+    </section>
+  )
+}
