@@ -9,7 +9,7 @@ import { mayAsk, type Site } from '../../server/questions/asking.ts'
 import { findQuestion } from '../../server/questions/index.ts'
 import type { Session } from '../../server/session.ts'
 import { hohhot, imuBiology, round } from '../given.ts'
-import type { TestHouse } from '../house.ts'
+import { law2022Digest, type TestHouse } from '../house.ts'
 
 export type Sent = { readonly by: string; readonly text: string; readonly values: readonly unknown[]; readonly reach: Reach }
 
@@ -73,6 +73,8 @@ export const inputs: Partial<Readonly<Record<QuestionName, readonly Readonly<Rec
   ],
   form: [{ id: 'x700' }],
   assignment: [{ round, track: 'inside' }],
+  rehearsalLaw: [{ ref: law2022Digest }],
+  rehearsal: [{ round, before: law2022Digest, after: law2022Digest }],
   organisations: [{ kind: 'employer' }, { kind: 'employer', q: '单位1' }],
   certificate: [{ code: 'code2501234' }, { code: 'not a code at all' }],
 }
