@@ -45,12 +45,22 @@ const summary = (telling: Telling): string => {
   return table([[w.track, ...changes], ...rows, [w.overall, ...countCells(report.overall)]])
 }
 
+const isFields = (x: unknown): x is Readonly<Record<string, unknown>> => typeof x === 'object' && x !== null && !Array.isArray(x)
+const signs: Readonly<Record<string, string>> = { atLeast: '≥', atMost: '≤', is: '=', oneOf: '∈' }
+
+/** What a leaf wants, after its label: a label may have been copied from another year with its number. */
+const wantsText = (wants: unknown): string => {
+  const [[form = '', bound] = []] = isFields(wants) ? Object.entries(wants) : []
+  const sign = signs[form]
+  return sign === undefined || isFields(bound) ? '' : ` [${sign} ${String(bound)}]`
+}
+
 const whys = (telling: Telling, { track, drops, enters, opens }: TrackReport): string => {
   const { w, language } = telling
   const part = (title: string, list: TrackReport['drops']) => {
     if (list.length === 0) return []
     const rows = list.map(one => [
-      `${one.number ?? one.clause ?? ''} ${one.label?.[language] ?? ''}`.trim(),
+      `${one.number ?? one.clause ?? ''} ${one.label?.[language] ?? ''}${one.unmet.length === 1 ? wantsText(one.unmet[0]?.wants) : ''}`.trim(),
       `${w.alone} ${one.alone}`,
       `${w.concerned} ${one.people}`,
     ])
@@ -118,15 +128,22 @@ const money = (telling: Telling): string => {
   return `${w.money}\n${table([[w.item, '', w.side.before, w.side.after, w.difference], ...rows, sum])}`
 }
 
+const dateName = ({ after, w, language }: Telling, path: string): string => {
+  const keys = path.split('.')
+  const [last = path, fact] = [keys.at(-1), keys[1] === 'facts' ? after.policy.facts[keys[2] ?? ''] : undefined]
+  if (fact) return `${fact.label[language]} · ${w.countedOn}`
+  return new Map(Object.entries(w.days)).get(last) ?? nameOfValue(last, language)
+}
+
 const dates = (telling: Telling): string => {
-  const { report, w, language } = telling
+  const { report, w } = telling
   const days = (side: Report['dates'][number]['before']) => {
     if (side === undefined) return '—'
     if (side.single) return side.from
     return `${side.from}–${side.to}${side.workingDays === undefined ? '' : ` ${w.workingDays(side.workingDays)}`}`
   }
   const rows = report.dates.map(({ path, before, after }) => [
-    nameOfValue(path.split('.').at(-1) ?? path, language),
+    dateName(telling, path),
     days(before),
     days(after),
     (after?.conflicts ?? []).map(({ day, why }) => `${day} ${w.conflicts[why]}`).join('; '),

@@ -52,6 +52,7 @@ const zh = {
   dates: '日程',
   step: '环节',
   countedOn: '计算日',
+  days: { returnPlacesUntil: '名额交回截止', enrolmentNoticeBy: '报到通知最迟发出', enrolment: '报到', on: '计算日' },
   workingDays: (n: number) => `${n} 个工作日`,
   conflicts: {
     weekend: '末日是周末',
@@ -121,6 +122,7 @@ const en: RehearsalWords = {
   dates: 'Calendar',
   step: 'Step',
   countedOn: 'counted on',
+  days: { returnPlacesUntil: 'Places returned until', enrolmentNoticeBy: 'Enrolment notices by', enrolment: 'Enrolment', on: 'Counted on' },
   workingDays: n => `${n} working days`,
   conflicts: {
     weekend: 'ends on a weekend',

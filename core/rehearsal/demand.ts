@@ -1,7 +1,7 @@
 /** Demand against places: for each body and track how many could be put forward for each place, what stays empty, and the share of the grass roots. */
 import type { Law } from '../../policy/shape.ts'
 import { anyTrack, countOf, type Moves, waysByGroup } from './moves.ts'
-import type { People } from './people.ts'
+import type { Column, People } from './people.ts'
 
 type Stand = { readonly places: number; readonly eligible: number; readonly grassRoots: number }
 /** `empty` counts places for which nobody is eligible. */
@@ -22,12 +22,22 @@ const merged = (rows: readonly Uint32Array[]): Uint32Array => {
   return sum
 }
 
+/** Body and level as one number: a body's people lie side by side, those of unknown level first. */
+const crossed = (bodies: Column, levels: Column | undefined, width: number): Int32Array => {
+  const at = new Int32Array(bodies.at.length).fill(-1)
+  for (let row = 0; row < at.length; row++) {
+    const body = bodies.at[row] ?? -1
+    if (body >= 0) at[row] = body * width + (levels?.at[row] ?? -1) + 1
+  }
+  return at
+}
+
 /** Lines of each track by the bodies of either quota table, its sum last; empty when nothing is known of anybody's body. */
 export const demandOf = (before: Law, after: Law, people: People, moves: Moves): readonly Demand[] => {
   const { body: bodies, employerLevel: levels } = people.columns
   if (bodies === undefined) return []
   const known = levels?.values.length ?? 0
-  const at = Int32Array.from(bodies.at, (body, row) => (body < 0 ? -1 : body * (known + 1) + (levels?.at[row] ?? -1) + 1))
+  const at = crossed(bodies, levels, known + 1)
   const groups = waysByGroup(moves, at, bodies.values.length * (known + 1))
   const ofBody = (body: string, of: readonly string[]) => {
     const place = bodies.values.indexOf(body)

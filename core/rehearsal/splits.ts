@@ -43,7 +43,9 @@ const bandsOf = (law: Law, { columns }: People, bands: readonly number[]): Colum
     const found = bands.findIndex(last => age <= last)
     return found < 0 ? bands.length : found
   })
-  return { values, at: Int16Array.from(born.at, place => own[place] ?? -1) }
+  const [at, ofDay] = [new Int16Array(born.at.length), Int16Array.from([-1, ...own])]
+  for (let row = 0; row < at.length; row++) at[row] = ofDay[(born.at[row] ?? -1) + 1] ?? -1
+  return { values, at }
 }
 
 const isGrouping = ({ values }: Column) =>

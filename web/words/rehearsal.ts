@@ -43,7 +43,7 @@ const zh = {
   splitBy: '分组',
   noConflicts: '无',
   conflict: '冲突',
-  group: '分组',
+  showAll: (n: number) => `显示全部 ${n} 行`,
 }
 export type RehearsalPageWords = typeof zh
 
@@ -91,7 +91,7 @@ const en: RehearsalPageWords = {
   splitBy: 'Split by',
   noConflicts: 'none',
   conflict: 'Conflicts',
-  group: 'Group',
+  showAll: n => `Show all ${n} rows`,
 }
 
 export const rehearsalPageWords = { zh, en }

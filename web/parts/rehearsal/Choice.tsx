@@ -108,9 +108,32 @@ const firstChoice = ({ laws, writing }: Editions, round: string | undefined) => 
   return { before, after }
 }
 
+type Chosen = ReturnType<typeof firstChoice>
+
+function Policies({ editions, chosen, choose }: { editions: Editions; chosen: Chosen; choose: (chosen: Chosen) => void }) {
+  const p = rehearsalPageWords[useTexts().language]
+  const options = [...useOptions(editions)]
+  const field = (side: 'before' | 'after') => (
+    <Labelled label={p[side]}>
+      <Select
+        aria-label={p[side]}
+        value={chosen[side]}
+        onChange={ref => choose({ ...chosen, [side]: ref })}
+        options={options}
+        style={{ width: '100%' }}
+      />
+    </Labelled>
+  )
+  return (
+    <div className="fields">
+      {field('before')}
+      {field('after')}
+    </div>
+  )
+}
+
 export function Choice({ editions, round, running, run, stop }: Given) {
   const p = rehearsalPageWords[useTexts().language]
-  const options = useOptions(editions)
   const { data: rounds } = useRounds()
   const [chosen, choose] = useState(() => firstChoice(editions, round))
   const [draft, setDraft] = useState<Draft>({ on: synthetic, people: 100_000, seed: 1, shape: undefined })
@@ -126,18 +149,10 @@ export function Choice({ editions, round, running, run, stop }: Given) {
       people: draft.people,
       seed: draft.seed,
     }
-  const wide = { style: { width: '100%' }, options: [...options] }
   return (
     <section className="block noprint">
       <div className="in stack">
-        <div className="fields">
-          <Labelled label={p.before}>
-            <Select aria-label={p.before} value={chosen.before} onChange={ref => choose({ ...chosen, before: ref })} {...wide} />
-          </Labelled>
-          <Labelled label={p.after}>
-            <Select aria-label={p.after} value={chosen.after} onChange={ref => choose({ ...chosen, after: ref })} {...wide} />
-          </Labelled>
-        </div>
+        <Policies editions={editions} chosen={chosen} choose={choose} />
         <Labelled label={p.on}>
           <Select aria-label={p.on} value={draft.on} onChange={on => setDraft({ ...draft, on })} options={people} />
         </Labelled>

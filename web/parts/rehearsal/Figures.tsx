@@ -1,5 +1,8 @@
 /** Figures in rows: a table where there is room, cards on a phone; each figure may open to what is behind it. */
-import type { ReactNode } from 'react'
+import { Button } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { useTexts } from '../../texts.ts'
+import { rehearsalPageWords } from '../../words/rehearsal.ts'
 import { useWide } from '../use-wide.ts'
 
 export type FigureRow = { readonly key: string; readonly name: ReactNode; readonly cells: readonly ReactNode[]; readonly strong?: boolean }
@@ -10,7 +13,25 @@ export type FiguresGiven = {
   readonly rows: readonly FigureRow[]
 }
 
-function Cards({ label, heads, rows }: FiguresGiven) {
+/** On a phone a long list begins short; what is printed is whole. */
+const firstRows = 6
+
+function Cards(given: FiguresGiven) {
+  const { rows } = given
+  const [whole, setWhole] = useState(rows.length <= firstRows + 2)
+  const p = rehearsalPageWords[useTexts().language]
+  if (whole) return <CardList {...given} />
+  return (
+    <>
+      <CardList {...given} rows={rows.filter(({ strong }, i) => i < firstRows || strong)} />
+      <div className="in noprint" style={{ padding: '8px 16px' }}>
+        <Button onClick={() => setWhole(true)}>{p.showAll(rows.length)}</Button>
+      </div>
+    </>
+  )
+}
+
+function CardList({ label, heads, rows }: FiguresGiven) {
   return (
     <ul className="cards" aria-label={label}>
       {rows.map(({ key, name, cells }) => (

@@ -65,7 +65,9 @@ export const dateName = (telling: Telling, path: string): string => {
   const fact = keys[1] === 'facts' ? keys[2] : undefined
   const { texts, saying } = telling
   if (fact !== undefined) return `${sayKey(fact, saying)} · ${telling.w.countedOn}`
-  const last = keys.findLast(key => texts.value(key) !== key || texts.field(key) !== key) ?? keys.at(-1) ?? path
+  const last = keys.at(-1) ?? path
+  const known = new Map(Object.entries(telling.w.days)).get(last)
+  if (known !== undefined) return known
   return texts.value(last) === last ? texts.field(last) : texts.value(last)
 }
 
