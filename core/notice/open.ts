@@ -51,7 +51,7 @@ const questions: readonly Question[] = [
 
 /** A number with a unit that a policy might hold. */
 const counted = new RegExp(
-  `(?:\\d[\\d,.]*|${han}{1,6})(?:万)?(?:元|名|人(?!员|才|民|事|社|选)|个月|年(?!度|来|底|初|级|轻)|周岁|岁|日|天|[%％]|份|次|学时|期)`,
+  `(?:\\d+(?:[,.]\\d+)*|${han}{1,6})(?:万)?(?:元|名|人(?!员|才|民|事|社|选)|个月|年(?!度|来|底|初|级|轻)|周岁|岁|日|天|[%％]|份|次(?!性)|学时|期)`,
   'g',
 )
 const isDate = (text: string, at: number, length: number) =>

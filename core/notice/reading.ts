@@ -122,7 +122,7 @@ const tracksOf = (mentions: readonly Mention[]): readonly NoticeTrack[] => [...n
 const scopeOfClause = (reading: Reading, clause: NoticeClause): readonly NoticeTrack[] => {
   for (const one of above(reading, clause)) {
     const words = one === clause ? one.title : one.title === '' ? one.text.slice(0, 60) : one.title
-    const found = tracksOf(mentionsIn(fold(words), patternsOf(reading.tracks)))
+    const found = tracksOf(mentionsIn(fold(words).replace(/\s/g, ''), patternsOf(reading.tracks)))
     if (found.length === 1) return found
   }
   return []

@@ -40,7 +40,7 @@ const ageForms: readonly {
     because: t('“不超过”含本数', '不超过 includes the number'),
   },
   {
-    pattern: new RegExp(`(?:上限|年龄)[^,;。]{0,16}?(?:调整为|改为|提高(?:到|至)|降低(?:到|至))(?<n>${N})${yearsOld}(?!以)`, 'g'),
+    pattern: new RegExp(`(?<=(?:上限|年龄)[^,;。]{0,16})(?:调整为|改为|提高(?:到|至)|降低(?:到|至))(?<n>${N})${yearsOld}(?!以)`, 'g'),
     leaf: 'age.atMost',
     shift: 0,
     because: t('改成的上限，含本数', 'What the limit was changed to, included'),
@@ -52,7 +52,7 @@ const ageForms: readonly {
     because: t('超过者不得申报，本数仍可', 'Who is older may not apply; the number itself may'),
   },
   {
-    pattern: new RegExp(`(?:(?:不满|未满)(?<n>${N})${yearsOld}|(?<m>${N})${yearsOld}以下\\(不含[^)]{0,8}\\))`, 'g'),
+    pattern: new RegExp(`(?:(?:不满|未满)(?<n>${N})${yearsOld}|(?<m>${N})${yearsOld}以下\\(不含(?:本数|\\k<m>${yearsOld}?)?\\))`, 'g'),
     leaf: 'age.atMost',
     shift: -1,
     because: t('“不满”“不含”不包括本数，按周岁为小一岁', '不满 and 不含 leave the number out: in full years, one less'),

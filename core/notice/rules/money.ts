@@ -172,6 +172,12 @@ const selfPaid: Rule = reading =>
     }),
   )
 
+/** From the first of several hits to the end of the last. */
+const spanning = (hits: readonly Hit[], first: Hit): Hit => {
+  const last = hits.at(-1) ?? first
+  return { ...first, length: last.at + last.length - first.at }
+}
+
 /** Several payers with a per cent each. */
 const sharesRule: Rule = reading =>
   reading.units
@@ -188,8 +194,13 @@ const sharesRule: Rule = reading =>
       const because = t('各承担方及其百分比', 'Who bears how many per cent')
       const base = `policy.money.items.${item.key}`
       return [
-        propose(reading, first, { path: `${base}.payer`, value: value[0]?.payer, label: payerLabel(item), because }),
-        propose(reading, first, { path: `${base}.shares`, value, label: t(`${item.zh}：分担比例`, `Shares of ${item.en}`), because }),
+        propose(reading, spanning(hits, first), { path: `${base}.payer`, value: value[0]?.payer, label: payerLabel(item), because }),
+        propose(reading, spanning(hits, first), {
+          path: `${base}.shares`,
+          value,
+          label: t(`${item.zh}：分担比例`, `Shares of ${item.en}`),
+          because,
+        }),
       ]
     })
 
@@ -261,7 +272,12 @@ const partsRule: Rule = reading =>
       const base = `policy.money.items.${item.key}`
       return [
         propose(reading, first, { path: `${base}.trigger`, value: value[0]?.trigger, label: triggerLabel(item), because }),
-        propose(reading, first, { path: `${base}.parts`, value, label: t(`${item.zh}：分期`, `Parts of ${item.en}`), because }),
+        propose(reading, spanning(hits, first), {
+          path: `${base}.parts`,
+          value,
+          label: t(`${item.zh}：分期`, `Parts of ${item.en}`),
+          because,
+        }),
       ]
     })
 
