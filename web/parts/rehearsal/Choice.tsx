@@ -132,23 +132,29 @@ function Policies({ editions, chosen, choose }: { editions: Editions; chosen: Ch
   )
 }
 
+/** What would be rehearsed by this choice, once both laws are there. */
+const useOrder = ({ before: was, after: is }: Chosen, { on, shape, people, seed }: Draft) => {
+  const [before, after] = [useLawOf(was), useLawOf(is)]
+  const beside = after.data?.shape ?? before.data?.shape ?? ''
+  const order: Order | undefined = before.data &&
+    after.data && {
+      before: { ref: was ?? '', law: before.data.law },
+      after: { ref: is ?? '', law: after.data.law },
+      round: on === synthetic ? undefined : on,
+      shape: shape ?? beside,
+      people,
+      seed,
+    }
+  return { order, beside, trouble: before.error ? before : after.error ? after : undefined }
+}
+
 export function Choice({ editions, round, running, run, stop }: Given) {
   const p = rehearsalPageWords[useTexts().language]
   const { data: rounds } = useRounds()
   const [chosen, choose] = useState(() => firstChoice(editions, round))
   const [draft, setDraft] = useState<Draft>({ on: synthetic, people: 100_000, seed: 1, shape: undefined })
-  const [before, after] = [useLawOf(chosen.before), useLawOf(chosen.after)]
-  const shape = after.data?.shape ?? before.data?.shape ?? ''
+  const { order, beside, trouble } = useOrder(chosen, draft)
   const people = [{ value: synthetic, label: p.synthetic }, ...(rounds ?? []).map(({ id }) => ({ value: id, label: p.roundPeople(id) }))]
-  const order: Order | undefined = before.data &&
-    after.data && {
-      before: { ref: chosen.before ?? '', law: before.data.law },
-      after: { ref: chosen.after ?? '', law: after.data.law },
-      round: draft.on === synthetic ? undefined : draft.on,
-      shape: draft.shape ?? shape,
-      people: draft.people,
-      seed: draft.seed,
-    }
   return (
     <section className="block noprint">
       <div className="in stack">
@@ -156,10 +162,8 @@ export function Choice({ editions, round, running, run, stop }: Given) {
         <Labelled label={p.on}>
           <Select aria-label={p.on} value={draft.on} onChange={on => setDraft({ ...draft, on })} options={people} />
         </Labelled>
-        {draft.on === synthetic && <Population draft={draft} shape={shape} onChange={setDraft} />}
-        {[before, after].map(
-          ({ error, refetch }, i) => error && <Trouble key={i === 0 ? 'before' : 'after'} error={error} again={refetch} />,
-        )}
+        {draft.on === synthetic && <Population draft={draft} shape={beside} onChange={setDraft} />}
+        {trouble?.error && <Trouble error={trouble.error} again={trouble.refetch} />}
         <Buttons order={order} running={running} run={run} stop={stop} />
       </div>
     </section>
