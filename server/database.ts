@@ -12,8 +12,10 @@ export type Database = {
   readonly close: () => Promise<void>
 }
 
-/** Which dossiers a transaction sees: all, or those of a person and of some organisations. */
-export type Reach = 'everything' | { readonly person?: string | undefined; readonly organisations: readonly string[] }
+/** Which dossiers a transaction sees: all, or those of a person, of some organisations, and of the programmes that some offices run. */
+export type Reach =
+  | 'everything'
+  | { readonly person?: string | undefined; readonly organisations: readonly string[]; readonly offices?: readonly string[] }
 
 // Counts and sequences come as bigint; all of ours stay far below 2^53, and one that does not is a fault to be loud about.
 pg.types.setTypeParser(20, text => {
@@ -38,9 +40,10 @@ const queryOn =
     (await client.query({ name: nameOf(text), text, values: [...values] })).rows
 
 const settings = (reach: Reach): readonly string[] =>
-  reach === 'everything' ? ['on', '', ''] : ['', reach.person ?? '', reach.organisations.join(',')]
+  reach === 'everything' ? ['on', '', '', ''] : ['', reach.person ?? '', reach.organisations.join(','), (reach.offices ?? []).join(',')]
 
-const enter = `select set_config('tepei.everything', $1, true), set_config('tepei.person', $2, true), set_config('tepei.organisations', $3, true)`
+const enter = `select set_config('tepei.everything', $1, true), set_config('tepei.person', $2, true), set_config('tepei.organisations', $3, true),
+  set_config('tepei.offices', $4, true)`
 
 /** Opens the pool. `connections` at most are used at once. */
 export const openDatabase = (url: string, connections = 12): Database => {

@@ -1,17 +1,18 @@
 /** Which papers a dossier has for its reader, by where they can be fetched. What isn't decided yet has no paper. */
-import { type Asking, hasSeat } from './questions/asking.ts'
+import { type Asking, hasSeat, sitsAt } from './questions/asking.ts'
 import type { Look } from './questions/look.ts'
 
 export const paperKinds = ['certificate', 'rosterPdf', 'rosterXlsx', 'enrolmentNotice', 'publicNotice'] as const
 export type PaperKind = (typeof paperKinds)[number]
 
 /** A roster holds identity numbers: for the body that made it and the department that receives it. */
-const mayReadRoster = (asking: Asking) => hasSeat(asking, 'body', 'department', 'leader')
+const mayReadRoster = (asking: Asking, { law }: Look) => hasSeat(asking, 'body') || sitsAt(asking, law, 'department', 'leader')
 
-const kindsOf = (asking: Asking, { subject, state }: Look): readonly PaperKind[] => {
+const kindsOf = (asking: Asking, look: Look): readonly PaperKind[] => {
+  const { subject, state } = look
   if (subject === 'certificate') return state.status === 'issued' ? ['certificate'] : []
   if (subject === 'nomination')
-    return mayReadRoster(asking) && Array.isArray(state.lines) && state.lines.length > 0 ? ['rosterPdf', 'rosterXlsx'] : []
+    return mayReadRoster(asking, look) && Array.isArray(state.lines) && state.lines.length > 0 ? ['rosterPdf', 'rosterXlsx'] : []
   if (subject === 'training') return state.notice === undefined ? [] : ['enrolmentNotice']
   return subject === 'round' && state.status === 'noticed' ? ['publicNotice'] : []
 }

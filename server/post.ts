@@ -16,6 +16,7 @@ type Entry = {
   readonly employer: string | null
   readonly body: string | null
   readonly host: string | null
+  readonly office: string
 }
 
 const most = 500
@@ -26,18 +27,20 @@ const most = 500
  */
 const nextText = `
 with at as (select tx, seq from cursor where name = 'post' for update)
-select j.seq, j.tx::text, j.subject, j.action, d.round, d.person, d.employer, d.body, d.host
+select j.seq, j.tx::text, j.subject, j.action, d.round, d.person, d.employer, d.body, d.host, coalesce(l.office, 'department') as office
 from at, journal j join dossier d on d.subject = j.subject and d.id = j.id
+left join dossier r on r.subject = 'round' and r.id = d.round left join law l on l.digest = coalesce(r.state ->> 'law', d.state ->> 'law')
 where (j.tx, j.seq) > (at.tx, at.seq) and j.tx < pg_snapshot_xmin(pg_current_snapshot())
 order by j.tx, j.seq limit ${most}`
 
-/** The parties of an entry: a person by id, an organisation as 'role:organisation', an office as its role. */
-export const partiesOf = ({ subject, action, ...related }: Omit<Entry, 'seq' | 'tx' | 'round'>): readonly string[] => {
+/** The parties of an entry: a person by id, an organisation or an office as 'role:organisation', the ministry as itself. */
+export const partiesOf = ({ subject, action, office, ...related }: Omit<Entry, 'seq' | 'tx' | 'round'>): readonly string[] => {
   const tells = isSubjectName(subject) ? (getSubject(subject).actions[action]?.tells ?? []) : []
   return tells.flatMap(relation => {
     if (relation === 'person') return related.person === null ? [] : [related.person]
     if (relation === 'applicants') return []
-    if (relation !== 'employer' && relation !== 'body' && relation !== 'host') return [relation]
+    if (relation === 'ministry') return [relation]
+    if (relation !== 'employer' && relation !== 'body' && relation !== 'host') return [`${relation}:${office}`]
     const organisation = related[relation]
     return organisation === null ? [] : [`${relation}:${organisation}`]
   })

@@ -54,14 +54,17 @@ export const findSession = async (house: House, token: string): Promise<Session 
   return { account: { id, name: { zh, en }, person }, seats, actor: { id, ...(person !== null && { person }), seats } }
 }
 
-const seesAll: ReadonlySet<SeatRole> = new Set(['department', 'leader', 'finance', 'auditor', 'ministry'])
+const inOffice: readonly SeatRole[] = ['department', 'leader', 'finance', 'auditor']
+const related: readonly SeatRole[] = ['employer', 'body', 'host']
 
-/** The rows that the database shows to an actor. The ministry's narrower view is the questions' to draw. */
+/** The rows that the database shows to an actor: an office's are those of its own programmes. The ministry's narrower view is the questions' to draw. */
 export const reachOf = ({ person, seats }: Actor): Reach =>
-  seats.some(({ role }) => seesAll.has(role)) ? 'everything' : { person, organisations: organisationsOf(seats) }
+  seats.some(({ role }) => role === 'ministry')
+    ? 'everything'
+    : { person, organisations: organisationsIn(seats, related), offices: organisationsIn(seats, inOffice) }
 
-const organisationsOf = (seats: readonly Seat[]) => [
-  ...new Set(seats.filter(({ role }) => role === 'employer' || role === 'body' || role === 'host').map(s => s.organisation)),
+const organisationsIn = (seats: readonly Seat[], roles: readonly SeatRole[]) => [
+  ...new Set(seats.filter(({ role }) => roles.includes(role)).map(s => s.organisation)),
 ]
 
 /** Starts a session for an account and returns its token, which is told once and stored nowhere. */

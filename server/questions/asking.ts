@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { SeatRole } from '../../core/facts.ts'
 import type { Question } from '../../core/question.ts'
 import { issuesOf } from '../../core/step.ts'
+import type { Law } from '../../policy/shape.ts'
 import type { Query } from '../database.ts'
 import type { House } from '../house.ts'
 import type { Session } from '../session.ts'
@@ -65,6 +66,10 @@ export const answering = <In extends z.ZodType, Out extends z.ZodType>(
 
 export const hasSeat = ({ session }: Asking, ...roles: readonly SeatRole[]): boolean =>
   session?.seats.some(({ role }) => roles.includes(role)) === true
+
+/** Wears one of the hats in the office that runs the programme of this law. */
+export const sitsAt = ({ session }: Asking, { policy }: Law, ...roles: readonly SeatRole[]): boolean =>
+  session?.seats.some(({ role, organisation }) => roles.includes(role) && organisation === policy.programme.office) === true
 
 export const organisationsWith = ({ session }: Asking, role: SeatRole): readonly string[] =>
   session?.seats.filter(seat => seat.role === role).map(seat => seat.organisation) ?? []

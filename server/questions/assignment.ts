@@ -5,7 +5,7 @@ import type { Preference } from '../../core/application/dossier.ts'
 import { assign, type Candidate, type Miss, type Programme, type Proposal } from '../../core/placement/assign.ts'
 import { questions } from '../../core/question.ts'
 import type { Law } from '../../policy/shape.ts'
-import { type Asking, answering } from './asking.ts'
+import { type Asking, answering, sitsAt } from './asking.ts'
 import { findRound } from './law.ts'
 
 type Read = {
@@ -75,7 +75,7 @@ const reasonOf = (proposal: Proposal) => {
 
 export const assignment = answering(questions.assignment, async (asking, { round, track }) => {
   const found = await findRound(asking.site.house, asking.query, round)
-  if (!found) return undefined
+  if (!found || !sitsAt(asking, found.law, 'department', 'leader')) return undefined
   const rows = await asking.query<Read>(text, [round, track])
   const { notice } = found.state
   const list: unknown = typeof notice === 'object' && notice !== null ? Reflect.get(notice, 'list') : undefined

@@ -3,7 +3,7 @@ import { getSubject } from '../../core/catalogue.ts'
 import { type Line, questions } from '../../core/question.ts'
 import { isConfidence, withoutConfidences } from '../../core/training/quiet.ts'
 import { papersOf } from '../papers.ts'
-import { type Asking, answering, hasSeat } from './asking.ts'
+import { type Asking, answering, sitsAt } from './asking.ts'
 import { jsonOf } from './law.ts'
 import { findLook, type Look, offersOn } from './look.ts'
 import { markRead } from './messages.ts'
@@ -17,8 +17,8 @@ type LineRead = Omit<Line, 'actor' | 'clause' | 'fact'> & {
 }
 
 /** The trainee, and the department's side, to whom a trainee may speak in confidence. */
-const isTrusted = (asking: Asking, { state }: Look): boolean =>
-  hasSeat(asking, 'department', 'leader', 'auditor') || (state.person !== undefined && asking.session?.account.person === state.person)
+const isTrusted = (asking: Asking, { state, law }: Look): boolean =>
+  sitsAt(asking, law, 'department', 'leader', 'auditor') || (state.person !== undefined && asking.session?.account.person === state.person)
 
 const timelineText = `
 select j.n, j.action, j.role, j.actor, a.zh, a.en, to_char(j.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,

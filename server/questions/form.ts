@@ -1,7 +1,7 @@
 /** The sealed form of an application, opened for those whose duty it is; each look is logged, and only the person sees the whole identity number. */
 import { questions } from '../../core/question.ts'
 import { placeOf } from '../seal.ts'
-import { type Asking, answering, hasSeat, organisationsWith } from './asking.ts'
+import { type Asking, answering, organisationsWith, sitsAt } from './asking.ts'
 import { findLook, type Look } from './look.ts'
 
 type Record = { readonly sealed: Buffer; readonly n: number; readonly at: string; readonly kept: string | null }
@@ -15,8 +15,8 @@ where r.subject = 'application' and r.id = $1 and r.kind = 'form'
 order by r.n desc limit 1`
 
 /** Those who judge an application open its form; money, hosts and audit do without. */
-const hasDuty = (asking: Asking, { state }: Look) =>
-  hasSeat(asking, 'department', 'leader') ||
+const hasDuty = (asking: Asking, { state, law }: Look) =>
+  sitsAt(asking, law, 'department', 'leader') ||
   (['employer', 'body'] as const).some(role => organisationsWith(asking, role).some(organisation => organisation === state[role]))
 
 const masked = (number: string) => `${number.slice(0, 6)}${'*'.repeat(Math.max(0, number.length - 10))}${number.slice(-4)}`

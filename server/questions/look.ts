@@ -7,7 +7,7 @@ import { blank as blankRound, type Round } from '../../core/round/dossier.ts'
 import type { Law } from '../../policy/shape.ts'
 import { placeOf } from '../seal.ts'
 import { findRecord } from '../store.ts'
-import { type Asking, hasSeat } from './asking.ts'
+import { type Asking, hasSeat, sitsAt } from './asking.ts'
 import { inputShapeOf } from './inputs.ts'
 import { findRound, jsonOf } from './law.ts'
 import { ministryTracks, part, type RowRead, rowColumns, rowJoins, run } from './rows.ts'
@@ -61,9 +61,9 @@ export const findLook = async (asking: Asking, subject: SubjectName, id: string)
 
 /** An edition belongs to no round; the office sees it, and the auditor. Its law is the one that it was copied from. */
 const lookAtEdition = async (asking: Asking, id: string, row: RowRead & { readonly state: State }): Promise<Look | undefined> => {
-  if (!hasSeat(asking, 'department', 'leader', 'auditor')) return undefined
   const law = await asking.site.house.laws.read(asking.query, String(row.state.law))
-  return law && { subject: 'edition', id, row, state: row.state, law, round: blankRound }
+  if (!law || !sitsAt(asking, law, 'department', 'leader', 'auditor')) return undefined
+  return { subject: 'edition', id, row, state: row.state, law, round: blankRound }
 }
 
 const roundFrom = (state: object): Round => ({ ...blankRound, ...state })

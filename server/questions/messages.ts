@@ -8,7 +8,7 @@ import { answering } from './asking.ts'
 /** The names under which the post may have told this session something. */
 export const partiesOf = ({ account, seats }: Session): readonly string[] => [
   ...(account.person === null ? [] : [account.person]),
-  ...seats.map(({ role, organisation }) => (role === 'employer' || role === 'body' || role === 'host' ? `${role}:${organisation}` : role)),
+  ...seats.map(({ role, organisation }) => (role === 'ministry' ? role : `${role}:${organisation}`)),
 ]
 
 type Read = {

@@ -2,7 +2,7 @@
 import { planOf } from '../../core/payment/budget.ts'
 import { questions } from '../../core/question.ts'
 import type { Law } from '../../policy/shape.ts'
-import { answering } from './asking.ts'
+import { answering, sitsAt } from './asking.ts'
 import { findRound } from './law.ts'
 
 type Sum = {
@@ -81,9 +81,10 @@ const fenOf = ({ payer, owed, paid, returned }: Sum) => ({
   returnedFen: payer === 'fund' ? 0 : returned,
 })
 
-export const money = answering(questions.money, async ({ site, query }, { round }) => {
+export const money = answering(questions.money, async (asking, { round }) => {
+  const { site, query } = asking
   const found = await findRound(site.house, query, round)
-  if (!found) return undefined
+  if (!found || !sitsAt(asking, found.law, 'department', 'leader', 'finance', 'auditor')) return undefined
   const lines = linesOf(found.law, await query<Sum>(sumsText, [round]))
   const hosts = await query<HostSum>(hostsText, [round])
   const total = (key: 'planFen' | 'owedFen' | 'paidFen' | 'returnedFen') => lines.reduce((sum, line) => sum + line[key], 0)

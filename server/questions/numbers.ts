@@ -3,7 +3,8 @@ import { world } from '../../core/accounts.ts'
 import { DocumentNumber, writtenNumber } from '../../core/certificate/number.ts'
 import { isSubjectName } from '../../core/facts.ts'
 import { questions } from '../../core/question.ts'
-import { answering } from './asking.ts'
+import { answering, sitsAt } from './asking.ts'
+import { findRound } from './law.ts'
 
 type Read = { readonly subject: string; readonly id: string; readonly action: string; readonly at: string; readonly fact: string }
 
@@ -19,7 +20,10 @@ const numberIn = (fact: string): DocumentNumber | undefined => {
   return values.flatMap(value => DocumentNumber.safeParse(value).data ?? [])[0]
 }
 
-export const numbers = answering(questions.numbers, async ({ query }, { round }) => {
+export const numbers = answering(questions.numbers, async (asking, { round }) => {
+  const { query, site } = asking
+  const found = await findRound(site.house, query, round)
+  if (!found || !sitsAt(asking, found.law, 'department', 'leader', 'auditor')) return undefined
   const rows = await query<Read>(text, [world('numbers'), round])
   return rows.flatMap(({ fact, subject, ...row }) => {
     const number = numberIn(fact)

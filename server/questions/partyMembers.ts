@@ -1,7 +1,7 @@
 /** Party members among the trainees, for those whose duty Party life is. Membership is read from the sealed forms and nowhere kept in the open. */
 import { questions } from '../../core/question.ts'
 import { placeOf } from '../seal.ts'
-import { type Asking, answering, hasSeat, organisationsWith } from './asking.ts'
+import { type Asking, answering, organisationsWith, sitsAt } from './asking.ts'
 import { findRound } from './law.ts'
 
 type Read = {
@@ -43,7 +43,7 @@ export const partyMembers = answering(
     const found = await findRound(site.house, query, round)
     if (!found || !session) return undefined
     const { statuses } = found.law.policy.training.partyLife.value
-    const hosts = hasSeat(asking, 'department') ? null : organisationsWith(asking, 'host')
+    const hosts = sitsAt(asking, found.law, 'department') ? null : organisationsWith(asking, 'host')
     const rows = await query<Read>(membersText, [round, studying, hosts])
     const confirmed = new Map((await query<{ host: string; day: string }>(confirmedText, [round])).map(({ host, day }) => [host, day]))
     await query("insert into access_log (account, asked, subject, id) values ($1, 'partyMembers', 'round', $2)", [

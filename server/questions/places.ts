@@ -4,7 +4,7 @@ import { rosterOf } from '../../core/nomination/dossier.ts'
 import { questions } from '../../core/question.ts'
 import { countedOn, countedTracks, setAsideIn, totalOn } from '../../core/round/places.ts'
 import type { Law } from '../../policy/shape.ts'
-import { type Asking, answering, hasSeat, organisationsWith } from './asking.ts'
+import { type Asking, answering, organisationsWith, sitsAt } from './asking.ts'
 import { findRound } from './law.ts'
 
 type Move = {
@@ -86,8 +86,10 @@ export const places = answering(questions.places, async (asking, { round }) => {
   const found = await findRound(asking.site.house, asking.query, round)
   if (!found) return undefined
   const { law } = found
-  const all = hasSeat(asking, 'department', 'leader', 'auditor')
-  const { lines, held } = holdersOf(law, body => all || organisationsWith(asking, 'body').includes(body))
+  const all = sitsAt(asking, law, 'department', 'leader', 'auditor')
+  const own = organisationsWith(asking, 'body')
+  if (!all && !law.places.bodies.some(({ body }) => own.includes(body))) return undefined
+  const { lines, held } = holdersOf(law, body => all || own.includes(body))
   const pools = poolsOf(law, round)
   const accounts = [...lines, ...held].flatMap(({ track, holder }) => [placesFree(round, track, holder), placesUsed(round, track, holder)])
   const balance = await balancesOf(asking, [...accounts, ...pools.flatMap(({ pool, filled }) => [pool, ...filled])])
