@@ -42,7 +42,18 @@ export const questions = {
   rounds: q({
     by: ['public'],
     input: z.strictObject({}),
-    answer: z.array(z.strictObject({ id: z.string(), programme: Name, year: z.int(), edition: z.string(), status: z.string() })),
+    answer: z.array(
+      z.strictObject({
+        id: z.string(),
+        programmeId: z.string(),
+        programme: Name,
+        year: z.int(),
+        edition: z.string(),
+        status: z.string(),
+        /** The asker takes part in it, as an office, a body, a host, an employer or a person. */
+        yours: z.boolean(),
+      }),
+    ),
   }),
   /** The law of a round, whole: pages show criteria, windows, places, hosts and clauses from it and self-check on it. */
   law: q({

@@ -3,20 +3,22 @@
 import { isSubjectName } from '../../core/facts.ts'
 import type { Row } from '../../core/question.ts'
 import { questions } from '../../core/question.ts'
-import { type Asking, answering, hasSeat, organisationsWith } from './asking.ts'
+import type { Law } from '../../policy/shape.ts'
+import { type Asking, answering, hasSeat, organisationsWith, sitsAt } from './asking.ts'
+import { findRound } from './law.ts'
 import { allOf, anyOf, ministryTracks, type Part, part, type RowRead, relationOf, rowColumns, rowJoins, rowOf, run } from './rows.ts'
 
 const shownMost = 20
 
 /** One part for each of the asker's hats: what waits for that hat, there where it is worn. */
-const waitingFor = (asking: Asking): readonly Part[] => {
+const waitingFor = (asking: Asking, law: Law | undefined): readonly Part[] => {
   const person = asking.session?.account.person
   const related = (['employer', 'body', 'host'] as const).flatMap(role => {
     const organisations = organisationsWith(asking, role)
     return organisations.length === 0 ? [] : [part`d.waits_for = ${role} and d.${part.ref(role)} = any(${organisations})`]
   })
   const anywhere = (['department', 'leader', 'finance'] as const).flatMap(role =>
-    hasSeat(asking, role) ? [part`d.waits_for = ${role}`] : [],
+    law && sitsAt(asking, law, role) ? [part`d.waits_for = ${role}`] : [],
   )
   return [
     ...(person ? [part`d.waits_for = 'person' and d.person = ${person}`] : []),
@@ -38,10 +40,13 @@ const mostUrgent = async (asking: Asking, wanted: Part): Promise<{ readonly rows
 }
 
 export const home = answering(questions.home, async (asking, { round }) => {
-  const mine = anyOf(waitingFor(asking))
+  const found = await findRound(asking.site.house, asking.query, round)
+  const mine = anyOf(waitingFor(asking, found?.law))
   const relation = relationOf(asking)
   const inRound = part`d.round = ${round}`
-  const related = allOf([inRound, ...(relation ? [relation] : [])])
+  // The round itself is public; who is not in its office doesn't wait for it.
+  const elsewhere = found && sitsAt(asking, found.law, 'department', 'leader', 'finance', 'auditor') ? [] : [part`d.subject <> 'round'`]
+  const related = allOf([inRound, ...(relation ? [relation] : elsewhere)])
   const forMe = await mostUrgent(asking, allOf([inRound, mine]))
   const forOthers = await mostUrgent(asking, allOf([related, part`d.waits_for is not null`, part`not ${mine}`]))
   const figures = await run<{ subject: string; status: string; count: number }>(

@@ -76,6 +76,9 @@ export const inputs: Partial<Readonly<Record<QuestionName, readonly Readonly<Rec
   rehearsalLaw: [{ ref: law2022Digest }],
   rehearsal: [{ round, before: law2022Digest, after: law2022Digest }],
   organisations: [{ kind: 'employer' }, { kind: 'employer', q: '单位1' }],
+  editions: [{}],
+  edition: [{ id: 'nothing' }],
+  source: [{ digest: law2022Digest }],
   certificate: [{ code: 'code2501234' }, { code: 'not a code at all' }],
 }
 

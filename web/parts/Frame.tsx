@@ -25,14 +25,31 @@ export function LanguageSwitch() {
   )
 }
 
+/** Programme and year, the years grouped under their programmes. */
 function RoundSwitch() {
   const { t, pick } = useTexts()
   const { data } = useRounds()
   const round = useRound()
   if (!data || data.length === 0) return null
-  const options = data.map(({ id, year, programme }) => ({ value: id, label: String(year), title: pick(programme) }))
+  const nameOf = (id: string) => data.flatMap(one => (one.id === id ? [`${pick(one.programme)} ${one.year}`] : []))[0] ?? id
+  const programmes = [...new Map(data.map(one => [one.programmeId, one.programme]))]
+  const options = programmes.map(([id, programme]) => ({
+    label: pick(programme),
+    options: data
+      .filter(one => one.programmeId === id)
+      .toSorted((a, b) => b.year - a.year)
+      .map(one => ({ value: one.id, label: String(one.year) })),
+  }))
   return (
-    <Select aria-label={t.round} value={round} options={options} onChange={id => remember('round', id)} popupMatchSelectWidth={false} />
+    <Select
+      className="rounds"
+      aria-label={t.round}
+      value={round}
+      options={options}
+      labelRender={({ value }) => nameOf(String(value))}
+      onChange={id => remember('round', id)}
+      popupMatchSelectWidth={false}
+    />
   )
 }
 
