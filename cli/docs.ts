@@ -10,6 +10,7 @@ import { loadLaw, readPolicyFiles } from '../policy/load.ts'
 import type { Law, Silent } from '../policy/shape.ts'
 import { en } from '../words/en.ts'
 import { zh } from '../words/zh.ts'
+import { axesPage } from './axes.ts'
 import type { Io } from './io.ts'
 
 export type Named = { readonly file: string; readonly name: string }
@@ -167,6 +168,7 @@ export const pages = (): ReadonlyMap<string, string> => {
     'states.md': statesPage(),
     'rights.md': rightsPage(),
     'clauses.md': clausesPage(loadLaw(policyFolder), silent, testNames()),
+    'axes.md': [made, axesPage()].join('\n\n'),
   }
   return new Map(Object.entries(texts).map(([name, text]) => [name, `${text}\n`]))
 }

@@ -149,9 +149,16 @@ const analyseTrack = (policy: Policy, track: string, criteria: Criterion): reado
   return [...unsatisfiable, ...seen.flatMap(each => findingsIn(each, false, report))]
 }
 
+/** What reserved places, shares and preferences look at. */
+const factsOfOrder = ({ procedure: { reserved, shares = [], preferences = [] } }: Policy): readonly string[] => [
+  ...(reserved?.value ?? []).flatMap(r => factsUnder(r.for)),
+  ...shares.flatMap(share => factsUnder(share.of)),
+  ...preferences.flatMap(one => ('prefer' in one ? factsUnder(one.prefer) : [one.order])),
+]
+
 /** A fact that is derived, or from which another is derived, is used with it. */
 const unusedFacts = (policy: Policy): readonly CriteriaFinding[] => {
-  const asked = new Set(Object.values(policy.tracks).flatMap(({ criteria }) => factsUnder(criteria)))
+  const asked = new Set([...Object.values(policy.tracks).flatMap(({ criteria }) => factsUnder(criteria)), ...factsOfOrder(policy)])
   const sources = Object.entries(policy.facts).flatMap(([fact, definition]) => {
     const from = 'derived' in definition ? definition.derived?.from : undefined
     return from !== undefined && asked.has(fact) ? [from] : []
