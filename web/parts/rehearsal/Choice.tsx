@@ -37,6 +37,28 @@ const useLawOf = (ref: string | undefined) => useAsk('rehearsalLaw', { ref: ref 
 
 type Draft = { readonly on: string; readonly people: number; readonly seed: number; readonly shape: string | undefined }
 
+type PopulationGiven = { readonly draft: Draft; readonly shape: string; readonly onChange: (draft: Draft) => void }
+
+function ShapeText({ draft, shape, onChange }: PopulationGiven) {
+  const p = rehearsalPageWords[useTexts().language]
+  return (
+    <details open={shape === ''}>
+      <summary>{p.shape}</summary>
+      <div className="tight">
+        <span className="small">{shape === '' && draft.shape === undefined ? p.noShape : p.shapeNote}</span>
+        <textarea
+          className="native mono"
+          aria-label={p.shape}
+          rows={16}
+          spellCheck={false}
+          value={draft.shape ?? shape}
+          onChange={({ target }) => onChange({ ...draft, shape: target.value })}
+        />
+      </div>
+    </details>
+  )
+}
+
 function Population({ draft, shape, onChange }: { draft: Draft; shape: string; onChange: (draft: Draft) => void }) {
   const { language } = useTexts()
   const p = rehearsalPageWords[language]
@@ -64,20 +86,7 @@ function Population({ draft, shape, onChange }: { draft: Draft; shape: string; o
           />
         </Labelled>
       </div>
-      <details open={shape === ''}>
-        <summary>{p.shape}</summary>
-        <div className="tight">
-          <span className="small">{shape === '' && draft.shape === undefined ? p.noShape : p.shapeNote}</span>
-          <textarea
-            className="native mono"
-            aria-label={p.shape}
-            rows={16}
-            spellCheck={false}
-            value={draft.shape ?? shape}
-            onChange={({ target }) => onChange({ ...draft, shape: target.value })}
-          />
-        </div>
-      </details>
+      <ShapeText draft={draft} shape={shape} onChange={onChange} />
     </>
   )
 }
