@@ -83,7 +83,7 @@ const sampleFor = (law: Law, track: string, form: Form | undefined, to: string |
   const relations = { round: 'r', track, person: 'p', employer: 'e', body: law.places.bodies[0]?.body, host: law.hosts.hosts[0]?.id }
   const lists = { attested: {}, preferences: [], offered: [], wished: [], leaves: [], journeys: [], followUps: [], cases: [], lines: [] }
   const more = { undertakingsConfirmed: [], breaches: [], partyLifeConfirmed: [], remarks: [], reports: [], bounces: [], received: [] }
-  const study = { studyStart: '2022-09-01', studyEnd: '2023-08-31', deferrals: [], declarations: [], unfunded: [] }
+  const study = { studyStart: '2022-09-01', studyEnd: '2023-08-31', deferrals: [], declarations: [], unfunded: [], settled: [] }
   const ground = law.policy.training.discipline.grounds.value[0]?.code
   return {
     subject: 'application',

@@ -55,6 +55,8 @@ export type Action<F extends Own, In extends z.ZodType = z.ZodType, Fact = z.out
   readonly causes?: (law: Law, facts: F, fact: Fact) => readonly Cause[]
   /** The relations who hear of it: person, employer, body, host. */
   readonly tells?: readonly string[]
+  /** Where this holds of the law, the clock tries the action every day, whatever answer day a dossier has. */
+  readonly daily?: (law: Law) => boolean
   /** The day by which the party whose turn it is next should answer. */
   readonly answerBy?: (law: Law, facts: F & { readonly input: z.output<In> }) => string | undefined
 }

@@ -79,6 +79,48 @@ export const sweep = async (house: House): Promise<number> => {
   return moved
 }
 
+const roundsText = "select id, state ->> 'law' as law from dossier where subject = 'round'"
+const dailyText = `
+select d.due, d.subject, d.id, d.status from dossier d
+where d.round = $1 and d.subject = $2 and d.status = any($3) and d.id > $4 order by d.id limit ${most}`
+
+/** What is tried every day where the law of a round says so, such as the months that are paid by the month. */
+const everyday = subjectNames.flatMap(subject =>
+  Object.entries(getSubject(subject).actions).flatMap(([action, { daily, from }]) => (daily ? [{ subject, action, daily, from }] : [])),
+)
+
+const dailyIn = async (
+  house: House,
+  round: string,
+  { subject, action, from }: (typeof everyday)[number],
+  today: string,
+): Promise<number> => {
+  let moved = 0
+  for (let after = ''; ; ) {
+    const batch = await house.database.transaction('everything', query => query<Due>(dailyText, [round, subject, from, after]))
+    for (const { id } of batch) {
+      const request = `clock.${subject}.${id}.${action}.${today}`
+      const answer = await perform(house, { subject, id, action, input: {}, actor: clockActor, request })
+      moved += Number(answer.kind === 'done')
+    }
+    const last = batch.at(-1)
+    if (!last || batch.length < most) return moved
+    after = last.id
+  }
+}
+
+/** Does what is done every day, in the rounds whose law asks for it. Returns how many moved. */
+export const daily = async (house: House): Promise<number> => {
+  const today = await todayOf(house)
+  let moved = 0
+  const rounds = await house.database.transaction('everything', query => query<{ id: string; law: string }>(roundsText))
+  for (const { id, law: digest } of rounds) {
+    const law = house.laws.find(digest)
+    for (const one of everyday) if (law && one.daily(law)) moved += await dailyIn(house, id, one, today)
+  }
+  return moved
+}
+
 /** `ready` says whether the clock may act yet. */
 export const startClock = (house: House, ready: () => boolean): Loop => {
   const swept = { on: '' }
@@ -87,6 +129,7 @@ export const startClock = (house: House, ready: () => boolean): Loop => {
     await tick(house)
     const today = await todayOf(house)
     if (swept.on !== today) await sweep(house)
+    if (swept.on !== today) await daily(house)
     swept.on = today
   })
 }

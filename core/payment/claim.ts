@@ -5,7 +5,7 @@ import { action, Opening } from './dossier.ts'
 import { employerPays } from './rates.ts'
 
 export const claim = action({
-  by: [causedBy('training', 'claimTravel', 'enrol', 'declare', 'pass', 'terminate')],
+  by: [causedBy('training', 'claimTravel', 'enrol', 'declare', 'settleMonths', 'pass', 'terminate')],
   from: ['none', 'refused'],
   to: 'claimed',
   cites: employerPays,

@@ -23,7 +23,7 @@ export type Studied = {
 type Worked = { readonly amountFen: Fen; readonly working: Working; readonly portions: readonly Portion[] }
 
 /** An allowance that begins on a day counts from that day on. */
-const countedFrom = ({ startsOn }: NamedItem, { from, to }: DaySpan): DaySpan => ({
+export const countedFrom = ({ startsOn }: NamedItem, { from, to }: DaySpan): DaySpan => ({
   from: startsOn !== undefined && startsOn.value > from ? startsOn.value : from,
   to,
 })
@@ -70,7 +70,7 @@ const partsOn = (item: NamedItem, on: Trigger, worked: Worked): readonly Named[]
 }
 
 /** Among its payers. What a person bears of their own costs is nobody's payment. */
-const sharesOf = (item: NamedItem, { name, worked }: Named): readonly Sum[] => {
+export const sharesOf = (item: NamedItem, { name, worked }: Named): readonly Sum[] => {
   const sum = (payer: Sum['payer'], its: string, { amountFen, working, portions }: Worked): Sum => ({
     name: its,
     item: item.code,

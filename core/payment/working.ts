@@ -17,9 +17,19 @@ export type ShareLine = z.infer<typeof ShareLine>
 export const Penalty = z.strictObject({ ofFen: FenShape, basisPoints: z.int().positive(), amountFen: FenShape })
 export type Penalty = z.infer<typeof Penalty>
 
+/** A month that was settled as it was known then, and what it is now. */
+export const Correction = z.strictObject({ nth: z.int().positive(), wasFen: FenShape, amountFen: FenShape })
+export type Correction = z.infer<typeof Correction>
+
 export const Working = z.discriminatedUnion('way', [
   z.strictObject({ way: z.literal('byYear'), rateFen: FenShape, months: z.int().positive(), ofMonths: z.literal(12), clause: z.string() }),
-  z.strictObject({ way: z.literal('byMonth'), months: z.array(MonthOfStudy) }),
+  z.strictObject({
+    way: z.literal('byMonth'),
+    months: z.array(MonthOfStudy),
+    corrections: z.array(Correction).optional(),
+    /** What was opened before beyond what the months before come to. */
+    carriedFen: FenShape.optional(),
+  }),
   z.strictObject({ way: z.literal('lump'), rateFen: FenShape, per: z.enum(['person', 'course']), clause: z.string() }),
   z.strictObject({ way: z.literal('byShare'), lines: z.array(ShareLine).min(1), penalty: Penalty.optional() }),
   z.strictObject({ way: z.literal('byReceipt'), receipts: z.array(z.string()), journeyOn: z.iso.date() }),

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Action } from '../action.ts'
 import type { DocumentNumber } from '../certificate/number.ts'
 import type { Facts, Related, Waiting } from '../facts.ts'
+import type { Settled } from '../payment/monthly.ts'
 
 export type Status =
   | 'none'
@@ -94,6 +95,8 @@ export type Training = Related & {
   readonly partyLifeConfirmed: readonly number[]
   readonly journeys: readonly number[]
   readonly followUps: readonly FollowUp[]
+  /** The months that were paid by the month. */
+  readonly settled: readonly Settled[]
 }
 
 export const blank: Training = {
@@ -111,6 +114,7 @@ export const blank: Training = {
   partyLifeConfirmed: [],
   journeys: [],
   followUps: [],
+  settled: [],
 }
 
 export const waitsFor: Readonly<Record<Status, Waiting>> = {

@@ -1,12 +1,15 @@
 /** The money that a training sets in motion: what an event makes due, and the part of a fee that was not used. */
 import type { Law } from '../../policy/shape.ts'
 import type { Cause } from '../action.ts'
-import { type DaySpan, spanDays } from '../calendar.ts'
+import { addDays, type DaySpan, spanDays } from '../calendar.ts'
+import type { Facts } from '../facts.ts'
 import { addFen, type Fen } from '../money.ts'
+import { monthlySums, type Settled, settledNow } from '../payment/monthly.ts'
 import { feesOf } from '../payment/rates.ts'
-import type { Sum } from '../payment/sums.ts'
+import type { Studied, Sum } from '../payment/sums.ts'
 import { type ShareLine, shareOfPaid } from '../payment/working.ts'
-import type { Relations } from './relations.ts'
+import type { Training } from './dossier.ts'
+import { type Relations, relationsOf } from './relations.ts'
 
 type Of = Relations & { readonly training: string; readonly milestone?: string }
 
@@ -18,6 +21,24 @@ export const opened = (of: Of, sums: readonly Sum[]): readonly Cause[] =>
     action: sum.payer === 'employer' ? 'claim' : 'open',
     input: { ...of, ...sum },
   }))
+
+/** What amounts are worked out from, for the days of a study. */
+export const studiedOf = (facts: Facts<Training>, study: DaySpan): Studied => ({
+  track: relationsOf(facts).track,
+  study,
+  leaves: facts.dossier.leaves,
+  unfunded: facts.dossier.unfunded,
+})
+
+/** As a fact: what fell due, and which months are settled now. */
+export const settledMonths = (before: readonly Settled[], steps: ReturnType<typeof monthlySums>) => ({
+  due: steps.flatMap(step => step.sums),
+  settled: settledNow(before, steps),
+})
+
+/** Nothing is paid by the month once a study is over: the months up to its last day that are left. */
+export const lastMonths = (law: Law, facts: Facts<Training>, study: DaySpan) =>
+  settledMonths(facts.dossier.settled, monthlySums(law, studiedOf(facts, study), facts.dossier.settled, addDays(study.to, 1)))
 
 /** Of the fees that were really paid, the share of the days that were not studied; `paidOn` tells what was paid on an item. */
 export const unusedOf = (law: Law, paidOn: (item: string) => Fen, study: DaySpan, served: DaySpan): readonly ShareLine[] =>

@@ -42,6 +42,7 @@ import { report } from './report.ts'
 import { reportBreach } from './reportBreach.ts'
 import { reportNoShow } from './reportNoShow.ts'
 import { restore } from './restore.ts'
+import { settleMonths } from './settleMonths.ts'
 import { terminate } from './terminate.ts'
 import { voidDeclaration } from './voidDeclaration.ts'
 import { warn } from './warn.ts'
@@ -80,6 +81,7 @@ export const training = {
     noteRefund,
     askTermination,
     confirmTermination,
+    settleMonths,
     terminate,
     keepOn,
     openCase,

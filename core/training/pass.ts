@@ -5,7 +5,7 @@ import { sumsOn } from '../payment/sums.ts'
 import { host } from '../roles.ts'
 import { action } from './dossier.ts'
 import { nextDue } from './dues.ts'
-import { opened } from './earnings.ts'
+import { lastMonths, opened, studiedOf } from './earnings.ts'
 import { relationsOf } from './relations.ts'
 import { attemptsAreLeft, dayOfStudy, noCaseIsOpen, studyOf, yearIsOver } from './rules.ts'
 
@@ -23,16 +23,13 @@ export const pass = action({
   }),
   rules: [yearIsOver, attemptsAreLeft, noCaseIsOpen, dayOfStudy],
   decide: (law, facts) => {
-    const studied = {
-      track: relationsOf(facts).track,
-      study: studyOf(facts),
-      leaves: facts.dossier.leaves,
-      unfunded: facts.dossier.unfunded,
-    }
-    return { ...facts.input, attempt: facts.dossier.attempts + 1, due: sumsOn(law, 'assessmentPassed', studied) }
+    const study = studyOf(facts)
+    const { due, settled } = lastMonths(law, facts, study)
+    const whole = sumsOn(law, 'assessmentPassed', studiedOf(facts, study))
+    return { ...facts.input, attempt: facts.dossier.attempts + 1, due: [...due, ...whole], settled }
   },
   answerBy: (law, { dossier }) => nextDue(law, dossier, { status: 'passed' }),
-  apply: (_dossier, { fact }) => ({ attempts: fact.attempt }),
+  apply: (_dossier, { fact }) => ({ attempts: fact.attempt, settled: fact.settled }),
   causes: (law, facts, { due }) => {
     const relations = relationsOf(facts)
     const { from, to } = studyOf(facts)

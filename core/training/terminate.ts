@@ -6,7 +6,7 @@ import { feesOf } from '../payment/rates.ts'
 import { sumsOn } from '../payment/sums.ts'
 import { department } from '../roles.ts'
 import { action } from './dossier.ts'
-import { askedBack, opened, unusedOf } from './earnings.ts'
+import { askedBack, lastMonths, opened, studiedOf, unusedOf } from './earnings.ts'
 import { relationsOf } from './relations.ts'
 import { noCaseIsOpen, studyOf } from './rules.ts'
 
@@ -22,15 +22,17 @@ export const terminate = action({
     const study = studyOf(facts)
     const served = { from: study.from, to: facts.dossier.stopsOn ?? facts.today }
     const { money, training } = law.policy
-    const studied = { track: relationsOf(facts).track, study: served, leaves: facts.dossier.leaves, unfunded: facts.dossier.unfunded }
+    const { due, settled } = lastMonths(law, facts, served)
+    const earned = money.terminationAllowance.value === 'monthsServed' ? sumsOn(law, 'assessmentPassed', studiedOf(facts, served)) : []
     return {
       sanction: training.termination.value.sanction,
       lastDay: served.to,
-      due: money.terminationAllowance.value === 'monthsServed' ? sumsOn(law, 'assessmentPassed', studied) : [],
+      due: [...due, ...earned],
+      settled,
       unused: unusedOf(law, item => facts.balance(spentOn(facts.id, item)), study, served),
     }
   },
-  apply: (_dossier, { fact }) => ({ stopsOn: fact.lastDay, studyEnd: fact.lastDay }),
+  apply: (_dossier, { fact }) => ({ stopsOn: fact.lastDay, studyEnd: fact.lastDay, settled: fact.settled }),
   causes: (law, facts, fact): readonly Cause[] => {
     const common = { ...relationsOf(facts), training: facts.id }
     return [
