@@ -1,5 +1,6 @@
 /** What a decision may look at: these facts and nothing else. No clock, no database, no chance. */
 import type { Law } from '../policy/shape.ts'
+import type { Past } from './past.ts'
 import type { Round } from './round/dossier.ts'
 
 /** The subjects of the catalogue, in the order of the procedure. */
@@ -67,6 +68,8 @@ export type Facts<Dossier> = {
   readonly today: string
   /** The sealed personal record that the action asked to open. */
   readonly opened?: unknown
+  /** What earlier rounds say of the person, where the law asks the register. */
+  readonly past?: readonly Past[] | undefined
   /** The law by which the round is to be amended, where an action names one. */
   readonly amendment?: Law | undefined
   /** The balance of an account that the action counts; others are not known and throw. */

@@ -62,6 +62,7 @@ export const world = (law: Law, amendment?: Law) => {
       opened: opens === undefined ? undefined : records.get(`${key(subject, id)}/${opens}`),
       nonce: 'ab'.repeat(16),
       input: request.input ?? {},
+      past: [],
       cause,
       amendment,
       balance: (name: string) => accounts.get(name) ?? 0,

@@ -10,7 +10,8 @@ import { accountsOf, countedOn, setAsideIn } from '../round/places.ts'
 import { capsCounted, capsOn, enterShares, kindsOf, leaveShares, orNoShare } from '../round/shares.ts'
 import { type Rule, ruleOverMany } from '../rule.ts'
 import type { Application, Status } from './dossier.ts'
-import { Form, factsOf } from './form.ts'
+import { Form } from './form.ts'
+import { rawFacts } from './register.ts'
 
 type F = Facts<Application>
 
@@ -22,15 +23,15 @@ export const seatOf = ({ id, dossier: { round, track, body } }: F) => {
 
 const holdsPlace: readonly Status[] = ['recommended', 'nominated', 'accepted', 'contested']
 
-const rawOf = ({ opened, dossier }: F) => {
-  const form = Form.safeParse(opened)
-  return form.success ? factsOf(form.data, dossier.attested) : undefined
+const rawOf = ({ policy }: Law, facts: F) => {
+  const form = Form.safeParse(facts.opened)
+  return form.success ? rawFacts(policy, form.data, facts) : undefined
 }
 
 /** The reserved places that this person may take: those of the track whose condition the form meets. */
 const setAsideFor = (law: Law, facts: F): readonly Reserved[] => {
   const { dossier } = facts
-  const raw = rawOf(facts)
+  const raw = rawOf(law, facts)
   if (!raw) return []
   return setAsideIn(law).filter(r => r.track === dossier.track && holdsFor(law.policy, r.for, raw) === true)
 }
@@ -55,7 +56,7 @@ export const countsPlaces = (law: Law, facts: F): readonly string[] => {
 
 /** With this person a body's people of a kind stay within their share. */
 export const withinShares: Rule<F> = ruleOverMany('withinShares', (law, facts) => {
-  const raw = rawOf(facts)
+  const raw = rawOf(law, facts)
   const kinds = raw ? kindsOf(law, raw) : []
   return orNoShare(law, capsOn({ law, round: facts.round, balance: facts.balance }, 'nominated', seatOf(facts), kinds))
 })
@@ -65,7 +66,7 @@ type Taken = { readonly setAside?: string; readonly kinds?: readonly string[] }
 /** Whose place is taken, a reserved one before the body's own, and the shares that it counts for: recorded, so that it goes back where it came from. */
 export const choosePlace = (law: Law, facts: F): Taken => {
   const found = setAsideFor(law, facts).find(r => freeAt(law, facts, r.code) > 0)
-  const raw = rawOf(facts)
+  const raw = rawOf(law, facts)
   const kinds = raw ? kindsOf(law, raw) : []
   return { ...(found && { setAside: found.code }), ...(kinds.length > 0 && { kinds }) }
 }

@@ -7,7 +7,8 @@ import { wishesAsked } from '../placement/wishes.ts'
 import { lastDay, lastDayOfAll } from '../round/windows.ts'
 import { type Measure, type Rule, rule, ruleOverMany } from '../rule.ts'
 import type { Application } from './dossier.ts'
-import { bodyOfForm, Form, factsOf } from './form.ts'
+import { bodyOfForm, Form } from './form.ts'
+import { asOf, rawFacts } from './register.ts'
 
 type F = Facts<Application>
 type AnyRule = Rule<F>
@@ -75,15 +76,22 @@ export const requestCanBeMet: AnyRule = ruleOverMany('requestCanBeMet', (law, { 
 
 /** The criteria of the track hold, as far as the step requires: each leaf that stands in the way is a refusal with its own clause. */
 export const criteriaHold = (wanted: 'eligibleToSubmit' | 'eligibleToNominate'): AnyRule =>
-  ruleOverMany('criteriaHold', ({ policy }, { opened, dossier }) => {
-    const form = Form.safeParse(opened)
+  ruleOverMany('criteriaHold', ({ policy }, facts) => {
+    const form = Form.safeParse(facts.opened)
     if (!form.success || !Object.hasOwn(policy.tracks, form.data.request.track)) return []
-    const verdict = verdictOf(policy, form.data.request.track, factsOf(form.data, dossier.attested))
+    const verdict = verdictOf(policy, form.data.request.track, rawFacts(policy, form.data, facts))
     if (verdict.verdict === 'eligible' || (verdict.verdict === 'undetermined' && policy.procedure[wanted].value === 'notIneligible'))
       return []
     return verdict.criteria
       .filter(c => c.blocks && (c.truth !== undefined || policy.procedure[wanted].value === 'eligible'))
-      .map(({ clause = '3', fact, found, wants }): Measure => ({ clause, holds: false, found: { [fact]: found }, wants }))
+      .map(
+        ({ clause = '3', fact, found, wants }): Measure => ({
+          clause,
+          holds: false,
+          found: { [fact]: found },
+          wants: asOf(policy, facts, fact, wants),
+        }),
+      )
   })
 
 /** The party whose turn it was has let the answer day pass. */

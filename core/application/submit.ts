@@ -4,7 +4,8 @@ import { addWorkingDays } from '../calendar.ts'
 import { verdictOf } from '../criteria/index.ts'
 import { person } from '../roles.ts'
 import { action } from './dossier.ts'
-import { bodyOfForm, Form, factsOf } from './form.ts'
+import { bodyOfForm, Form } from './form.ts'
+import { rawFacts } from './register.ts'
 import { criteriaHold, formIsComplete, requestCanBeMet, roundIsOpen, withinWindow } from './rules.ts'
 
 export const submit = action({
@@ -15,8 +16,9 @@ export const submit = action({
   input: z.strictObject({}),
   opens: 'form',
   rules: [roundIsOpen, withinWindow('apply'), formIsComplete, requestCanBeMet, criteriaHold('eligibleToSubmit')],
-  decide: (law, { opened, dossier, today }) => {
+  decide: (law, facts) => {
     const { policy } = law
+    const { opened, dossier, today } = facts
     const form = Form.parse(opened)
     const { track, fieldServed, preferences, willing } = form.request
     return {
@@ -27,7 +29,7 @@ export const submit = action({
       body: bodyOfForm(law, form, today),
       field: fieldServed,
       grassRoots: policy.procedure.grassRoots.value.levels.includes(form.employer.level),
-      verdict: verdictOf(policy, track, factsOf(form, dossier.attested)).verdict,
+      verdict: verdictOf(policy, track, rawFacts(policy, form, facts)).verdict,
       preferences,
       willing,
     }

@@ -5,6 +5,7 @@ import type { Actor, Facts, SubjectName } from '../../core/facts.ts'
 import type { Offer } from '../../core/question.ts'
 import { blank as blankRound, type Round } from '../../core/round/dossier.ts'
 import type { Law } from '../../policy/shape.ts'
+import { pastOf } from '../past.ts'
 import { placeOf } from '../seal.ts'
 import { findRecord } from '../store.ts'
 import { type Asking, hasSeat, sitsAt } from './asking.ts'
@@ -75,6 +76,11 @@ export const offersOn = async (asking: Asking, look: Look): Promise<Offer[]> => 
   const actor = asking.session?.actor
   if (!actor) return []
   const opened = await openedFor(asking, look, actor)
+  const { house } = asking.site
+  const past =
+    look.subject === 'application'
+      ? await house.database.transaction('everything', query => pastOf(house, query, look.law, look.state))
+      : undefined
   const known = new Map<string, number>()
   for (let pass = 0; ; pass += 1) {
     const missing = new Set<string>()
@@ -83,7 +89,7 @@ export const offersOn = async (asking: Asking, look: Look): Promise<Offer[]> => 
       return known.get(account) ?? 0
     }
     const offers = Object.entries(getSubject(look.subject).actions).flatMap(([name, action]) =>
-      offerOf(name, action, look, { ...factsOn(asking, look, actor), opened: opened.get(action.opens ?? ''), balance }),
+      offerOf(name, action, look, { ...factsOn(asking, look, actor), opened: opened.get(action.opens ?? ''), balance, past }),
     )
     if (missing.size === 0 || pass === 3) return offers
     await readBalances(asking, missing, known)

@@ -60,6 +60,7 @@ const factsFor = (m: Memory, { actor, subject, id, action, input }: Ask, at: Dat
     actor,
     at: at.toISOString(),
     today: dayOf(at),
+    past: [],
     opened: opens === undefined ? undefined : m.records.get(`${key(subject, id)}/${opens}`),
     nonce: 'ab'.repeat(16),
     input,
