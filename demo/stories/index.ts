@@ -7,6 +7,7 @@ import { seed } from '../seed.ts'
 import { roundOf } from '../story.ts'
 import { storyClock, type Teller, tellerOf } from '../teller.ts'
 import { modularCourses } from './modular-courses.ts'
+import { visitingScholars } from './visiting-scholars.ts'
 
 export type Story = {
   readonly programme: string
@@ -18,7 +19,7 @@ export type Story = {
 }
 
 /** Whoever adds a programme adds its story here: the demonstration tells them in this order. */
-export const stories: readonly Story[] = [modularCourses]
+export const stories: readonly Story[] = [visitingScholars, modularCourses]
 
 export const lawOf = ({ programme, year }: Story, laws: readonly Law[]): Law => {
   const law = laws.find(({ policy }) => policy.programme.id === programme && policy.year === year)

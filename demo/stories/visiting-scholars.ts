@@ -1,0 +1,182 @@
+/** The visiting scholars of 2023: two routes of age, the reserved place that changes hands, hosts by wishes, a fee in two parts from two payers, one who fails. */
+import { scanOf } from '../chapters/nominate.ts'
+import type { Invented } from '../people.ts'
+import { agenda, bodyOf, employerOf, hostOf, selfOf, type Teller } from '../teller.ts'
+import type { Story } from './index.ts'
+import { scholars } from './visiting-people.ts'
+
+type Agenda = ReturnType<typeof agenda>
+type Told = { readonly t: Teller; readonly a: Agenda }
+
+const nth = (i: number): Invented => {
+  const p = scholars[i - 1]
+  if (!p) throw new Error(`the story has no person ${i}`)
+  return p
+}
+
+const [tooPlain, tooOld] = [nth(3), nth(8)]
+const recommended = [1, 2, 4, 5, 7, 9, 10, 11].map(nth)
+const listed = [6, 12].map(nth)
+/** The ninth leaves the list again, and the twelfth takes the place that was held for people like both. */
+const [left, called] = [nth(9), nth(12)]
+export const admitted = [1, 2, 4, 5, 7, 10, 11, 12].map(nth)
+export const [away, failing] = [nth(2), nth(5)]
+
+const bodies = ['unit-imu', 'unit-imau', 'unit-imaas', 'dept-education-colleges']
+
+const apply = async (t: Teller) => {
+  const undertakings = t.law.policy.training.undertakings.value.map(u => u.code)
+  for (const p of scholars) {
+    await t.act(selfOf(p), 'application', p.id, 'start', { round: t.round, form: p.form })
+    if (p === tooPlain || p === tooOld) {
+      await t.mustBeRefused(selfOf(p), 'application', p.id, 'submit')
+      continue
+    }
+    await t.act(selfOf(p), 'application', p.id, 'submit')
+    await t.act(employerOf(p.employer.creditCode), 'application', p.id, 'consent', { conductConfirmed: true, undertakings })
+  }
+}
+
+/** The first of the colleges takes the reserved place, two more their body's own; for the fourth there is none. */
+const recommend = async (t: Teller) => {
+  for (const p of recommended) await t.act(bodyOf(p.employer.body), 'application', p.id, 'recommend')
+  for (const p of listed) {
+    await t.mustBeRefused(bodyOf(p.employer.body), 'application', p.id, 'recommend')
+    await t.act(bodyOf(p.employer.body), 'application', p.id, 'reserve')
+  }
+}
+
+const seal = async (t: Teller) => {
+  for (const body of bodies) {
+    const id = `${t.round}.scholar.${body}`
+    await t.act(bodyOf(body), 'nomination', id, 'finalise')
+    await t.act(bodyOf(body), 'nomination', id, 'seal', { scan: scanOf(`${id} sealed`), version: 1 })
+  }
+}
+
+const receive = async (t: Teller) => {
+  for (const body of bodies) await t.act(t.cast.department, 'nomination', `${t.round}.scholar.${body}`, 'receive')
+}
+
+const review = async (t: Teller) => {
+  const { department } = t.cast
+  await t.act(department, 'application', left.id, 'decline', { reason: 'proof', explanation: '学历证明与学信网记录不一致，且未能补正。' })
+  await t.act(department, 'application', called.id, 'callUp')
+  for (const p of admitted) await t.act(department, 'application', p.id, 'accept')
+}
+
+const admit = async (t: Teller) => {
+  for (const p of admitted) await t.act(t.cast.leader, 'application', p.id, 'admit')
+  await t.act(t.cast.leader, 'round', t.round, 'announce')
+}
+
+/** Everybody gets their first wish but two: at one host the seats are used, and they go to their second. */
+const seatFor = (p: Invented) => {
+  const [first, second] = p.form.request.preferences
+  const wish = p === nth(12) ? second : first
+  if (!wish) throw new Error(`${p.id} has no wish`)
+  return wish
+}
+
+const place = async (t: Teller) => {
+  for (const p of admitted) {
+    const wish = seatFor(p)
+    await t.act(t.cast.department, 'placement', p.id, 'propose', wish)
+    await t.act(selfOf(p), 'placement', p.id, 'agree')
+    await t.act(hostOf(wish.host), 'placement', p.id, 'welcome')
+    await t.act(t.cast.department, 'placement', p.id, 'confirm')
+  }
+}
+
+const hostFor = (p: Invented) => hostOf(seatFor(p).host)
+
+const enrol = async (t: Teller) => {
+  for (const p of admitted) await t.act(hostFor(p), 'training', p.id, 'enrol', { on: '2023-09-01' })
+}
+
+const leave = ({ t, a }: Told) => {
+  const request = { kind: 'sick', from: '2023-11-01', to: '2024-01-31', reason: '住院手术及康复。' }
+  a.on('2023-10-30', () => t.act(selfOf(away), 'training', away.id, 'askLeave', request))
+  a.on('2023-10-31', () => t.act(hostFor(away), 'training', away.id, 'grantLeave'))
+  a.on('2024-02-01', () => t.act(hostFor(away), 'training', away.id, 'comeBack', { on: '2024-02-01' }))
+}
+
+const assess = async (t: Teller, on: string) => {
+  for (const p of admitted) {
+    if (p === failing) await t.act(hostFor(p), 'training', p.id, 'fail', { on })
+    else await t.act(hostFor(p), 'training', p.id, 'pass', { on, record: scanOf(`${p.id} minutes`) })
+  }
+  for (const id of await t.list('certificate', { status: 'ready' })) await t.act(t.cast.department, 'certificate', id, 'issue')
+}
+
+/** Everything that waits to be paid: prepared by one, released by another, confirmed by the bank. */
+const payAll = async (t: Teller, batch: string, on: string) => {
+  for (const [i, id] of (await t.list('payment', { status: 'payable' })).entries()) {
+    await t.act(t.cast.cashier, 'payment', id, 'prepare', { batch })
+    if (i === 0) await t.mustBeRefused(t.cast.cashier, 'payment', id, 'approve')
+    await t.act(t.cast.checker, 'payment', id, 'approve')
+    await t.act(t.cast.cashier, 'payment', id, 'pay', { reference: `${batch}-${String(i + 1).padStart(3, '0')}`, on })
+  }
+}
+
+/** The employers settle their share of each fee with the hosts themselves. */
+const settleAll = async (t: Teller, batch: string, on: string) => {
+  for (const [i, id] of (await t.list('payment', { status: 'claimed' })).entries()) {
+    const { employer } = t.getPerson(id.split('.')[0] ?? '')
+    await t.act(employerOf(employer.creditCode), 'payment', id, 'settle', { reference: `${batch}-${String(i + 1).padStart(3, '0')}`, on })
+  }
+}
+
+const followUp = async (t: Teller) => {
+  const answers = Object.fromEntries(t.law.policy.training.followUp.value.asks.map(({ code }) => [code, 'yes']))
+  for (const p of admitted)
+    if (p !== failing) await t.act(employerOf(p.employer.creditCode), 'training', p.id, 'followUp', { afterMonths: 12, answers })
+}
+
+const publish = async (t: Teller) => {
+  await t.act(t.cast.leader, 'round', t.round, 'publish', { law: t.lawDigest, edition: t.law.policy.edition })
+  await t.act(t.cast.department, 'round', t.round, 'open')
+}
+
+const choose = ({ t, a }: Told) => {
+  a.on('2023-03-06', () => publish(t))
+  a.on('2023-03-14', () => apply(t))
+  a.on('2023-04-10', () => recommend(t))
+  a.on('2023-04-13', () => seal(t))
+  a.on('2023-04-17', () => receive(t))
+  a.on('2023-04-24', () => t.act(t.cast.department, 'round', t.round, 'close'))
+  a.on('2023-04-26', () => review(t))
+  a.on('2023-05-08', () =>
+    t.act(t.cast.department, 'round', t.round, 'publishNotice', { count: admitted.length, list: scanOf('scholars 2023') }),
+  )
+  a.on('2023-05-16', () => admit(t))
+  a.on('2023-05-22', () => place(t))
+}
+
+const visit = (told: Told) => {
+  const { t, a } = told
+  a.on('2023-07-03', async () => {
+    for (const p of admitted) await t.act(t.cast.department, 'training', p.id, 'notify', { batch: 'vs-1' })
+  })
+  a.on('2023-09-01', () => enrol(t))
+  a.on('2023-09-25', () => payAll(t, 'VS2023-1', '2023-09-25'))
+  a.on('2023-10-09', () => settleAll(t, 'VSE2023-1', '2023-10-09'))
+  leave(told)
+  a.on('2024-07-01', () => assess(t, '2024-07-01'))
+  a.on('2024-07-15', () => payAll(t, 'VS2023-2', '2024-07-15'))
+  a.on('2024-07-22', () => settleAll(t, 'VSE2023-2', '2024-07-22'))
+  a.on('2025-07-07', () => followUp(t))
+}
+
+export const visitingScholars: Story = {
+  programme: 'visiting-scholars',
+  year: 2023,
+  title: 'the visiting scholars of 2023, and the place that was reserved',
+  people: () => scholars,
+  tell: async t => {
+    const a = agenda()
+    choose({ t, a })
+    visit({ t, a })
+    await a.tell(t)
+  },
+}
