@@ -1,13 +1,11 @@
 /** A law rehearsed on people before it is published. */
 
-export type { Conflict, Dates, Days } from './calendar.ts'
-export type { Demand, Supply } from './demand.ts'
+export type { Demand } from './demand.ts'
 export { ShapeProblem } from './draw.ts'
 export { invent } from './invent.ts'
 export { anyTrack, type Change, type Count, changes } from './moves.ts'
 export { type Anonymous, type Opened, type Opening, open, rowsOf } from './open.ts'
 export { type People, peopleOf, personAt } from './people.ts'
-export { type Crossing, type Rehearsed, type Report, rehearse, type TrackReport } from './rehearse.ts'
-export type { Money, Spending } from './spending.ts'
-export { ageBand, type Group, type Split } from './splits.ts'
+export { type Rehearsed, type Report, rehearse, type TrackReport } from './rehearse.ts'
+export { ageBand, type Split } from './splits.ts'
 export type { Why } from './why.ts'
