@@ -7,6 +7,7 @@ import { checkPolicy } from '../core/policy-check.ts'
 import { type PolicyFiles, readPolicyFiles } from '../policy/load.ts'
 import { openQuestions } from '../policy/open.ts'
 import { Policy } from '../policy/shape.ts'
+import { differenceCommand, differenceUsage } from './difference.ts'
 import { proposeCommand, proposeUsage } from './policy-propose.ts'
 import { rehearseCommand, rehearseUsage } from './rehearse.ts'
 
@@ -15,7 +16,7 @@ type IO = { readonly out: (text: string) => void; readonly err: (text: string) =
 const usage = `tepei policy check DIR              findings as file:line clause message; 0 clean, 1 findings, 2 bad usage
 tepei policy open-questions [DIR]   every setting that the office has still to confirm
 tepei policy schema                 the JSON Schema of policy.yaml
-${proposeUsage}${rehearseUsage}`
+${proposeUsage}${differenceUsage}${rehearseUsage}`
 
 const newest = fileURLToPath(new URL('../policy/nmg-tepei/2022', import.meta.url))
 
@@ -62,6 +63,7 @@ export const policyCommand = async (argv: readonly string[], io: IO): Promise<nu
   const [verb, directory, ...rest] = argv
   if (verb === 'propose') return proposeCommand(argv.slice(1), io)
   if (verb === 'rehearse') return rehearseCommand(argv.slice(1), io)
+  if (verb === 'difference') return differenceCommand(argv.slice(1), io)
   const wrong = (message: string) => {
     io.err(`${message}\n${usage}`)
     return 2
@@ -71,7 +73,7 @@ export const policyCommand = async (argv: readonly string[], io: IO): Promise<nu
   if (verb === 'check') return directory === undefined ? wrong('which directory?') : check(directory, io)
   if (verb === 'open-questions') return listOpen(directory ?? newest, io)
   if (verb !== 'schema')
-    return wrong(verb === undefined ? 'check, open-questions, schema, propose or rehearse?' : `there is no policy ${verb}`)
+    return wrong(verb === undefined ? 'check, open-questions, schema, propose, difference or rehearse?' : `there is no policy ${verb}`)
   if (directory !== undefined) return wrong(`schema takes no argument`)
   io.out(`${JSON.stringify(z.toJSONSchema(Policy, { io: 'input' }), undefined, 2)}\n`)
   return 0

@@ -76,11 +76,14 @@ const isWithin = (few: readonly string[], many: readonly string[]) =>
 
 /** One definition that holds the values of both editions. An order must not contradict itself. */
 const joinDefinitions = (fact: string, a: FactDefinition, b: FactDefinition): FactDefinition => {
-  if (a.type === 'code' && b.type === 'code') return { ...b, values: [...new Set([...a.values, ...b.values])] }
+  if (a.type === 'code' && b.type === 'code') {
+    return { ...b, values: [...new Set([...a.values, ...b.values])], names: { ...a.names, ...b.names } }
+  }
   if (a.type === 'integer' && b.type === 'integer') return { ...b, min: Math.min(a.min, b.min), max: Math.max(a.max, b.max) }
   if (a.type === 'ordered' && b.type === 'ordered') {
-    if (isWithin(a.values, b.values)) return b
-    if (isWithin(b.values, a.values)) return { ...b, values: a.values }
+    const names = { ...a.names, ...b.names }
+    if (isWithin(a.values, b.values)) return { ...b, names }
+    if (isWithin(b.values, a.values)) return { ...b, values: a.values, names }
   } else if (a.type === b.type) return b
   throw new RangeError(`the editions define ${fact} in ways that can't be compared`)
 }

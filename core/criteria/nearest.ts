@@ -109,7 +109,7 @@ const turningPoints = (policy: Policy, { moving, counted }: Ways, raw: RawFacts)
 }
 
 /**
- * The smallest changes after which the criteria hold, at most four: none contains another. Waiting moves ages and years of running work together, so it
+ * The smallest changes after which the criteria hold, at most four: no part of one does, and none asks all that another asks and more. Waiting moves ages and years of running work together, so it
  * may lose as well as win. Facts that never change are asked for only when they are unknown. Empty for the eligible and for those no change can help.
  */
 export const nearestOf = (policy: Policy, ways: Ways, raw: RawFacts): readonly Change[] =>

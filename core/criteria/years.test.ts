@@ -66,3 +66,20 @@ test('a history with a month that does not exist, a span that ends before it sta
   expect(isWork([{ from: '2012-07' }])).toBe(false)
   expect(isWork('2012-07')).toBe(false)
 })
+
+test('6 years at this employer, and years of any work: only what the policy counts', () => {
+  const work = [
+    { from: '2010-01', to: '2014-12', sameProfession: false, thisEmployer: false },
+    { from: '2015-01', to: '2017-12', sameProfession: true, thisEmployer: false },
+    { from: '2018-03', sameProfession: true, thisEmployer: true },
+  ]
+  expect(fullYears(work, on, 'wholeMonths', 'employer')).toBe(4)
+  expect(fullYears(work, on, 'wholeMonths', 'all')).toBe(12)
+  expect(fullYears(work, on, 'wholeMonths')).toBe(7)
+})
+
+test('6 where it is not told whose work it was, the years at this employer are not known', () => {
+  expect(fullYears([{ from: '2010-01', sameProfession: true }], on, 'wholeMonths', 'employer')).toBeUndefined()
+  expect(fullYears([], on, 'wholeMonths', 'employer')).toBe(0)
+  expect(isWork([{ from: '2010-01', sameProfession: true, thisEmployer: 'yes' }])).toBe(false)
+})
