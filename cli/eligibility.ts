@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { problemsIn, schemaOfFacts, type Verdict, verdictsOf } from '../core/criteria/index.ts'
+import { problemsIn, schemaOfFacts, toldVerdicts } from '../core/criteria/index.ts'
 import { loadLaw } from '../policy/load.ts'
 import { PolicyError } from '../policy/problem.ts'
 import type { Policy } from '../policy/shape.ts'
@@ -24,15 +24,7 @@ Prints a verdict for each track with every criterion and the smallest changes. 0
 
 const newest = fileURLToPath(new URL('../policy/nmg-tepei/2022', import.meta.url))
 
-/** What is unknown is null in JSON. */
-const json = (value: unknown, indent?: number) => JSON.stringify(value, (_key, each: unknown) => (each === undefined ? null : each), indent)
-
-const told = ({ track, verdict, criteria, nearest }: Verdict) => ({
-  track,
-  verdict,
-  criteria: criteria.map(({ decidedBy: _d, because: _b, factLabel: _l, ...criterion }) => criterion),
-  nearest,
-})
+const json = (value: unknown, indent?: number) => JSON.stringify(value, undefined, indent)
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -42,7 +34,7 @@ const judge = (policy: Policy, raw: unknown, place: { readonly root: string; rea
   const problems = problemsIn(policy, raw)
   for (const { path, reason } of problems) io.err(`${place.prefix}${place.root}${path.slice(1)}: ${reason}\n`)
   if (problems.length > 0 || !isObject(raw)) return undefined
-  return { policy: `${policy.programme.id}/${policy.edition}`, tracks: verdictsOf(policy, raw).map(told) }
+  return { policy: `${policy.programme.id}/${policy.edition}`, tracks: toldVerdicts(policy, raw) }
 }
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

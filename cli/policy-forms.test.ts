@@ -26,6 +26,10 @@ const common = 'label: { zh: 项, en: Fact }, attestedBy: register, changes: wit
 const happened = (rest: string) =>
   own(`{ type: boolean, ${common}, derived: { way: happened, from: past, on: { value: 2022-03-03, clause: '3' }, ${rest} } }`)
 
+const inProcedure = (form: string) => saidWith('  windows:\n    apply:', `  ${form}`)
+
+const han = "code: han, label: { zh: 汉族, en: Han }, of: { fact: minority, is: false, clause: '1.2' }, within: round, clause: '1.2'"
+const west = "code: west, label: { zh: 西部, en: West }, clause: '1.2'"
 const leaf = "{ fact: healthy, is: true, clause: '3.1.2' }"
 const cases: readonly (readonly [string, () => Promise<readonly string[]>, string])[] = [
   [
@@ -129,8 +133,29 @@ const cases: readonly (readonly [string, () => Promise<readonly string[]>, strin
   ],
   [
     'a past from what is no past',
-    () => happened('events: [held], programmes: any').then(lines => lines),
+    () => happened('events: [held], programmes: any'),
     'ownFact is derived from past, which is not a fact of type events',
+  ],
+  [
+    'a share of both kinds',
+    () => inProcedure(`shares: [{ ${han}, atMostPercent: 10, atLeastPercent: 5 }]`),
+    'a share has atMostPercent or atLeastPercent, one of them',
+  ],
+  ['a share above the whole', () => inProcedure(`shares: [{ ${han}, atMostPercent: 110 }]`), 'a percentage from 0 to 100'],
+  [
+    'a preference of nothing',
+    () => inProcedure(`preferences: [{ ${west}, as: tieBreak }]`),
+    'a preference has prefer (people of a kind) or order (a fact), one of them',
+  ],
+  [
+    'a preference of a rank that is none',
+    () => inProcedure(`preferences: [{ ${west}, as: always, prefer: ${leaf} }]`),
+    'as is rankedFirst or tieBreak',
+  ],
+  [
+    'a preference by what has no order',
+    () => inProcedure(`preferences: [{ ${west}, as: tieBreak, order: education, first: highest }]`),
+    'education has no order',
   ],
 ]
 

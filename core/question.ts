@@ -61,6 +61,12 @@ export const questions = {
     input: z.strictObject({ round: z.string() }),
     answer: z.strictObject({ digest: z.string(), law: Law, round: z.json() }),
   }),
+  /** Whether somebody with these facts is eligible on each track of a round, why, and by which smallest changes; nothing is kept. Facts that are wrong are told. */
+  verdict: q({
+    by: ['public'],
+    input: z.strictObject({ round: z.string(), facts: z.string().max(8000).describe('The facts as JSON, by the names of the policy.') }),
+    answer: z.strictObject({ problems: z.array(z.strictObject({ path: z.string(), reason: z.string() })), tracks: z.array(z.json()) }),
+  }),
   /** The laws that a round could be published by. */
   laws: q({
     by: ['department', 'leader'],

@@ -106,6 +106,17 @@ const groupNodes = ({ law }: PolicyFolder) => {
   ]
 }
 
+/** A preference by more or less of a fact needs one that has more and less. */
+const checkOrders = (folder: PolicyFolder): readonly Finding[] =>
+  (folder.law.policy.procedure.preferences ?? []).flatMap((one, i) => {
+    if (!('order' in one)) return []
+    const at = ['policy', 'procedure', 'preferences', i, 'order']
+    const type = folder.law.policy.facts[one.order]?.type
+    if (type === undefined) return [finder(folder)('unknownFact', at, one.clause, `the policy has no fact ${one.order}`)]
+    if (type === 'integer' || type === 'ordered' || type === 'day') return []
+    return [finder(folder)('unknownValue', at, one.clause, `${one.order} has no order: it is of type ${type}`)]
+  })
+
 export const checkLeaves = (folder: PolicyFolder): readonly Finding[] => {
   const tracks = Object.entries(folder.law.policy.tracks)
   const ofTracks = tracks.flatMap(([track, { criteria }]) => nodesOf(criteria, ['policy', 'tracks', track, 'criteria']))
@@ -115,6 +126,7 @@ export const checkLeaves = (folder: PolicyFolder): readonly Finding[] => {
   const nodes = [...ofTracks, ...ofReserved, ...groupNodes(folder)]
   return [
     ...nodes.flatMap(({ node, path }) => (isLeaf(node) ? checkLeaf(folder, node, path) : [])),
+    ...checkOrders(folder),
     ...checkDerived(folder),
     ...checkNames(folder),
     ...checkCodes(folder),

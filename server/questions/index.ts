@@ -20,12 +20,14 @@ import { places } from './places.ts'
 import { rehearsal, rehearsalLaw } from './rehearsal.ts'
 import { rounds } from './rounds.ts'
 import { session } from './session.ts'
+import { verdict } from './verdict.ts'
 
 const answers = {
   session,
   demoAccounts,
   rounds,
   law,
+  verdict,
   laws,
   editions,
   edition,
