@@ -87,9 +87,9 @@ export const applyProposals = (law: Json, accepted: readonly Proposal[]): Applie
 export type Standing = 'same' | 'changed' | 'new'
 export type Beside = { readonly proposal: Proposal; readonly standing: Standing; readonly before: unknown }
 
-/** Names are our own words; what a value says is in its codes. */
+/** Names are our own words, what a value says is in its codes; a list of plain words has no order. */
 const essence = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(essence)
+  if (Array.isArray(value)) return value.every(one => typeof one === 'string') ? value.toSorted() : value.map(essence)
   if (!isRecord(value)) return value
   if (typeof value.zh === 'string') return value.zh
   const kept = Object.entries(value).filter(([key]) => !('code' in value) || !['name', 'clause', 'label'].includes(key))

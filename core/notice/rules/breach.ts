@@ -1,7 +1,7 @@
 /** Breach and what follows: grounds, repayment, penalty, bars, the service that is owed, and shares over a group. */
 import { type Hit, hitsOf, N, propose, type Rule, t } from '../drafting.ts'
 import { numberOf } from '../numerals.ts'
-import { above, chunkAt, headingsOf, type Reading } from '../reading.ts'
+import { above, chunkAt, headingsOf, type Reading, scopeAt } from '../reading.ts'
 import type { Proposal } from '../shape.ts'
 
 // biome-ignore format: a table
@@ -143,14 +143,18 @@ const service: Rule = reading =>
         /服务期|返回|回到|原单位|派出单位|选派单位|期满后|结业后|学成/.test(hit.unit.text) &&
         !/未满|不满/.test(chunkAt(hit.unit, hit.at).words),
     )
-    .map(hit => {
+    .flatMap(hit => {
       const count = numberOf(hit.groups.n ?? hit.groups.m ?? '') ?? 0
-      return propose(reading, hit, {
-        path: `${obligation}.months.all`,
-        value: hit.groups.unit === '月' ? count : count * 12,
-        label: t('服务期（月）', 'Service owed, months'),
-        because: t('写明的服务期，一年按十二个月', 'The service that is written, a year being twelve months'),
-      })
+      const scope = scopeAt(reading, hit.unit, hit.at)
+      const keys = scope.stated && reading.tracks.length > 1 ? scope.tracks.map(track => track.key) : ['all']
+      return keys.map(key =>
+        propose(reading, hit, {
+          path: `${obligation}.months.${key}`,
+          value: hit.groups.unit === '月' ? count : count * 12,
+          label: t('服务期（月）', 'Service owed, months'),
+          because: t('写明的服务期，一年按十二个月', 'The service that is written, a year being twelve months'),
+        }),
+      )
     })
 
 const serviceDetails: Rule = reading => [

@@ -28,10 +28,15 @@ const dayIn = (reading: Reading, hit: Hit, name: string, otherwise?: string): Re
 type Kind = { readonly about: RegExp; readonly path: string; readonly label: Label }
 const bodies =
   /推荐单位|各[一-鿿]{1,9}?(?:局|厅|校|院|单位|部门|市|盟|州|县|区|旗|机构)|各盟市|各市|各州|各部门|各地|各单位|各推荐单位|推荐部门|主管部门|各区|汇总表|各县/
+const consent: Kind = {
+  about: /(?:所在|用人|选派|选送|派出|送培)单位[^;。,]{0,30}(?:签署|出具)|同意推荐/,
+  path: 'policy.procedure.windows.consent.to',
+  label: t('单位同意截止日', 'Consent closes'),
+}
 // biome-ignore format: a table
 const deadlines: readonly Kind[] = [
   { about: /报到通知|录取通知|入学通知/, path: 'policy.documents.enrolmentNoticeBy', label: t('报到通知下发日', 'Enrolment notices go out by') },
-  { about: /(?:所在|用人|选派|选送|派出|送培)单位[^;。,]{0,30}(?:签署|出具)|同意推荐/, path: 'policy.procedure.windows.consent.to', label: t('单位同意截止日', 'Consent closes') },
+  consent,
   { about: /退回[^;。]{0,8}名额|剩余名额|名额[^;。]{0,30}退回/, path: 'policy.procedure.returnPlacesUntil', label: t('退回名额截止日', 'Places may be returned until') },
 ]
 const nominate: Kind = { about: bodies, path: 'policy.procedure.windows.nominate.to', label: t('推荐材料报送截止日', 'Filing closes') }
@@ -54,6 +59,7 @@ const kindOf = (reading: Reading, hit: Hit): Kind | undefined => {
   const near = `${words}${after(hit)}`
   const special = deadlines.find(kind => kind.about.test(near))
   if (special !== undefined) return special
+  if (/签署|出具/.test(near) && /(?:所在|用人|选派|选送|派出|送培)单位/.test(hit.unit.text.slice(0, hit.at))) return consent
   if (review.about.test(near) && !bodies.test(`${words}${hit.unit.text.slice(0, hit.at)}`)) return review
   if (!/报送|审核|上报|报至|报我|提交|申报|报名|送达|寄送|填报|受理|截止|逾期|报(?:所在)?单位/.test(near)) return undefined
   const subject = `${hit.unit.text.slice(0, hit.at)}${after(hit)}`
@@ -107,7 +113,7 @@ const span: Rule = reading =>
     const first = dayIn(reading, hit, '')
     const last = first === undefined ? undefined : dayIn(reading, hit, '2', first.day)
     const { words } = chunkAt(hit.unit, hit.at)
-    const isCohort = /第[一二三四五六七八九\d]+(?:期|批|班)/.test(words)
+    const isCohort = /第[一二三四五六七八九\d]+(?:期|批|班)|批次/.test(words) && hit.unit.text.slice(0, hit.at).includes('日至')
     const kind = spans.find(one => one.about.test(words)) ?? spans.find(one => one.about.test(hit.unit.text))
     if (first === undefined || last === undefined || kind === undefined || kind.path === '' || isCohort || last.day < first.day) return []
     const because = t('写明的起止日期，两端都含', 'The days that are written, both included')
@@ -155,6 +161,7 @@ const answers: readonly Kind[] = [
   { about: /培养单位|接收单位|接收高校|访学单位/, path: 'policy.placement.hostAnswerDays', label: t('培养单位答复（工作日）', 'Working days for the host to answer') },
   { about: /(?:学员|本人|申请人)[^;。]{0,20}(?:确认|答复)/, path: 'policy.placement.answerDays', label: t('本人答复（工作日）', 'Working days for the person to answer') },
   { about: /所在单位|用人单位|选派单位|送培单位|派出单位/, path: 'policy.procedure.answerDays.consent', label: t('单位答复（工作日）', 'Working days for the employer') },
+  { about: /我厅|提出意见/, path: 'policy.procedure.answerDays.review', label: t('审核答复（工作日）', 'Working days to review') },
   { about: /审核|初审/, path: 'policy.procedure.answerDays.vet', label: t('推荐部门审核（工作日）', 'Working days to vet') },
 ]
 const calendarDays: readonly Kind[] = [
@@ -177,7 +184,10 @@ const answer: Rule = reading =>
       const { from, words } = chunkAt(hit.unit, hit.at)
       const around = `${words}${after(hit)}`
       const kinds = hit.groups.unit === '工作日' ? answers : calendarDays
-      const kind = kinds.find(one => one.about.test(around)) ?? kinds.find(one => one.about.test(hit.unit.text.slice(0, from)))
+      const kind =
+        kinds.find(one => one.about.test(words)) ??
+        kinds.find(one => one.about.test(around)) ??
+        kinds.find(one => one.about.test(hit.unit.text.slice(0, from)))
       const value = numberOf(hit.groups.n ?? '')
       if (kind === undefined || value === undefined) return []
       const certainty = kind.about.test(around) ? 'certain' : 'likely'

@@ -18,7 +18,7 @@ const host = '(?:培养单位|接收单位|接收高校|访学单位|承训单�
 const forms: readonly Form[] = [
   { pattern: new RegExp(`(?:请假|履行[^,;。]{0,6}请假手续)[^。;]{0,30}?${host}(?:同意|批准)|向${host}[^,;。]{0,10}请假`, 'g'), path: 'policy.training.leave.grantedBy', value: 'host',
     label: t('谁准假', 'Who grants leave'), because: t('写明由培养单位批准', 'It is said that the host grants it') },
-  { pattern: /(?:原则上)?不(?:允许|得|予)(?:随意|擅自)?(?:变更|调整|更改)[^。]{0,40}?(?:培养|研修|访学|专业|单位)[^。]{0,40}?(?:同意|批准|核准)/g, path: 'policy.training.change', value: { refusedByDefault: true, decidedBy: 'department' },
+  { pattern: /(?:原则上)?不(?:允许|得|予)(?:随意|擅自)?(?:变更|调整|更改)[^。]{0,40}?(?:培养|研修|访学|专业|单位|课程)[^。]{0,40}?(?:同意|批准|核准)/g, path: 'policy.training.change', value: { refusedByDefault: true, decidedBy: 'department' },
     label: t('变更培养专业或单位', 'Change of field or host'), because: t('原则上不变更，确需变更的须批准', 'Refused as a rule, and decided by the department where needed') },
   { pattern: new RegExp(`(?:无法继续|不能继续|终止)[^。]{0,12}[^。]{0,10}${host}(?:确认|证明|核实)[^。]{0,30}?(?:批准|同意)[^。]{0,10}?(?:终止|停止|结束)`, 'g'), path: 'policy.training.termination',
     value: { confirmedBy: 'host', approvedBy: 'department', sanction: false }, label: t('终止学习', 'Ending early'),

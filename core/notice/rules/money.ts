@@ -339,7 +339,7 @@ const once: Rule = reading =>
     const value = /课程/.test(hit.words) ? 'course' : 'person'
     const label = t(`${item.zh}：只给一次`, `How often ${item.en} is given`)
     const because = t('写明不重复资助', 'It is said that nobody gets it twice')
-    return [propose(reading, hit, { path: `policy.money.items.${item.key}.oncePer`, value, label, because, certainty: 'likely' })]
+    return [propose(reading, hit, { path: `policy.money.items.${item.key}.oncePer.of`, value, label, because, certainty: 'likely' })]
   })
 
 export const moneyRules: readonly Rule[] = [rateRule, payerRule, selfPaid, sharesRule, partsRule, payeeRule, triggerRule, journeys, once]

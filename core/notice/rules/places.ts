@@ -105,7 +105,11 @@ const levels: readonly (readonly [RegExp, readonly string[]])[] = [
 
 const employerLevels: Rule = reading =>
   levels.flatMap(([pattern, value]) =>
-    hitsOf(reading, pattern, unit => /选拔|选派|选送|推荐|面向|招收|申报|遴选|对象|所在单位为/.test(unit.text)).flatMap(hit =>
+    hitsOf(
+      reading,
+      pattern,
+      unit => /选拔|选派|选送|推荐|面向|招收|申报|遴选|对象|所在单位/.test(unit.text) && !/优先/.test(unit.text),
+    ).flatMap(hit =>
       scopeAt(reading, hit.unit, hit.at).tracks.map(track =>
         propose(reading, hit, {
           path: `policy.tracks.${track.key}.employerLevels`,
@@ -143,7 +147,7 @@ const hosts: Rule = reading =>
 const ministry =
   /(?:由)?(?:人力资源和社会保障部|人力资源社会保障部|人社部|国家[^,;。]{2,12}部|[^,;。由]{2,8}部委?)(?:统一)?(?:落实|安排|确定|协调)[^,;。]{0,4}(?:培养|接收|访学)?(?:单位|高校)/g
 const department =
-  /(?:培养|研修|接收|访学|进修)单位由[^,;。]{2,16}(?:厅|局|处|办)(?:统一|统筹)?(?:安排|确定|落实)|由(?:我厅|省厅|自治区[^,;。]{2,14}厅|[^,;。]{2,14}(?:厅|局))(?:统一|统筹|负责)?(?:落实|安排|确定|协调)[^,;。]{0,4}(?:培养|接收|访学)?(?:单位|高校)/g
+  /(?:培养|研修|接收|访学|进修)单位由[^,;。]{1,16}(?:厅|局|处|办)(?:统一|统筹)?(?:安排|确定|落实)|由(?:我厅|省厅|自治区[^,;。]{2,14}厅|[^,;。]{2,14}(?:厅|局))(?:统一|统筹|负责)?(?:落实|安排|确定|协调)[^,;。]{0,4}(?:培养|接收|访学)?(?:单位|高校)/g
 
 const placedBy: Rule = reading => {
   const made = (pattern: RegExp, value: string) =>
