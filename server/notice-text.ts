@@ -5,7 +5,7 @@ import { openPool, type Pool } from '../documents/pool.ts'
 import { type NoticeRefusal, NoticeUnreadable, noticeLimits } from './notice/failure.ts'
 import { readPlain } from './notice/plain.ts'
 
-export { type NoticeRefusal, NoticeUnreadable, noticeLimits } from './notice/failure.ts'
+export { NoticeUnreadable, noticeLimits } from './notice/failure.ts'
 
 let pool: Pool | undefined
 

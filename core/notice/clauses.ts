@@ -59,14 +59,3 @@ export const clausesOf = (text: string): readonly NoticeClause[] => {
     : paragraphs(text, lines.slice(0, tail))
   return [head, ...middle, last, ...attachmentsIn(text, folded, lines.slice(attachments))].filter(clause => clause.text !== '')
 }
-
-/** The clause that a place of the text belongs to; the last one to begin before it, where it stands between two. */
-export const clauseAt = (clauses: readonly NoticeClause[], offset: number): NoticeClause | undefined => {
-  let [low, high] = [0, clauses.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((clauses[middle]?.from ?? 0) <= offset) low = middle + 1
-    else high = middle
-  }
-  return clauses[low - 1]
-}

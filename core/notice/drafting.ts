@@ -74,7 +74,3 @@ export const propose = ({ text }: Reading, { unit, at, length }: Hit, draft: Dra
 /** The label of a value that each track has its own of. */
 export const ofTrack = (track: NoticeTrack, label: Text): Text =>
   track.name === '' ? label : t(`${track.name}：${label.zh}`, `${track.key}: ${label.en.charAt(0).toLowerCase()}${label.en.slice(1)}`)
-
-/** The value of a pattern's first group that has one of these names. */
-export const group = (hit: Hit, ...names: readonly string[]): string | undefined =>
-  names.map(name => hit.groups[name]).find(word => word !== undefined)
