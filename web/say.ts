@@ -1,4 +1,6 @@
 /** Says a value of a dossier, a fact or a refusal in words: codes by their names, sums in yuan, places by their titles. Pure. */
+
+import { findAnyName, findName } from '../core/law-names.ts'
 import {
   educationCodes,
   educationName,
@@ -29,29 +31,13 @@ const standards: Readonly<Record<string, (code: string) => { zh: string; en: str
   },
 }
 
-/** What the law calls an id: a track, a body, a host, a programme, a field served, a reason, an undertaking. */
-const nameInLaw = ({ policy, places, hosts }: Law, key: string, id: string) => {
-  if (key === 'fieldServed' || key === 'field') return policy.fields.value.find(({ code }) => code === id)?.name
-  return (
-    policy.tracks[id]?.name ??
-    policy.procedure.reserved?.value.find(({ code }) => code === id)?.name ??
-    places.bodies.find(({ body }) => body === id)?.name ??
-    hosts.hosts.find(host => host.id === id)?.name ??
-    hosts.hosts.flatMap(({ programmes }) => programmes).find(programme => programme.id === id)?.name ??
-    policy.procedure.declineReasons.value.find(({ code }) => code === id)?.name ??
-    policy.training.undertakings.value.find(({ code }) => code === id)?.name ??
-    policy.training.discipline.grounds.value.find(({ code }) => code === id)?.name ??
-    policy.training.cohorts?.value.find(({ code }) => code === id)?.name ??
-    policy.training.milestones?.value.find(({ code }) => code === id)?.name ??
-    policy.money.items[id]?.name
-  )
-}
-
 const sayText = (text: string, key: string, { texts, law }: Saying): string => {
   if (/^\d{4}-\d{2}-\d{2}T/.test(text)) return momentOf(text)
   if (/^[0-9a-f]{40,}$/.test(text)) return `${text.slice(0, 12)}…`
-  const named = standards[key]?.(text) ?? (law && nameInLaw(law, key, text))
-  return named ? texts.pick(named) : texts.value(text)
+  const named = standards[key]?.(text) ?? (law && findName(law, text, key))
+  if (named) return texts.pick(named)
+  const own = texts.value(text) === text && law ? findAnyName(law, text) : undefined
+  return own ? texts.pick(own) : texts.value(text)
 }
 
 const comparisons = ['atLeast', 'atMost', 'is', 'oneOf', 'between'] as const

@@ -10,7 +10,7 @@ import { certificatePage } from './certificate.ts'
 import { type Html, html } from './html.ts'
 import { noticePage } from './notice.ts'
 import { asked, type Reader, readerOf, type Said, sendPage, sendStyle } from './page.ts'
-import { findCurrentRound, roundPage } from './round.ts'
+import { findCurrentRound, otherRounds, publishedRounds, roundPage } from './round.ts'
 import { checkPage } from './self-check.ts'
 
 type Current = NonNullable<Awaited<ReturnType<typeof findCurrentRound>>>
@@ -69,9 +69,9 @@ const addCertificate = (app: FastifyInstance, { site }: Door): void => {
 
 export const addPublicPages = (app: FastifyInstance, door: Door): void => {
   app.get('/public.css', (_request, reply) => sendStyle(reply))
-  addAboutRound(app, door, '/', async (_asking, { law, state }, _request, reader) => ({
+  addAboutRound(app, door, '/', async (asking, { id, law, state }, _request, reader) => ({
     title: reader.say(titled(law.policy.programme.name.zh, law.policy.programme.name.en, law.policy.year)),
-    body: roundPage(law, state.status, reader),
+    body: html`${roundPage(law, state.status, reader)}${otherRounds(await publishedRounds(asking), id, reader)}`,
   }))
   addAboutRound(app, door, '/self-check', async (_asking, { law }, request, reader) => ({
     title: reader.say(titled('六问自查', 'Six questions,', law.policy.year)),

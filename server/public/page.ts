@@ -8,7 +8,13 @@ import { style } from './style.ts'
 
 export type Language = 'zh' | 'en'
 export type Said = { readonly zh: string; readonly en: string }
-export type Reader = { readonly language: Language; readonly words: Words; readonly say: (said: Said) => string }
+/** `round` is the one that the address names, and every link goes on to name it. */
+export type Reader = {
+  readonly language: Language
+  readonly words: Words
+  readonly say: (said: Said) => string
+  readonly round: string | undefined
+}
 
 const queryOf = (request: FastifyRequest): Readonly<Record<string, unknown>> => ({ ...Object(request.query) })
 
@@ -20,11 +26,14 @@ export const asked = (request: FastifyRequest, name: string): string | undefined
 
 export const readerOf = (request: FastifyRequest): Reader => {
   const language: Language = asked(request, 'lang') === 'en' ? 'en' : 'zh'
-  return { language, words: language === 'en' ? en : zh, say: said => said[language] }
+  return { language, words: language === 'en' ? en : zh, say: said => said[language], round: asked(request, 'round') }
 }
 
-/** A link that keeps the language. */
-export const hrefIn = ({ language }: Reader, path: string) => (language === 'en' ? `${path}${path.includes('?') ? '&' : '?'}lang=en` : path)
+/** A link that keeps the language and the round. */
+export const hrefIn = ({ language, round }: Pick<Reader, 'language' | 'round'>, path: string): string => {
+  const asks = new URLSearchParams({ ...(round !== undefined && { round }), ...(language === 'en' && { lang: 'en' }) }).toString()
+  return asks === '' ? path : `${path}?${asks}`
+}
 
 /** The name of a coded value in the reader's language. */
 export const valueIn = ({ words }: Reader, value: string) => words.values[value] ?? value
@@ -45,8 +54,8 @@ type Page = { readonly path: string; readonly title: string; readonly demo: bool
 export const sendPage = (reply: FastifyReply, reader: Reader, { path, title, demo, body }: Page) => {
   const other =
     reader.language === 'en'
-      ? { language: '中文', lang: 'zh-CN', href: path }
-      : { language: 'English', lang: 'en', href: `${path}?lang=en` }
+      ? { language: '中文', lang: 'zh-CN', href: hrefIn({ ...reader, language: 'zh' }, path) }
+      : { language: 'English', lang: 'en', href: hrefIn({ ...reader, language: 'en' }, path) }
   const mark = reader.say({ zh: '演示：人员均为虚构', en: 'Demonstration: all people are invented' })
   const menu = links.map(
     link =>

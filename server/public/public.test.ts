@@ -1,17 +1,19 @@
 /** The pages for everybody: no session, no script, both languages, and nothing that was typed becomes a part of the page. */
 
 import type { FastifyInstance } from 'fastify'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { law, leader, round } from '../../test/given.ts'
-import { freshHouse, law2022Digest, type TestHouse } from '../../test/house.ts'
+import { freshHouse, law2022, law2022Digest, type TestHouse } from '../../test/house.ts'
+import { director, round2023, scholars } from '../../test/scholars.ts'
 import { openDoors } from '../http.ts'
+import { digestOf } from '../laws.ts'
 import { readSettings } from '../settings.ts'
 
 let house: TestHouse
 let app: FastifyInstance
 
 beforeAll(async () => {
-  house = await freshHouse(2)
+  house = await freshHouse(2, [law2022, scholars])
   const site = { house, demo: false, told: () => null, publicUrl: () => 'http://tepei.test', filesFolder: '/nonexistent' }
   app = await openDoors(site, readSettings({ TEPEI_LOG: 'silent' }))
   await house.settle(leader)
@@ -42,4 +44,34 @@ test('3.2.2 the six questions say that 46 is too old for the inside track', asyn
   const { body } = await get(url)
   expect(body).toContain('Not eligible')
   expect((await get(url.replace('1975', '1990'))).body).not.toContain('Not eligible')
+})
+
+describe('several programmes', () => {
+  beforeAll(async () => {
+    await house.settle(director)
+    house.turnTo('2023-03-06')
+    await house.act(director, 'round', round2023, 'publish', { law: digestOf(scholars), edition: scholars.policy.edition })
+  })
+
+  test('the newest comes first, the others under their names, and every link goes on with the round that was chosen', async () => {
+    const { body } = await get('/?lang=en')
+    expect(body).toContain('Domestic visiting scholars (example) 2023')
+    expect(body).toContain(`href="/?round=${round}&amp;lang=en"`)
+    const other = await get(`/?round=${round}`)
+    expect(other.body).toContain('内蒙古少数民族地区专业技术人才特培计划')
+    expect(other.body).toContain(`href="/self-check?round=${round}"`)
+    expect(other.body).toContain(`href="/?round=${round2023}"`)
+  })
+
+  test('2.3 the questions of a programme are those that its policy has a use for, judged by its own criteria', async () => {
+    const asked = `/self-check?lang=en&round=${round2023}&birthDate=1972-03-31&education=14&titleLevel=senior&since=2000-01&employerLevel=region`
+    const { body } = await get(asked)
+    expect(body).toContain('Not eligible')
+    expect(body).not.toContain('id="ethnicGroup"')
+    expect((await get(asked.replace('03-31', '04-01'))).body).not.toContain('Not eligible')
+  })
+
+  test('a round that nobody published is told as such', async () => {
+    expect((await get('/?round=nothing-2030')).body).toContain('还没有发布年度')
+  })
 })

@@ -5,12 +5,21 @@ import { findRound } from '../questions/law.ts'
 import { type Html, html } from './html.ts'
 import { hrefIn, type Reader, valueIn } from './page.ts'
 
-/** The newest round that has been published; undefined before the first. */
-export const findCurrentRound = async ({ site, query }: Asking, id?: string) => {
-  const [newest] = await query<{ id: string }>(
-    "select id from dossier where subject = 'round' and ($1::text is null or id = $1) order by id desc limit 1",
-    [id ?? null],
-  )
+const publishedText = `
+select d.id from dossier d join law l on l.digest = d.state ->> 'law' where d.subject = 'round'
+order by d.status in ('published', 'open', 'closed', 'noticed') desc, l.year desc, d.id limit 100`
+
+/** Every published round: those that go on before those that are over, the newest first. */
+export const publishedRounds = async ({ site, query }: Asking) => {
+  const rows = await query<{ id: string }>(publishedText)
+  const found = await Promise.all(rows.map(async ({ id }) => ({ id, law: (await findRound(site.house, query, id))?.law })))
+  return found.flatMap(({ id, law }) => (law ? [{ id, law }] : []))
+}
+
+/** The round that the address names, or the first of the published ones; undefined before the first. */
+export const findCurrentRound = async ({ site, query }: Asking, asked?: string) => {
+  const rows = await query<{ id: string }>(publishedText)
+  const newest = asked === undefined ? rows[0] : rows.find(({ id }) => id === asked)
   const found = newest && (await findRound(site.house, query, newest.id))
   return newest && found && { id: newest.id, ...found }
 }
@@ -46,6 +55,17 @@ const tracksOf = ({ policy }: Law, reader: Reader): Html => {
     { zh: '单位层级', en: 'Employers' },
   ].map(name => html`<th scope="col">${reader.say(name)}</th>`)
   return html`<section><h2>${reader.say({ zh: '类别与名额', en: 'Tracks and places' })}</h2><div class="wide"><table><thead><tr>${head}</tr></thead><tbody>${rows}</tbody></table></div></section>`
+}
+
+/** The other programmes and years, each under a link of its own. */
+export const otherRounds = (rounds: Awaited<ReturnType<typeof publishedRounds>>, current: string, reader: Reader): Html | undefined => {
+  const others = rounds.filter(({ id }) => id !== current)
+  if (others.length === 0) return undefined
+  const links = others.map(
+    ({ id, law: { policy } }) =>
+      html`<li><a href="${hrefIn({ ...reader, round: id }, '/')}">${reader.say(policy.programme.name)} ${policy.year}</a></li>`,
+  )
+  return html`<section><h2>${reader.say({ zh: '其他计划和年度', en: 'Other programmes and years' })}</h2><ul>${links}</ul></section>`
 }
 
 export const roundPage = (law: Law, status: string, reader: Reader): Html => {

@@ -20,32 +20,35 @@ type Field =
   | { readonly name: string; readonly label: Said; readonly choices: (reader: Reader) => readonly Choice[] }
 
 const fields: readonly Field[] = [
-  { name: 'birthDate', label: { zh: '1. 出生日期', en: '1. Date of birth' }, type: 'date' },
+  { name: 'birthDate', label: { zh: '出生日期', en: 'Date of birth' }, type: 'date' },
   {
     name: 'ethnicGroup',
-    label: { zh: '2. 民族', en: '2. Ethnic group' },
+    label: { zh: '民族', en: 'Ethnic group' },
     choices: ({ say }) => ethnicGroupCodes.map(value => ({ value, name: say(ethnicGroupName(value)) })),
   },
   {
     name: 'education',
-    label: { zh: '3. 最高学历', en: '3. Highest education' },
+    label: { zh: '最高学历', en: 'Highest education' },
     choices: ({ say }) => educationCodes.map(value => ({ value, name: say(educationName(value)) })),
   },
   {
     name: 'titleLevel',
-    label: { zh: '4. 职称级别', en: '4. Level of professional title' },
+    label: { zh: '职称级别', en: 'Level of professional title' },
     choices: ({ say }) => titleLevels.map(value => ({ value, name: say(titleLevelName(value)) })),
   },
-  { name: 'since', label: { zh: '5. 何年何月起从事本专业', en: '5. In this profession since' }, type: 'month' },
+  { name: 'since', label: { zh: '何年何月起从事本专业', en: 'In this profession since' }, type: 'month' },
   {
     name: 'employerLevel',
-    label: { zh: '6. 单位层级', en: '6. Level of the employer' },
+    label: { zh: '单位层级', en: 'Level of the employer' },
     choices: reader => EmployerLevel.options.map(value => ({ value, name: valueIn(reader, value) })),
   },
 ]
 
-const inputOf = (field: Field, given: string | undefined, reader: Reader): Html => {
-  const label = html`<label for="${field.name}">${reader.say(field.label)}</label>`
+/** The questions that the policy has a fact for. */
+const askedBy = ({ facts }: Policy): readonly Field[] => fields.filter(({ name }) => facts[name === 'since' ? 'work' : name] !== undefined)
+
+const inputOf = (field: Field, i: number, given: string | undefined, reader: Reader): Html => {
+  const label = html`<label for="${field.name}">${i + 1}. ${reader.say(field.label)}</label>`
   if ('type' in field) {
     const shape = field.type === 'date' ? '1985-06-30' : '2012-07'
     return html`${label}<input id="${field.name}" name="${field.name}" type="${field.type}" placeholder="${shape}" value="${given ?? ''}">`
@@ -95,12 +98,14 @@ const verdictIn = (policy: Policy, track: string, facts: Readonly<Record<string,
 
 export const checkPage = (policy: Policy, request: FastifyRequest, reader: Reader): Html => {
   const given = new Map(fields.flatMap(({ name }) => (asked(request, name) === undefined ? [] : [[name, asked(request, name) ?? '']])))
-  const hidden = reader.language === 'en' ? html`<input type="hidden" name="lang" value="en">` : undefined
+  const hidden = html`${reader.language === 'en' ? html`<input type="hidden" name="lang" value="en">` : undefined}${
+    reader.round === undefined ? undefined : html`<input type="hidden" name="round" value="${reader.round}">`
+  }`
   const answers = given.size === 0 ? [] : Object.keys(policy.tracks).map(track => verdictIn(policy, track, factsFrom(given), reader))
   const note = reader.say({
     zh: '本页不保存任何内容；以申报后的审核为准。',
     en: 'Nothing is kept here. The review of a real application decides.',
   })
-  return html`${answers}<form method="get" action="/self-check">${hidden}${fields.map(field => inputOf(field, given.get(field.name), reader))}
+  return html`${answers}<form method="get" action="/self-check">${hidden}${askedBy(policy).map((field, i) => inputOf(field, i, given.get(field.name), reader))}
 <button type="submit">${reader.say({ zh: '看结果', en: 'Show' })}</button><p class="quiet">${note}</p></form>`
 }

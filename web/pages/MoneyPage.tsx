@@ -40,7 +40,7 @@ function MoneyRow({ line, saying }: { line: Money['lines'][number]; saying: Sayi
     <tr>
       <td>
         <Link to="/app/list/$subject" params={{ subject: 'payment' }} search={{ track: line.track }} title={texts.t.money.open}>
-          {texts.value(line.item)} · {say(line.track, saying)}
+          {say(line.item, saying)} · {say(line.track, saying)}
         </Link>
         <div>
           <Clause id={line.clause} saying={saying} />

@@ -1,5 +1,6 @@
 /** What may be chosen where the input is a bare code: reasons, leaves, undertakings, bodies, hosts … as the policy has them. Pure. */
 import type { SubjectName } from '../../../core/facts.ts'
+import { countedTracks, setAsideIn } from '../../../core/round/places.ts'
 import type { Law, Text } from '../../../policy/shape.ts'
 import { fieldsOf, listIn, textIn } from '../../json.ts'
 import type { Texts } from '../../texts.ts'
@@ -20,7 +21,16 @@ const coded = (list: readonly Coded[], { pick }: Texts): readonly Option[] =>
   list.map(({ code, name }) => ({ value: code, label: pick(name) }))
 const bodies = ({ law, texts }: Context): readonly Option[] =>
   law.places.bodies.map(({ body, name }) => ({ value: body, label: texts.pick(name) }))
-const withPool = (context: Context) => [{ value: 'pool', label: context.texts.value('pool') }, ...bodies(context)]
+const withPool = (context: Context) => {
+  const { law, texts } = context
+  return [{ value: 'pool', label: texts.value('pool') }, ...coded(setAsideIn(law), texts), ...bodies(context)]
+}
+/** What places are counted under: the tracks, or one name for all of them. */
+const countedBy = ({ law, texts }: Context): readonly Option[] =>
+  countedTracks(law).map(value => ({
+    value,
+    label: law.policy.tracks[value] ? texts.pick(law.policy.tracks[value].name) : texts.t.places.allTracks,
+  }))
 const undertakings = ({ law, texts }: Context) => coded(law.policy.training.undertakings.value, texts)
 
 const cases = ({ state }: Context): readonly Option[] =>
@@ -62,6 +72,7 @@ const sources: Readonly<Record<string, (context: Context) => readonly Option[]>>
   'training.closeCase.case': cases,
   'training.restore.case': cases,
   'round.extendFor.body': bodies,
+  'round.movePlaces.track': countedBy,
   'round.movePlaces.from': withPool,
   'round.movePlaces.to': withPool,
   track: ({ law, texts }) => Object.entries(law.policy.tracks).map(([value, { name }]) => ({ value, label: texts.pick(name) })),

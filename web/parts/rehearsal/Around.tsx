@@ -1,5 +1,6 @@
 /** What goes with the people: places, money and days, before and after. */
 import { yuanOf } from '../../format.ts'
+import { say } from '../../say.ts'
 import { type FigureRow, Figures } from './Figures.tsx'
 import type { Given } from './People.tsx'
 import { dateName, daysOf, percent, ratio, signed, trackName, turned, valueName, workingOf } from './telling.ts'
@@ -43,7 +44,7 @@ function Money({ report: { money }, telling }: Part) {
   const rows = money.lines.map(
     ({ item, track, before, after, differenceFen }): FigureRow => ({
       key: `${item}/${track}`,
-      name: `${texts.value(item)} · ${trackName(telling, track)}`,
+      name: `${say(item, telling.saying)} · ${trackName(telling, track)}`,
       cells: [
         workingOf(telling, before),
         workingOf(telling, after),

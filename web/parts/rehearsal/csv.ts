@@ -1,5 +1,6 @@
 /** A report as a sheet: one line for each figure, safe to open in a spreadsheet. Pure. */
 import { changes, type Report } from '../../../core/rehearsal/index.ts'
+import { say } from '../../say.ts'
 import { dateName, daysOf, splitName, type Telling, trackName, valueName, workingOf } from './telling.ts'
 
 type Cell = string | number
@@ -64,7 +65,7 @@ const around = ({ demand, money, dates }: Report, telling: Telling): readonly (r
     [],
     [w.money, w.track, ...both.map(side => `${w.workings}（${side}）`), ...both, w.difference],
     ...money.lines.map(({ item, track, before, after, differenceFen }) => [
-      telling.texts.value(item),
+      say(item, telling.saying),
       trackName(telling, track),
       workingOf(telling, before),
       workingOf(telling, after),
