@@ -118,6 +118,13 @@ export const mistakes: readonly (readonly [name: string, from: string, to: strin
     '6.2 outOfRange: halfway ends at month 6, before it begins at 6',
   ],
   [
+    'hours that are not those of the modules',
+    "    afterPass: { value: true, clause: '6.5' }\n",
+    "    afterPass: { value: true, clause: '6.5' }\n    hours: { value: 20, clause: '6.5' }\n  modules: { clause: '6.2', value: [{ code: basics, name: { zh: 基础, en: Basics }, hours: 19 }] }\n",
+    '    hours: { value: 20',
+    '6.5 outOfRange: the certificate credits 20 hours, the modules sum to 19',
+  ],
+  [
     'more wishes at least than at most',
     'value: { min: 1, max: 3 }',
     'value: { min: 4, max: 3 }',

@@ -270,6 +270,9 @@ export const questions = {
       from: z.string().nullable(),
       to: z.string().nullable(),
       number: z.string().nullable(),
+      /** The hours that it credits, and the modules that they were spent on. */
+      hours: z.int().nullable(),
+      modules: z.array(z.strictObject({ name: Name, hours: z.int() })),
     }),
   }),
 } satisfies Record<string, Question>

@@ -150,9 +150,13 @@ test('who was funded before studies the course again at nobody’s expense', asy
   expect(await number("select max(balance) as n from counter where name like 'funding/%'")).toBe(1)
 })
 
-test('nine passed and hold a certificate', async () => {
+test('nine passed and hold a certificate that credits 180 hours in five modules', async () => {
   expect(await number("select count(*) as n from dossier where subject = 'certificate' and status = 'issued'")).toBe(9)
   expect(await number("select count(*) as n from dossier where subject = 'training' and status = 'passed'")).toBe(9)
+  const credited = await ask<{ hours: number; modules: number }>(
+    "select distinct (state ->> 'hours')::int as hours, jsonb_array_length(state -> 'modules') as modules from dossier where subject = 'certificate'",
+  )
+  expect(credited).toEqual([{ hours: 180, modules: 5 }])
 })
 
 test('every view is what its entries say, every chain is whole, and no name is in the journal', async () => {

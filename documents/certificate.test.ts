@@ -43,7 +43,17 @@ describe('6.5 the completion certificate', () => {
     expect(textOf(await printCertificate({ ...certificate, name: hostile })).join('')).toContain(hostile.replace(/\s/g, ''))
   })
 
-  test('has two issuers, not one', () => {
-    expect(CertificateFacts.safeParse({ ...certificate, issuers: ['内蒙古自治区人力资源和社会保障厅'] }).success).toBe(false)
+  test('has an issuer, and may have one alone', async () => {
+    const [, one = ''] = certificate.issuers
+    expect(CertificateFacts.safeParse({ ...certificate, issuers: [] }).success).toBe(false)
+    expect(textOf(await printCertificate({ ...certificate, issuers: [one] }))[0]).toContain(one)
+  })
+
+  test('credits hours and modules where the policy does, on the same page', async () => {
+    const modules = ['专业标准与职业道德', '循证方法', '岗位实践', '带教与协作', '数字化能力'].map(name => ({ name, hours: 36 }))
+    const pages = textOf(await printCertificate({ ...certificate, hours: 180, modules }))
+    expect(pages).toHaveLength(1)
+    expect(pages[0]?.replace(/\s/g, '')).toContain('“数字化能力”（36学时）5个模块共180学时')
+    expect(textOf(await printCertificate(certificate))[0]).not.toContain('学时')
   })
 })

@@ -14,26 +14,38 @@ export const CertificateFacts = z.strictObject({
   employer: Text.min(1),
   host: Text.min(1),
   programme: Text.min(1),
+  /** What it was that the person took part in: '内蒙古少数民族地区专业技术人才特培计划'. */
+  scheme: Text.min(1),
   programmeYear: z.int(),
   trackName: Text.min(1),
   from: Day,
   to: Day,
   issuedOn: Day,
-  issuers: z.array(Text.min(1)).length(2),
+  issuers: z.array(Text.min(1)).min(1).max(3),
+  /** Where the policy credits hours: how many, and the modules that they were spent on. */
+  hours: z.int().positive().optional(),
+  modules: z.array(z.strictObject({ name: Text.min(1), hours: z.int().positive() })).optional(),
   /** Where anyone may check, without the code, and the unguessable code. */
   checkAddress: z.url({ protocol: /^https?$/ }),
   checkCode: z.string().regex(/^[0-9A-Za-z-]{8,40}$/),
 })
 export type CertificateFacts = z.infer<typeof CertificateFacts>
 
+const creditIn = ({ hours, modules = [] }: Pick<CertificateFacts, 'hours' | 'modules'>): string => {
+  if (hours === undefined) return ''
+  const named = modules.map(m => `“${m.name}”（${m.hours}学时）`).join('、')
+  return named === '' ? `完成${hours}学时，` : `修完${named}${modules.length}个模块共${hours}学时，`
+}
+
 export const printCertificate = async (given: CertificateFacts, press: Press = sharedPress()): Promise<Uint8Array> => {
-  const { madeAt, from, to, issuedOn, programmeYear, ...facts } = CertificateFacts.parse(given)
+  const { madeAt, from, to, issuedOn, programmeYear, hours, modules, ...facts } = CertificateFacts.parse(given)
   return press.print({
     template: 'certificate',
     madeAt,
     data: {
       ...facts,
       programmeYear: String(programmeYear),
+      credit: creditIn({ hours, modules }),
       from: dayInWords(from),
       to: dayInWords(to),
       date: dayInWords(issuedOn),

@@ -89,6 +89,7 @@ export const publicNotice: PublicNoticeFacts = {
 }
 
 export const certificate: CertificateFacts = {
+  scheme: '内蒙古少数民族地区专业技术人才特培计划',
   madeAt,
   number: '特培〔2022〕区内第0017号',
   name: '李𠮷',

@@ -55,7 +55,7 @@ export const certificateFacts = async (asking: Asking, { id, law, state: found }
   const state = { ...found, ...(await stateOf<Certificate>(asking, 'certificate', id)) }
   const training = await stateOf<Training>(asking, 'training', id)
   const form = (await formsOf(asking, [id])).get(id)
-  const { number, code, issuedOn, studyStart, studyEnd, issuers } = state
+  const { number, code, issuedOn, studyStart, studyEnd, issuers, hours, modules } = state
   if (!training || !form || !number || !code || !issuedOn || !studyStart || !studyEnd) return undefined
   return {
     madeAt: madeAt(asking),
@@ -65,12 +65,15 @@ export const certificateFacts = async (asking: Asking, { id, law, state: found }
     ethnic: ethnicGroupName(form.identity.ethnicGroup).zh.replace(/族$/, ''),
     employer: form.employer.name,
     ...hostOf(law, training.host, training.programme),
+    scheme: law.policy.programme.name.zh,
     programmeYear: law.policy.year,
     trackName: trackName(law, state.track),
     from: studyStart,
     to: studyEnd,
     issuedOn,
     issuers: (issuers ?? []).map(issuer => issuer.zh),
+    ...(hours !== undefined && { hours }),
+    ...(modules && { modules: modules.map(({ name, hours }) => ({ name: name.zh, hours })) }),
     checkAddress: `${asking.site.publicUrl()}/certificate`,
     checkCode: code,
   }

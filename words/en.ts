@@ -478,6 +478,8 @@ export const en = {
     heardByAnother: 'Another must hear the appeal',
   },
   fields: {
+    hours: 'Hours',
+    modules: 'Modules',
     cohort: 'Cohort',
     milestone: 'Milestone',
     proof: 'Proof',

@@ -461,6 +461,8 @@ export const zh = {
     heardByAnother: '申诉须由另一人处理',
   },
   fields: {
+    hours: '学时',
+    modules: '模块',
     cohort: '批次',
     milestone: '节点',
     proof: '证明材料',

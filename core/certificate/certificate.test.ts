@@ -1,6 +1,7 @@
 /** The certificate: after the pass, with a number and a code, from both issuers; reissued, revoked, and verified by anybody. */
 import { expect, test } from 'vitest'
 import { broken, department, firstRefusal, law, leader } from '../../test/given.ts'
+import { modular } from '../../test/modular.ts'
 import { enrolled, id, imu, onCertificate as on, onTraining, pass, pku } from '../../test/year.ts'
 import { numbersGiven } from '../accounts.ts'
 import { blank, type Certificate } from './dossier.ts'
@@ -93,4 +94,18 @@ test('6.5 a code that was replaced, revoked or never given says so', () => {
   expect(verificationOf('new', revoked)).toEqual({ verdict: 'revoked', number: writtenNumber(number), on: '2024-05-06' })
   expect(verificationOf('old', revoked)).toMatchObject({ verdict: 'revoked' })
   expect(verificationOf('guess', paper)).toEqual({ verdict: 'unknown' })
+})
+
+test('a certificate credits the hours of the policy and names the modules, as they stood when it was issued', () => {
+  const { training } = modular.policy
+  const credits = { certificate: { ...training.certificate, issuers: law.policy.training.certificate.issuers }, modules: training.modules }
+  const w = enrolled({}, { ...law, policy: { ...law.policy, training: { ...law.policy.training, ...credits } } })
+  pass(w)
+  on(w, 'issue', department, '2023-09-11')
+  expect(at(w)).toMatchObject({ hours: 180, modules: training.modules?.value })
+  expect(verificationOf(at(w).code ?? '', at(w))).toMatchObject({ verdict: 'valid', hours: 180 })
+})
+
+test('a policy that credits no hours has none on its certificates', () => {
+  expect(at(issued())).not.toHaveProperty('hours')
 })

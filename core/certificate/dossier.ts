@@ -10,6 +10,9 @@ export type Status = 'none' | 'ready' | 'issued' | 'revoked'
 /** A code that was on paper before; whoever verifies it hears that it was replaced, and when. */
 export type Replaced = { readonly code: string; readonly on: string }
 
+/** A module of the course, as the certificate names it. */
+export type Credited = { readonly code: string; readonly name: Text; readonly hours: number }
+
 export type Certificate = Related & {
   readonly status: Status
   readonly studyStart?: string | undefined
@@ -17,6 +20,9 @@ export type Certificate = Related & {
   readonly number?: DocumentNumber | undefined
   readonly code?: string | undefined
   readonly issuers: readonly Text[]
+  /** The hours that it credits, and the modules that they were spent on. */
+  readonly hours?: number | undefined
+  readonly modules?: readonly Credited[] | undefined
   readonly issuedOn?: string | undefined
   readonly replaced: readonly Replaced[]
   readonly revoked?: { readonly reason: string; readonly on: string } | undefined

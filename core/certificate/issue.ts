@@ -1,5 +1,6 @@
 /** The department issues the certificate: the next number of the register, a code that can't be guessed, and the issuers of the track. */
 import { z } from 'zod'
+import type { Law } from '../../policy/shape.ts'
 import type { Text } from '../../policy/words.ts'
 import type { Facts } from '../facts.ts'
 import { department } from '../roles.ts'
@@ -14,6 +15,12 @@ const issuersAreNamed = rule(
   ({ dossier }) => dossier.track,
 )
 
+/** What the policy lets a certificate credit, recorded as it stood on the day of issue. */
+const creditOf = ({ policy }: Law): Pick<Certificate, 'hours' | 'modules'> => {
+  const { certificate, modules } = policy.training
+  return { ...(certificate.hours && { hours: certificate.hours.value }), ...(certificate.hours && modules && { modules: modules.value }) }
+}
+
 export const issue = action({
   by: [department],
   from: ['ready'],
@@ -27,6 +34,7 @@ export const issue = action({
     code: facts.nonce,
     issuers: law.policy.training.certificate.issuers.value[facts.dossier.track ?? ''] ?? [],
     issuedOn: facts.today,
+    ...creditOf(law),
   }),
   apply: (_dossier, { fact }) => fact,
   posts: (law, _facts, { number }) => takeNumber(law, number),

@@ -123,6 +123,15 @@ const checkMilestones = (folder: PolicyFolder): readonly Finding[] => {
   })
 }
 
+/** The hours that a certificate credits are those of the modules together. */
+const checkHours = (folder: PolicyFolder): readonly Finding[] => {
+  const { certificate, modules } = folder.law.policy.training
+  const sum = modules?.value.reduce((total, m) => total + m.hours, 0)
+  if (certificate.hours === undefined || sum === undefined || sum === certificate.hours.value) return []
+  const message = `the certificate credits ${certificate.hours.value} hours, the modules sum to ${sum}`
+  return [finder(folder)('outOfRange', ['policy', 'training', 'certificate', 'hours'], certificate.hours.clause, message)]
+}
+
 const checkPreferences = (folder: PolicyFolder): readonly Finding[] => {
   const { value, clause } = folder.law.policy.placement.preferences
   if (value.min <= value.max) return []
@@ -137,5 +146,6 @@ export const checkTraining = (folder: PolicyFolder): readonly Finding[] => [
   ...checkObligation(folder),
   ...checkCohorts(folder),
   ...checkMilestones(folder),
+  ...checkHours(folder),
   ...checkPreferences(folder),
 ]

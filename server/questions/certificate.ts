@@ -1,7 +1,7 @@
 /** Is this certificate good? Whoever holds its code hears it; nobody can list them. */
 import type { Certificate } from '../../core/certificate/dossier.ts'
 import { verificationOf } from '../../core/certificate/verify.ts'
-import { questions } from '../../core/question.ts'
+import { type Answered, questions } from '../../core/question.ts'
 import type { Law } from '../../policy/shape.ts'
 import { answering } from './asking.ts'
 import { findRound } from './law.ts'
@@ -23,7 +23,16 @@ left join dossier t on t.subject = 'training' and t.id = c.id`
 const programmeIn = ({ hosts }: Law, host: string | null, programme: string | null) =>
   hosts.hosts.find(h => h.id === host)?.programmes.find(p => p.id === programme)?.name ?? null
 
-const unknown = { validity: 'unknown', name: null, programme: null, from: null, to: null, number: null } as const
+const unknown: Answered<'certificate'> = {
+  validity: 'unknown',
+  name: null,
+  programme: null,
+  from: null,
+  to: null,
+  number: null,
+  hours: null,
+  modules: [],
+}
 
 export const certificate = answering(
   questions.certificate,
@@ -32,11 +41,21 @@ export const certificate = answering(
     const verification = found && verificationOf(code, found.state)
     if (!found || !verification || verification.verdict === 'unknown') return unknown
     const { verdict: validity, number } = verification
-    if (validity !== 'valid') return { ...unknown, validity, number }
+    if (verification.verdict !== 'valid') return { ...unknown, validity, number }
+    const { hours, modules = [] } = verification
     const round = await findRound(site.house, query, found.state.round ?? '')
     const { studyStart, studyEnd } = found.state
     const programme = round ? programmeIn(round.law, found.host, found.programme) : null
-    return { validity, name: found.name, programme, from: studyStart ?? null, to: studyEnd ?? null, number }
+    return {
+      validity,
+      name: found.name,
+      programme,
+      from: studyStart ?? null,
+      to: studyEnd ?? null,
+      number,
+      hours: hours ?? null,
+      modules: modules.map(({ name, hours }) => ({ name, hours })),
+    }
   },
   'everything',
 )
