@@ -16,6 +16,8 @@ import { training } from './training/index.ts'
 export type Subject = {
   readonly blank: { readonly status: string }
   readonly waitsFor: Readonly<Record<string, Waiting>>
+  /** Whose turn it is where the dossier, and not its status alone, says so. */
+  turn?(dossier: { readonly status: string }): Waiting
   readonly actions: Readonly<Record<string, AnyAction>>
 }
 
@@ -33,6 +35,10 @@ export const subjects = {
 } satisfies Record<SubjectName, Subject>
 
 export const getSubject = (name: SubjectName): Subject => subjects[name]
+
+/** Whose turn it is on a dossier. */
+export const turnOf = (subject: Subject, dossier: { readonly status: string }): Waiting =>
+  subject.turn?.(dossier) ?? subject.waitsFor[dossier.status]
 
 /** A dossier is what its entries say it is, and nothing else: reads no policy, clock or database. */
 export const fold = (subject: Subject, dossier: Subject['blank'] & Pick<Related, 'due'>, entry: Entry): Subject['blank'] => {

@@ -3,7 +3,7 @@ import { hash, randomBytes } from 'node:crypto'
 import { isWorld } from '../core/accounts.ts'
 import type { Cause } from '../core/action.ts'
 import { canonical, canonicalAsSent } from '../core/canonical.ts'
-import { getSubject, type Subject } from '../core/catalogue.ts'
+import { getSubject, type Subject, turnOf } from '../core/catalogue.ts'
 import type { Actor, Facts, SubjectName } from '../core/facts.ts'
 import { blank as blankRound, type Round } from '../core/round/dossier.ts'
 import type { Refusal } from '../core/rule.ts'
@@ -205,7 +205,7 @@ const writeOutcome = async (
     cause: cause && `${cause.subject}.${cause.action}`,
     request: request.request,
     requestDigest: digest,
-    waitsFor: subject.waitsFor[dossier.status],
+    waitsFor: turnOf(subject, dossier),
     kept: kept && sealed && { kind: kept.kind, sealed },
   })
   await post(query, seq, outcome.transfers, isWorld)

@@ -1,5 +1,5 @@
 /** Folds every dossier anew from the journal and compares with the view rows, byte for byte: the journal is the truth, the rest can be made again. */
-import { fold, getSubject, type Subject } from '../core/catalogue.ts'
+import { fold, getSubject, type Subject, turnOf } from '../core/catalogue.ts'
 import { isSubjectName } from '../core/facts.ts'
 import { eachEntry, entryOf, type JournalRow } from './audit.ts'
 import type { Database, Query } from './database.ts'
@@ -38,7 +38,7 @@ const foldOn = (before: Folded | undefined, row: JournalRow): Folded => {
 const columnsOf = ({ subject, n, hash, since, state }: Folded): Readonly<Record<string, unknown>> => ({
   ...Object.fromEntries(related.map(key => [key, state[key] ?? null])),
   status: state.status,
-  waits_for: isSubjectName(subject) ? (getSubject(subject).waitsFor[state.status] ?? null) : null,
+  waits_for: isSubjectName(subject) ? (turnOf(getSubject(subject), state) ?? null) : null,
   due: state.due ?? null,
   since,
   n,

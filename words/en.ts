@@ -332,6 +332,8 @@ export const en = {
     clock: 'clock',
   },
   rules: {
+    kindHasDaysLeft: 'No days of this kind of leave are left',
+    grantedByTheNamed: 'Another party grants this kind of leave',
     deferralIsForeseen: 'This programme has no deferral',
     deferralIsAsked: 'No deferral waits for a decision',
     decidedByTheNamed: 'Whom the policy names decides on the deferral',
@@ -478,6 +480,11 @@ export const en = {
     heardByAnother: 'Another must hear the appeal',
   },
   fields: {
+    countedUntil: 'Counts until',
+    grantedBy: 'Granted by',
+    mostDays: 'Days at most',
+    taken: 'Days taken',
+    days: 'Days',
     hours: 'Hours',
     modules: 'Modules',
     cohort: 'Cohort',
@@ -703,7 +710,6 @@ export const en = {
     reprimand: 'Reprimand',
     replaced: 'Replaced',
     revoked: 'Revoked',
-    days: 'Days',
     ranks: 'Ranks',
   },
   values: {
@@ -717,7 +723,8 @@ export const en = {
     tieBreak: 'A preference between equals',
     mutual: 'Host and person choose each other',
     outputs: 'Outputs are counted',
-    leaveGrantedByOthers: 'Leave granted by others than the host',
+    extension: 'A longer training by consent',
+    suspension: 'A study suspended by a long leave',
     guarantorPays: 'A guarantor pays',
     everythingRuns: 'every setting of the policy runs',
     day: 'days',

@@ -315,6 +315,8 @@ export const zh = {
     clock: '系统时钟',
   },
   rules: {
+    kindHasDaysLeft: '该类假期的天数已用完',
+    grantedByTheNamed: '该类假期由另一方批准',
     deferralIsForeseen: '本计划没有暂缓培养的规定',
     deferralIsAsked: '没有待决定的暂缓申请',
     decidedByTheNamed: '暂缓由政策指定的一方决定',
@@ -461,6 +463,11 @@ export const zh = {
     heardByAnother: '申诉须由另一人处理',
   },
   fields: {
+    countedUntil: '计入培养至',
+    grantedBy: '批准人',
+    mostDays: '最多天数',
+    taken: '已用天数',
+    days: '天数',
     hours: '学时',
     modules: '模块',
     cohort: '批次',
@@ -686,7 +693,6 @@ export const zh = {
     reprimand: '通报',
     replaced: '已换发',
     revoked: '已撤销',
-    days: '天数',
     ranks: '排序',
   },
   values: {
@@ -700,7 +706,8 @@ export const zh = {
     tieBreak: '同序时优先',
     mutual: '双向选择',
     outputs: '成果计数',
-    leaveGrantedByOthers: '由培养单位以外批假',
+    extension: '延长培养',
+    suspension: '长假中止培养',
     guarantorPays: '担保人代偿',
     everythingRuns: '政策中的每项设置都能执行',
     day: '天',

@@ -103,23 +103,23 @@ describe('what no room runs yet', () => {
     expect(broken(publish(scholars))).toEqual([])
   })
 
-  test('3.4 experts, other granters of leave, guarantors and counted outputs are told each by its path', () => {
+  test('3.4 experts, longer and suspended studies, guarantors and counted outputs are told each by its path', () => {
     const { training, procedure } = scholars.policy
     const panel = { value: { experts: 5, scale: { from: 0, to: 100 }, drops: 'nothing' as const, passes: 60 }, clause: '3.4' }
-    const [kind] = training.leave.kinds.value
-    if (!kind) throw new Error('no kind of leave')
-    const kinds = { ...training.leave.kinds, value: [kind, { ...kind, code: 'other', grantedBy: 'department' as const }] }
+    const extension = { value: { mostMonths: 12, consentOf: ['employer' as const, 'host' as const] }, clause: '5.1' }
+    const suspension = { value: { afterDays: 30, mostShareBasisPoints: 3000 }, clause: '5.2' }
     const outputs = { value: [{ code: 'papers', name: { zh: '论文', en: 'Papers' }, wanted: 2 }], clause: '5.1' }
     const consequences = { value: [{ code: 'guarantorPays' as const }], clause: '5.5' }
     const policy = {
       ...scholars.policy,
       procedure: { ...procedure, panel },
-      training: { ...training, outputs, leave: { ...training.leave, kinds }, discipline: { ...training.discipline, consequences } },
+      training: { ...training, outputs, extension, leave: { ...training.leave, suspension }, discipline: { ...training.discipline, consequences } },
     }
     expect(notRunYet({ ...scholars, policy }).map(({ path }) => path.join('.'))).toEqual([
       'policy.procedure.panel',
       'policy.training.outputs',
-      'policy.training.leave.kinds.value.1',
+      'policy.training.extension',
+      'policy.training.leave.suspension',
       'policy.training.discipline.consequences.value.0',
     ])
   })

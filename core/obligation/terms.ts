@@ -3,6 +3,7 @@ import type { Law } from '../../policy/shape.ts'
 import type { Cited } from '../../policy/words.ts'
 import { addDays, fullMonthsBetween, mergeSpans, spanDays } from '../calendar.ts'
 import type { Leave } from '../training/dossier.ts'
+import { uncounted } from '../training/leaves.ts'
 
 type Terms = NonNullable<Law['policy']['training']['obligation']>
 type Value<Name extends keyof Terms> = NonNullable<Terms[Name]>['value']
@@ -16,7 +17,7 @@ export const term =
 type Trained = { readonly track: string; readonly studyStart: string; readonly studyEnd: string; readonly leaves: readonly Leave[] }
 
 const monthsTrained = ({ studyStart, studyEnd, leaves }: Trained): number => {
-  const away = mergeSpans(leaves.filter(l => !l.countsAsTraining)).reduce((sum, l) => sum + spanDays(l), 0)
+  const away = mergeSpans(leaves.flatMap(uncounted)).reduce((sum, l) => sum + spanDays(l), 0)
   return fullMonthsBetween(studyStart, addDays(studyEnd, 1 - away))
 }
 

@@ -35,15 +35,11 @@ const inProcedure = ({ policy: { procedure, placement } }: Law): readonly NotRun
 ]
 
 const inTraining = ({ policy: { training } }: Law): readonly NotRun[] => {
-  const { kinds } = training.leave
   const { consequences } = training.discipline
   return [
     ...found('outputs', ['training', 'outputs'], training.outputs, 'no room counts papers and the like'),
-    ...kinds.value.flatMap((kind, i) =>
-      kind.grantedBy === 'host'
-        ? []
-        : found('leaveGrantedByOthers', ['training', 'leave', 'kinds', 'value', i], kinds, 'leave is asked of the host and granted by it'),
-    ),
+    ...found('extension', ['training', 'extension'], training.extension, 'no action makes a training longer by consent'),
+    ...found('suspension', ['training', 'leave', 'suspension'], training.leave.suspension, 'a long leave does not move the end of a study'),
     ...(consequences?.value ?? []).flatMap(({ code }, i) =>
       code === 'guarantorPays'
         ? found(

@@ -1,11 +1,12 @@
 /** The trainee, or the host on their behalf, asks to go on with a later cohort. Why is sealed; the day since when is on record, and may lie back. */
 import { z } from 'zod'
+import type { Law } from '../../policy/shape.ts'
 import { addWorkingDays } from '../calendar.ts'
 import type { Facts } from '../facts.ts'
 import { host, person } from '../roles.ts'
 import { ruleOfInput } from '../rule.ts'
 import { deferralIsForeseen, deferralsAreLeft, onDeferral } from './deferral.ts'
-import { action, type Training } from './dossier.ts'
+import { action, type DeferralAsked, type Training } from './dossier.ts'
 import { nextDue } from './dues.ts'
 
 const input = z.strictObject({ from: z.iso.date(), reason: z.string().min(2).max(1000) })
@@ -22,19 +23,21 @@ const defersFromNow = ruleOfInput(
   facts => facts.input.from,
 )
 
+const askedOf = ({ policy }: Law, { input, today }: Given): DeferralAsked => ({
+  from: input.from,
+  decidedBy: policy.training.deferral?.value.decidedBy ?? 'department',
+  answerBy: addWorkingDays(today, policy.procedure.answerDays.review.value),
+})
+
 export const askDeferral = action({
   by: [person, host],
   from: ['notified', 'enrolled'],
   cites: onDeferral,
   input,
   rules: [deferralIsForeseen, deferralsAreLeft, defersFromNow],
-  decide: ({ policy }, facts) => ({
-    from: facts.input.from,
-    answerBy: addWorkingDays(facts.today, policy.procedure.answerDays.review.value),
-  }),
+  decide: askedOf,
   keeps: facts => ({ kind: 'deferral', content: facts.input }),
-  answerBy: (law, { dossier, input: { from }, today }) =>
-    nextDue(law, dossier, { deferralAsked: { from, answerBy: addWorkingDays(today, law.policy.procedure.answerDays.review.value) } }),
+  answerBy: (law, facts) => nextDue(law, facts.dossier, { deferralAsked: askedOf(law, facts) }),
   apply: (_dossier, { fact }) => ({ deferralAsked: fact }),
   tells: ['host', 'employer', 'department'],
 })

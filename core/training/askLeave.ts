@@ -1,9 +1,10 @@
-/** The trainee asks the host for leave. Kind and reason are sealed; the days, and whether they count as training, are on record. */
+/** The trainee asks for leave, of the host or of whom the kind names. Kind and reason are sealed; the days, and whether they count as training, are on record. */
 import { z } from 'zod'
 import type { Facts } from '../facts.ts'
 import { person } from '../roles.ts'
 import { ruleOfInput } from '../rule.ts'
 import { action, type Training } from './dossier.ts'
+import { kindHasDaysLeft, leaveAsked, withBefore } from './leaves.ts'
 import { studyOf } from './rules.ts'
 
 const input = z
@@ -30,12 +31,10 @@ export const askLeave = action({
   to: 'leaveAsked',
   cites: ({ policy }) => policy.training.leave.grantedBy,
   input,
-  rules: [kindIsListed, withinStudy],
-  decide: ({ policy }, facts) => {
-    const { kind, from, to } = facts.input
-    return { from, to, countsAsTraining: policy.training.leave.kinds.value.find(k => k.code === kind)?.countsAsTraining ?? false }
-  },
-  keeps: facts => ({ kind: 'leave', content: facts.input }),
+  opens: 'leave',
+  rules: [kindIsListed, withinStudy, kindHasDaysLeft],
+  decide: leaveAsked,
+  keeps: facts => ({ kind: 'leave', content: { ...facts.input, ...withBefore(facts) } }),
   apply: (_dossier, { fact }) => ({ leaveAsked: fact }),
-  tells: ['host'],
+  tells: ['host', 'employer', 'department'],
 })

@@ -25,7 +25,18 @@ export type Status =
   | 'restored'
 
 /** Days away from the host, both included. Its kind and reason are sealed: they may tell of somebody's health. */
-export type Leave = { readonly from: string; readonly to: string; readonly countsAsTraining: boolean }
+export type Leave = {
+  readonly from: string
+  readonly to: string
+  readonly countsAsTraining: boolean
+  /** The last day of it that counts, where the policy counts no more days of the kind. */
+  readonly countedUntil?: string | undefined
+  /** Who grants it, where that is not the host. */
+  readonly grantedBy?: 'employer' | 'department' | undefined
+}
+
+/** A deferral that was asked for: since when, who decides, and by which day. */
+export type DeferralAsked = { readonly from: string; readonly decidedBy: 'host' | 'department'; readonly answerBy: string }
 
 /** A time between two cohorts: from its first day to the last on which the trainee may still come back, and the day on which they did. */
 export type Deferral = { readonly from: string; readonly lastDay: string; readonly back?: string | undefined }
@@ -75,7 +86,7 @@ export type Training = Related & {
   readonly remarks: readonly { readonly on: string; readonly onTrack: boolean }[]
   readonly leaves: readonly Leave[]
   readonly leaveAsked?: Leave | undefined
-  readonly deferralAsked?: { readonly from: string; readonly answerBy: string } | undefined
+  readonly deferralAsked?: DeferralAsked | undefined
   readonly deferrals: readonly Deferral[]
   readonly declarations: readonly Declaration[]
   /** Host and programme at the enrolment: what a funding of one course was used for, wherever the trainee studies later. */

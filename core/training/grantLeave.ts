@@ -1,18 +1,20 @@
-/** The host grants the leave. From a number of days on the employer and the department are warned: a long leave often ends a study. */
+/** The host, or whom the kind of leave names, grants it. From a number of days on the employer and the department are warned: a long leave often ends a study. */
 import { z } from 'zod'
 import { mergeSpans, spanDays } from '../calendar.ts'
-import { host } from '../roles.ts'
+import { department, employer, host } from '../roles.ts'
 import { action, type Leave } from './dossier.ts'
 import { nextDue } from './dues.ts'
+import { grantedByTheNamed } from './leaves.ts'
 
 const daysAway = (leaves: readonly Leave[]) =>
   mergeSpans(leaves.map(({ from, to }) => ({ from, to }))).reduce((sum, l) => sum + spanDays(l), 0)
 
 export const grantLeave = action({
-  by: [host],
+  by: [host, employer, department],
   from: ['leaveAsked'],
   to: 'onLeave',
   cites: ({ policy }) => policy.training.leave.grantedBy,
+  rules: [grantedByTheNamed],
   input: z.strictObject({}),
   decide: ({ policy }, { id, dossier: { leaves, leaveAsked } }) => {
     if (leaveAsked === undefined) throw new Error(`training ${id} has no leave to grant`)
@@ -22,5 +24,5 @@ export const grantLeave = action({
   answerBy: (law, { dossier }) =>
     nextDue(law, dossier, { status: 'onLeave', leaves: dossier.leaveAsked ? [...dossier.leaves, dossier.leaveAsked] : dossier.leaves }),
   apply: ({ leaves }, { fact }) => ({ leaves: [...leaves, fact.leave], leaveAsked: undefined }),
-  tells: ['person', 'employer', 'department'],
+  tells: ['person', 'employer', 'host', 'department'],
 })

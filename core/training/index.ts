@@ -44,6 +44,7 @@ import { reportNoShow } from './reportNoShow.ts'
 import { restore } from './restore.ts'
 import { settleMonths } from './settleMonths.ts'
 import { terminate } from './terminate.ts'
+import { turn } from './turn.ts'
 import { voidDeclaration } from './voidDeclaration.ts'
 import { warn } from './warn.ts'
 import { withdraw } from './withdraw.ts'
@@ -51,6 +52,7 @@ import { withdraw } from './withdraw.ts'
 export const training = {
   blank,
   waitsFor,
+  turn,
   actions: {
     open,
     notify,

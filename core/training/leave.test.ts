@@ -12,7 +12,7 @@ test('6.4 leave needs the host: asking is not being away', () => {
   const w = enrolled()
   on(w, 'askLeave', trainee, '2022-10-28', leave)
   expect(at(w)).toMatchObject({ status: 'leaveAsked', leaves: [] })
-  expect(broken(on(w, 'grantLeave', unit, '2022-10-29'))).toEqual(['by'])
+  expect(broken(on(w, 'grantLeave', unit, '2022-10-29'))).toEqual(['grantedByTheNamed'])
   expect(broken(on(w, 'grantLeave', imu, '2022-10-29'))).toEqual([])
   expect(at(w).status).toBe('onLeave')
 })

@@ -5,6 +5,7 @@ import { addDays, addMonths, type DaySpan, mergeSpans, spanDays } from '../calen
 import { addFen, Fen, multiplyFen } from '../money.ts'
 import { getItem, rateOf } from '../payment/rates.ts'
 import type { Leave } from './dossier.ts'
+import { uncounted } from './leaves.ts'
 
 export const reasons = ['trainedWhole', 'paidByDays', 'anyDayCounts', 'notWhole', 'noDay'] as const
 
@@ -56,7 +57,7 @@ export const earnedBy = (law: Law, item: string, track: string, studied: DaySpan
   const { value: rateFen, clause } = rateOf(law, item, track)
   const partMonth = getItem(law, item).partMonth?.value
   if (partMonth === undefined) throw new Error(`the policy does not say how a part of a month of ${item} is paid`)
-  const away = mergeSpans(leaves.filter(leave => !leave.countsAsTraining).map(({ from, to }) => ({ from, to })))
+  const away = mergeSpans(leaves.flatMap(uncounted))
   const months = monthsOf(studied).map((month, i): MonthOfStudy => {
     const inside = { from: month.from, to: month.to < studied.to ? month.to : studied.to }
     const awayDays = away.reduce((total, leave) => total + common(leave, inside), 0)
