@@ -113,7 +113,13 @@ describe('what no room runs yet', () => {
     const policy = {
       ...scholars.policy,
       procedure: { ...procedure, panel },
-      training: { ...training, outputs, extension, leave: { ...training.leave, suspension }, discipline: { ...training.discipline, consequences } },
+      training: {
+        ...training,
+        outputs,
+        extension,
+        leave: { ...training.leave, suspension },
+        discipline: { ...training.discipline, consequences },
+      },
     }
     expect(notRunYet({ ...scholars, policy }).map(({ path }) => path.join('.'))).toEqual([
       'policy.procedure.panel',
