@@ -51,6 +51,7 @@ const setAt = (node: unknown, shape: unknown, [key, ...rest]: Keys, setting: Set
   }
   const below = setAt(child(node, key), shapeBelow(shape, key), rest, setting)
   if (Array.isArray(node)) return replaced(node, key, below)
+  if (node === undefined && child(shape, 'type') === 'array') return [below]
   return { ...(isRecord(node) ? node : {}), [key]: below }
 }
 

@@ -60,3 +60,10 @@ test('a value that the law does not have yet is made in the shape of the law', (
   const training: unknown = Reflect.get(Object(applyProposals(law, [deferral]).law.policy), 'training')
   expect(Reflect.get(Object(training), 'deferral')).toEqual({ value: { mostMonths: 12 }, clause: deferral.clause })
 })
+
+test('a share that the law does not have yet becomes the first of a list', () => {
+  const law = loadLaw(fileURLToPath(new URL('../../policy/nmg-tepei/2022', import.meta.url)))
+  const shares = propose('一、比例\n城区人员不得超过总数的10%。').filter(proposal => proposal.path.includes('.shares.'))
+  const procedure: unknown = Reflect.get(Object(applyProposals(law, shares).law.policy), 'procedure')
+  expect(Reflect.get(Object(procedure), 'shares')).toEqual([{ atMostPercent: 10 }])
+})
