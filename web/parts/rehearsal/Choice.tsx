@@ -111,10 +111,12 @@ function Buttons({ order, running, run, stop }: Pick<Given, 'running' | 'run' | 
   )
 }
 
+/** The law of the round, and what is written from it, else another year of the same programme: two programmes are rarely meant. */
 const firstChoice = ({ laws, writing }: Editions, round: string | undefined) => {
-  const before = (laws.find(({ rounds }) => round !== undefined && rounds.includes(round)) ?? laws[0])?.digest
-  const after = writing[0]?.id ?? laws.find(({ digest }) => digest !== before)?.digest ?? before
-  return { before, after }
+  const before = laws.find(({ rounds }) => round !== undefined && rounds.includes(round)) ?? laws[0]
+  const written = writing.find(({ from }) => from === before?.digest)?.id
+  const other = laws.find(({ digest, programmeId }) => programmeId === before?.programmeId && digest !== before.digest)?.digest
+  return { before: before?.digest, after: written ?? other ?? before?.digest }
 }
 
 type Chosen = ReturnType<typeof firstChoice>
