@@ -6,6 +6,7 @@ import type { Invented } from '../people.ts'
 import { seed } from '../seed.ts'
 import { roundOf } from '../story.ts'
 import { storyClock, type Teller, tellerOf } from '../teller.ts'
+import { directedTraining } from './directed-training.ts'
 import { modularCourses } from './modular-courses.ts'
 import { visitingScholars } from './visiting-scholars.ts'
 
@@ -19,7 +20,7 @@ export type Story = {
 }
 
 /** Whoever adds a programme adds its story here: the demonstration tells them in this order. */
-export const stories: readonly Story[] = [visitingScholars, modularCourses]
+export const stories: readonly Story[] = [directedTraining, visitingScholars, modularCourses]
 
 export const lawOf = ({ programme, year }: Story, laws: readonly Law[]): Law => {
   const law = laws.find(({ policy }) => policy.programme.id === programme && policy.year === year)
