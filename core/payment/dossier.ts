@@ -23,12 +23,10 @@ export type Status =
   | 'repaid'
   | 'cancelled'
 
-/** Beside the items of the policy: `refund` is asked of the host, `clawback` of the person, `giveBack` is owed to a person who repaid and was right. */
-export const moneyBack = ['clawback', 'refund', 'giveBack'] as const
-
 /** A payment as it is born: what it is for, how much and why, who pays whom. The clause is the one that makes it due. */
 export const Opening = Relations.extend({
   training: z.string(),
+  /** An item of the policy; or `refund`, asked of the host, `clawback`, asked of the person, `giveBack`, owed to a person who was right. */
   item: Code,
   amountFen: Fen.positive(),
   working: Working,
