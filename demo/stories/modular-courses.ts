@@ -6,7 +6,7 @@ import { admitAll } from './admission.ts'
 import type { Story } from './index.ts'
 import { firstRound, supplement } from './modular-people.ts'
 
-const days = {
+export const courseDays = {
   publish: '2023-03-20',
   apply: '2023-03-27',
   recommend: '2023-04-17',
@@ -149,7 +149,7 @@ const fundedBefore = (told: Told) => {
 }
 
 const tell = async (t: Teller): Promise<void> => {
-  await admitAll(t, days, [
+  await admitAll(t, courseDays, [
     { round: t.round, people: firstRound },
     { round: supplementOf(t.round), people: supplement },
   ])
