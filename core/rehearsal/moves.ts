@@ -41,26 +41,42 @@ const overAll = (verdicts: readonly VerdictName[]): VerdictName => {
 const verdictsOf = ({ tracks }: Side, mask: number, wanted: readonly string[]): readonly VerdictName[] =>
   wanted.map(track => (tracks.includes(track) ? verdictIn(mask, tracks.indexOf(track)) : 'ineligible'))
 
+/** Masks of a byte, four tracks, are numbered by a table; wider ones by a map. */
 const bits = 8
 
-/** Gives everybody a way. Two masks of a byte make at most 65,536 of them, in fact a few dozen. */
+/** Numbers the pairs of masks in the order in which they are met. */
+const waysMet = () => {
+  const met: (readonly [number, number])[] = []
+  const table = new Int32Array(2 ** (2 * bits)).fill(-1)
+  const wide = new Map<string, number>()
+  const next = (was: number, is: number) => met.push([was, is]) - 1
+  const ofWide = (was: number, is: number): number => {
+    const key = `${was} ${is}`
+    const number = wide.get(key) ?? next(was, is)
+    wide.set(key, number)
+    return number
+  }
+  const of = (was: number, is: number): number => {
+    if (was >= 2 ** bits || is >= 2 ** bits) return ofWide(was, is)
+    const both = (was << bits) | is
+    const known = table[both] ?? -1
+    if (known >= 0) return known
+    const number = next(was, is)
+    table[both] = number
+    return number
+  }
+  return { met, of }
+}
+
+/** Gives everybody a way: of all pairs of masks a few dozen are met. */
 export const movesOf = (before: Side, after: Side): Moves => {
   const tracks = [...new Set([...before.tracks, ...after.tracks])]
   const [was, is] = [before.masks.verdicts, after.masks.verdicts]
-  const numbers = new Int32Array(2 ** (2 * bits)).fill(-1)
-  const met: number[] = []
+  const numbers = waysMet()
   const way = new Uint16Array(was.length)
-  for (let row = 0; row < way.length; row++) {
-    const both = ((was[row] ?? 0) << bits) | (is[row] ?? 0)
-    let number = numbers[both] ?? -1
-    if (number < 0) {
-      number = met.push(both) - 1
-      numbers[both] = number
-    }
-    way[row] = number
-  }
-  const ways = met.map(both => {
-    const [old, fresh] = [verdictsOf(before, both >> bits, tracks), verdictsOf(after, both & (2 ** bits - 1), tracks)]
+  for (let row = 0; row < way.length; row++) way[row] = numbers.of(was[row] ?? 0, is[row] ?? 0)
+  const ways = numbers.met.map(([one, other]) => {
+    const [old, fresh] = [verdictsOf(before, one, tracks), verdictsOf(after, other, tracks)]
     const pairs = old.map((verdict, i): Pair => ({ before: verdict, after: fresh[i] ?? 'ineligible' }))
     return [...pairs, { before: overAll(old), after: overAll(fresh) }]
   })
