@@ -16,6 +16,7 @@ import { addDay } from './day.ts'
 import { addDocuments } from './documents.ts'
 import { addFiles } from './files.ts'
 import { findFault } from './json.ts'
+import { addNoticeText } from './notice-door.ts'
 import { addOffice } from './office.ts'
 import { describe } from './openapi.ts'
 import { addPublicPages } from './public/index.ts'
@@ -144,6 +145,7 @@ export const openDoors = async (site: Site, settings: Settings): Promise<Fastify
   addSignIn(app, door)
   addDay(app, door)
   addFiles(app, door)
+  addNoticeText(app, door)
   addDocuments(app, door)
   addOffice(app, door)
   addActions(app, door)

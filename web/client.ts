@@ -126,3 +126,19 @@ export const upload = async (file: File): Promise<FileRef> => {
   const { sha256 } = await response.json()
   return { sha256, name: [...file.name].slice(-120).join('') }
 }
+
+export type NoticeRead = { readonly kind: 'read'; readonly text: string } | { readonly kind: 'failed'; readonly because: string }
+
+/** The text of a notice from a .txt, .docx or .pdf file, or in words why it can't be read. */
+export const textOfNotice = async (file: File, language: 'zh' | 'en'): Promise<NoticeRead> => {
+  try {
+    const headers = { 'content-type': 'application/octet-stream' }
+    const response = await send(`/api/notice-text?name=${encodeURIComponent(file.name)}`, { method: 'POST', headers, body: file })
+    if (response.status === 401) onSignedOut()
+    const answer = await response.json()
+    if (response.ok) return { kind: 'read', text: String(answer.text) }
+    return { kind: 'failed', because: String(answer.words?.[language] ?? response.status) }
+  } catch {
+    return { kind: 'failed', because: '' }
+  }
+}

@@ -3,13 +3,13 @@ import { z } from 'zod'
 import type { Facts } from '../facts.ts'
 import { department } from '../roles.ts'
 import { ruleOfInput } from '../rule.ts'
-import { action, changedBy, type Edition, Value, Version, written } from './dossier.ts'
+import { action, changedBy, type Edition, Version, written } from './dossier.ts'
+import { Edits } from './edits.ts'
 import { pathsLeadSomewhere, seenIsNewest } from './rules.ts'
 
 const input = z.strictObject({
   version: Version,
-  path: z.string().min(1).max(300),
-  after: Value,
+  edits: Edits,
   sentence: z.string().min(1).max(1000),
   certainty: z.enum(['certain', 'likely', 'guess']),
 })
@@ -27,10 +27,10 @@ export const accept = action({
   from: ['drafted'],
   cites: ({ policy }) => policy.editions,
   input,
-  rules: [seenIsNewest, sentenceIsOfNotice, pathsLeadSomewhere(({ input: { path, after } }: Given) => [{ path, after }])],
+  rules: [seenIsNewest, sentenceIsOfNotice, pathsLeadSomewhere(({ input: { edits } }: Given) => edits)],
   decide: (_law, facts) => {
-    const { path, after, sentence, certainty } = facts.input
-    return { ...written(facts, [{ path, after }], sentence), certainty }
+    const { edits, sentence, certainty } = facts.input
+    return { ...written(facts, edits, sentence), certainty }
   },
   apply: (dossier, { fact }) => changedBy(dossier, fact),
 })

@@ -113,6 +113,22 @@ export const changesFor = (folder: unknown, edits: readonly Edit[]): readonly Ch
   return made
 }
 
+/** The edits that ask for exactly these changes. */
+export const editsOf = (folder: unknown, changes: readonly Change[]): readonly Edit[] => {
+  const edits: Edit[] = []
+  let now = folder
+  for (const change of changes) {
+    const list = Array.isArray(findAt(now, keysOf(change.path).slice(0, -1).join('.')))
+    if ('to' in change) edits.push(change)
+    else {
+      const { path, before, after } = change
+      edits.push({ path, ...(after !== undefined && { after }), ...(before === undefined && list && { insert: true }) })
+    }
+    now = changed(now, change)
+  }
+  return edits
+}
+
 const pathOfMiss = (work: () => unknown): string | undefined => {
   try {
     work()

@@ -5,7 +5,7 @@ import { checker, copy, drafted, editionOf, folder2022, id, leader, onEdition, p
 import { bodyOf, broken, digest, law } from '../../test/given.ts'
 import { world } from '../../test/world.ts'
 import { canonical } from '../canonical.ts'
-import { changedByAll, changesFor, findAt, turnedRound } from './change.ts'
+import { changedByAll, changesFor, editsOf, findAt, turnedRound } from './change.ts'
 import { copyOf } from './copy.ts'
 import { changesBetween, withChanges } from './difference.ts'
 import { findLaw, inOrderOf, problemsIn } from './folder.ts'
@@ -146,13 +146,13 @@ describe('the notice beside it', () => {
 
   test('a proposal is taken over with the sentence that it came from', () => {
     const w = withNotice()
-    const yes = { version: 1, path: places, after: 50, sentence: '区外50名。', certainty: 'certain' }
+    const yes = { version: 1, edits: [{ path: places, after: 50 }], sentence: '区外50名。', certainty: 'certain' }
     expect(onEdition(w, 'accept', yes).ok).toBe(true)
     expect(w.journal.at(-1)?.fact).toMatchObject({ why: '区外50名。', certainty: 'certain' })
   })
 
   test('but no sentence that the notice does not have', () => {
-    const yes = { version: 1, path: places, after: 50, sentence: '区外60名。', certainty: 'certain' }
+    const yes = { version: 1, edits: [{ path: places, after: 50 }], sentence: '区外60名。', certainty: 'certain' }
     expect(broken(onEdition(withNotice(), 'accept', yes))).toEqual(['sentenceIsOfNotice'])
   })
 
@@ -249,6 +249,16 @@ describe('changes', () => {
         return same(changedByAll(changedByAll(a, changes), turnedRound(changes)), a)
       }),
       { numRuns: 400 },
+    )
+  })
+
+  test('asked for as edits make the same', () => {
+    fc.assert(
+      fc.property(json.record, json.record, (a, b) => {
+        const changes = changesBetween(a, b).map(d => d.change)
+        return same(changedByAll(a, changesFor(a, editsOf(a, changes))), b)
+      }),
+      { numRuns: 200 },
     )
   })
 

@@ -1,17 +1,20 @@
 /** One policy being written: the editor with its check, the changes against last year, the history, and what may be done with it. */
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { useEffect, useMemo, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import { type Edit, isRecord } from '../../../core/edition/change.ts'
 import type { Moved } from '../../../core/edition/copy.ts'
 import type { Folder, Problem } from '../../../core/edition/folder.ts'
 import type { Answered } from '../../../core/question.ts'
 import { Actions, Refused } from '../../parts/studio/Actions.tsx'
+import { Attach } from '../../parts/studio/Attach.tsx'
 import { Changes } from '../../parts/studio/Changes.tsx'
 import { Check, useCheck } from '../../parts/studio/Check.tsx'
 import { type Editing, EditingContext, useStudioWords } from '../../parts/studio/context.ts'
 import { Editor, sectionOf } from '../../parts/studio/Editor.tsx'
 import { History } from '../../parts/studio/History.tsx'
+import { type Beside, NoticeClauses, noticeIn } from '../../parts/studio/Notice.tsx'
+import { Proposals } from '../../parts/studio/Proposals.tsx'
 import { SaveState } from '../../parts/studio/SaveState.tsx'
 import { type Answer, type EditionHeld, useEdition } from '../../parts/studio/use-edition.ts'
 import { Yaml } from '../../parts/studio/Yaml.tsx'
@@ -20,8 +23,8 @@ import { useAsk } from '../../queries.ts'
 import { useTexts } from '../../texts.ts'
 
 const route = getRouteApi('/in/app/studio/$id')
-type Tab = 'edit' | 'changes' | 'history'
-const tabs: readonly Tab[] = ['edit', 'changes', 'history']
+type Tab = 'edit' | 'notice' | 'changes' | 'history'
+const tabs: readonly Tab[] = ['edit', 'notice', 'changes', 'history']
 
 const isText = (x: unknown): x is string => typeof x === 'string'
 const isMoved = (x: unknown): x is Moved => isRecord(x) && isText(x.path) && isText(x.before) && isText(x.after) && isText(x.why)
@@ -131,7 +134,13 @@ const useWhere = (folder: Folder) => {
   return { tab, setTab, section, setSection, target, go }
 }
 
-const useEditingOf = (held: EditionHeld, mayWrite: boolean, problems: readonly Problem[] | undefined, why: string): Editing => {
+const useEditingOf = (
+  held: EditionHeld,
+  mayWrite: boolean,
+  problems: readonly Problem[] | undefined,
+  why: string,
+  showClause: Editing['showClause'],
+): Editing => {
   const words = useStudioWords()
   const { language } = useTexts()
   const { folder, edit } = held
@@ -142,9 +151,10 @@ const useEditingOf = (held: EditionHeld, mayWrite: boolean, problems: readonly P
       edit: (...edits: readonly Edit[]) => edit(edits, why.trim() === '' ? words.whyDefault : why),
       language,
       words,
+      showClause,
       problems: mapOf(problems),
     }),
-    [folder, mayWrite, edit, why, language, words, problems],
+    [folder, mayWrite, edit, why, language, words, showClause, problems],
   )
 }
 
@@ -179,15 +189,85 @@ function Compared({ answer, held, source, onGo }: Whole & { onGo: (path: string)
   )
 }
 
+/** Which clause of the notice is open, and the way to it: beside the editor on a wide page, on its own tab on a narrow one. */
+const useClause = (onTab: (tab: Tab) => void, has: boolean) => {
+  const [clause, setClause] = useState<string>()
+  const show = useCallback(
+    (id: string) => {
+      setClause(id)
+      if (!matchMedia('(min-width: 1200px)').matches) onTab('notice')
+      window.setTimeout(() => document.getElementById(`notice-${id}`)?.scrollIntoView({ block: 'center' }), 60)
+    },
+    [onTab],
+  )
+  return { clause, setClause, showClause: has ? show : undefined }
+}
+
+type Room = { readonly held: EditionHeld; readonly notice: Beside | undefined; readonly mayWrite: boolean; readonly onGo: (path: string) => void }
+type Chosen = { readonly clause: string | undefined; readonly setClause: (id: string | undefined) => void }
+
+function Reading({ held, notice, mayWrite, onGo, clause, setClause }: Room & Chosen) {
+  const words = useStudioWords()
+  const [again, setAgain] = useState(false)
+  if (!notice)
+    return (
+      <div className="stack">
+        <p className="quiet">{words.notice.none}</p>
+        {mayWrite && <Attach held={held} />}
+      </div>
+    )
+  return (
+    <div className="stack">
+      <div className="row">
+        <span>{words.notice.attached(notice.name)}</span>
+        {mayWrite && (
+          <Button size="small" onClick={() => setAgain(!again)}>
+            {words.notice.again}
+          </Button>
+        )}
+      </div>
+      {again && <Attach held={held} />}
+      <div className="besidenotice">
+        <NoticeClauses notice={notice} held={held} chosen={clause} onChoose={setClause} onGo={onGo} />
+        <Proposals text={notice.text} held={held} />
+      </div>
+    </div>
+  )
+}
+
+type WritingProps = Room & Chosen & { readonly why: string; readonly onWhy: (why: string) => void; readonly where: ReturnType<typeof useWhere> }
+
+function Writing({ held, notice, mayWrite, onGo, clause, setClause, why, onWhy, where }: WritingProps) {
+  const { section, setSection, target } = where
+  return (
+    <div className="stack">
+      <Tools held={held} folder={held.folder} mayWrite={mayWrite} />
+      {mayWrite && <Why why={why} onChange={onWhy} />}
+      <div className={notice ? 'besidenotice' : ''}>
+        {notice && (
+          <div className="onlywide">
+            <NoticeClauses notice={notice} held={held} chosen={clause} onChoose={setClause} onGo={onGo} />
+          </div>
+        )}
+        <Editor section={section} target={target} onSection={setSection} />
+      </div>
+    </div>
+  )
+}
+
 function Edition({ answer, held, source }: Whole) {
   const words = useStudioWords()
   const { folder } = held
   const state = isRecord(answer.state) ? answer.state : {}
   const mayWrite = state.status === 'drafted' && answer.offers.some(o => o.action === 'set' && o.refusals.length === 0)
-  const { tab, setTab, section, setSection, target, go } = useWhere(folder)
+  const where = useWhere(folder)
+  const { tab, setTab, go } = where
   const [why, setWhy] = useState(words.whyDefault)
   const problems = useCheck(folder, true)
-  const editing = useEditingOf(held, mayWrite, problems, why)
+  const notice = noticeIn(answer.state)
+  const { showClause, ...chosen } = useClause(setTab, notice !== undefined)
+  const editing = useEditingOf(held, mayWrite, problems, why, showClause)
+  const room = { held, notice, mayWrite, onGo: go, ...chosen }
   return (
     <EditingContext value={editing}>
       <div className="stack">
@@ -195,13 +275,8 @@ function Edition({ answer, held, source }: Whole) {
         <Actions answer={answer} held={held} clean={problems?.length === 0} />
         <Check problems={problems} folder={folder} onGo={go} />
         <Tabs tab={tab} onTab={setTab} />
-        {tab === 'edit' && (
-          <div className="stack">
-            <Tools held={held} folder={folder} mayWrite={mayWrite} />
-            {mayWrite && <Why why={why} onChange={setWhy} />}
-            <Editor section={section} target={target} onSection={setSection} />
-          </div>
-        )}
+        {tab === 'edit' && <Writing {...room} why={why} onWhy={setWhy} where={where} />}
+        {tab === 'notice' && <Reading {...room} />}
         {tab === 'changes' && <Compared answer={answer} held={held} source={source} onGo={go} />}
         {tab === 'history' && <History lines={answer.lines} folder={folder} />}
       </div>

@@ -124,7 +124,8 @@ function TextNode({ onRemove, ...place }: Removable) {
 
 /** A value of the law: what it is, the clause that gives it, and, where the notice is silent, who decided it and why. */
 function CitedNode({ onRemove, ...place }: Removable) {
-  const { words, language } = useEditing()
+  const { words, language, showClause } = useEditing()
+  const clause = isRecord(place.value) && typeof place.value.clause === 'string' ? place.value.clause : ''
   const shape = resolved(place.shape)
   const value = shape.properties?.value ?? {}
   const isDecided = isRecord(place.value) && typeof place.value.decidedBy === 'string'
@@ -136,7 +137,10 @@ function CitedNode({ onRemove, ...place }: Removable) {
         ) : (
           <Node {...below(place, 'value', value)} keys={place.keys} inner />
         )}
-        <Scalar {...below(place, 'clause', { type: 'string' })} />
+        <div className="studiorow">
+          <Scalar {...below(place, 'clause', { type: 'string' })} />
+          {showClause && clause !== '' && <Small name={`${words.tabs.notice} ${clause}`} sign="§" onClick={() => showClause(clause)} />}
+        </div>
       </div>
       {isDecided && <span className="tag warn">{words.decided}</span>}
       <Members place={place} shape={shape} without={['value', 'clause']} />

@@ -12,6 +12,8 @@ export type Editing = {
   readonly edit: (...edits: readonly Edit[]) => void
   readonly language: Language
   readonly words: StudioWords
+  /** Brings a clause of the notice into sight, when one lies beside the policy. */
+  readonly showClause: ((id: string) => void) | undefined
   /** Paths with something wrong, each with what. */
   readonly problems: ReadonlyMap<string, string>
 }
