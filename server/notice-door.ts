@@ -25,8 +25,10 @@ const read = async (door: Door, request: FastifyRequest, reply: FastifyReply) =>
 /** A door of its own, since a Word file is larger than a form. */
 export const addNoticeText = (app: FastifyInstance, door: Door): void => {
   app.register(async room => {
-    room.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: noticeLimits.fileBytes }, (_request, body, done) =>
-      done(null, body),
+    room.addContentTypeParser(
+      'application/octet-stream',
+      { parseAs: 'buffer', bodyLimit: noticeLimits.fileBytes },
+      (_request, body, done) => done(null, body),
     )
     room.post('/api/notice-text', { bodyLimit: noticeLimits.fileBytes }, (request, reply) => read(door, request, reply))
   })

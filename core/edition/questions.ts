@@ -69,4 +69,10 @@ export const editionQuestions = {
     input: z.strictObject({ digest: z.string().regex(/^[0-9a-f]{64}$/) }),
     answer: z.strictObject({ law: Law, examples: Examples, silent: Silent }),
   },
+  /** The amendments of a round, waiting or in force, each with both laws, so that everybody can see what it changes for them. */
+  amendments: {
+    by: ['public'],
+    input: z.strictObject({ round: z.string() }),
+    answer: z.array(z.strictObject({ on: z.string(), edition: z.string(), waits: z.boolean(), before: Law, after: Law })),
+  },
 } as const

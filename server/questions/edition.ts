@@ -1,9 +1,11 @@
 /** Policies that are being written: the list, one with its history, and the laws that they are copied from. */
 import { type Folder, findLaw, inOrderOf } from '../../core/edition/folder.ts'
 import { questions } from '../../core/question.ts'
+import { blank as blankRound, type Round } from '../../core/round/dossier.ts'
+import type { Law } from '../../policy/shape.ts'
 import { type Beside, besideOf, digestOf } from '../laws.ts'
 import { type Asking, answering } from './asking.ts'
-import { jsonOf } from './law.ts'
+import { findRound, jsonOf } from './law.ts'
 import { findLook, type Look, offersOn } from './look.ts'
 
 type WritingRead = { readonly id: string; readonly status: string; readonly since: Date; readonly state: Readonly<Record<string, unknown>> }
@@ -102,4 +104,24 @@ export const edition = answering(questions.edition, async (asking, { id }) => {
 export const source = answering(questions.source, async ({ site, query }, { digest }) => {
   const law = await site.house.laws.read(query, digest)
   return law && { law, ...(await besideOf(query, digest)) }
+})
+
+type Step = { readonly on: string; readonly edition: string; readonly waits: boolean; readonly from: string; readonly to: string }
+
+const roundFrom = (state: object): Round => ({ ...blankRound, ...state })
+
+const stepsOf = ({ law, amendment, amended }: Round): readonly Step[] => [
+  ...(amended ?? []).map(a => ({ on: a.on, edition: a.edition, waits: false, from: a.before.law, to: a.law })),
+  ...(amendment && law !== undefined ? [{ on: amendment.on, edition: amendment.edition, waits: true, from: law, to: amendment.law }] : []),
+]
+
+export const amendments = answering(questions.amendments, async ({ site, query }, { round }) => {
+  const found = await findRound(site.house, query, round)
+  if (!found) return undefined
+  const steps: { on: string; edition: string; waits: boolean; before: Law; after: Law }[] = []
+  for (const { from, to, ...step } of stepsOf(roundFrom(found.state))) {
+    const [before, after] = [await site.house.laws.read(query, from), await site.house.laws.read(query, to)]
+    if (before && after) steps.push({ ...step, before, after })
+  }
+  return steps
 })

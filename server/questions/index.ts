@@ -6,7 +6,7 @@ import { certificate } from './certificate.ts'
 import { demoAccounts } from './demoAccounts.ts'
 import { dossier } from './dossier.ts'
 import { dossiers } from './dossiers.ts'
-import { edition, editions, source } from './edition.ts'
+import { amendments, edition, editions, source } from './edition.ts'
 import { form } from './form.ts'
 import { home } from './home.ts'
 import { law, laws } from './law.ts'
@@ -30,6 +30,7 @@ const answers = {
   verdict,
   laws,
   editions,
+  amendments,
   edition,
   source,
   rehearsalLaw,

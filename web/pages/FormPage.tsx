@@ -5,6 +5,7 @@ import type { Answered } from '../../core/question.ts'
 import { momentOf } from '../format.ts'
 import { fieldsOf, listIn, textIn } from '../json.ts'
 import { Corrections } from '../parts/Corrections.tsx'
+import { Amended } from '../parts/form/Amended.tsx'
 import { factsIn } from '../parts/form/draft.ts'
 import { FormEditor } from '../parts/form/FormEditor.tsx'
 import { FormReader } from '../parts/form/FormReader.tsx'
@@ -62,6 +63,12 @@ function Opened({ dossier, answer, saying }: Part) {
           {t.form.version(answer.version)} · {momentOf(answer.savedAt)}
         </span>
       </div>
+      <Amended
+        round={row.round ?? undefined}
+        track={textIn(fieldsOf(answer.form).request, 'track') ?? ''}
+        facts={factsIn(fieldsOf(answer.form), { ...fieldsOf(fieldsOf(dossier.state).attested) })}
+        saying={saying}
+      />
       {open && <Corrections state={dossier.state} saying={saying} />}
       {open ? (
         <FormEditor

@@ -203,7 +203,12 @@ const useClause = (onTab: (tab: Tab) => void, has: boolean) => {
   return { clause, setClause, showClause: has ? show : undefined }
 }
 
-type Room = { readonly held: EditionHeld; readonly notice: Beside | undefined; readonly mayWrite: boolean; readonly onGo: (path: string) => void }
+type Room = {
+  readonly held: EditionHeld
+  readonly notice: Beside | undefined
+  readonly mayWrite: boolean
+  readonly onGo: (path: string) => void
+}
 type Chosen = { readonly clause: string | undefined; readonly setClause: (id: string | undefined) => void }
 
 function Reading({ held, notice, mayWrite, onGo, clause, setClause }: Room & Chosen) {
@@ -235,7 +240,8 @@ function Reading({ held, notice, mayWrite, onGo, clause, setClause }: Room & Cho
   )
 }
 
-type WritingProps = Room & Chosen & { readonly why: string; readonly onWhy: (why: string) => void; readonly where: ReturnType<typeof useWhere> }
+type WritingProps = Room &
+  Chosen & { readonly why: string; readonly onWhy: (why: string) => void; readonly where: ReturnType<typeof useWhere> }
 
 function Writing({ held, notice, mayWrite, onGo, clause, setClause, why, onWhy, where }: WritingProps) {
   const { section, setSection, target } = where

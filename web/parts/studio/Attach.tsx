@@ -2,22 +2,21 @@
 import { Button } from 'antd'
 import { useId, useState } from 'react'
 import { type Outcome, textOfNotice } from '../../client.ts'
-import { Refused } from './Actions.tsx'
 import { useLanguage } from '../../settings.ts'
+import { Refused } from './Actions.tsx'
 import { useStudioWords } from './context.ts'
 import type { EditionHeld } from './use-edition.ts'
 
-export function Attach({ held }: { held: EditionHeld }) {
+/** Reads and lays beside; what stands in the way is told. */
+const useAttaching = (held: EditionHeld) => {
   const words = useStudioWords()
   const language = useLanguage()
-  const id = useId()
-  const [text, setText] = useState('')
   const [said, setSaid] = useState('')
   const [busy, setBusy] = useState(false)
   const [outcome, setOutcome] = useState<Outcome>()
-  const attach = async (name: string, whole: string) => {
+  const attach = async (name: string, text: string) => {
     setBusy(true)
-    setOutcome(await held.perform('attach', { name, text: whole }))
+    setOutcome(await held.perform('attach', { name, text }))
     setBusy(false)
   }
   const upload = async (file: File | undefined) => {
@@ -25,10 +24,17 @@ export function Attach({ held }: { held: EditionHeld }) {
     setBusy(true)
     const read = await textOfNotice(file, language)
     setBusy(false)
-    if (read.kind === 'failed') return setSaid(`${words.cantRead(file.name)} ${read.because}`)
-    setSaid('')
-    return attach(file.name, read.text)
+    setSaid(read.kind === 'failed' ? `${words.cantRead(file.name)} ${read.because}` : '')
+    if (read.kind === 'read') await attach(file.name, read.text)
   }
+  return { said, busy, outcome, attach, upload }
+}
+
+export function Attach({ held }: { held: EditionHeld }) {
+  const words = useStudioWords()
+  const id = useId()
+  const [text, setText] = useState('')
+  const { said, busy, outcome, attach, upload } = useAttaching(held)
   return (
     <section className="block">
       <div className="in tight">

@@ -1,7 +1,7 @@
 /** What changed against the law that the edition was copied from, clause by clause, each with who and why. */
 import { Checkbox } from 'antd'
 import { useMemo, useState } from 'react'
-import { difference } from '../../../core/criteria/index.ts'
+import { type Condition, difference, sayWish, TooManyCells } from '../../../core/criteria/index.ts'
 import { isRecord } from '../../../core/edition/change.ts'
 import type { Moved } from '../../../core/edition/copy.ts'
 import { changesBetween, type Difference } from '../../../core/edition/difference.ts'
@@ -116,30 +116,48 @@ function Card({ found, props }: RowProps) {
   )
 }
 
-/** Whom the changed criteria move, as the analysis of all cases finds it. */
+/** Whom the changed criteria move, as the analysis of all cases finds it, in words. */
+const effectsOf = (source: Folder, folder: Folder, language: Language) => {
+  const [a, b] = [findLaw(source), findLaw(folder)]
+  if (!a || !b) return []
+  try {
+    const { tracks, joined } = difference(a.policy, b.policy)
+    const policy = { ...b.policy, facts: joined }
+    const say = (conditions: readonly Condition[]) =>
+      conditions
+        .map(({ fact, anyOf }) => {
+          const wishes = anyOf.map(wish => sayWish(policy, fact, wish)[language]).join(language === 'zh' ? '或' : ' or ')
+          return `${joined[fact]?.label[language] ?? fact} ${wishes}`
+        })
+        .join(language === 'zh' ? '，' : ', ')
+    return tracks.flatMap(t =>
+      t.change === 'changed'
+        ? [{ track: b.policy.tracks[t.track]?.name[language] ?? t.track, gained: t.gained.short.map(say), lost: t.lost.short.map(say) }]
+        : [],
+    )
+  } catch (error) {
+    // Too fine to be analysed, or facts that can't be compared: the check says so where it matters.
+    if (error instanceof RangeError || error instanceof TooManyCells) return []
+    throw error
+  }
+}
+
 function CriteriaEffect({ source, folder }: Pick<Props, 'source' | 'folder'>) {
   const words = useStudioWords()
   const language = useLanguage()
-  const effects = useMemo(() => {
-    const [a, b] = [findLaw(source), findLaw(folder)]
-    if (!a || !b) return []
-    try {
-      return difference(a.policy, b.policy).tracks.flatMap(t =>
-        t.change === 'changed' ? [{ ...t, name: b.policy.tracks[t.track]?.name }] : [],
-      )
-    } catch {
-      return []
-    }
-  }, [source, folder])
-  const person = (witness: object | undefined) => (witness ? words.changes.such(valueInWords(witness, language)) : '')
+  const effects = useMemo(() => effectsOf(source, folder, language), [source, folder, language])
   if (effects.length === 0) return null
   return (
     <div className="saying tight">
       <h3>{words.changes.criteria}</h3>
-      {effects.map(({ track, name, gained, lost }) => (
+      {effects.map(({ track, gained, lost }) => (
         <div key={track}>
-          {gained.cells > 0 && <p>{`${words.changes.gained(name?.[language] ?? track)} ${person(gained.witness)}`}</p>}
-          {lost.cells > 0 && <p>{`${words.changes.lost(name?.[language] ?? track)} ${person(lost.witness)}`}</p>}
+          {gained.map(who => (
+            <p key={who}>{words.changes.gained(track, who)}</p>
+          ))}
+          {lost.map(who => (
+            <p key={who}>{words.changes.lost(track, who)}</p>
+          ))}
         </div>
       ))}
     </div>

@@ -18,7 +18,13 @@ export const noticeIn = (state: unknown): Beside | undefined => {
   return isRecord(found) && typeof found.text === 'string' ? { name: String(found.name), text: found.text } : undefined
 }
 
-type Linked = { readonly clause: NoticeClause; readonly id: string; readonly settings: readonly Citation[]; readonly silent: string | undefined; readonly heading: boolean }
+type Linked = {
+  readonly clause: NoticeClause
+  readonly id: string
+  readonly settings: readonly Citation[]
+  readonly silent: string | undefined
+  readonly heading: boolean
+}
 
 const silentBecause = (folder: unknown, id: string): string | undefined => {
   const list = findAt(folder, 'silent')
@@ -51,32 +57,52 @@ const isOpen = ({ settings, silent, heading }: Linked) => settings.length === 0 
 
 type LinkProps = { readonly linked: Linked; readonly held: EditionHeld; readonly onOutcome: (outcome: Outcome) => void }
 
-/** Ties a clause to a setting, or says why none follows from it. */
-function Link({ linked, held, onOutcome }: LinkProps) {
+function ToSetting({ number, onGo }: { number: string; onGo: (path: string) => void }) {
   const { folder, words, language } = useEditing()
   const [path, setPath] = useState('')
-  const [because, setBecause] = useState('')
   const settings = useMemo(() => citationsIn({ policy: folder.policy }).filter(c => c.path !== 'policy'), [folder])
+  return (
+    <div className="row">
+      <select
+        className="native"
+        style={{ width: 'auto', maxWidth: '100%' }}
+        aria-label={`${words.notice.linkTo} ${number}`}
+        value={path}
+        onChange={e => setPath(e.target.value)}
+      >
+        <option value="">{words.notice.linkTo}</option>
+        {settings.map(s => (
+          <option key={s.path} value={s.path}>
+            {wayTo(folder, s.path, language)}
+          </option>
+        ))}
+      </select>
+      <Button size="small" disabled={path === ''} onClick={() => onGo(path)}>
+        {words.notice.link}
+      </Button>
+    </div>
+  )
+}
+
+/** Ties a clause to a setting, or says why none follows from it. */
+function Link({ linked, held, onOutcome }: LinkProps) {
+  const { words } = useEditing()
+  const [because, setBecause] = useState('')
   const { number, heading } = linked.clause
   const clause = { id: linked.id, number, heading }
   const go = async (rest: object) => onOutcome(await held.perform('link', { version: held.version, clause, ...rest }))
   return (
     <div className="tight">
+      <ToSetting number={number} onGo={path => go({ path })} />
       <div className="row">
-        <select className="native" style={{ width: 'auto', maxWidth: '100%' }} aria-label={`${words.notice.linkTo} ${number}`} value={path} onChange={e => setPath(e.target.value)}>
-          <option value="">{words.notice.linkTo}</option>
-          {settings.map(s => (
-            <option key={s.path} value={s.path}>
-              {wayTo(folder, s.path, language)}
-            </option>
-          ))}
-        </select>
-        <Button size="small" disabled={path === ''} onClick={() => go({ path })}>
-          {words.notice.link}
-        </Button>
-      </div>
-      <div className="row">
-        <input className="native" style={{ width: 260 }} aria-label={`${words.notice.linkSilent} ${number}`} placeholder={words.notice.linkSilent} value={because} onChange={e => setBecause(e.target.value)} />
+        <input
+          className="native"
+          style={{ width: 260 }}
+          aria-label={`${words.notice.linkSilent} ${number}`}
+          placeholder={words.notice.linkSilent}
+          value={because}
+          onChange={e => setBecause(e.target.value)}
+        />
         <Button size="small" disabled={because.trim() === ''} onClick={() => go({ because })}>
           {words.notice.silent}
         </Button>
@@ -85,7 +111,14 @@ function Link({ linked, held, onOutcome }: LinkProps) {
   )
 }
 
-type ClauseProps = { readonly linked: Linked; readonly held: EditionHeld; readonly open: boolean; readonly onOpen: () => void; readonly onGo: (path: string) => void; readonly onOutcome: (outcome: Outcome) => void }
+type ClauseProps = {
+  readonly linked: Linked
+  readonly held: EditionHeld
+  readonly open: boolean
+  readonly onOpen: () => void
+  readonly onGo: (path: string) => void
+  readonly onOutcome: (outcome: Outcome) => void
+}
 
 function Standing({ linked }: { linked: Linked }) {
   const { words } = useEditing()
@@ -147,7 +180,13 @@ export function OpenQuestions({ onGo }: { onGo: (path: string) => void }) {
   )
 }
 
-type Props = { readonly notice: Beside; readonly held: EditionHeld; readonly chosen: string | undefined; readonly onChoose: (id: string | undefined) => void; readonly onGo: (path: string) => void }
+type Props = {
+  readonly notice: Beside
+  readonly held: EditionHeld
+  readonly chosen: string | undefined
+  readonly onChoose: (id: string | undefined) => void
+  readonly onGo: (path: string) => void
+}
 
 export function NoticeClauses({ notice, held, chosen, onChoose, onGo }: Props) {
   const words = useStudioWords()

@@ -26,7 +26,32 @@ const editsFor = (folder: Folder, proposal: Proposal): readonly Edit[] => {
 
 const tones = { certain: 'tag good', likely: 'tag go', guess: 'tag warn' } as const
 
-type OneProps = { readonly beside: BesideLaw; readonly edits: readonly Edit[]; readonly busy: boolean; readonly onYes: () => void; readonly onNo: () => void }
+type OneProps = {
+  readonly beside: BesideLaw
+  readonly edits: readonly Edit[]
+  readonly busy: boolean
+  readonly onYes: () => void
+  readonly onNo: () => void
+}
+
+function Answers({ beside: { proposal }, edits, busy, onYes, onNo }: OneProps) {
+  const { words, language } = useEditing()
+  const label = proposal.label[language]
+  return (
+    <div className="row">
+      {proposal.effect === 'checks' || edits.length === 0 ? (
+        <span className="tag">{words.notice.checks}</span>
+      ) : (
+        <Button size="small" type="primary" disabled={busy} onClick={onYes} aria-label={`${words.notice.yes} ${label}`}>
+          {words.notice.yes}
+        </Button>
+      )}
+      <Button size="small" onClick={onNo} aria-label={`${words.notice.no} ${label}`}>
+        {words.notice.no}
+      </Button>
+    </div>
+  )
+}
 
 function One({ beside, edits, busy, onYes, onNo }: OneProps) {
   const { words, language, readOnly } = useEditing()
@@ -46,20 +71,7 @@ function One({ beside, edits, busy, onYes, onNo }: OneProps) {
       </div>
       <blockquote className="small quiet">{proposal.sentence}</blockquote>
       <div className="small quiet">{proposal.because[language]}</div>
-      {!readOnly && (
-        <div className="row">
-          {proposal.effect === 'checks' || edits.length === 0 ? (
-            <span className="tag">{words.notice.checks}</span>
-          ) : (
-            <Button size="small" type="primary" disabled={busy} onClick={onYes} aria-label={`${words.notice.yes} ${proposal.label[language]}`}>
-              {words.notice.yes}
-            </Button>
-          )}
-          <Button size="small" onClick={onNo} aria-label={`${words.notice.no} ${proposal.label[language]}`}>
-            {words.notice.no}
-          </Button>
-        </div>
-      )}
+      {!readOnly && <Answers beside={beside} edits={edits} busy={busy} onYes={onYes} onNo={onNo} />}
     </li>
   )
 }
@@ -74,6 +86,19 @@ const useProposals = (text: string, folder: Folder) => {
   return useMemo(() => besideLaw(lawIn(folder), read), [read, folder])
 }
 
+function Head({ shown, same }: { shown: number; same: number }) {
+  const words = useStudioWords()
+  return (
+    <header className="row">
+      <h2>{words.notice.proposals}</h2>
+      <span className="tag go">{shown}</span>
+      <span className="quiet small">
+        {words.notice.same} {same}
+      </span>
+    </header>
+  )
+}
+
 export function Proposals({ text, held }: { text: string; held: EditionHeld }) {
   const words = useStudioWords()
   const { folder } = useEditing()
@@ -81,7 +106,6 @@ export function Proposals({ text, held }: { text: string; held: EditionHeld }) {
   const [declined, setDeclined] = useState<readonly string[]>([])
   const [outcome, setOutcome] = useState<Outcome>()
   const [busy, setBusy] = useState(false)
-  const same = all.filter(b => b.standing === 'same')
   const shown = all.filter(b => b.standing !== 'same' && !declined.includes(keyOf(b.proposal)))
   const take = async (proposal: Proposal) => {
     setBusy(true)
@@ -91,13 +115,7 @@ export function Proposals({ text, held }: { text: string; held: EditionHeld }) {
   }
   return (
     <section className="block" aria-label={words.notice.proposals}>
-      <header className="row">
-        <h2>{words.notice.proposals}</h2>
-        <span className="tag go">{shown.length}</span>
-        <span className="quiet small">
-          {words.notice.same} {same.length}
-        </span>
-      </header>
+      <Head shown={shown.length} same={all.filter(b => b.standing === 'same').length} />
       <Refused outcome={outcome} />
       {shown.length === 0 && <p className="empty">{words.notice.noProposals}</p>}
       <ul className="cards">
