@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { useEffect, useState } from 'react'
 import { type Folder, type Problem, problemsIn } from '../../../core/edition/folder.ts'
 import { useLanguage } from '../../settings.ts'
+import { findingsZh } from '../../words/policy.ts'
 import { useStudioWords } from './context.ts'
 import { wayTo } from './names.ts'
 
@@ -41,13 +42,16 @@ export function Check({ problems, folder, onGo }: Props) {
         <b>{words.checkBad(problems.length)}</b>
       </p>
       <ul className="tight">
-        {shown.map(({ path, message }, i) => (
+        {shown.map(({ path, message, rule }, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two findings may be alike
           <li key={i} className="row">
-            <Button size="small" onClick={() => onGo(path)} aria-label={`${words.goTo}：${wayTo(folder, path, language)}`}>
+            <Button size="small" className="breaks" onClick={() => onGo(path)}>
               {wayTo(folder, path, language)}
             </Button>
-            <span lang="en">{message}</span>
+            {language === 'zh' && <span>{findingsZh[rule ?? 'shape']}</span>}
+            <span lang="en" className={language === 'zh' ? 'small quiet' : ''}>
+              {message}
+            </span>
           </li>
         ))}
       </ul>

@@ -42,11 +42,18 @@ function Answers({ beside: { proposal }, edits, busy, onYes, onNo }: OneProps) {
       {proposal.effect === 'checks' || edits.length === 0 ? (
         <span className="tag">{words.notice.checks}</span>
       ) : (
-        <Button size="small" type="primary" disabled={busy} onClick={onYes} aria-label={`${words.notice.yes} ${label}`}>
+        <Button
+          autoInsertSpace={false}
+          size="small"
+          type="primary"
+          disabled={busy}
+          onClick={onYes}
+          aria-label={`${words.notice.yes} ${label}`}
+        >
           {words.notice.yes}
         </Button>
       )}
-      <Button size="small" onClick={onNo} aria-label={`${words.notice.no} ${label}`}>
+      <Button autoInsertSpace={false} size="small" onClick={onNo} aria-label={`${words.notice.no} ${label}`}>
         {words.notice.no}
       </Button>
     </div>

@@ -45,8 +45,6 @@ export const itemName = (item: unknown, language: Language): string | undefined 
   return Object.keys(item)[0]
 }
 
-const isShown = (key: string, i: number, keys: readonly string[]) => !(key === 'value' && i === keys.length - 1)
-
 /** 'Tracks › Outside › Places': the way to a place, as a person would say it. */
 export const wayTo = (folder: unknown, path: string, language: Language): string => {
   const keys = keysOf(path)
@@ -54,9 +52,10 @@ export const wayTo = (folder: unknown, path: string, language: Language): string
     const here = keys.slice(0, i + 1)
     const parent = findAt(folder, keys.slice(0, i).join('.'))
     if (Array.isArray(parent)) return itemName(parent[Number(key)], language) ?? `${Number(key) + 1}`
-    return findKeyName(here, language) ?? textOf(findAt(folder, `${here.join('.')}.name`), language) ?? key
+    const own = [`${here.join('.')}.name`, `${here.join('.')}.label`].map(path => findAt(folder, path))
+    return findKeyName(here, language) ?? own.map(text => textOf(text, language)).find(text => text !== undefined) ?? key
   })
-  const shown = parts.filter((_, i) => isShown(keys[i] ?? '', i, keys))
+  const shown = parts.filter((_, i) => keys[i] !== 'value')
   return (shown.length > 1 && shown[0] === keyName(['policy'], language) ? shown.slice(1) : shown).join(' › ')
 }
 
