@@ -117,7 +117,8 @@ const isText = (x: unknown) => isRecord(x) && typeof x.zh === 'string' && typeof
 function between(a: unknown, b: unknown, at: At): readonly Difference[] {
   if (same(a, b)) return []
   if (Array.isArray(a) && Array.isArray(b)) return inLists(a, b, at)
-  if (isRecord(a) && isRecord(b) && !isText(b)) return inRecords(a, b, at)
+  // A text in two languages is one value, but the whole is never replaced.
+  if (isRecord(a) && isRecord(b) && !(isText(b) && at.keys.length > 0)) return inRecords(a, b, at)
   return [difference(at, 'set', { before: a, after: b })]
 }
 

@@ -18,70 +18,75 @@ const copyFor = async (page: Page, programme: string) => {
   return id
 }
 
+const changeAnAge = async (page: Page) => {
+  await page.getByLabel('部分').selectOption('policy.tracks.inside')
+  await anchored(page, age.replace('.atMost', '')).locator('summary').first().click()
+  await anchored(page, age).locator('input').fill('40')
+  await anchored(page, age).locator('input').blur()
+  await expect(page.getByText('已全部保存')).toBeVisible()
+  await expect(page.getByText(/检查发现 \d+ 个问题/)).toBeVisible()
+  await expect(page.getByRole('button', { name: '提请审定' })).toBeDisabled()
+  await looksRight(page)
+}
+
+const seeTheChange = async (page: Page) => {
+  await page.getByRole('button', { name: '变化' }).click()
+  await expect(page.getByText('35周岁以下').first()).toBeVisible()
+  await expect(page.getByText('三（二）2').first()).toBeVisible()
+  await expect(page.getByText(/按新一年的通知/).first()).toBeVisible()
+  await expect(page.getByText('条件变化的结果')).toBeVisible()
+  await looksRight(page)
+}
+
+const takeItBack = async (page: Page) => {
+  await page.getByRole('button', { name: '编辑', exact: true }).click()
+  await page.getByRole('button', { name: /撤\s?销/ }).click()
+  await expect(page.getByText('检查没有发现问题')).toBeVisible()
+  await page.getByRole('button', { name: '记录', exact: true }).click()
+  await expect(page.locator('.line').getByText('撤销').first()).toBeVisible()
+  await looksRight(page)
+}
+
+const confirm = (page: Page) => page.getByRole('button', { name: /确\s?定/ }).click()
+
+const putForward = async (page: Page) => {
+  await page.getByRole('button', { name: '提请审定' }).click()
+  await confirm(page)
+  await expect(page.getByText('待审定').first()).toBeVisible()
+  await expect(page.getByRole('button', { name: '审定通过' })).toBeDisabled()
+  await expect(page.getByText('参与编写的人不能审定')).toBeVisible()
+}
+
+const putIntoForce = async (page: Page) => {
+  await page.getByRole('button', { name: '审定通过' }).click()
+  await confirm(page)
+  await page.getByRole('button', { name: '发布生效文本' }).click()
+  await confirm(page)
+  await expect(page.getByText(/已发布，内容摘要/)).toBeVisible()
+  await looksRight(page)
+}
+
 test('9 a policy is copied, changed, checked, approved by another, published, and a round opens by it', async ({ page }, { project }) => {
   await waitForStory(page)
   await signIn(page, 'officer-1')
   await page.goto('/app/studio')
   await expect(page.getByRole('heading', { level: 1, name: '政策工作台' })).toBeVisible()
   await looksRight(page)
-
   const id = await copyFor(page, programmes[project.name] ?? 'studio')
   await page.goto(`/app/studio/${id}`)
   await expect(page.getByText('检查没有发现问题')).toBeVisible()
-
-  await test.step('an age is changed, and the check says at once which worked cases differ', async () => {
-    await page.getByLabel('部分').selectOption('policy.tracks.inside')
-    await anchored(page, age.replace('.atMost', '')).locator('summary').first().click()
-    await anchored(page, age).locator('input').fill('40')
-    await anchored(page, age).locator('input').blur()
-    await expect(page.getByText('已全部保存')).toBeVisible()
-    await expect(page.getByText(/检查发现 \d+ 个问题/)).toBeVisible()
-    await expect(page.getByRole('button', { name: '提请审定' })).toBeDisabled()
-    await looksRight(page)
-  })
-
-  await test.step('the change is shown against last year, with its clause, who and why, and whom it moves', async () => {
-    await page.getByRole('button', { name: '变化' }).click()
-    await expect(page.getByText('35周岁以下').first()).toBeVisible()
-    await expect(page.getByText('三（二）2').first()).toBeVisible()
-    await expect(page.getByText(/按新一年的通知/).first()).toBeVisible()
-    await expect(page.getByText('条件变化的结果')).toBeVisible()
-    await looksRight(page)
-  })
-
-  await test.step('undo takes it back by an entry, and the check is silent again', async () => {
-    await page.getByRole('button', { name: '编辑', exact: true }).click()
-    await page.getByRole('button', { name: /撤\s?销/ }).click()
-    await expect(page.getByText('检查没有发现问题')).toBeVisible()
-    await page.getByRole('button', { name: '记录', exact: true }).click()
-    await expect(page.locator('.line').getByText('撤销').first()).toBeVisible()
-    await looksRight(page)
-  })
-
-  await test.step('it is put forward; whoever wrote it can’t approve it', async () => {
-    await page.getByRole('button', { name: '提请审定' }).click()
-    await page.getByRole('button', { name: /确\s?定/ }).click()
-    await expect(page.getByText('待审定').first()).toBeVisible()
-    await expect(page.getByRole('button', { name: '审定通过' })).toBeDisabled()
-    await expect(page.getByText('参与编写的人不能审定')).toBeVisible()
-  })
-
-  await test.step('the leader approves and publishes, and a round is published by it', async () => {
-    await signIn(page, 'leader-1')
-    await page.goto(`/app/studio/${id}`)
-    await page.getByRole('button', { name: '审定通过' }).click()
-    await page.getByRole('button', { name: /确\s?定/ }).click()
-    await page.getByRole('button', { name: '发布生效文本' }).click()
-    await page.getByRole('button', { name: /确\s?定/ }).click()
-    await expect(page.getByText(/已发布，内容摘要/)).toBeVisible()
-    await looksRight(page)
-    const { digest } = (await (await page.request.get(`/api/edition?id=${id}`)).json()).state
-    const round = `${programmes[project.name]}-2023`
-    expect((await act(page, 'round', round, 'publish', { law: digest, edition: '2023.1' })).status).toBe(200)
-    expect((await act(page, 'edition', id, 'set', { version: 9, edits: [{ path: 'policy.year', after: 2024 }], why: '改' })).status).toBe(
-      409,
-    )
-  })
+  await test.step('an age is changed, and the check says at once which worked cases differ', () => changeAnAge(page))
+  await test.step('the change is shown against last year, with its clause, who and why, and whom it moves', () => seeTheChange(page))
+  await test.step('undo takes it back by an entry, and the check is silent again', () => takeItBack(page))
+  await test.step('it is put forward; whoever wrote it can’t approve it', () => putForward(page))
+  await signIn(page, 'leader-1')
+  await page.goto(`/app/studio/${id}`)
+  await test.step('the leader approves and publishes', () => putIntoForce(page))
+  const { digest } = (await (await page.request.get(`/api/edition?id=${id}`)).json()).state
+  const opened = await act(page, 'round', `${programmes[project.name]}-2023`, 'publish', { law: digest, edition: '2023.1' })
+  expect(opened.status).toBe(200)
+  const late = { version: 9, edits: [{ path: 'policy.year', after: 2024 }], why: '改' }
+  expect((await act(page, 'edition', id, 'set', late)).status).toBe(409)
 })
 
 test('9 two who write at once lose nothing: the second sees both values and chooses', async ({ page }, { project }) => {

@@ -24,9 +24,23 @@ const shownFirst = 6
 
 type Props = { readonly problems: readonly Problem[] | undefined; readonly folder: Folder; readonly onGo: (path: string) => void }
 
-export function Check({ problems, folder, onGo }: Props) {
-  const words = useStudioWords()
+function One({ problem: { path, rule, message }, folder, onGo }: Pick<Props, 'folder' | 'onGo'> & { problem: Problem }) {
   const language = useLanguage()
+  return (
+    <li className="row">
+      <Button size="small" className="breaks" onClick={() => onGo(path)}>
+        {wayTo(folder, path, language)}
+      </Button>
+      {language === 'zh' && <span>{findingsZh[rule ?? 'shape']}</span>}
+      <span lang="en" className={language === 'zh' ? 'small quiet' : ''}>
+        {message}
+      </span>
+    </li>
+  )
+}
+
+export function Check({ problems, ...props }: Props) {
+  const words = useStudioWords()
   const [all, setAll] = useState(false)
   if (!problems) return null
   if (problems.length === 0)
@@ -42,17 +56,9 @@ export function Check({ problems, folder, onGo }: Props) {
         <b>{words.checkBad(problems.length)}</b>
       </p>
       <ul className="tight">
-        {shown.map(({ path, message, rule }, i) => (
+        {shown.map((problem, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two findings may be alike
-          <li key={i} className="row">
-            <Button size="small" className="breaks" onClick={() => onGo(path)}>
-              {wayTo(folder, path, language)}
-            </Button>
-            {language === 'zh' && <span>{findingsZh[rule ?? 'shape']}</span>}
-            <span lang="en" className={language === 'zh' ? 'small quiet' : ''}>
-              {message}
-            </span>
-          </li>
+          <One key={i} problem={problem} {...props} />
         ))}
       </ul>
       {problems.length > shown.length && (
