@@ -12,11 +12,14 @@ type Read = {
   readonly org_en: string | null
 }
 
-/** A few of each role, so that no role is crowded out; the first bodies and employers by their codes. */
+/** A few of each role, so that no role is crowded out, and of each office, kind of body and story, so that no programme is. */
 const text = `
 select login, zh, en, role, org_zh, org_en from (
   select a.login, a.zh, a.en, coalesce(t.role, 'person') as role, o.zh as org_zh, o.en as org_en, a.id,
-    row_number() over (partition by coalesce(t.role, 'person') order by a.id) as nth
+    row_number() over (partition by coalesce(t.role, 'person'), case
+      when t.role is null then substring(a.id from '^[a-z]*')
+      when t.role = 'body' then substring(t.organisation from '^[a-z]*')
+      when t.role in ('employer', 'host') then '' else t.organisation end order by a.id) as nth
   from account a left join lateral (
     select role, organisation from seat where account = a.id and role <> 'clock' order by role limit 1) t on true
   left join organisation o on o.id = t.organisation

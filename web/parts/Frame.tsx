@@ -48,6 +48,7 @@ function RoundSwitch() {
       options={options}
       labelRender={({ value }) => nameOf(String(value))}
       onChange={id => remember('round', id)}
+      listHeight={480}
       popupMatchSelectWidth={false}
     />
   )
