@@ -516,6 +516,7 @@ export const en = {
     consequences: 'Consequences',
     settled: 'Months settled',
     openedFen: 'Opened',
+    adjustments: 'Made good',
     wasFen: 'Before',
     carriedFen: 'Carried over',
     unfulfilled: 'Not fulfilled',

@@ -499,6 +499,7 @@ export const zh = {
     consequences: '其他后果',
     settled: '已结算月份',
     openedFen: '已列应付',
+    adjustments: '差额调整',
     wasFen: '原金额',
     carriedFen: '结转',
     unfulfilled: '未履行部分',

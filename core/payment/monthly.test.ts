@@ -60,7 +60,7 @@ describe('8.2 a stipend in arrears', () => {
     settle(w, '2021-12-01')
     expect(stipend(w, 2).amountFen).toBe(83_871)
     // Two days away, not five: October comes to 93,548 fen, and the difference of 9,677 comes with November.
-    expect(stipend(w, 3)).toMatchObject({ amountFen: 109_677, working: { corrections: [{ nth: 2, wasFen: 83_871, amountFen: 93_548 }] } })
+    expect(stipend(w, 3)).toMatchObject({ amountFen: 109_677, working: { adjustments: [{ nth: 2, wasFen: 83_871, amountFen: 93_548 }] } })
   })
 
   test('8.2 the last months are settled with the pass, and the whole is what was earned', () => {
@@ -103,7 +103,7 @@ describe('a stipend in other ways', () => {
     expect(stipend(w, 1).amountFen).toBe(100_000)
     away(w, '2021-09-21', '2021-09-30', '2021-10-01')
     settle(w, '2021-10-01')
-    expect(stipend(w, 2)).toMatchObject({ amountFen: 66_667, working: { corrections: [{ nth: 1, wasFen: 100_000, amountFen: 66_667 }] } })
+    expect(stipend(w, 2)).toMatchObject({ amountFen: 66_667, working: { adjustments: [{ nth: 1, wasFen: 100_000, amountFen: 66_667 }] } })
   })
 
   test('in advance more may have been paid than was earned: then nothing is paid until it is worked off', () => {

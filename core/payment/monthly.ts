@@ -4,7 +4,7 @@ import { addFen, type Fen, yuan } from '../money.ts'
 import { earnedBy, type MonthOfStudy } from '../training/months.ts'
 import { itemsOf, type NamedItem } from './rates.ts'
 import { countedFrom, type Studied, type Sum, sharesOf } from './sums.ts'
-import type { Correction, Portion } from './working.ts'
+import type { Adjustment, Portion } from './working.ts'
 
 /** The months of an item that were settled, as they were known then, and what was opened as payments for them altogether. */
 export type Settled = {
@@ -29,7 +29,7 @@ const isDue = ({ paidIn }: NamedItem, month: MonthOfStudy, day: string) =>
 
 const sumOf = (months: readonly { readonly amountFen: Fen }[]) => addFen(...months.map(m => m.amountFen))
 
-const corrected = (months: readonly MonthOfStudy[], known: Settled['months']): readonly Correction[] =>
+const adjusted = (months: readonly MonthOfStudy[], known: Settled['months']): readonly Adjustment[] =>
   known.flatMap(({ nth, amountFen: wasFen }) => {
     const amountFen = months[nth - 1]?.amountFen ?? 0
     return amountFen === wasFen ? [] : [{ nth, wasFen, amountFen }]
@@ -41,7 +41,7 @@ type Step = { readonly settled: Settled; readonly sums: readonly Sum[] }
 const settle =
   (item: NamedItem, months: readonly MonthOfStudy[]) =>
   ({ settled, sums }: Step, month: MonthOfStudy): Step => {
-    const corrections = corrected(months, settled.months)
+    const adjustments = adjusted(months, settled.months)
     const carriedFen = settled.openedFen - sumOf(settled.months)
     const earned = months.slice(0, month.nth)
     const [wholeFen, most] = [sumOf(earned), item.mostYuan]
@@ -54,7 +54,7 @@ const settle =
     const working = {
       way: 'byMonth' as const,
       months: [month],
-      ...(corrections.length > 0 && { corrections: [...corrections] }),
+      ...(adjustments.length > 0 && { adjustments: [...adjustments] }),
       ...(carriedFen !== 0 && { carriedFen }),
     }
     const opened = sharesOf(item, { name: `${item.code}.m${month.nth}`, worked: { amountFen, working, portions } })

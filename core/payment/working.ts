@@ -18,15 +18,15 @@ export const Penalty = z.strictObject({ ofFen: FenShape, basisPoints: z.int().po
 export type Penalty = z.infer<typeof Penalty>
 
 /** A month that was settled as it was known then, and what it is now. */
-export const Correction = z.strictObject({ nth: z.int().positive(), wasFen: FenShape, amountFen: FenShape })
-export type Correction = z.infer<typeof Correction>
+export const Adjustment = z.strictObject({ nth: z.int().positive(), wasFen: FenShape, amountFen: FenShape })
+export type Adjustment = z.infer<typeof Adjustment>
 
 export const Working = z.discriminatedUnion('way', [
   z.strictObject({ way: z.literal('byYear'), rateFen: FenShape, months: z.int().positive(), ofMonths: z.literal(12), clause: z.string() }),
   z.strictObject({
     way: z.literal('byMonth'),
     months: z.array(MonthOfStudy),
-    corrections: z.array(Correction).optional(),
+    adjustments: z.array(Adjustment).optional(),
     /** What was opened before beyond what the months before come to. */
     carriedFen: FenShape.optional(),
   }),

@@ -30,7 +30,20 @@ const put = (subject: string, id: string, state: Readonly<Record<string, unknown
       ],
     ),
   )
-const lists = { reports: [], remarks: [], leaves: [], attempts: 0, cases: [], breaches: [], journeys: [], followUps: [] }
+const lists = {
+  reports: [],
+  remarks: [],
+  leaves: [],
+  attempts: 0,
+  cases: [],
+  breaches: [],
+  journeys: [],
+  followUps: [],
+  deferrals: [],
+  declarations: [],
+  unfunded: [],
+  settled: [],
+}
 
 beforeAll(async () => {
   house = await freshHouse(20)
