@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { runCheck } from './check.ts'
+import { runCriteria } from './criteria.ts'
 import { run } from './eligibility.ts'
 import { runHttp } from './http.ts'
 import { runRehearsal } from './rehearsal.ts'
@@ -11,7 +12,7 @@ const results = new URL('results.json', import.meta.url)
 const known = (): readonly Row[] => JSON.parse(readFileSync(results, 'utf8')).rows.filter((r: Row) => r.name.startsWith('eligibility'))
 
 const http = await runHttp(process.argv.includes('--quick') ? 1 : 4)
-const rows = [...http, ...runCheck(), ...runRehearsal(), ...(process.argv.includes('--http') ? known() : await run())]
+const rows = [...http, ...runCheck(), ...runCriteria(), ...runRehearsal(), ...(process.argv.includes('--http') ? known() : await run())]
 const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version }
 console.table(rows)
 writeFileSync(results, `${JSON.stringify({ machine, rows }, undefined, 2)}\n`)

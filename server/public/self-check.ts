@@ -1,6 +1,7 @@
 /** `/self-check`: six questions as a plain form, judged by the round's own criteria. Nothing is kept, and the whole form decides, not this. */
 import type { FastifyRequest } from 'fastify'
-import { type Verdict, verdictOf } from '../../core/criteria/index.ts'
+import { type OwnFact, ownFacts, readOwn } from '../../core/application/own-facts.ts'
+import { sayValue, type Verdict, verdictOf } from '../../core/criteria/index.ts'
 import {
   educationCodes,
   educationName,
@@ -16,7 +17,7 @@ import { numberOf } from './round.ts'
 
 type Choice = { readonly value: string; readonly name: string }
 type Field =
-  | { readonly name: string; readonly label: Said; readonly type: 'date' | 'month' }
+  | { readonly name: string; readonly label: Said; readonly type: 'date' | 'month' | 'number' }
   | { readonly name: string; readonly label: Said; readonly choices: (reader: Reader) => readonly Choice[] }
 
 const fields: readonly Field[] = [
@@ -50,7 +51,7 @@ const askedBy = ({ facts }: Policy): readonly Field[] => fields.filter(({ name }
 const inputOf = (field: Field, i: number, given: string | undefined, reader: Reader): Html => {
   const label = html`<label for="${field.name}">${i + 1}. ${reader.say(field.label)}</label>`
   if ('type' in field) {
-    const shape = field.type === 'date' ? '1985-06-30' : '2012-07'
+    const shape = { date: '1985-06-30', month: '2012-07', number: '0' }[field.type]
     return html`${label}<input id="${field.name}" name="${field.name}" type="${field.type}" placeholder="${shape}" value="${given ?? ''}">`
   }
   const options = field
@@ -59,10 +60,30 @@ const inputOf = (field: Field, i: number, given: string | undefined, reader: Rea
   return html`${label}<select id="${field.name}" name="${field.name}"><option value="">${reader.say({ zh: '（未填）', en: '(not given)' })}</option>${options}</select>`
 }
 
+const ownLabel = ({ label, help }: OwnFact): Said => ({
+  zh: `${label.zh}${help ? `（${help.zh}）` : ''}`,
+  en: `${label.en}${help ? ` (${help.en})` : ''}`,
+})
+
+/** A field for each fact that the policy adds: nothing here knows what it is about. */
+const ownFields = (policy: Policy): readonly Field[] =>
+  ownFacts(policy).map(([name, definition]): Field => {
+    const label = ownLabel(definition)
+    if (definition.type === 'integer') return { name, label, type: 'number' }
+    if (definition.type === 'day') return { name, label, type: 'date' }
+    const values = definition.type === 'boolean' ? [true, false] : definition.values
+    const choices = ({ say }: Reader) => values.map(value => ({ value: String(value), name: say(sayValue(policy, name, value)) }))
+    return { name, label, choices }
+  })
+
 /** The facts that six answers give. What a person would only promise, and what others attest, is left open. */
-const factsFrom = (given: ReadonlyMap<string, string>): Readonly<Record<string, unknown>> => {
+const factsFrom = (policy: Policy, given: ReadonlyMap<string, string>): Readonly<Record<string, unknown>> => {
   const { since, ...plain } = Object.fromEntries(given)
-  return { ...plain, ...(since !== undefined && { work: [{ from: since, sameProfession: true }] }) }
+  const own = ownFacts(policy).flatMap(([name, definition]) => {
+    const typed = given.get(name)
+    return typed === undefined ? [] : [[name, readOwn(definition, typed)] as const]
+  })
+  return { ...plain, ...Object.fromEntries(own), ...(since !== undefined && { work: [{ from: since, sameProfession: true }] }) }
 }
 
 const standing = (truth: boolean | undefined) => (truth === undefined ? 'open' : truth ? 'yes' : 'no')
@@ -97,15 +118,17 @@ const verdictIn = (policy: Policy, track: string, facts: Readonly<Record<string,
 }
 
 export const checkPage = (policy: Policy, request: FastifyRequest, reader: Reader): Html => {
-  const given = new Map(fields.flatMap(({ name }) => (asked(request, name) === undefined ? [] : [[name, asked(request, name) ?? '']])))
+  const all = [...askedBy(policy), ...ownFields(policy)]
+  const given = new Map(all.flatMap(({ name }) => (asked(request, name) === undefined ? [] : [[name, asked(request, name) ?? '']])))
   const hidden = html`${reader.language === 'en' ? html`<input type="hidden" name="lang" value="en">` : undefined}${
     reader.round === undefined ? undefined : html`<input type="hidden" name="round" value="${reader.round}">`
   }`
-  const answers = given.size === 0 ? [] : Object.keys(policy.tracks).map(track => verdictIn(policy, track, factsFrom(given), reader))
+  const answers =
+    given.size === 0 ? [] : Object.keys(policy.tracks).map(track => verdictIn(policy, track, factsFrom(policy, given), reader))
   const note = reader.say({
     zh: '本页不保存任何内容；以申报后的审核为准。',
     en: 'Nothing is kept here. The review of a real application decides.',
   })
-  return html`${answers}<form method="get" action="/self-check">${hidden}${askedBy(policy).map((field, i) => inputOf(field, i, given.get(field.name), reader))}
+  return html`${answers}<form method="get" action="/self-check">${hidden}${all.map((field, i) => inputOf(field, i, given.get(field.name), reader))}
 <button type="submit">${reader.say({ zh: '看结果', en: 'Show' })}</button><p class="quiet">${note}</p></form>`
 }
