@@ -332,6 +332,7 @@ export const en = {
     clock: 'clock',
   },
   rules: {
+    journeyIsForeseen: 'This programme pays no journeys',
     kindHasDaysLeft: 'No days of this kind of leave are left',
     grantedByTheNamed: 'Another party grants this kind of leave',
     deferralIsForeseen: 'This programme has no deferral',
@@ -480,6 +481,7 @@ export const en = {
     heardByAnother: 'Another must hear the appeal',
   },
   fields: {
+    enrolUntil: 'Enrol until',
     countedUntil: 'Counts until',
     grantedBy: 'Granted by',
     mostDays: 'Days at most',
@@ -714,6 +716,8 @@ export const en = {
     ranks: 'Ranks',
   },
   values: {
+    back: 'Refunded',
+    undeclared: 'Not declared yet',
     declared: 'Stands',
     voided: 'Voided',
     awaitingBack: 'Voided, refund awaited',

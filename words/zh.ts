@@ -315,6 +315,7 @@ export const zh = {
     clock: '系统时钟',
   },
   rules: {
+    journeyIsForeseen: '本计划不报销路费',
     kindHasDaysLeft: '该类假期的天数已用完',
     grantedByTheNamed: '该类假期由另一方批准',
     deferralIsForeseen: '本计划没有暂缓培养的规定',
@@ -463,6 +464,7 @@ export const zh = {
     heardByAnother: '申诉须由另一人处理',
   },
   fields: {
+    enrolUntil: '报到截止',
     countedUntil: '计入培养至',
     grantedBy: '批准人',
     mostDays: '最多天数',
@@ -697,6 +699,8 @@ export const zh = {
     ranks: '排序',
   },
   values: {
+    back: '已退回',
+    undeclared: '尚未申报',
     declared: '有效',
     voided: '已作废',
     awaitingBack: '已作废，待退款',

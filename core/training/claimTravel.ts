@@ -1,6 +1,7 @@
 /** The trainee claims a return journey from the employer, with receipts; as many a year as the policy says. */
 import { z } from 'zod'
 import type { Facts } from '../facts.ts'
+import { foreseen } from '../foreseen.ts'
 import { Fen } from '../money.ts'
 import { employerPays, findJourneys } from '../payment/rates.ts'
 import { person } from '../roles.ts'
@@ -8,6 +9,8 @@ import { rule } from '../rule.ts'
 import { action, studying, type Training } from './dossier.ts'
 import { relationsOf } from './relations.ts'
 import { dayOfStudy, durationOf } from './rules.ts'
+
+const journeyIsForeseen = foreseen<Facts<Training>>('journey', law => findJourneys(law)?.perYear, employerPays)
 
 const journeysAreLeft = rule(
   'journeysAreLeft',
@@ -35,7 +38,7 @@ export const claimTravel = action({
       .min(1)
       .max(20),
   }),
-  rules: [journeysAreLeft, dayOfStudy],
+  rules: [journeyIsForeseen, journeysAreLeft, dayOfStudy],
   decide: (_law, { input, dossier }) => ({ ...input, journey: freeNumber(dossier.journeys) }),
   apply: ({ journeys }, { fact }) => ({ journeys: [...journeys, fact.journey] }),
   causes: (law, facts, { journey, on, amountFen, receipts }) => {

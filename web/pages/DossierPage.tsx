@@ -5,6 +5,7 @@ import type { Answered } from '../../core/question.ts'
 import { textIn } from '../json.ts'
 import { Offers } from '../parts/act/Offers.tsx'
 import { Corrections } from '../parts/Corrections.tsx'
+import { Declarations } from '../parts/Declarations.tsx'
 import { FactView } from '../parts/FactView.tsx'
 import { useSaying } from '../parts/law.tsx'
 import { PlacementHistory } from '../parts/PlacementHistory.tsx'
@@ -182,6 +183,7 @@ function Whole({ dossier }: { dossier: Dossier }) {
         <div className="stack">
           <Summary dossier={dossier} saying={saying} />
           {row.subject === 'nomination' && <RosterLines dossier={dossier} saying={saying} />}
+          {row.subject === 'training' && <Declarations state={dossier.state} related={dossier.related} saying={saying} />}
           {row.subject === 'placement' && <PlacementHistory state={dossier.state} saying={saying} />}
           <section className="block">
             <header>

@@ -19,6 +19,11 @@ const hidden = [
   'host',
   'track',
   'law',
+  'course',
+  'declarations',
+  'deferrals',
+  'deferralAsked',
+  'unfunded',
 ]
 
 const isEmpty = (value: unknown) =>
