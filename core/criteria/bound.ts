@@ -10,8 +10,6 @@ export type Outcome = Comparison | Waived
 /** What a leaf asks: of one person, or, while it is not known which value applies, the whole table. */
 export type Wants = Outcome | TableComparison
 
-export const isWaived = (wants: Wants): wants is Waived => 'waived' in wants
-
 const boundOf = (leaf: TableComparison, value: number | string | Waived): Outcome => {
   if (typeof value === 'object') return { waived: true }
   return 'atLeast' in leaf ? { atLeast: value } : { atMost: value }
