@@ -92,7 +92,7 @@ describe('the money', () => {
       status: 'repaid',
       amountFen: 19_800 * yuan,
       working: { penalty: { ofFen: 13_200 * yuan, amountFen: 6_600 * yuan } },
-      plan: { parts: [{ on: '2025-06-09', amountFen: 3_300 * yuan }, {}, {}, {}, {}, { on: '2026-09-09' }] },
+      agreed: { parts: [{ on: '2025-06-09', amountFen: 3_300 * yuan }, {}, {}, {}, {}, { on: '2026-09-09' }] },
     })
     expect(await spentOn(leaver)).toBe(8_800 * yuan)
     const late = await ask("select fact::jsonb as fact from journal where subject = 'payment' and action = 'remind'")
@@ -147,9 +147,9 @@ describe('the service', () => {
   test('7.3 whoever left is in breach, barred for five years, and the file says so', async () => {
     expect(await serviceOf(leaver)).toMatchObject({ status: 'breached', servedMonths: 30 })
     expect((await stateOf<Discipline>('discipline', `${leaver.id}.service1`)).sanction?.consequences).toEqual([
-      { code: 'barred', from: '2025-04-10', until: '2030-04-09' },
-      { code: 'creditRecord', from: '2025-04-10', until: '2030-04-09' },
-      { code: 'personnelFile', from: '2025-04-10' },
+      { kind: 'barred', from: '2025-04-10', until: '2030-04-09' },
+      { kind: 'creditRecord', from: '2025-04-10', until: '2030-04-09' },
+      { kind: 'personnelFile', from: '2025-04-10' },
     ])
   })
 

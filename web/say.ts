@@ -64,6 +64,10 @@ export const say = (value: unknown, saying: Saying, key = ''): string => {
 const sayFields = (value: { readonly [key: string]: unknown }, saying: Saying, key: string): string => {
   const comparison = comparisons.find(name => name in value)
   if (comparison) return saying.texts.t.say[comparison](say(value[comparison], saying, key))
-  const parts = Object.entries(value).map(([name, part]) => `${sayKey(name, saying)} ${say(part, saying, name)}`)
-  return parts.join(saying.texts.language === 'zh' ? '，' : ', ')
+  const { from, to, part, of, unit, ...rest } = value
+  if (typeof part === 'number' && typeof of === 'number') return `${part} / ${of} ${say(unit, saying, 'unit')}`
+  const span =
+    typeof from === 'string' && typeof to === 'string' ? [`${sayText(from, 'from', saying)} – ${sayText(to, 'to', saying)}`] : undefined
+  const parts = Object.entries(span ? rest : value).map(([name, part]) => `${sayKey(name, saying)} ${say(part, saying, name)}`)
+  return [...(span ?? []), ...parts].join(saying.texts.language === 'zh' ? '，' : ', ')
 }

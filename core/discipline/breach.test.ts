@@ -77,9 +77,9 @@ describe('7.3 leaving after two and a half of five years', () => {
 
   test('7.4 the decision bars for five years, goes into the credit record as long, and into the file for good', () => {
     expect(sanctioned().dossier('discipline', theCase).sanction?.consequences).toEqual([
-      { code: 'barred', from: '2025-04-10', until: '2030-04-09' },
-      { code: 'creditRecord', from: '2025-04-10', until: '2030-04-09' },
-      { code: 'personnelFile', from: '2025-04-10' },
+      { kind: 'barred', from: '2025-04-10', until: '2030-04-09' },
+      { kind: 'creditRecord', from: '2025-04-10', until: '2030-04-09' },
+      { kind: 'personnelFile', from: '2025-04-10' },
     ])
   })
 
@@ -101,7 +101,7 @@ describe('7.3 in parts', () => {
     expect(broken(spread(w, 12, 4, '2025-06-09'))).toEqual(['withinParts'])
     expect(broken(spread(w, 12, 3, '2025-06-10'))).toEqual(['firstPartInTime'])
     expect(broken(spread(w, 7, 3, '2025-06-09'))).toEqual([])
-    const { plan, due } = demand(w)
+    const { agreed: plan, due } = demand(w)
     expect(due).toBe('2025-06-09')
     expect(plan?.parts.map(p => p.amountFen)).toEqual([128_572, 128_572, 128_572, 128_571, 128_571, 128_571, 128_571])
     expect(plan?.parts.map(p => p.on).slice(0, 3)).toEqual(['2025-06-09', '2025-09-09', '2025-12-09'])
@@ -132,7 +132,7 @@ describe('7.3 in parts', () => {
     expect(demand(w).status).toBe('suspended')
     must(w, 'discipline', 'uphold', deputy, '2025-06-10', { reason: '示例' }, theCase)
     expect(demand(w)).toMatchObject({ status: 'demanded', due: '2025-08-09' })
-    expect(demand(w).plan).toBeUndefined()
+    expect(demand(w).agreed).toBeUndefined()
   })
 })
 

@@ -10,7 +10,7 @@ import type { Penalty, ShareLine } from '../payment/working.ts'
 export type Status = 'none' | 'opened' | 'heard' | 'sanctioned' | 'dismissed' | 'reprimanded' | 'appealed' | 'upheld' | 'corrected'
 
 /** What a sanction brings beside the money; for good where `until` is left out. */
-export type Consequence = { readonly code: string; readonly from: string; readonly until?: string | undefined }
+export type Consequence = { readonly kind: string; readonly from: string; readonly until?: string | undefined }
 
 export type Discipline = Related & {
   readonly status: Status

@@ -17,7 +17,7 @@ export const repaymentOf = (law: Law, facts: F): Repayment => groundOf(law, fact
 /** What follows beside the money, each from the day of the decision and, where it ends, until when. */
 export const consequencesOf = ({ policy }: Law, { today }: F): readonly Consequence[] =>
   (policy.training.discipline.consequences?.value ?? []).map(({ code, years }) => ({
-    code,
+    kind: code,
     from: today,
     ...(years !== undefined && { until: addDays(addMonths(today, years * 12), -1) }),
   }))

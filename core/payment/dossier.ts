@@ -67,7 +67,7 @@ export type Payment = Related & {
   readonly bounces: readonly { readonly reason: string; readonly on: string }[]
   readonly received: readonly Receipt[]
   readonly terms?: Terms | undefined
-  readonly plan?: Plan | undefined
+  readonly agreed?: Plan | undefined
 }
 
 export const blank: Payment = { status: 'none', amountFen: 0, bounces: [], received: [] }

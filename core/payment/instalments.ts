@@ -22,7 +22,7 @@ type Next = Part & { readonly nth: number; readonly leftFen: Fen }
 
 /** The first part that is not wholly paid, once `more` has come in too; nothing where no parts were agreed or all are paid. */
 export const nextPart = (payment: Payment, more: Fen = 0): Next | undefined => {
-  const { plan } = payment
+  const { agreed: plan } = payment
   if (plan === undefined) return undefined
   const paid = receivedOn(payment) + more - plan.receivedFen
   const upTo = plan.parts.map((_, i) => addFen(...plan.parts.slice(0, i + 1).map(p => p.amountFen)))

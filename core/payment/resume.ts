@@ -11,6 +11,6 @@ export const resume = action({
   cites: ({ policy }) => policy.training.discipline.clawback,
   input: z.strictObject({}),
   answerBy: ({ policy }, { today, dossier }) => addDays(today, (dossier.terms ?? policy.training.discipline.clawback.value).payWithinDays),
-  apply: () => ({ plan: undefined }),
+  apply: () => ({ agreed: undefined }),
   tells: ['finance', 'person'],
 })

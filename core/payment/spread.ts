@@ -54,6 +54,6 @@ export const spread = action({
     return { parts: partsOf(leftOf(facts), count, firstOn, everyMonths), receivedFen: receivedOn(facts.dossier) }
   },
   answerBy: (_law, { input: { firstOn } }) => firstOn,
-  apply: (_dossier, { fact }) => ({ plan: fact }),
+  apply: (_dossier, { fact }) => ({ agreed: fact }),
   tells: ['person'],
 })

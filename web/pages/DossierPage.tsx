@@ -133,6 +133,12 @@ function Beside({ dossier, saying, today }: Part & { today: string }) {
   )
 }
 
+/** What sets several dossiers of one training apart: the item with its month or part. */
+const partOf = (id: string, saying: Saying) => {
+  const [, item, ...parts] = id.split('.')
+  return item === undefined ? '' : [say(item, saying), ...parts].join(' ')
+}
+
 function Related({ rows, saying }: { rows: Dossier['related']; saying: Saying }) {
   const { texts } = saying
   return (
@@ -146,6 +152,7 @@ function Related({ rows, saying }: { rows: Dossier['related']; saying: Saying })
             <Link to="/app/dossier/$subject/$id" params={{ subject: row.subject, id: row.id }}>
               {texts.w.subjects[row.subject].name}
             </Link>
+            <span className="quiet">{partOf(row.id, saying)}</span>
             <Status subject={row.subject} status={row.status} />
           </li>
         ))}
