@@ -3,12 +3,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { planOf } from '../core/payment/budget.ts'
 import type { Training } from '../core/training/dossier.ts'
 import { verifyChains } from '../server/audit.ts'
+import { clockActions } from '../server/clock.ts'
 import { rebuild } from '../server/rebuild.ts'
 import { freshHouse, type TestHouse } from '../test/house.ts'
 import { modular } from '../test/modular.ts'
 import { tellStory } from './stories/index.ts'
 import { modularCourses, supplementOf } from './stories/modular-courses.ts'
 import { firstRound, supplement } from './stories/modular-people.ts'
+import { hostOf } from './teller.ts'
 
 const yuan = 100
 const round = 'modular-courses-2023'
@@ -167,4 +169,20 @@ test('every view is what its entries say, every chain is whole, and no name is i
   const all = (await ask<{ fact: string }>('select fact from journal')).map(r => r.fact).join('\n')
   const secrets = firstRound.flatMap(({ form: { identity } }) => [identity.citizenNumber, identity.phone, `"${identity.name}"`])
   expect(secrets.filter(secret => all.includes(secret))).toEqual([])
+})
+
+test('the clock tries to end a deferral before it warns of it', () => {
+  expect(clockActions('training', 'deferred')).toEqual(['lapse', 'warn'])
+})
+
+test('a training that was written before there were milestones goes on from what a blank one says', async () => {
+  const p = supplement[0]
+  const host = p?.form.request.preferences[0]?.host ?? ''
+  await ask("update dossier set state = state - 'deferrals' - 'unfunded' where subject = 'training' and id = $1", [p?.id])
+  expect((await rebuild(getHouse().database)).differences).not.toEqual([])
+  getHouse().turnTo('2024-04-08')
+  const answer = await getHouse().act(hostOf(host), 'training', p?.id ?? '', 'remark', { onTrack: true, text: '示例评语' })
+  expect(answer.kind).toBe('done')
+  const asked = await getHouse().act(hostOf(host), 'training', p?.id ?? '', 'askDeferral', { from: '2024-04-08', reason: '示例' })
+  expect(asked.kind).toBe('done')
 })

@@ -127,7 +127,8 @@ const factsFor = (house: House, { subject, id, actor, input }: Request, locked: 
     at: at.toISOString(),
     today: dayOf(at),
     nonce: randomBytes(16).toString('hex'),
-    dossier: locked.row?.state ?? getSubject(subject).blank,
+    // A view row may be older than a field of its subject: what it doesn't say is as in a blank one, which is also what its entries fold to.
+    dossier: { ...getSubject(subject).blank, ...locked.row?.state },
     round: roundIn(locked),
     balance: () => 0,
   }

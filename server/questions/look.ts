@@ -100,7 +100,7 @@ const factsOn = ({ at, today }: Asking, { subject, id, state, round, amendment }
   amendment,
   subject,
   id,
-  dossier: state,
+  dossier: { ...getSubject(subject).blank, ...state },
   round,
   actor,
   at: at.toISOString(),
