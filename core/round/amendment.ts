@@ -1,6 +1,6 @@
 /** What a new edition changes of a round's accounts, and whether it can: what is in use stays in use. */
 import type { Law } from '../../policy/shape.ts'
-import { isWorld, transfer, world } from '../accounts.ts'
+import { isWorld, ledgers, transfer, world } from '../accounts.ts'
 import type { Transfer } from '../action.ts'
 import type { Facts } from '../facts.ts'
 import { type Rule, ruleOverMany } from '../rule.ts'
@@ -38,7 +38,8 @@ export const stepsTo = (law: Law, { id, amendment }: F): readonly Step[] => {
     .filter(({ by }) => by !== 0)
 }
 
-const outside = (account: string) => world(account.startsWith('reserves/') ? 'reserves' : account.startsWith('seats/') ? 'seats' : 'places')
+/** The outside of an account's own ledger. */
+const outside = (account: string) => world(ledgers.find(ledger => account.startsWith(`${ledger}/`)) ?? 'places')
 
 export const movesOf = (steps: readonly Step[]): readonly Transfer[] =>
   steps.map(({ account, by, clause }) =>

@@ -7,6 +7,7 @@ import { act, ask, type Outcome } from '../../client.ts'
 import { dayOf } from '../../format.ts'
 import { Refused } from '../../parts/studio/Actions.tsx'
 import { useStudioWords } from '../../parts/studio/context.ts'
+import { ToRound } from '../../parts/studio/ToRound.tsx'
 import { Known } from '../../parts/Waiting.tsx'
 import { useAsk, useRefresh, useSession } from '../../queries.ts'
 import { useTexts } from '../../texts.ts'
@@ -104,7 +105,8 @@ function Writing({ writing }: { writing: Editions['writing'] }) {
   )
 }
 
-function Laws({ editions, may }: { editions: Editions; may: boolean }) {
+type May = { readonly write: boolean; readonly publish: boolean }
+function Laws({ editions, may }: { editions: Editions; may: May }) {
   const words = useStudioWords()
   const { pick } = useTexts()
   const { copy, busy, outcome } = useCopy(editions)
@@ -127,7 +129,8 @@ function Laws({ editions, may }: { editions: Editions; may: boolean }) {
               {words.hash} <span className="mono">{law.digest.slice(0, 16)}</span>
               {law.rounds.length > 0 && ` · ${words.usedBy(law.rounds.join('、'))}`}
             </div>
-            {may && <Copies law={law} busy={busy === law.digest} copy={copy} />}
+            {may.write && <Copies law={law} busy={busy === law.digest} copy={copy} />}
+            {may.publish && <ToRound law={law} laws={editions.laws} />}
           </li>
         ))}
       </ul>
@@ -139,7 +142,8 @@ export function StudioPage() {
   const words = useStudioWords()
   const asked = useAsk('editions', {})
   const { data: session } = useSession()
-  const may = session?.seats.some(seat => seat.role === 'department') === true
+  const sits = (...roles: readonly string[]) => session?.seats.some(seat => roles.includes(seat.role)) === true
+  const may = { write: sits('department'), publish: sits('department', 'leader') }
   return (
     <div className="page">
       <div className="head">
