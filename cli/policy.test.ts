@@ -173,6 +173,11 @@ describe('the command', () => {
     expect(err).toContain('policy.yaml:1')
   })
 
+  test.each(['policy', 'places', 'hosts', 'examples', 'silent', 'population.yaml'])('schema prints the JSON Schema of %s', async file => {
+    const { exit, out } = await run('schema', file)
+    expect(exit).toBe(0)
+    expect(JSON.parse(out)).toHaveProperty('$schema')
+  })
   test('schema prints the JSON Schema of policy.yaml', async () => {
     const { exit, out } = await run('schema')
     expect(exit).toBe(0)

@@ -1,12 +1,13 @@
 /** `tepei policy`: check a policy's folder, list what the notice leaves open, print the JSON Schema of policy.yaml. */
 import { statSync } from 'node:fs'
-import { relative } from 'node:path'
+import { basename, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { checkPolicy } from '../core/policy-check.ts'
 import { type PolicyFiles, readPolicyFiles } from '../policy/load.ts'
 import { openQuestions } from '../policy/open.ts'
-import { Policy } from '../policy/shape.ts'
+import { PopulationShape } from '../policy/population.ts'
+import { Examples, Hosts, Places, Policy, Silent } from '../policy/shape.ts'
 import { differenceCommand, differenceUsage } from './difference.ts'
 import { proposeCommand, proposeUsage } from './policy-propose.ts'
 import { rehearseCommand, rehearseUsage } from './rehearse.ts'
@@ -15,10 +16,20 @@ type IO = { readonly out: (text: string) => void; readonly err: (text: string) =
 
 const usage = `tepei policy check DIR              findings as file:line clause message; 0 clean, 1 findings, 2 bad usage
 tepei policy open-questions [DIR]   every setting that the office has still to confirm
-tepei policy schema                 the JSON Schema of policy.yaml
+tepei policy schema [FILE]          the JSON Schema of policy.yaml, places, hosts, examples, silent or population.yaml
 ${proposeUsage}${differenceUsage}${rehearseUsage}`
 
 const newest = fileURLToPath(new URL('../policy/nmg-tepei/2022', import.meta.url))
+
+/** The shape of each file of a policy's folder. */
+const shapes = new Map<string, z.ZodType>([
+  ['policy', Policy],
+  ['places', Places],
+  ['hosts', Hosts],
+  ['examples', Examples],
+  ['silent', Silent],
+  ['population', PopulationShape],
+])
 
 /** A path as the person would type it from where they stand. */
 const short = (file: string) => {
@@ -74,7 +85,8 @@ export const policyCommand = async (argv: readonly string[], io: IO): Promise<nu
   if (verb === 'open-questions') return listOpen(directory ?? newest, io)
   if (verb !== 'schema')
     return wrong(verb === undefined ? 'check, open-questions, schema, propose, difference or rehearse?' : `there is no policy ${verb}`)
-  if (directory !== undefined) return wrong(`schema takes no argument`)
-  io.out(`${JSON.stringify(z.toJSONSchema(Policy, { io: 'input' }), undefined, 2)}\n`)
+  const shape = shapes.get(basename(directory ?? 'policy', '.yaml'))
+  if (!shape) return wrong(`there is no file ${directory} in a policy; there are ${[...shapes.keys()].join(', ')}`)
+  io.out(`${JSON.stringify(z.toJSONSchema(shape, { io: 'input' }), undefined, 2)}\n`)
   return 0
 }
