@@ -136,7 +136,7 @@ function Beside({ dossier, saying, today }: Part & { today: string }) {
 /** What sets several dossiers of one training apart: the item with its month or part. */
 const partOf = (id: string, saying: Saying) => {
   const [, item, ...parts] = id.split('.')
-  return item === undefined ? '' : [say(item, saying), ...parts].join(' ')
+  return item === undefined ? '' : [say(item.replace(/\d+$/, ''), saying), ...parts].join(' ')
 }
 
 function Related({ rows, saying }: { rows: Dossier['related']; saying: Saying }) {
