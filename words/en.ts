@@ -406,6 +406,7 @@ export const en = {
     oneRosterPerTrack: 'One roster per track',
     namesEveryLineOnce: 'The ranking must name everybody once',
     grassRootsFirst: 'The grass roots come first',
+    preferredFirst: 'The order of the preferences must be kept',
     someoneIsRecommended: 'Nobody is recommended yet',
     nobodyLeftSince: 'Somebody left since it was finalised: finalise again',
     scanShowsFrozenVersion: 'The scan must show the finalised version',

@@ -389,6 +389,7 @@ export const zh = {
     oneRosterPerTrack: '汇总表须按培养类别分别报送',
     namesEveryLineOnce: '排序须包含每一位人选且各一次',
     grassRootsFirst: '基层人选须排在前面',
+    preferredFirst: '须按规定的优先次序排列',
     someoneIsRecommended: '汇总表中还没有推荐人选',
     nobodyLeftSince: '定稿之后有人退出，须重新定稿',
     scanShowsFrozenVersion: '盖章件须与定稿版次一致',

@@ -6,6 +6,7 @@ import type { Cause, Transfer } from '../action.ts'
 import { holdsFor } from '../criteria/index.ts'
 import type { Facts } from '../facts.ts'
 import { rosterOf } from '../nomination/dossier.ts'
+import { preferencesOf } from '../nomination/lines.ts'
 import { accountsOf, countedOn, setAsideIn } from '../round/places.ts'
 import { capsCounted, capsOn, enterShares, kindsOf, leaveShares, orNoShare } from '../round/shares.ts'
 import { type Rule, ruleOverMany } from '../rule.ts'
@@ -101,6 +102,21 @@ export const end = (law: Law, facts: F): readonly Transfer[] => {
   const { round, person } = facts.dossier
   if (round === undefined || person === undefined) throw new Error(`application ${facts.id} belongs to nobody`)
   return [...giveBack(law, facts), transfer(applicationsOf(round, person), world('applications'), 1, law.places.clause)]
+}
+
+/** The preferences of the policy that this person meets. A roster is ordered by them, and holds their codes only. */
+const preferredIn = (law: Law, facts: F): readonly string[] => {
+  const raw = rawOf(law, facts)
+  return raw ? preferencesOf(law).flatMap(p => (holdsFor(law.policy, p.prefer, raw) === true ? [p.code] : [])) : []
+}
+
+/** The application enters its body's roster, as recommended or as a reserve. */
+export const enterRoster = (law: Law, facts: F, as: 'recommended' | 'reserved'): readonly Cause[] => {
+  const { round, track, body } = seatOf(facts)
+  const preferred = preferredIn(law, facts)
+  const kind = { grassRoots: facts.dossier.grassRoots === true, ...(preferred.length > 0 && { preferred }) }
+  const input = { round, track, body, application: facts.id, ...kind, as }
+  return [{ subject: 'nomination', id: rosterOf(round, track, body), action: 'enter', input }]
 }
 
 /** The roster forgets an application that leaves it. */

@@ -2,11 +2,10 @@
 import { z } from 'zod'
 import { reservesFree, reservesUsed, transfer } from '../accounts.ts'
 import type { Facts } from '../facts.ts'
-import { rosterOf } from '../nomination/dossier.ts'
 import { body } from '../roles.ts'
 import { rule } from '../rule.ts'
 import { type Application, action } from './dossier.ts'
-import { seatOf } from './places.ts'
+import { enterRoster, seatOf } from './places.ts'
 import { criteriaHold, withinWindow } from './rules.ts'
 
 const reservesOf = (facts: Facts<Application>) => {
@@ -31,10 +30,6 @@ export const reserve = action({
   rules: [withinWindow('nominate'), withinReserves, criteriaHold('eligibleToNominate')],
   counts: (_law, facts) => [reservesOf(facts).free],
   posts: ({ policy }, facts) => [transfer(reservesOf(facts).free, reservesOf(facts).used, 1, policy.procedure.reserves.clause)],
-  causes: (_law, facts) => {
-    const { round, track, body } = seatOf(facts)
-    const input = { round, track, body, application: facts.id, grassRoots: facts.dossier.grassRoots === true, as: 'reserved' }
-    return [{ subject: 'nomination', id: rosterOf(round, track, body), action: 'enter', input }]
-  },
+  causes: (law, facts) => enterRoster(law, facts, 'reserved'),
   tells: ['person'],
 })

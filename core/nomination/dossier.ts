@@ -9,6 +9,8 @@ export type Status = 'none' | 'compiled' | 'finalised' | 'sealed' | 'received' |
 export type Line = {
   readonly application: string
   readonly grassRoots: boolean
+  /** The policy's preferences that the person meets, by code. */
+  readonly preferred?: readonly string[] | undefined
   readonly as: 'recommended' | 'reserved'
   readonly rank?: number | undefined
 }

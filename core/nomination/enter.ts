@@ -5,7 +5,7 @@ import { causedBy } from '../roles.ts'
 import { lastDay } from '../round/windows.ts'
 import { ruleOfInput } from '../rule.ts'
 import { action, type Nomination, rosterOf } from './dossier.ts'
-import { placeOf, without } from './lines.ts'
+import { orderOf, placeOf, without } from './lines.ts'
 
 const input = z.strictObject({
   round: z.string(),
@@ -13,6 +13,7 @@ const input = z.strictObject({
   body: z.string(),
   application: z.string(),
   grassRoots: z.boolean(),
+  preferred: z.array(z.string()).optional(),
   as: z.enum(['recommended', 'reserved']),
 })
 
@@ -33,19 +34,19 @@ export const enter = action({
   cites: ({ policy }) => policy.procedure.rosterPerTrack,
   input,
   rules: [oneRosterPerTrack],
-  decide: ({ policy }, { input, dossier }) => {
+  decide: (law, { input, dossier }) => {
     const others = without(dossier.lines, input.application)
-    const { application, grassRoots, as } = input
+    const { application, grassRoots, preferred, as } = input
     return {
       ...input,
-      place: placeOf(others, { application, grassRoots, as }, policy.procedure.grassRoots.value.priority === 'rankedFirst'),
+      place: placeOf(others, { application, grassRoots, preferred, as }, orderOf(law)),
     }
   },
   answerBy: ({ policy }, { round, input }) => lastDay(policy.procedure.windows.nominate.value.to, round, 'nominate', input.body),
-  apply: ({ lines }, { fact: { round, track, body, application, grassRoots, as, place } }) => ({
+  apply: ({ lines }, { fact: { round, track, body, application, grassRoots, preferred, as, place } }) => ({
     round,
     track,
     body,
-    lines: without(lines, application).toSpliced(place, 0, { application, grassRoots, as }),
+    lines: without(lines, application).toSpliced(place, 0, { application, grassRoots, ...(preferred && { preferred }), as }),
   }),
 })

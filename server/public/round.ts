@@ -61,10 +61,12 @@ const tracksOf = ({ policy }: Law, reader: Reader): Html => {
 export const otherRounds = (rounds: Awaited<ReturnType<typeof publishedRounds>>, current: string, reader: Reader): Html | undefined => {
   const others = rounds.filter(({ id }) => id !== current)
   if (others.length === 0) return undefined
-  const links = others.map(
-    ({ id, law: { policy } }) =>
-      html`<li><a href="${hrefIn({ ...reader, round: id }, '/')}">${reader.say(policy.programme.name)} ${policy.year}</a></li>`,
-  )
+  const links = others.map(({ id, law: { policy } }) => {
+    const { programme, year } = policy
+    const nth = rounds.filter(o => o.law.policy.programme.id === programme.id && o.law.policy.year === year && o.id < id).length
+    const name = `${reader.say(programme.name)} ${year}${nth === 0 ? '' : ` (${nth + 1})`}`
+    return html`<li><a href="${hrefIn({ ...reader, round: id }, '/')}">${name}</a></li>`
+  })
   return html`<section><h2>${reader.say({ zh: '其他计划和年度', en: 'Other programmes and years' })}</h2><ul>${links}</ul></section>`
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { decideOn } from '../../core/action.ts'
 import { canonical } from '../../core/canonical.ts'
+import type { Actor } from '../../core/facts.ts'
 import { labelOf, type Verb, verbs } from '../../core/outline.ts'
 import { publish } from '../../demo/chapters/apply.ts'
 import { selfOf } from '../../demo/teller.ts'
@@ -51,6 +52,14 @@ describe('the kernel', () => {
     const careless: typeof decideOn = (action, law, facts) =>
       decideOn(action, law, { ...facts, dossier: { ...facts.dossier, status: action.from[0] } })
     expect(actsFromElsewhere(recommend, careless)).not.toEqual([])
+  })
+
+  test('without the office in its role an officer decides in the programme of another', () => {
+    const decline = getVerb('application.decline')
+    expect(actsForOthers(decline)).toEqual([])
+    const anywhere = { name: 'department', is: ({ actor }: { actor: Actor }) => actor.seats.some(seat => seat.role === 'department') }
+    const by = decline.action.by.map(role => (role.name === 'department' ? anywhere : role))
+    expect(actsForOthers({ ...decline, action: { ...decline.action, by } })).not.toEqual([])
   })
 
   test('with a role too many somebody may who should not', () => {

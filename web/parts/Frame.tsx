@@ -31,14 +31,19 @@ function RoundSwitch() {
   const { data } = useRounds()
   const round = useRound()
   if (!data || data.length === 0) return null
-  const nameOf = (id: string) => data.flatMap(one => (one.id === id ? [`${pick(one.programme)} ${one.year}`] : []))[0] ?? id
+  // A second round of the same year, such as a supplementary one, has its number beside the year.
+  const yearOf = ({ id, programmeId, year }: (typeof data)[number]) => {
+    const nth = data.filter(other => other.programmeId === programmeId && other.year === year && other.id < id).length
+    return nth === 0 ? String(year) : `${year} (${nth + 1})`
+  }
+  const nameOf = (id: string) => data.flatMap(one => (one.id === id ? [`${pick(one.programme)} ${yearOf(one)}`] : []))[0] ?? id
   const programmes = [...new Map(data.map(one => [one.programmeId, one.programme]))]
   const options = programmes.map(([id, programme]) => ({
     label: pick(programme),
     options: data
       .filter(one => one.programmeId === id)
       .toSorted((a, b) => b.year - a.year)
-      .map(one => ({ value: one.id, label: String(one.year) })),
+      .map(one => ({ value: one.id, label: yearOf(one) })),
   }))
   return (
     <Select

@@ -4,7 +4,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import type { Answered } from '../../core/question.ts'
 import { act, type Outcome } from '../client.ts'
-import { fieldsOf, listIn, numberIn, textIn } from '../json.ts'
+import { fieldsOf, listIn, numberIn, textIn, textsIn } from '../json.ts'
 import { useRefresh } from '../queries.ts'
 import type { Saying } from '../say.ts'
 import { OutcomeNote } from './act/ActionForm.tsx'
@@ -17,10 +17,11 @@ type Line = {
   readonly employer: string
   readonly as: string
   readonly grassRoots: boolean
+  readonly preferred: readonly string[]
   readonly rank?: number | undefined
 }
 
-const linesOf = ({ state, related }: Dossier, { texts }: Saying): readonly Line[] =>
+const linesOf = ({ state, related }: Dossier, { texts, law }: Saying): readonly Line[] =>
   listIn(state, 'lines').map(line => {
     const id = textIn(line, 'application') ?? ''
     const row = related.find(one => one.id === id)
@@ -29,7 +30,10 @@ const linesOf = ({ state, related }: Dossier, { texts }: Saying): readonly Line[
       title: row?.title ?? id,
       employer: row?.employerName ? texts.pick(row.employerName) : '',
       as: textIn(line, 'as') ?? '',
-      grassRoots: fieldsOf(line).grassRoots === true,
+      grassRoots: law?.policy.procedure.preferences === undefined && fieldsOf(line).grassRoots === true,
+      preferred: (law?.policy.procedure.preferences ?? []).flatMap(({ code, label }) =>
+        textsIn(line, 'preferred').includes(code) ? [texts.pick(label)] : [],
+      ),
       rank: numberIn(line, 'rank'),
     }
   })
@@ -56,6 +60,11 @@ function LineRow({ line, place, last, open, saying, onMove }: LineProps) {
       <td>
         <span className={line.as === 'recommended' ? 'tag go' : 'tag'}>{value(line.as)}</span>{' '}
         {line.grassRoots && <span className="tag good">{t.roster.grassRoots}</span>}
+        {line.preferred.map(label => (
+          <span key={label} className="tag good">
+            {label}
+          </span>
+        ))}
       </td>
       {open && (
         <td className="n noprint">

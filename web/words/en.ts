@@ -14,7 +14,7 @@ export const en: Interface = {
   pages: {
     places: 'Places',
     money: 'Money',
-    placing: 'Placing inside',
+    placing: 'Placing',
     party: 'Party members',
     numbers: 'Document numbers',
     studio: 'Policy studio',

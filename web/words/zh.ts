@@ -12,7 +12,7 @@ export const zh = {
   pages: {
     places: '名额台账',
     money: '经费',
-    placing: '落实区内单位',
+    placing: '落实培养单位',
     party: '党员名单',
     numbers: '文号登记',
     studio: '政策工作台',
