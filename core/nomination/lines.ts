@@ -19,7 +19,7 @@ export const orderOf = (law: Law): Order => {
 }
 
 /** More than any number of preferences can set a line back. */
-const reservesBehind = 2 ** 40
+const reservesBehind = 2 ** 48
 
 /** Lower comes first. Lines that the department has already received stand before all others. */
 const classOf = (line: Line, order: Order) =>
