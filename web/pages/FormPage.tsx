@@ -67,6 +67,7 @@ function Opened({ dossier, answer, saying }: Part) {
         round={row.round ?? undefined}
         track={textIn(fieldsOf(answer.form).request, 'track') ?? ''}
         facts={factsIn(fieldsOf(answer.form), { ...fieldsOf(fieldsOf(dossier.state).attested) })}
+        whole={!isMasked(answer.form)}
         saying={saying}
       />
       {open && <Corrections state={dossier.state} saying={saying} />}

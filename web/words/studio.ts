@@ -3,6 +3,7 @@ const zh = {
   title: '政策工作台',
   intro: '复制上一年的政策，改成新一年的；检查没有问题后，由另一人审定，再发布为生效文本。',
   writing: '正在编写',
+  ended: '已发布或放弃的版本',
   noWriting: '还没有正在编写的版本。从下面的政策复制一份开始。',
   laws: '已生效的政策',
   copyYear: '复制为下一年',
@@ -127,7 +128,7 @@ const zh = {
   amended: {
     soon: (day: string, edition: string) => `${day} 起改按政策 ${edition} 办理。`,
     since: (day: string, edition: string) => `${day} 起已改按政策 ${edition} 办理。`,
-    same: '对您的申报：结论不变。',
+    same: (verdict: string) => `对您的申报：结论不变（${verdict}）。`,
     changed: (before: string, after: string) => `对您的申报：原来${before}，现在${after}。`,
     because: '因为：',
     changes: '改动的内容',
@@ -140,6 +141,7 @@ const en: Words = {
   intro:
     'Copy last year’s policy and make it this year’s. When its check finds nothing, another person approves it, and it is published as a law.',
   writing: 'Being written',
+  ended: 'Published or abandoned',
   noWriting: 'Nothing is being written. Begin by copying one of the policies below.',
   laws: 'Policies in force',
   copyYear: 'Copy for the next year',
@@ -264,7 +266,7 @@ const en: Words = {
   amended: {
     soon: (day, edition) => `From ${day} on, policy ${edition} applies.`,
     since: (day, edition) => `Since ${day}, policy ${edition} applies.`,
-    same: 'For your application: the verdict stays.',
+    same: verdict => `For your application the verdict stays: ${verdict}.`,
     changed: (before, after) => `For your application: before ${before}, now ${after}.`,
     because: 'Because:',
     changes: 'What was changed',

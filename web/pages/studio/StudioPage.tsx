@@ -77,30 +77,50 @@ function Copies({ law, busy, copy }: CopyProps) {
   )
 }
 
-function Writing({ writing }: { writing: Editions['writing'] }) {
+type Writings = Editions['writing']
+
+function Rows({ writing }: { writing: Writings }) {
   const words = useStudioWords()
   const { pick, status } = useTexts()
+  return (
+    <ul className="cards">
+      {writing.map(one => (
+        <li key={one.id}>
+          <div className="first">
+            <Link to="/app/studio/$id" params={{ id: one.id }}>
+              {pick(one.programme)} {one.edition}
+            </Link>
+            <span className={one.status === 'published' ? 'tag good' : 'tag go'}>{status('edition', one.status)}</span>
+          </div>
+          <div className="quiet small">
+            {words.changesCount(one.changes)} · {dayOf(one.since)}
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const isEnded = ({ status }: Writings[number]) => status === 'published' || status === 'abandoned'
+
+function Writing({ writing }: { writing: Writings }) {
+  const words = useStudioWords()
+  const [open, ended] = [writing.filter(one => !isEnded(one)), writing.filter(isEnded)]
   return (
     <section className="block">
       <header>
         <h2>{words.writing}</h2>
       </header>
-      {writing.length === 0 && <p className="empty">{words.noWriting}</p>}
-      <ul className="cards">
-        {writing.map(one => (
-          <li key={one.id}>
-            <div className="first">
-              <Link to="/app/studio/$id" params={{ id: one.id }}>
-                {pick(one.programme)} {one.edition}
-              </Link>
-              <span className={one.status === 'published' ? 'tag good' : 'tag go'}>{status('edition', one.status)}</span>
-            </div>
-            <div className="quiet small">
-              {words.changesCount(one.changes)} · {dayOf(one.since)}
-            </div>
-          </li>
-        ))}
-      </ul>
+      {open.length === 0 && <p className="empty">{words.noWriting}</p>}
+      <Rows writing={open} />
+      {ended.length > 0 && (
+        <details className="in">
+          <summary>
+            {words.ended}（{ended.length}）
+          </summary>
+          <Rows writing={ended} />
+        </details>
+      )}
     </section>
   )
 }

@@ -28,7 +28,7 @@ function ForYou({ amendment, track, facts, saying }: Props & { amendment: Amendm
   const { t } = saying.texts
   const [before, after] = [verdictUnder(amendment.before, track, facts), verdictUnder(amendment.after, track, facts)]
   if (!before || !after) return null
-  if (before.verdict === after.verdict) return <p>{words.amended.same}</p>
+  if (before.verdict === after.verdict) return <p>{words.amended.same(t.verdict[after.verdict])}</p>
   const [was, is] = [failingIn(before.tree, saying), failingIn(after.tree, saying)]
   const because = after.verdict === 'ineligible' ? is.filter(one => !was.includes(one)) : was.filter(one => !is.includes(one))
   return (
@@ -61,7 +61,8 @@ function Changed({ amendment, saying }: { amendment: Amendment; saying: Saying }
   )
 }
 
-export function Amended({ round, ...props }: Props & { round: string | undefined }) {
+/** `whole`: the reader sees the whole form, so that a verdict on it can be given. */
+export function Amended({ round, whole, ...props }: Props & { round: string | undefined; whole: boolean }) {
   const words = useStudioWords()
   const { data } = useAsk('amendments', { round: round ?? '' }, round !== undefined)
   return (data ?? []).map(amendment => (
@@ -71,7 +72,7 @@ export function Amended({ round, ...props }: Props & { round: string | undefined
           {amendment.waits ? words.amended.soon(amendment.on, amendment.edition) : words.amended.since(amendment.on, amendment.edition)}
         </b>
       </p>
-      <ForYou amendment={amendment} {...props} />
+      {whole && <ForYou amendment={amendment} {...props} />}
       <Changed amendment={amendment} saying={props.saying} />
     </section>
   ))
