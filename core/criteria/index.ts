@@ -1,7 +1,6 @@
 /** Who is eligible, and why: the criteria of a policy, judged over the facts of a person. */
 
 export { analyse, type CriteriaFinding, type CriteriaFindingKind } from './analysis.ts'
-export type { Wants } from './bound.ts'
 export { cellLimit, TooManyCells } from './cells.ts'
 export type { RawFacts } from './derive.ts'
 export { type Condition, difference } from './difference.ts'
