@@ -482,6 +482,7 @@ export const en = {
     heardByAnother: 'Another must hear the appeal',
   },
   fields: {
+    preferred: 'Preferences met',
     enrolUntil: 'Enrol until',
     countedUntil: 'Counts until',
     grantedBy: 'Granted by',

@@ -465,6 +465,7 @@ export const zh = {
     heardByAnother: '申诉须由另一人处理',
   },
   fields: {
+    preferred: '符合的优先条件',
     enrolUntil: '报到截止',
     countedUntil: '计入培养至',
     grantedBy: '批准人',

@@ -79,6 +79,7 @@ export const inputs: Partial<Readonly<Record<QuestionName, readonly Readonly<Rec
   editions: [{}],
   edition: [{ id: 'nothing' }],
   source: [{ digest: law2022Digest }],
+  verdict: [{ round, facts: '{}' }],
   certificate: [{ code: 'code2501234' }, { code: 'not a code at all' }],
 }
 
