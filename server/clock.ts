@@ -35,13 +35,28 @@ const sweptStatuses = subjectNames.flatMap(subject =>
   Object.keys(getSubject(subject).waitsFor).flatMap(status => (clockActions(subject, status).length > 0 ? [{ subject, status }] : [])),
 )
 
+/** One try of the clock: how many moved. A dossier that fails is told of and tried again later; it never stands in the way of the others. */
+const attempt = async (
+  house: House,
+  { subject, id }: { readonly subject: SubjectName; readonly id: string },
+  action: string,
+  on: string,
+) => {
+  // One try per action and day, however many servers have a clock.
+  const request = `clock.${subject}.${id}.${action}.${on}`
+  try {
+    const answer = await perform(house, { subject, id, action, input: {}, actor: clockActor, request })
+    return Number(answer.kind === 'done')
+  } catch (error) {
+    console.error(`clock: ${subject} ${id} ${action}: ${error instanceof Error ? error.message : error}`)
+    return 0
+  }
+}
+
 const visit = async (house: House, { subject, id, status, due }: Due): Promise<number> => {
   if (!isSubjectName(subject)) return 0
   for (const action of clockActions(subject, status)) {
-    // One try per action and answer day, however many servers have a clock.
-    const request = `clock.${subject}.${id}.${action}.${due ?? 'none'}`
-    const answer = await perform(house, { subject, id, action, input: {}, actor: clockActor, request })
-    if (answer.kind === 'done') return 1
+    if ((await attempt(house, { subject, id }, action, due ?? 'none')) > 0) return 1
   }
   return 0
 }
@@ -98,11 +113,7 @@ const dailyIn = async (
   let moved = 0
   for (let after = ''; ; ) {
     const batch = await house.database.transaction('everything', query => query<Due>(dailyText, [round, subject, from, after]))
-    for (const { id } of batch) {
-      const request = `clock.${subject}.${id}.${action}.${today}`
-      const answer = await perform(house, { subject, id, action, input: {}, actor: clockActor, request })
-      moved += Number(answer.kind === 'done')
-    }
+    for (const { id } of batch) moved += await attempt(house, { subject, id }, action, today)
     const last = batch.at(-1)
     if (!last || batch.length < most) return moved
     after = last.id
@@ -115,7 +126,7 @@ export const daily = async (house: House): Promise<number> => {
   let moved = 0
   const rounds = await house.database.transaction('everything', query => query<{ id: string; law: string }>(roundsText))
   for (const { id, law: digest } of rounds) {
-    const law = house.laws.find(digest)
+    const law = await house.laws.read(house.database.query, digest)
     for (const one of everyday) if (law && one.daily(law)) moved += await dailyIn(house, id, one, today)
   }
   return moved
