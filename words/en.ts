@@ -389,6 +389,7 @@ export const en = {
     withinWindow: 'Today is not within the window',
     oneLivingApplication: 'One application per person and round',
     formIsComplete: 'A part of the form is missing or wrong',
+    addedFactsFit: 'What the policy asks in addition is answered wrongly',
     requestCanBeMet: 'The track, the body or the number of wishes is not possible',
     criteriaHold: 'A condition is not met',
     everyUndertakingIsGiven: 'Every undertaking must be given',

@@ -1,6 +1,6 @@
 /** The application form (annex 2) as data: the parts of the paper, each a strict shape; a draft is the same with any part missing. */
 import { z } from 'zod'
-import { EmployerLevel, type Law } from '../../policy/shape.ts'
+import { EmployerLevel, type Law, type Policy } from '../../policy/shape.ts'
 import { parseCitizenNumber } from '../standards/citizen-number.ts'
 import { degreeLevels } from '../standards/degree.ts'
 import { bodyOf } from '../standards/divisions.ts'
@@ -10,6 +10,7 @@ import { isName } from '../standards/names.ts'
 import { politicalStatusCodes } from '../standards/political-status.ts'
 import { isCreditCode } from '../standards/social-credit-code.ts'
 import { titleLevels } from '../standards/titles.ts'
+import { ownGiven } from './own-facts.ts'
 
 /** 'YYYY-MM': certificates and histories are dated to the month. */
 export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'YYYY-MM')
@@ -58,7 +59,14 @@ const employer = {
   post: line(60),
 }
 const title = { series: line(40), level: z.enum(titleLevels), name: line(40), obtainedIn: Month.optional() }
-const period = { from: Month, to: Month.optional(), where: line(80), as: line(60), sameProfession: z.boolean() }
+const period = {
+  from: Month,
+  to: Month.optional(),
+  where: line(80),
+  as: line(60),
+  sameProfession: z.boolean(),
+  thisEmployer: z.boolean().optional(),
+}
 const request = {
   track: z.string().regex(/^[a-z]+$/),
   fieldServed: z.string().regex(/^\d$/),
@@ -71,6 +79,10 @@ const request = {
 const pledges = { truth: z.literal(true), conduct: z.literal(true), repayment: z.literal(true), informed: z.literal(true) }
 const proof = { of: z.enum(['identity', 'education', 'degree', 'title', 'work', 'health', 'invitation', 'other']), file: FileRef }
 
+const isShort = (own: Readonly<Record<string, unknown>>) => Object.keys(own).length <= 64
+/** By the names of the facts that the policy adds; whether each value fits is asked of its definition at submit. */
+const own = z.record(z.string().max(60), z.union([z.boolean(), z.int(), line(60)])).refine(isShort, 'at most 64 facts')
+
 /** The whole form, as it must be when it is submitted. */
 export const Form = z.strictObject({
   identity: z.strictObject(identity),
@@ -79,6 +91,7 @@ export const Form = z.strictObject({
   title: z.strictObject(title),
   history: z.array(z.strictObject(period)).min(1).max(60),
   achievements: line(2000),
+  own: own.optional(),
   request: z.strictObject(request),
   pledges: z.strictObject(pledges),
   proofs: z.array(z.strictObject(proof)).max(40),
@@ -103,6 +116,7 @@ export const Draft = z.strictObject({
   title: loose(title).optional(),
   history: z.array(loose(period)).max(60).optional(),
   achievements: text.optional(),
+  own: z.record(z.string().max(60), Typed).refine(isShort, 'at most 64 facts').optional(),
   request: loose(request).optional(),
   pledges: loose(pledges).optional(),
   proofs: proofsDraft.optional(),
@@ -121,18 +135,25 @@ export const bodyOfForm = ({ policy }: Law, { employer, identity }: Form, day: s
 
 /**
  * The raw facts that criteria look at, from a form and from what others attested. Education is the
- * highest certificate; a missing part is an unknown fact.
+ * highest certificate; a missing part is an unknown fact. What the policy adds stands first, so that it
+ * never takes the place of what the form or somebody else says.
  */
-export const factsOf = (form: Form, attested: Readonly<Record<string, boolean>>): Readonly<Record<string, unknown>> => {
+export const factsOf = (policy: Policy, form: Form, attested: Readonly<Record<string, boolean>>): Readonly<Record<string, unknown>> => {
   const parsed = parseCitizenNumber(form.identity.citizenNumber)
   return {
+    ...ownGiven(policy, form.own),
     ...(parsed.ok && { birthDate: parsed.birthDate }),
     ethnicGroup: form.identity.ethnicGroup,
     healthy: form.identity.healthy,
     conductPledged: form.pledges.conduct,
     education: highestEducation(form.education.map(e => e.education)),
     titleLevel: form.title.level,
-    work: form.history.map(({ from, to, sameProfession }) => ({ from, ...(to !== undefined && { to }), sameProfession })),
+    work: form.history.map(({ from, to, sameProfession, thisEmployer }) => ({
+      from,
+      ...(to !== undefined && { to }),
+      sameProfession,
+      ...(thisEmployer !== undefined && { thisEmployer }),
+    })),
     employerLevel: form.employer.level,
     fieldServed: form.request.fieldServed,
     ...attested,

@@ -1,5 +1,6 @@
 /** The facts that a policy adds of its own: those that the form of annex 2 has no place for, and that a person can answer. */
 import type { FactDefinition, Policy } from '../../policy/shape.ts'
+import { valueShape } from '../criteria/index.ts'
 
 /** What the form and the card in it already give. */
 const inForm = ['birthDate', 'ethnicGroup', 'healthy', 'conductPledged', 'education', 'titleLevel', 'work', 'employerLevel', 'fieldServed']
@@ -23,3 +24,17 @@ export const readOwn = (definition: OwnFact, typed: string): boolean | number | 
   if (definition.type === 'integer') return /^\d{1,9}$/.test(typed) ? Number(typed) : undefined
   return typed
 }
+
+export const fits = (definition: OwnFact, value: unknown): boolean => valueShape(definition).safeParse(value).success
+
+/** What a form may say by the policy's own names. Any other name, and a value that its fact can't have, says nothing. */
+export const ownGiven = (policy: Policy, own: unknown): Readonly<Record<string, unknown>> => {
+  const given = new Map<string, unknown>(typeof own === 'object' && own !== null ? Object.entries(own) : [])
+  return Object.fromEntries(
+    ownFacts(policy).flatMap(([fact, definition]) => (fits(definition, given.get(fact)) ? [[fact, given.get(fact)]] : [])),
+  )
+}
+
+/** Whether a fact of the policy counts the years at the present employer, which the history then has to tell. */
+export const countsThisEmployer = ({ facts }: Policy): boolean =>
+  Object.values(facts).some(fact => fact.type === 'integer' && fact.derived?.way === 'fullYears' && fact.derived.of === 'employer')

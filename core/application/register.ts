@@ -11,7 +11,7 @@ import { type Form, factsOf } from './form.ts'
 type F = Facts<Application>
 
 export const rawFacts = (policy: Policy, form: Form, { dossier, past }: F): RawFacts => ({
-  ...factsOf(form, dossier.attested),
+  ...factsOf(policy, form, dossier.attested),
   ...factsOfRegister(policy, past),
 })
 

@@ -8,6 +8,7 @@ import { lastDay, lastDayOfAll } from '../round/windows.ts'
 import { type Measure, type Rule, rule, ruleOverMany } from '../rule.ts'
 import type { Application } from './dossier.ts'
 import { bodyOfForm, Form } from './form.ts'
+import { fits, type OwnFact, ownFacts } from './own-facts.ts'
 import { asOf, rawFacts } from './register.ts'
 
 type F = Facts<Application>
@@ -49,6 +50,28 @@ export const formIsComplete: AnyRule = ruleOverMany('formIsComplete', ({ policy 
   const parsed = Form.safeParse(opened)
   if (parsed.success) return []
   return parsed.error.issues.map((issue): Measure => ({ clause, holds: false, found: issue.code, wants: issue.path.join('.') || 'form' }))
+})
+
+const wantedOf = (definition: OwnFact): unknown => {
+  if (definition.type === 'integer') return { between: [definition.min, definition.max] }
+  if (definition.type === 'day') return 'YYYY-MM-DD'
+  return { oneOf: definition.type === 'boolean' ? [true, false] : definition.values }
+}
+
+/** Where a file came back for something else, the applicant can't change these; a fact that then fits no more is not known. */
+const canBeChanged = ({ status, corrections }: Application) =>
+  status !== 'returned' || corrections.some(({ field }) => field.split('.')[0] === 'own')
+
+/** What the form says by the policy's own names: each a fact that the policy adds, with a value that it can have. */
+export const addedFactsFit: AnyRule = ruleOverMany('addedFactsFit', ({ policy }, { opened, dossier }) => {
+  const form = Form.safeParse(opened)
+  if (!form.success || !canBeChanged(dossier)) return []
+  const [asked, { clause }] = [new Map(ownFacts(policy)), policy.documents.formCopies]
+  return Object.entries(form.data.own ?? {}).map(([fact, value]): Measure => {
+    const definition = asked.get(fact)
+    const wants = definition ? wantedOf(definition) : { oneOf: [...asked.keys()] }
+    return { clause, holds: definition !== undefined && fits(definition, value), found: { [fact]: value }, wants }
+  })
 })
 
 /** What the form asks for can be asked for: a track of the round, a body of its quota table, and as many wishes as the policy takes. */

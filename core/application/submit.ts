@@ -6,7 +6,7 @@ import { person } from '../roles.ts'
 import { action } from './dossier.ts'
 import { bodyOfForm, Form } from './form.ts'
 import { rawFacts } from './register.ts'
-import { criteriaHold, formIsComplete, requestCanBeMet, roundIsOpen, withinWindow } from './rules.ts'
+import { addedFactsFit, criteriaHold, formIsComplete, requestCanBeMet, roundIsOpen, withinWindow } from './rules.ts'
 
 export const submit = action({
   by: [person],
@@ -15,7 +15,7 @@ export const submit = action({
   cites: ({ policy }) => policy.procedure.windows.apply,
   input: z.strictObject({}),
   opens: 'form',
-  rules: [roundIsOpen, withinWindow('apply'), formIsComplete, requestCanBeMet, criteriaHold('eligibleToSubmit')],
+  rules: [roundIsOpen, withinWindow('apply'), formIsComplete, addedFactsFit, requestCanBeMet, criteriaHold('eligibleToSubmit')],
   decide: (law, facts) => {
     const { policy } = law
     const { opened, dossier, today } = facts

@@ -18,7 +18,8 @@ const Past = z
   .refine(({ on, until }) => until === undefined || on <= until, { path: ['until'], message: 'it ends before it begins' })
 const Pasts = z.array(Past).max(200)
 
-const valueShape = (definition: FactDefinition) => {
+/** The shape of one value of a fact. */
+export const valueShape = (definition: FactDefinition) => {
   if (definition.type === 'boolean') return z.boolean()
   if (definition.type === 'code' || definition.type === 'ordered') return z.literal(definition.values)
   if (definition.type === 'integer') return z.int().min(definition.min).max(definition.max)

@@ -31,11 +31,12 @@ const allowed = (laws: readonly Law[]): ReadonlySet<string> =>
 const atOnce = 50
 const pause = () => new Promise<void>(resolve => setImmediate(resolve))
 
-const recordOf = (house: House, { id, n, sealed, body, attested }: Handed, names: ReadonlySet<string>) => {
+const recordOf = (house: House, { id, n, sealed, body, attested }: Handed, laws: readonly Law[], names: ReadonlySet<string>) => {
   const parsed = Form.safeParse(house.seals.open(placeOf('application', id, 'form', n), sealed))
   if (!parsed.success) return undefined
   const number = parseCitizenNumber(parsed.data.identity.citizenNumber)
-  const known = { ...factsOf(parsed.data, attested), ...(body !== null && { body }), ...(number.ok && { sex: number.sex }) }
+  const facts = Object.assign({}, ...laws.map(({ policy }) => factsOf(policy, parsed.data, attested)))
+  const known = { ...facts, ...(body !== null && { body }), ...(number.ok && { sex: number.sex }) }
   return Object.fromEntries(Object.entries(known).filter(([name, value]) => names.has(name) && value !== undefined))
 }
 
@@ -52,7 +53,7 @@ export const roundPeople = async (
   const records: Readonly<Record<string, unknown>>[] = []
   for (const [i, one] of handed.entries()) {
     if (i % atOnce === atOnce - 1) await pause()
-    const record = recordOf(house, one, names)
+    const record = recordOf(house, one, laws, names)
     if (record) records.push(record)
   }
   const keyed = records.map(record => ({ record, key: JSON.stringify(Object.entries(record).sort(([a], [b]) => a.localeCompare(b))) }))

@@ -1,7 +1,10 @@
 /** What a guard protects, each as a check that says whether it is protected: true with the guard, false without it. */
 import { randomBytes } from 'node:crypto'
+import { type Form, factsOf } from '../../core/application/form.ts'
+import { canonical } from '../../core/canonical.ts'
 import { subjects } from '../../core/catalogue.ts'
 import type { SubjectName } from '../../core/facts.ts'
+import type { Policy } from '../../policy/shape.ts'
 import { openDatabase } from '../../server/database.ts'
 import type { House } from '../../server/house.ts'
 import { withClient } from '../../server/postgres/check.ts'
@@ -103,3 +106,11 @@ export const withStatement = (house: TestHouse, change: (text: string) => string
 })
 
 export const someKey = () => randomBytes(8).toString('hex')
+
+/** The facts that somebody could say otherwise than their form does, were it enough to name them among those that the policy adds. */
+export const readsOverForm = (policy: Policy, form: Form, read = factsOf): readonly string[] => {
+  const plain = factsOf(policy, form, {})
+  const own = Object.fromEntries(Object.keys(plain).map(fact => [fact, 'otherwise']))
+  const over = read(policy, { ...form, own }, {})
+  return Object.keys(plain).filter(fact => canonical(over[fact]) !== canonical(plain[fact]))
+}

@@ -29,7 +29,7 @@ const isMasked = (form: unknown) => textIn(fieldsOf(form).identity, 'citizenNumb
 function Read({ dossier, answer, saying }: Part) {
   const { t } = saying.texts
   const form = fieldsOf(answer.form)
-  const facts = factsIn(form, { ...fieldsOf(fieldsOf(dossier.state).attested) })
+  const facts = factsIn(form, { ...fieldsOf(fieldsOf(dossier.state).attested) }, saying.law?.policy)
   return (
     <div className="two">
       <FormReader form={form} saying={saying} />
@@ -66,7 +66,7 @@ function Opened({ dossier, answer, saying }: Part) {
       <Amended
         round={row.round ?? undefined}
         track={textIn(fieldsOf(answer.form).request, 'track') ?? ''}
-        facts={factsIn(fieldsOf(answer.form), { ...fieldsOf(fieldsOf(dossier.state).attested) })}
+        facts={factsIn(fieldsOf(answer.form), { ...fieldsOf(fieldsOf(dossier.state).attested) }, saying.law?.policy)}
         whole={!isMasked(answer.form)}
         saying={saying}
       />

@@ -14,7 +14,7 @@ export function Corrections({ state, saying }: { state: unknown; saying: Saying 
       <ul>
         {corrections.map(one => (
           <li key={`${textIn(one, 'field')} ${textIn(one, 'reason')}`}>
-            {partName(textIn(one, 'field') ?? '', t)}：{textIn(one, 'reason')}
+            {partName(textIn(one, 'field') ?? '', saying)}：{textIn(one, 'reason')}
           </li>
         ))}
       </ul>

@@ -183,6 +183,8 @@ export const en: Interface = {
     row: n => `Row ${n}`,
     moveUp: 'Move up',
     moveDown: 'Move down',
+    bounds: (from, to) => `From ${from} to ${to}`,
+    ownProof: 'Proof: ',
     willingNote: 'Would you go to another host if none of these is possible?',
     sections: {
       identity: '1. Person',
@@ -194,6 +196,7 @@ export const en: Interface = {
       request: '7. What is applied for',
       proofs: '8. Proofs',
       pledges: '9. Pledges',
+      own: '10. Other particulars',
     },
     fields: {
       name: 'Name',
@@ -227,6 +230,7 @@ export const en: Interface = {
       to: 'To (empty when it goes on)',
       where: 'Employer',
       as: 'Post',
+      thisEmployer: 'At the present employer',
       sameProfession: 'In the profession',
       achievements: 'Achievements',
       track: 'Track',

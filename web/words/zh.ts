@@ -181,6 +181,8 @@ export const zh = {
     row: (n: number) => `第 ${n} 行`,
     moveUp: '上移',
     moveDown: '下移',
+    bounds: (from: number, to: number) => `应在 ${from} 至 ${to} 之间`,
+    ownProof: '证明：',
     willingNote: '志愿不能满足时，是否愿意到其他培养单位',
     sections: {
       identity: '一、基本信息',
@@ -192,6 +194,7 @@ export const zh = {
       request: '七、申报意向',
       proofs: '八、证明材料',
       pledges: '九、本人承诺',
+      own: '十、其他情况',
     },
     fields: {
       name: '姓名',
@@ -225,6 +228,7 @@ export const zh = {
       to: '止（在职可不填）',
       where: '单位',
       as: '岗位',
+      thisEmployer: '是否本单位工作',
       sameProfession: '从事本专业',
       achievements: '主要业绩',
       track: '培养类别',

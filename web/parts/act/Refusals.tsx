@@ -25,9 +25,10 @@ const sidesOf = ({ rule, found, wants }: Refusal, subject: SubjectName, saying: 
         .map(role => texts.role(String(role)))
         .join('、'),
     ]
-  if (rule === 'formIsComplete') return ['', partName(String(wants), texts.t)]
+  if (rule === 'formIsComplete') return ['', partName(String(wants), saying)]
   const [fact, value] = isFields(found) ? (Object.entries(found)[0] ?? ['', undefined]) : ['', undefined]
-  if (rule === 'criteriaHold' && fact !== '') return [`${sayKey(fact, saying)} ${say(value, saying, fact)}`, say(wants, saying, fact)]
+  if ((rule === 'criteriaHold' || rule === 'addedFactsFit') && fact !== '')
+    return [`${sayKey(fact, saying)} ${say(value, saying, fact)}`, say(wants, saying, fact)]
   return [say(found, saying), say(wants, saying)]
 }
 

@@ -53,7 +53,8 @@ const cohortsAfter = ({ policy }: Law, own: string | undefined) => {
 /** By 'subject.action.field', or by 'field' where it means the same everywhere. */
 const sources: Readonly<Record<string, (context: Context) => readonly Option[]>> = {
   'application.decline.reason': ({ law, texts }) => coded(law.policy.procedure.declineReasons.value, texts),
-  'application.sendBack.field': ({ texts }) => returnableParts.map(part => ({ value: part, label: partName(part, texts.t) })),
+  'application.sendBack.field': ({ texts, law }) =>
+    returnableParts(law).map(part => ({ value: part, label: partName(part, { texts, law }) })),
   'application.consent.undertakings': undertakings,
   'training.askLeave.kind': ({ law, texts }) => coded(law.policy.training.leave.kinds.value, texts),
   'training.openCase.ground': ({ law, texts }) => coded(law.policy.training.discipline.grounds.value, texts),

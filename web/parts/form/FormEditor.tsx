@@ -7,7 +7,7 @@ import { type Fields, textIn } from '../../json.ts'
 import { useRefresh } from '../../queries.ts'
 import type { Saying } from '../../say.ts'
 import { OutcomeNote } from '../act/ActionForm.tsx'
-import { draftOf, factsIn, typedOf } from './draft.ts'
+import { draftOf, factsIn, letsGo, typedOf } from './draft.ts'
 import { partName } from './part-name.ts'
 import { SectionInput } from './SectionInput.tsx'
 import { sectionsOf } from './sections.ts'
@@ -43,7 +43,7 @@ function Missing({ refusals, saying }: { refusals: readonly Refusal[]; saying: S
       <ul>
         {paths.map(path => (
           <li key={path}>
-            <a href={`#part-${path.split('.')[0]}`}>{partName(path, t)}</a>
+            <a href={`#part-${path.split('.')[0]}`}>{partName(path, saying)}</a>
           </li>
         ))}
       </ul>
@@ -73,7 +73,7 @@ const useSubmit = (id: string, save: () => Promise<Outcome | undefined>) => {
 function Judged({ attested, saying }: Pick<Props, 'attested' | 'saying'>) {
   const form = Form.useFormInstance()
   const typed = Form.useWatch(values => values, form)
-  const draft = draftOf(typed)
+  const draft = draftOf(typed, saying.law?.policy)
   const { t } = saying.texts
   return (
     <section className="block beside">
@@ -82,7 +82,12 @@ function Judged({ attested, saying }: Pick<Props, 'attested' | 'saying'>) {
       </header>
       <div className="in">
         {saying.law && (
-          <VerdictView law={saying.law} track={textIn(draft.request, 'track') ?? ''} facts={factsIn(draft, attested)} saying={saying} />
+          <VerdictView
+            law={saying.law}
+            track={textIn(draft.request, 'track') ?? ''}
+            facts={factsIn(draft, attested, saying.law.policy)}
+            saying={saying}
+          />
         )}
       </div>
     </section>
@@ -100,15 +105,14 @@ export function FormEditor({ id, form: held, attested, open, saying }: Props) {
   const { submit, outcome, busy } = useSubmit(id, save)
   const starting = typedOf(unsaved ?? held)
   const note = outcome && others(outcome)
+  const keep = () => change(draftOf(form.getFieldsValue(true), saying.law?.policy))
+  const handIn = () => {
+    if (letsGo(starting, saying.law?.policy)) keep()
+    return submit()
+  }
   const locked = (name: string) => open !== undefined && !open.includes(name)
   return (
-    <Form
-      form={form}
-      layout="vertical"
-      requiredMark={false}
-      initialValues={starting}
-      onValuesChange={() => change(draftOf(form.getFieldsValue(true)))}
-    >
+    <Form form={form} layout="vertical" requiredMark={false} initialValues={starting} onValuesChange={keep}>
       <div className="two">
         <div className="stack">
           {outcome?.kind === 'refused' && <Missing refusals={outcome.refusals} saying={saying} />}
@@ -124,7 +128,7 @@ export function FormEditor({ id, form: held, attested, open, saying }: Props) {
           ))}
           <div className="bar">
             <SavingNote saving={saving} saying={saying} />
-            <Button type="primary" loading={busy} onClick={submit}>
+            <Button type="primary" loading={busy} onClick={handIn}>
               {t.form.submit}
             </Button>
           </div>

@@ -1,4 +1,5 @@
 /** The form as officers read it: every part by name, the proofs beside what they prove. */
+import type { OwnFact } from '../../../core/application/own-facts.ts'
 import { type Fields, fieldsOf, listIn, textIn } from '../../json.ts'
 import { type Saying, say } from '../../say.ts'
 import { choicesOf } from './choices.ts'
@@ -11,9 +12,14 @@ const proofOf: Readonly<Record<string, readonly string[]>> = {
   title: ['title'],
   history: ['work'],
   request: ['other'],
+  own: ['other'],
 }
 
+const ownShown = (name: string, fact: OwnFact, value: unknown, saying: Saying) =>
+  fact.type === 'integer' ? `${say(value, saying, name)} ${saying.texts.pick(fact.unit)}` : say(value, saying, name)
+
 const shown = (part: Part, value: unknown, saying: Saying) => {
+  if (typeof part.control === 'object' && 'fact' in part.control) return ownShown(part.name, part.control.fact, value, saying)
   if (typeof part.control === 'object')
     return choicesOf(part.control.choose, saying).find(choice => choice.value === value)?.label ?? say(value, saying)
   if (part.control === 'file') return textIn(value, 'name') ?? '—'
@@ -32,7 +38,7 @@ function Parts({ section, values, saying }: { section: Section; values: Fields; 
     <dl className="facts">
       {present.map(part => (
         <div key={part.name} className={part.wide ? 'wide' : undefined}>
-          <dt>{fieldName(section.name, part.name, saying.texts.t)}</dt>
+          <dt>{fieldName(section.name, part.name, saying)}</dt>
           <dd style={{ whiteSpace: 'pre-wrap' }}>{shown(part, values[part.name], saying)}</dd>
         </div>
       ))}

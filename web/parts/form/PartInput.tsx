@@ -9,6 +9,7 @@ import { programmesOf } from '../act/options.ts'
 import { moved } from '../moved.ts'
 import { deriveAge } from './age.ts'
 import { choicesOf } from './choices.ts'
+import { OwnNote, ownControl, YesNo } from './OwnInput.tsx'
 import { fieldName } from './part-name.ts'
 import type { Part, SectionName } from './sections.ts'
 
@@ -102,8 +103,10 @@ function NumberNote({ number, saying }: { number: string; saying: Saying }) {
 }
 
 function control({ part, section, saying, disabled }: Props, track: string | undefined) {
-  const label = fieldName(section, part.name, saying.texts.t)
+  const label = fieldName(section, part.name, saying)
+  if (part.control === 'yesNo') return <YesNo saying={saying} />
   if (typeof part.control === 'object') {
+    if ('fact' in part.control) return ownControl(part.name, part.control.fact, saying)
     const options = [...choicesOf(part.control.choose, saying)]
     return <Select showSearch={{ optionFilterProp: 'label' }} allowClear options={options} />
   }
@@ -115,6 +118,12 @@ function control({ part, section, saying, disabled }: Props, track: string | und
   return <Input maxLength={120} />
 }
 
+const noteOf = ({ part, saying }: Props, typed: unknown) => {
+  if (part.control === 'number') return <NumberNote number={String(typed ?? '')} saying={saying} />
+  if (typeof part.control !== 'object' || !('fact' in part.control)) return undefined
+  return <OwnNote fact={part.control.fact} value={typed} saying={saying} />
+}
+
 export function PartInput(props: Props) {
   const { section, part, saying, path } = props
   const form = Form.useFormInstance()
@@ -122,7 +131,7 @@ export function PartInput(props: Props) {
   const track = Form.useWatch(['request', 'track'], form)
   const typed = Form.useWatch(path, form)
   if (part.when && !part.when.is.includes(other)) return null
-  const label = fieldName(section, part.name, saying.texts.t)
+  const label = fieldName(section, part.name, saying)
   const className = part.wide ? 'wide' : undefined
   if (part.control === 'check') {
     return (
@@ -131,9 +140,8 @@ export function PartInput(props: Props) {
       </Form.Item>
     )
   }
-  const extra = part.control === 'number' ? <NumberNote number={String(typed ?? '')} saying={saying} /> : undefined
   return (
-    <Form.Item name={path} label={label} extra={extra} className={className}>
+    <Form.Item name={path} label={label} extra={noteOf(props, typed)} className={className}>
       {control(props, typeof track === 'string' ? track : undefined)}
     </Form.Item>
   )

@@ -1,5 +1,7 @@
 /** Between what stands in the form's controls and what the catalogue takes and the criteria look at. Pure. */
+import { ownFacts, ownGiven } from '../../../core/application/own-facts.ts'
 import { educationCodes, highestEducation, parseCitizenNumber } from '../../../core/standards/index.ts'
+import type { Policy } from '../../../policy/shape.ts'
 import { type Fields, fieldsOf, isFields, listIn, textIn } from '../../json.ts'
 
 const isEmpty = (value: unknown) => value === undefined || value === null || value === ''
@@ -13,15 +15,26 @@ const withoutEmpty = (value: unknown): unknown => {
 
 const isWholeProof = (proof: unknown) => textIn(proof, 'of') !== undefined && textIn(fieldsOf(proof).file, 'sha256') !== undefined
 
-/** What is saved. A proof without its file is not a proof yet. */
-export const draftOf = (typed: unknown): Fields => {
-  const draft = fieldsOf(withoutEmpty(typed))
+const ownIn = (draft: Fields, policy: Policy | undefined): Fields => {
+  const asked = policy && ownFacts(policy).map(([fact]) => fact)
+  return Object.fromEntries(Object.entries(fieldsOf(draft.own)).filter(([fact]) => asked === undefined || asked.includes(fact)))
+}
+
+/** Whether a draft holds answers that are not asked any more, as after an amendment of the rules: they have no control in which they could be cleared. */
+export const letsGo = (draft: unknown, policy: Policy | undefined): boolean =>
+  Object.keys(fieldsOf(fieldsOf(draft).own)).length > Object.keys(ownIn(fieldsOf(draft), policy)).length
+
+/** What is saved. A proof without its file is not a proof yet, and an answer that the policy does not ask is let go. */
+export const draftOf = (typed: unknown, policy: Policy | undefined): Fields => {
+  const { own: _, ...draft } = fieldsOf(withoutEmpty(typed))
+  const own = ownIn(fieldsOf(withoutEmpty(typed)), policy)
   const wishes = listIn(draft.request, 'preferences').flatMap(wish => {
     const [host, programme] = typeof wish === 'string' ? wish.split('|') : [textIn(wish, 'host'), textIn(wish, 'programme')]
     return host && programme ? [{ host, programme }] : []
   })
   return {
     ...draft,
+    ...(Object.keys(own).length > 0 && { own }),
     ...(isFields(draft.request) && {
       request: { ...draft.request, ...(Array.isArray(draft.request.preferences) && { preferences: wishes }) },
     }),
@@ -38,18 +51,26 @@ export const typedOf = (form: unknown): Fields => {
 
 const workIn = (form: Fields) =>
   listIn(form, 'history').flatMap(period => {
-    const { from, to, sameProfession } = fieldsOf(period)
+    const { from, to, sameProfession, thisEmployer } = fieldsOf(period)
     if (typeof from !== 'string' || !/^\d{4}-\d{2}$/.test(from)) return []
-    return [{ from, ...(typeof to === 'string' && /^\d{4}-\d{2}$/.test(to) && { to }), sameProfession: sameProfession === true }]
+    return [
+      {
+        from,
+        ...(typeof to === 'string' && /^\d{4}-\d{2}$/.test(to) && { to }),
+        sameProfession: sameProfession === true,
+        ...(typeof thisEmployer === 'boolean' && { thisEmployer }),
+      },
+    ]
   })
 
 /** The facts that a half-filled form gives; what is missing stays unknown, and so does what others vouch for. */
-export const factsIn = (form: Fields, attested: Fields): Fields => {
+export const factsIn = (form: Fields, attested: Fields, policy: Policy | undefined): Fields => {
   const identity = fieldsOf(form.identity)
   const parsed = parseCitizenNumber(String(identity.citizenNumber ?? ''))
   const codes = listIn(form, 'education').flatMap(one => educationCodes.find(code => code === textIn(one, 'education')) ?? [])
   const work = workIn(form)
   const facts = {
+    ...(policy && ownGiven(policy, form.own)),
     birthDate: parsed.ok ? parsed.birthDate : undefined,
     ethnicGroup: identity.ethnicGroup,
     healthy: identity.healthy,

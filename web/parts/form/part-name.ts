@@ -1,4 +1,7 @@
 /** The parts of the application form by name: 'education.0.school' is what the form calls it. Pure. */
+import { ownFacts } from '../../../core/application/own-facts.ts'
+import type { Law } from '../../../policy/shape.ts'
+import type { Saying } from '../../say.ts'
 import type { Interface } from '../../words/zh.ts'
 
 type Names = Interface['form']
@@ -15,23 +18,31 @@ const special: Readonly<Record<string, FieldName>> = {
   'title.level': 'titleLevel',
 }
 
+/** A fact that the policy adds is called what the policy calls it. */
+const ownName = (fact: string, { texts, law }: Saying): string => {
+  const definition = law?.policy.facts[fact]
+  return definition ? texts.pick(definition.label) : fact
+}
+
 /** The name of one field within its section. */
-export const fieldName = (section: string, field: string, { form }: Interface): string => {
+export const fieldName = (section: string, field: string, { texts, law }: Saying): string => {
+  if (section === 'own') return ownName(field, { texts, law })
+  const { form } = texts.t
   const name = special[`${section}.${field}`] ?? field
   return isField(name, form) ? form.fields[name] : field
 }
 
-export const partName = (path: string, t: Interface): string => {
+export const partName = (path: string, saying: Saying): string => {
+  const { t } = saying.texts
   const [section = '', ...rest] = path.split('.')
   const name = isSection(section, t.form) ? t.form.sections[section] : section
   const row = rest.find(part => /^\d+$/.test(part))
   const field = rest.find(part => !/^\d+$/.test(part))
   const place = row === undefined ? name : `${name}（${t.form.row(Number(row) + 1)}）`
-  return field === undefined ? place : t.say.part(place, fieldName(section, field, t))
+  return field === undefined ? place : t.say.part(place, fieldName(section, field, saying))
 }
 
-/** The parts that can be sent back for correction, in the order of the form. */
-export const returnableParts = [
+const inEveryForm = [
   'identity.name',
   'identity.citizenNumber',
   'identity.ethnicGroup',
@@ -64,3 +75,6 @@ export const returnableParts = [
   'proofs',
   'pledges',
 ] as const
+
+/** The parts that can be sent back for correction, in the order of the form, and last what the policy adds. */
+export const returnableParts = ({ policy }: Law): readonly string[] => [...inEveryForm, ...ownFacts(policy).map(([fact]) => `own.${fact}`)]

@@ -1,9 +1,21 @@
 /** The application form as a list of sections and fields, so that filling, reading and sending back know the same parts. Data. */
+import { countsThisEmployer, type OwnFact, ownFacts } from '../../../core/application/own-facts.ts'
 import { wishesAsked } from '../../../core/placement/wishes.ts'
 import type { Law } from '../../../policy/shape.ts'
 import type { Source } from './choices.ts'
 
-export type Control = 'text' | 'long' | 'day' | 'month' | 'check' | 'file' | 'number' | 'wishes' | { readonly choose: Source }
+export type Control =
+  | 'text'
+  | 'long'
+  | 'day'
+  | 'month'
+  | 'check'
+  | 'file'
+  | 'number'
+  | 'wishes'
+  | 'yesNo'
+  | { readonly choose: Source }
+  | { readonly fact: OwnFact }
 export type Part = {
   readonly name: string
   readonly control: Control
@@ -11,7 +23,17 @@ export type Part = {
   /** Shown only while another field of the section has one of these values. */
   readonly when?: { readonly field: string; readonly is: readonly string[] }
 }
-export type SectionName = 'identity' | 'education' | 'employer' | 'title' | 'history' | 'achievements' | 'request' | 'proofs' | 'pledges'
+export type SectionName =
+  | 'identity'
+  | 'education'
+  | 'employer'
+  | 'title'
+  | 'history'
+  | 'achievements'
+  | 'request'
+  | 'proofs'
+  | 'own'
+  | 'pledges'
 export type Section = { readonly name: SectionName; readonly shape: 'one' | 'rows' | 'text'; readonly parts: readonly Part[] }
 
 const text = (name: string): Part => ({ name, control: 'text' })
@@ -69,7 +91,14 @@ const sections: readonly Section[] = [
   {
     name: 'history',
     shape: 'rows',
-    parts: [{ name: 'from', control: 'month' }, { name: 'to', control: 'month' }, text('where'), text('as'), check('sameProfession')],
+    parts: [
+      { name: 'from', control: 'month' },
+      { name: 'to', control: 'month' },
+      text('where'),
+      text('as'),
+      check('sameProfession'),
+      { name: 'thisEmployer', control: 'yesNo' },
+    ],
   },
   { name: 'achievements', shape: 'text', parts: [{ name: 'achievements', control: 'long', wide: true }] },
   {
@@ -87,6 +116,7 @@ const sections: readonly Section[] = [
   },
   { name: 'proofs', shape: 'rows', parts: [choose('of', 'of'), { name: 'file', control: 'file' }] },
   { name: 'pledges', shape: 'one', parts: [check('truth'), check('conduct'), check('repayment'), check('informed')] },
+  { name: 'own', shape: 'one', parts: [] },
 ]
 
 type Belongs = Law['policy']['procedure']['belongsBy']['value']
@@ -101,6 +131,7 @@ const routes: Readonly<Record<Belongs, readonly string[]>> = {
 const everyRoute: readonly string[] = Object.values(routes).flat()
 
 const asks = ({ policy }: Law, { name }: Part): boolean => {
+  if (name === 'thisEmployer') return countsThisEmployer(policy)
   if (everyRoute.includes(name)) return routes[policy.procedure.belongsBy.value].includes(name)
   return name !== 'preferences' || wishesAsked(policy).value.max > 0
 }
@@ -109,8 +140,11 @@ const asks = ({ policy }: Law, { name }: Part): boolean => {
 const askedOf = ({ policy }: Law, part: Part): Part =>
   part.name === 'affiliatedTo' && policy.procedure.belongsBy.value === 'affiliation' ? choose('affiliatedTo', 'affiliatedTo') : part
 
-/** The sections of a round's form: what its policy has no use for is not asked. */
+const sectionIn = (law: Law, section: Section): Section => {
+  if (section.name !== 'own') return { ...section, parts: section.parts.filter(part => asks(law, part)).map(part => askedOf(law, part)) }
+  return { ...section, parts: ownFacts(law.policy).map(([name, fact]): Part => ({ name, control: { fact } })) }
+}
+
+/** The sections of a round's form: what its policy has no use for is not asked, and what it adds has a section of its own. */
 export const sectionsOf = (law: Law | undefined): readonly Section[] =>
-  sections.map(section =>
-    law ? { ...section, parts: section.parts.filter(part => asks(law, part)).map(part => askedOf(law, part)) } : section,
-  )
+  sections.map(section => (law ? sectionIn(law, section) : section)).filter(({ parts }) => parts.length > 0)
