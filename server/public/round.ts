@@ -7,7 +7,7 @@ import { hrefIn, type Reader, valueIn } from './page.ts'
 
 const publishedText = `
 select d.id from dossier d join law l on l.digest = d.state ->> 'law' where d.subject = 'round'
-order by d.status in ('published', 'open', 'closed', 'noticed') desc, l.year desc, d.id limit 100`
+order by d.status in ('open', 'closed', 'noticed') desc, d.status = 'published' desc, l.year desc, d.id limit 100`
 
 /** Every published round: those that go on before those that are over, the newest first. */
 export const publishedRounds = async ({ site, query }: Asking) => {

@@ -1,4 +1,4 @@
-/** The rounds there are: the asker's own programmes first, then those that are open, the newest before older ones. */
+/** The rounds there are: the asker's own programmes first, then those that are under way, the newest before older ones. */
 import { questions } from '../../core/question.ts'
 import type { Law } from '../../policy/shape.ts'
 import { type Asking, answering, organisationsWith, sitsAt } from './asking.ts'
@@ -32,7 +32,8 @@ const takesPart = (asking: Asking, law: Law): boolean => {
   )
 }
 
-const isOpen = (status: string) => ['published', 'open', 'closed', 'noticed'].includes(status)
+/** What is under way comes before what is only announced, and that before what is over. */
+const currency = (status: string) => (['open', 'closed', 'noticed'].includes(status) ? 2 : Number(status === 'published'))
 
 export const rounds = answering(questions.rounds, async asking => {
   const rows = await asking.query<Read>(text)
@@ -46,7 +47,6 @@ export const rounds = answering(questions.rounds, async asking => {
     ]
   })
   return all.toSorted(
-    (a, b) =>
-      Number(b.yours) - Number(a.yours) || Number(isOpen(b.status)) - Number(isOpen(a.status)) || b.year - a.year || (a.id < b.id ? -1 : 1),
+    (a, b) => Number(b.yours) - Number(a.yours) || currency(b.status) - currency(a.status) || b.year - a.year || (a.id < b.id ? -1 : 1),
   )
 })
