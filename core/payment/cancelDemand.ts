@@ -1,7 +1,6 @@
-/** The sanction was corrected: what is still open of the demand is owed no more, and counts again as spent on the training. */
+/** The sanction was corrected: what is still open of the demand is owed no more, and what it had asked back counts again as spent on the training. */
 import { z } from 'zod'
 import { fenOwed, transfer, world } from '../accounts.ts'
-import { splitFen } from '../money.ts'
 import { causedBy } from '../roles.ts'
 import { action, leftOf, spentOn } from './dossier.ts'
 
@@ -15,18 +14,15 @@ export const cancelDemand = action({
   decide: (_law, facts) => {
     const { id, dossier } = facts
     if (dossier.training === undefined || dossier.working?.way !== 'byShare') throw new Error(`payment ${id} is no demand`)
-    const { lines, penalty } = dossier.working
-    const weights = [...lines.map(l => l.amountFen), penalty?.amountFen ?? 0]
-    const parts = splitFen(leftOf(facts), weights)
-    const back = lines.map(({ item }, i) => ({ item, amountFen: parts[i] ?? 0 }))
-    return { training: dossier.training, back, penaltyFen: parts.at(-1) ?? 0 }
+    const back = dossier.working.lines.map(({ item, amountFen }) => ({ item, amountFen }))
+    return { training: dossier.training, leftFen: leftOf(facts), back }
   },
-  posts: ({ policy: { training: law } }, { id }, { training, back, penaltyFen }) => {
+  /** What had come in is given back by a payment of its own, so each item counts wholly, whatever came in of it. */
+  posts: ({ policy: { training: law } }, { id }, { training, leftFen, back }) => {
     const { clause } = law.discipline.clawback
-    const owed = fenOwed(id)
     return [
-      ...back.map(({ item, amountFen }) => transfer(owed, spentOn(training, item), amountFen, clause)),
-      transfer(owed, world('fen'), penaltyFen, clause),
+      transfer(fenOwed(id), world('fen'), leftFen, clause),
+      ...back.map(({ item, amountFen }) => transfer(world('fen'), spentOn(training, item), amountFen, clause)),
     ].filter(t => t.amount > 0)
   },
   tells: ['finance', 'person'],

@@ -12,11 +12,12 @@ export const pay = action({
   input: Bank,
   rules: [notInFuture],
   apply: (_dossier, { fact }) => ({ bank: fact }),
-  posts: (_law, { id, dossier: { training, item, amountFen, clause, payer } }) => {
+  posts: (_law, { id, dossier: { training, item, amountFen, clause, payer, working } }) => {
     if (training === undefined || item === undefined || clause === undefined) throw new Error(`payment ${id} was never opened`)
     const paid = transfer(fenOwed(id), fenPaid(id), amountFen, clause)
     const spent = transfer(world('fen'), spentOn(training, item), amountFen, clause)
-    return payer === 'fund' ? [paid, spent] : [paid]
+    // What is given back counts already: as spent on the items that it had been claimed back of.
+    return payer === 'fund' && working?.way !== 'givenBack' ? [paid, spent] : [paid]
   },
   tells: ['person', 'host'],
 })
