@@ -17,7 +17,7 @@ export type Subject = {
   readonly blank: { readonly status: string }
   readonly waitsFor: Readonly<Record<string, Waiting>>
   /** Whose turn it is where the dossier, and not its status alone, says so. */
-  turn?(dossier: { readonly status: string }): Waiting
+  turn?(dossier: { readonly status: string }): Waiting | 'nobody'
   readonly actions: Readonly<Record<string, AnyAction>>
 }
 
@@ -37,8 +37,10 @@ export const subjects = {
 export const getSubject = (name: SubjectName): Subject => subjects[name]
 
 /** Whose turn it is on a dossier. */
-export const turnOf = (subject: Subject, dossier: { readonly status: string }): Waiting =>
-  subject.turn?.(dossier) ?? subject.waitsFor[dossier.status]
+export const turnOf = (subject: Subject, dossier: { readonly status: string }): Waiting => {
+  const turn = subject.turn?.(dossier) ?? subject.waitsFor[dossier.status]
+  return turn === 'nobody' ? undefined : turn
+}
 
 /** A dossier is what its entries say it is, and nothing else: reads no policy, clock or database. */
 export const fold = (subject: Subject, dossier: Subject['blank'] & Pick<Related, 'due'>, entry: Entry): Subject['blank'] => {

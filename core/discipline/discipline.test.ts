@@ -23,6 +23,7 @@ import {
   trainee,
 } from '../../test/year.ts'
 import { numbersGiven } from '../accounts.ts'
+import { getSubject, turnOf } from '../catalogue.ts'
 
 const account = { account: '示例经过', evidence: [digest('d')] }
 const reason = { reason: '示例理由' }
@@ -145,6 +146,10 @@ test('6.6 nobody is reprimanded who was not sanctioned, or where the policy know
   const mild = { ...law.policy.training, discipline: { ...discipline, reprimand: { ...discipline.reprimand, value: false } } }
   const w = sanctioned({ ...law, policy: { ...law.policy, training: mild } })
   expect(firstRefusal(on(w, 'reprimand', department, '2022-12-22'))).toBe('reprimandIsForeseen 6.6')
+  expect(theCase(w).reprimandDue).toBe(false)
+  const turnIn = (status: string) => turnOf(getSubject('discipline'), { ...theCase(w), status })
+  expect(['heard', 'sanctioned', 'appealed', 'upheld'].map(turnIn)).toEqual(['leader', undefined, 'leader', undefined])
+  expect(turnOf(getSubject('discipline'), theCase(sanctioned()))).toBe('department')
 })
 
 test('6.6 the person appeals within sixty days, not on the sixty-first', () => {

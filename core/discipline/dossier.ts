@@ -39,6 +39,8 @@ export type Discipline = Related & {
       }
     | undefined
   readonly decidedBy?: string | undefined
+  /** Whether the policy foresaw a reprimand when it was decided; unsaid in cases that were decided before this was recorded. */
+  readonly reprimandDue?: boolean | undefined
   readonly reprimand?: DocumentNumber | undefined
   readonly appealedOn?: string | undefined
   /** Whether the demand rests while the appeal is open. */
@@ -58,6 +60,10 @@ export const waitsFor: Readonly<Record<Status, Waiting>> = {
   upheld: 'department',
   corrected: undefined,
 }
+
+/** A decision that no reprimand follows waits for nobody; the person may still appeal. */
+export const turn = ({ status, reprimandDue }: Discipline): Waiting | 'nobody' =>
+  reprimandDue === false && (status === 'sanctioned' || status === 'upheld') ? 'nobody' : undefined
 
 /** The training that a case belongs to. */
 export const trainingOf = ({ id, dossier }: Facts<Discipline>): string => {

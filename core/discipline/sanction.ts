@@ -25,7 +25,8 @@ export const sanction = action({
     const consequences = consequencesOf(law, facts)
     const beside = { ...(penalty && { penalty }), ...(consequences.length > 0 && { consequences }) }
     const decision = { clause, reason: facts.input.reason, lines, ...beside, on: facts.today }
-    return { decidedBy: facts.actor.id, sanction: { ...decision, amountFen: addFen(backFen, penalty?.amountFen ?? 0) } }
+    const reprimandDue = law.policy.training.discipline.reprimand.value
+    return { decidedBy: facts.actor.id, reprimandDue, sanction: { ...decision, amountFen: addFen(backFen, penalty?.amountFen ?? 0) } }
   },
   apply: (_dossier, { fact }) => fact,
   causes: (law, facts, { sanction: { lines, penalty, amountFen, clause } }): readonly Cause[] => {
