@@ -4,7 +4,7 @@ import { copy, leader, writer } from '../test/editions.ts'
 import { clock, department, form, personOf } from '../test/given.ts'
 import { freshHouse, law2022Digest, type TestHouse } from '../test/house.ts'
 import { askingOf } from './answers.ts'
-import { sweep, tick } from './clock.ts'
+import { daily, sweep, tick } from './clock.ts'
 import { postOnce } from './post.ts'
 import { findQuestion } from './questions/index.ts'
 import { findSession, startSession } from './session.ts'
@@ -48,19 +48,19 @@ beforeAll(async () => {
   house = await freshHouse()
   await house.settle(writer, leader, department, clock, personOf('a'), personOf('b'))
   await must(leader, 'round', round, 'publish', { law: law2022Digest, edition: '2022.1' })
-  house.turnTo('2022-03-07')
-  await must(department, 'round', round, 'open')
-  await must(personOf('a'), 'application', 'a', 'start', { round, form: form({}) })
 }, 60_000)
 afterAll(() => house.close())
 
 test('an edition of the same year takes effect on its day, and each decision names the edition that it was made under', async () => {
   const digest = await writeAmendment()
   await must(leader, 'round', round, 'amend', { law: digest, reason: '按补充通知' })
-  house.turnTo('2022-03-19')
-  expect((await tick(house)) + (await sweep(house))).toBe(0)
-  house.turnTo('2022-03-20')
+  house.turnTo('2022-03-07')
   expect((await tick(house)) + (await sweep(house))).toBe(1)
+  await must(personOf('a'), 'application', 'a', 'start', { round, form: form({}) })
+  house.turnTo('2022-03-19')
+  expect((await tick(house)) + (await sweep(house)) + (await daily(house))).toBe(0)
+  house.turnTo('2022-03-20')
+  expect((await tick(house)) + (await sweep(house)) + (await daily(house))).toBe(1)
   const rows = await house.database.transaction('everything', query =>
     query("select law, edition from (select state ->> 'law' as law, state ->> 'edition' as edition from dossier where subject = $1) r", [
       'round',

@@ -56,7 +56,7 @@ export const amend = action({
     reason,
   }),
   apply: (_dossier, { fact }) => ({ amendment: fact }),
-  // The clock visits a round on the day after this one: the day on which the edition takes effect.
-  answerBy: (_law, { amendment }) => amendment && addDays(amendment.policy.effectiveFrom, -1),
+  // The clock takes it up every day. One that is in force from today on is not kept waiting for tomorrow's.
+  answerBy: (_law, { amendment, today }) => (amendment?.policy.effectiveFrom === today ? addDays(today, -1) : undefined),
   tells: ['body', 'department', 'applicants'],
 })

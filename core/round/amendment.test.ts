@@ -19,6 +19,7 @@ import {
 } from '../../test/given.ts'
 import { isRefusedBy, withoutRule } from '../../test/sabotage/checks.ts'
 import { placesFree, placesUsed } from '../accounts.ts'
+import { getSubject } from '../catalogue.ts'
 
 const hohhot = '150100'
 const [track] = ['inside'] as const
@@ -113,10 +114,20 @@ describe('its day comes', () => {
     ])
   })
 
-  test('the clock is called on the day itself', () => {
-    const w = waiting()
-    expect(w.journal.at(-1)).toMatchObject({ action: 'amend', due: '2022-03-19' })
+  test('the clock tries it every day, and the answer day of the round stays what it was', () => {
+    const w = openRound(law, amended())
+    w.put('round', round, { ...w.dossier('round', round), due: '2022-04-20' })
+    onRound(w, 'amend', leader, '2022-03-10', input)
+    expect(w.dossier('round', round).due).toBe('2022-04-20')
+    expect(getSubject('round').actions.takeEffect?.daily?.(law)).toBe(true)
     take(w, '2022-03-20')
+    expect(w.dossier('round', round).due).toBe('2022-04-20')
+  })
+
+  test('one that is in force from the day of its announcement is taken up at once', () => {
+    const { w } = amendOn(amended({ from: '2022-03-10' }))
+    expect(w.journal.at(-1)).toMatchObject({ action: 'amend', due: '2022-03-09' })
+    take(w, '2022-03-10')
     expect(w.dossier('round', round).due).toBeUndefined()
   })
 

@@ -18,6 +18,8 @@ export const takeEffect = action({
   from: ['published', 'open', 'closed', 'noticed', 'announced'],
   cites: ({ policy }) => policy.editions,
   input: z.strictObject({}),
+  /** By its own visit each day: the answer day of a round belongs to what else happens in it. */
+  daily: () => true,
   rules: [amendmentDayHasCome, whatIsInUseStays(false)],
   counts: accountsOf,
   decide: (law, { dossier: { law: digest, amendment }, today }) => ({
@@ -26,12 +28,12 @@ export const takeEffect = action({
     before: { law: digest ?? '', edition: law.policy.edition },
     on: today,
   }),
-  apply: ({ amended }, { fact: { law, edition, before, on } }) => ({
+  apply: ({ amended, due }, { fact: { law, edition, before, on } }) => ({
     law,
     edition,
     amendment: undefined,
+    due: due !== undefined && due < on ? undefined : due,
     amended: [...(amended ?? []), { on, law, edition, before }],
-    due: undefined,
   }),
   posts: (law, facts) => movesOf(stepsTo(law, facts)),
   tells: ['body', 'department', 'applicants'],
