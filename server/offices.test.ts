@@ -2,9 +2,11 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '../core/facts.ts'
+import { readPolicyFiles } from '../policy/load.ts'
 import { bodyOf, department, employer, employerOf, form, law, leader, personOf, round } from '../test/given.ts'
 import { freshHouse, law2022, law2022Digest, type TestHouse } from '../test/house.ts'
 import { college, colleges, director, formOf, officer, round2023, scholars, undertakings } from '../test/scholars.ts'
@@ -114,6 +116,21 @@ describe('an officer of one programme in another', () => {
   test('publishes no round by the law of the other office', async () => {
     const publish = await post(leader, '/api/round/visiting-scholars-2024/publish', { law: digestOf(scholars), edition: '2023.1' })
     expect(publish.statusCode).not.toBe(200)
+  })
+
+  test('makes no law of it under their own office, however the text was begun', async () => {
+    const { law: own, examples, silent } = readPolicyFiles(fileURLToPath(new URL('../policy/visiting-scholars/2023', import.meta.url)))
+    if (!own || !examples || !silent) throw new Error('the policy of the scholars is not whole')
+    const programme = { ...own.policy.programme, office: 'department' }
+    const folder = JSON.parse(JSON.stringify({ ...own, examples, silent, policy: { ...own.policy, programme, edition: '2023.2' } }))
+    const id = 'visiting-scholars.2023.2'
+    const begun = { law: law2022Digest, programme: 'visiting-scholars', year: 2023, edition: '2023.2', examples: [], silent: [] }
+    await done(house.act(department, 'edition', id, 'draft', begun))
+    await done(house.act(department, 'edition', id, 'replace', { version: 1, folder, why: '示例' }))
+    await done(house.act(department, 'edition', id, 'propose', { version: 2 }))
+    await done(house.act(leader, 'edition', id, 'approve', { version: 2 }))
+    const answer = await house.act(leader, 'edition', id, 'publish', { digest: digestOf(folder) })
+    expect(answer).toMatchObject({ kind: 'malformed', issues: [{ path: 'programme' }] })
   })
 
   test('hears only what is told to their own office', async () => {

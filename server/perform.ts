@@ -144,7 +144,11 @@ const again = (earlier: NonNullable<Locked['earlier']>, digest: string | undefin
   return receipt
 }
 
-const whyUnlawful = { digest: 'is not the digest of the text as it stands', edition: 'is the number of another law already' }
+const whyUnlawful = {
+  digest: 'is not the digest of the text as it stands',
+  edition: 'is the number of another law already',
+  programme: 'is run by another office',
+}
 
 const textOf = (holder: unknown, key: string): string | undefined => {
   const found: unknown = typeof holder === 'object' && holder !== null ? Reflect.get(holder, key) : undefined

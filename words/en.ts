@@ -366,6 +366,7 @@ export const en = {
     somethingToUndo: 'There is no change of your own to undo, or somebody changed the same place since',
     somethingToRedo: 'There is no change of your own to redo, or somebody changed the same place since',
     namedByEdition: 'The id is programme.edition, and the edition begins with its year',
+    keepsItsName: 'The text has to keep the programme, year and edition that it was begun for',
     anotherEdition: 'The new edition needs another number than the one it is copied from',
     sentenceIsOfNotice: 'This sentence is not in the notice laid beside it',
     by: 'You do not hold the role for this',

@@ -349,6 +349,7 @@ export const zh = {
     somethingToUndo: '没有可撤销的本人修改，或同一处已被他人改动',
     somethingToRedo: '没有可重做的本人修改，或同一处已被他人改动',
     namedByEdition: '编号应为“计划.版次”，版次以年份开头',
+    keepsItsName: '文本的计划、年份和版次须与起草时一致',
     anotherEdition: '新版本的版次不能与来源相同',
     sentenceIsOfNotice: '这句话不在所附的通知里',
     by: '您的身份不能办理此事',

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { department } from '../roles.ts'
 import { action, Version, worked } from './dossier.ts'
-import { checksOut, seenIsNewest } from './rules.ts'
+import { checksOut, keepsItsName, seenIsNewest } from './rules.ts'
 
 export const propose = action({
   by: [department],
@@ -10,7 +10,7 @@ export const propose = action({
   to: 'proposed',
   cites: ({ policy }) => policy.editions,
   input: z.strictObject({ version: Version }),
-  rules: [seenIsNewest, checksOut],
+  rules: [seenIsNewest, keepsItsName, checksOut],
   decide: (_law, { actor, input: { version } }) => ({ by: actor.id, version }),
   apply: (dossier, { fact: { by } }) => worked(dossier, by),
   tells: ['leader', 'department'],

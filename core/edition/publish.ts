@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { department, leader } from '../roles.ts'
 import { action } from './dossier.ts'
-import { checksOut } from './rules.ts'
+import { checksOut, keepsItsName } from './rules.ts'
 
 export const publish = action({
   by: [leader, department],
@@ -11,7 +11,7 @@ export const publish = action({
   cites: ({ policy }) => policy.editions,
   /** What is published is what was seen: the server refuses another digest than the text's own. */
   input: z.strictObject({ digest: z.string().regex(/^[0-9a-f]{64}$/) }),
-  rules: [checksOut],
+  rules: [keepsItsName, checksOut],
   apply: (_dossier, { fact: { digest } }) => ({ digest }),
   tells: ['department', 'leader'],
 })

@@ -1,9 +1,10 @@
 /** The rules that several actions on an edition share. */
+import { canonicalAsSent } from '../canonical.ts'
 import type { Facts } from '../facts.ts'
 import { type Rule, rule, ruleOfInput, ruleOverMany } from '../rule.ts'
-import { type Edit, findDeadPath, findMisfit, turnedRound } from './change.ts'
+import { type Edit, findAt, findDeadPath, findMisfit, turnedRound } from './change.ts'
 import type { Done, Edition } from './dossier.ts'
-import { problemsIn } from './folder.ts'
+import { type Folder, problemsIn } from './folder.ts'
 
 type F = Facts<Edition>
 type Given<In> = F & { readonly input: In }
@@ -35,6 +36,20 @@ export const checksOut: Rule<F> = ruleOverMany('checksOut', ({ policy }, { dossi
     wants: name ?? 'shape',
   }))
 })
+
+const nameIn = ({ policy }: Folder) => ({
+  programme: findAt(policy, 'programme.id'),
+  year: findAt(policy, 'year'),
+  edition: findAt(policy, 'edition'),
+})
+
+/** The text is of the programme, year and edition that it was begun for: under that name others found it, and nobody makes another law of it. */
+export const keepsItsName: Rule<F> = rule(
+  'keepsItsName',
+  ({ policy }, { dossier: { programme, year, edition } }) => ({ ...policy.editions, value: { programme, year, edition } }),
+  (name, { dossier }) => canonicalAsSent(nameIn(dossier.folder)) === canonicalAsSent(name),
+  ({ dossier }) => nameIn(dossier.folder),
+)
 
 /** Nobody approves a text that they had a hand in. */
 export const approvedByAnother: Rule<F> = rule(

@@ -33,6 +33,23 @@ describe('the rules', () => {
     expect(withoutRule('edition', 'publish', 'checksOut', publish)).toBe(false)
   })
 
+  test('without keepsItsName a text that was begun for one year becomes the law of another', () => {
+    const renamed = () => {
+      const w = drafted()
+      setTo(w, 'policy.edition', '2023.7')
+      return w
+    }
+    const propose = (w = renamed()) => isRefusedBy(() => onEdition(w, 'propose', { version: 2 }), 'keepsItsName')
+    expect(propose()).toBe(true)
+    expect(withoutRule('edition', 'propose', 'keepsItsName', propose)).toBe(false)
+    const slipped = renamed()
+    withoutRule('edition', 'propose', 'keepsItsName', () => onEdition(slipped, 'propose', { version: 2 }))
+    onEdition(slipped, 'approve', { version: 2 }, leader)
+    const publish = () => isRefusedBy(() => onEdition(slipped, 'publish', { digest: digest('b') }, leader), 'keepsItsName')
+    expect(publish()).toBe(true)
+    expect(withoutRule('edition', 'publish', 'keepsItsName', publish)).toBe(false)
+  })
+
   test('without seenIsNewest one of two who write at once loses an afternoon', () => {
     const attempt = () => {
       const w = drafted()
