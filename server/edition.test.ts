@@ -45,6 +45,9 @@ test('from the copy to a round that is run by it', async () => {
   await must(writer, 'set', { version: 1, edits, why: '新通知增加备选' })
   const { version, digest } = await readEdition()
   await must(writer, 'propose', { version })
+  const waiting = { waitsForMe: [{ subject: 'edition', id, status: 'proposed' }], waitsForMeCount: 1 }
+  expect(await ask(leader, 'home', { round: 'nmg-tepei-2022' })).toMatchObject(waiting)
+  expect(await ask(writer, 'home', { round: 'nmg-tepei-2022' })).toMatchObject({ waitsForMe: [], waitsForMeCount: 0 })
   await must(leader, 'approve', { version })
   const wrong = await house.act(leader, 'edition', id, 'publish', { digest: 'b'.repeat(64) })
   expect(wrong).toMatchObject({ kind: 'malformed', issues: [{ path: 'digest' }] })

@@ -81,6 +81,9 @@ const numbers = createRoute({
 const rehearsal = createRoute({
   getParentRoute: () => inFrame,
   path: '/app/rehearsal',
+  // The edition that is to be tried, when the way here leads from one.
+  validateSearch: (raw: Readonly<Record<string, unknown>>): { readonly after?: string } =>
+    typeof raw.after === 'string' ? { after: raw.after } : {},
   component: lazyRouteComponent(() => import('./pages/RehearsalPage.tsx'), 'RehearsalPage'),
 })
 const messages = createRoute({

@@ -20,6 +20,7 @@ export type Problem = {
   readonly rule: string | undefined
   readonly clause: string | undefined
   readonly message: string
+  readonly zh?: string | undefined
 }
 
 const shapes = { policy: Policy, places: Places, hosts: Hosts, examples: Examples, silent: Silent } satisfies Record<FileName, z.ZodType>
@@ -41,7 +42,7 @@ const judge = (folder: Folder): readonly Problem[] => {
   const malformed = problemsOfShape(folder)
   if (malformed.length > 0) return malformed
   const { examples, silent, ...law } = WholeFolder.parse(folder)
-  return checkPolicy({ law, examples, silent, locate }).map(({ file, rule, clause, message }) => ({ path: file, rule, clause, message }))
+  return checkPolicy({ law, examples, silent, locate }).map(({ file, line: _, ...finding }) => ({ path: file, ...finding }))
 }
 
 const judged = new WeakMap<object, readonly Problem[]>()

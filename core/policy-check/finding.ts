@@ -9,6 +9,8 @@ export type Finding = {
   readonly clause: string | undefined
   readonly rule: FindingRule
   readonly message: string
+  /** The same in Chinese, where the message has numbers or names that an officer needs. */
+  readonly zh?: string | undefined
 }
 
 /** Every way in which a policy that has the right shape can still be wrong. */
@@ -51,11 +53,12 @@ export type PolicyFolder = { readonly law: Law; readonly examples: Examples; rea
 /** Makes the findings of one folder: the path gives file and line. */
 export const finder =
   (folder: PolicyFolder) =>
-  (rule: FindingRule, path: readonly PropertyKey[], clause: string | undefined, message: string): Finding => ({
+  (rule: FindingRule, path: readonly PropertyKey[], clause: string | undefined, message: string, zh?: string): Finding => ({
     ...folder.locate(path),
     clause,
     rule,
     message,
+    ...(zh !== undefined && { zh }),
   })
 
 /** The values that stand more than once, each with the index of its second place. */

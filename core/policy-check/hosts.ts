@@ -13,7 +13,8 @@ const checkSeats = (folder: PolicyFolder): readonly Finding[] => {
     const seats = hosts.hosts.filter(h => h.tracks.includes(name)).reduce((sum, h) => sum + seatsOf(h), 0)
     if (seats >= track.places.value) return []
     const message = `the hosts of track ${name} have ${seats} seats for ${track.places.value} places`
-    return [finder(folder)('tooFewSeats', ['hosts', 'hosts'], hosts.clause, message)]
+    const zh = `${track.name.zh}的培养单位共可接收 ${seats} 人，少于名额 ${track.places.value}`
+    return [finder(folder)('tooFewSeats', ['hosts', 'hosts'], hosts.clause, message, zh)]
   })
 }
 

@@ -20,7 +20,9 @@ const checkSums = (folder: PolicyFolder): readonly Finding[] => {
     const { clause } = law.policy.tracks[counted]?.places ?? law.policy.procedure.quotaBy
     const held = setAsideIn(law).length > 0 ? ', the reserved ones among them,' : ''
     const message = `the places of ${isPooled(law) ? 'all tracks' : `track ${counted}`}${held} sum to ${given}, the policy says ${total}`
-    return [finder(folder)('placesDontSum', ['places', 'bodies'], clause, message)]
+    const whose = law.policy.tracks[counted]?.name.zh ?? '各类别'
+    const zh = `${isPooled(law) ? '全部类别' : whose}的名额${held === '' ? '' : '（含预留）'}合计 ${given}，应为 ${total}`
+    return [finder(folder)('placesDontSum', ['places', 'bodies'], clause, message, zh)]
   })
 }
 

@@ -39,6 +39,15 @@ const mostUrgent = async (asking: Asking, wanted: Part): Promise<{ readonly rows
   return { rows: rows.map(rowOf), count: counted?.count ?? 0 }
 }
 
+/** Policies being written belong to no round: they wait for the office of the law that they were copied from, whatever round is looked at. */
+const editionsFor = (asking: Asking): Part =>
+  anyOf(
+    (['department', 'leader'] as const).map(role => {
+      const laws = asking.site.house.laws.all().flatMap(({ digest, law }) => (sitsAt(asking, law, role) ? [digest] : []))
+      return part`(d.subject = 'edition' and d.waits_for = ${role} and d.state ->> 'law' = any(${laws}))`
+    }),
+  )
+
 export const home = answering(questions.home, async (asking, { round }) => {
   const found = await findRound(asking.site.house, asking.query, round)
   const mine = anyOf(waitingFor(asking, found?.law))
@@ -48,14 +57,15 @@ export const home = answering(questions.home, async (asking, { round }) => {
   const elsewhere = found && sitsAt(asking, found.law, 'department', 'leader', 'finance', 'auditor') ? [] : [part`d.subject <> 'round'`]
   const related = allOf([inRound, ...(relation ? [relation] : elsewhere)])
   const forMe = await mostUrgent(asking, allOf([inRound, mine]))
+  const editions = await mostUrgent(asking, editionsFor(asking))
   const forOthers = await mostUrgent(asking, allOf([related, part`d.waits_for is not null`, part`not ${mine}`]))
   const figures = await run<{ subject: string; status: string; count: number }>(
     asking.query,
     part`select d.subject, d.status, count(*) as count from dossier d where ${related} group by d.subject, d.status order by d.subject, d.status`,
   )
   return {
-    waitsForMe: forMe.rows,
-    waitsForMeCount: forMe.count,
+    waitsForMe: [...editions.rows, ...forMe.rows],
+    waitsForMeCount: editions.count + forMe.count,
     iWaitFor: forOthers.rows,
     iWaitForCount: forOthers.count,
     figures: figures.flatMap(({ subject, status, count }) => (isSubjectName(subject) ? [{ subject, status, count }] : [])),

@@ -1,4 +1,5 @@
 /** A policy tried on people before it is published: choose two editions and a population, run, and open each number. */
+import { getRouteApi } from '@tanstack/react-router'
 import { Choice } from '../parts/rehearsal/Choice.tsx'
 import { Report } from '../parts/rehearsal/Report.tsx'
 import { type Stage, useRehearsal } from '../parts/rehearsal/use-rehearsal.ts'
@@ -6,6 +7,8 @@ import { Known, Trouble } from '../parts/Waiting.tsx'
 import { useAsk, useRound } from '../queries.ts'
 import { useTexts } from '../texts.ts'
 import { rehearsalPageWords } from '../words/rehearsal.ts'
+
+const route = getRouteApi('/in/app/rehearsal')
 
 function Progress({ stage }: { stage: Extract<Stage, { kind: 'running' }> }) {
   const p = rehearsalPageWords[useTexts().language]
@@ -45,6 +48,7 @@ export function RehearsalPage() {
   const { t, language } = useTexts()
   const p = rehearsalPageWords[language]
   const round = useRound()
+  const { after } = route.useSearch()
   const asked = useAsk('editions', {})
   const { stage, run, stop } = useRehearsal()
   return (
@@ -58,7 +62,7 @@ export function RehearsalPage() {
           editions.laws.length === 0 ? (
             <p className="empty">{p.noLaws}</p>
           ) : (
-            <Choice editions={editions} round={round} running={stage.kind === 'running'} run={run} stop={stop} />
+            <Choice editions={editions} after={after} round={round} running={stage.kind === 'running'} run={run} stop={stop} />
           )
         }
       </Known>

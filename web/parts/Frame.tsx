@@ -25,7 +25,7 @@ export function LanguageSwitch() {
   )
 }
 
-/** Programme and year, the years grouped under their programmes. */
+/** Year and programme, the year first: it must not be cut off; the years are grouped under their programmes. */
 function RoundSwitch() {
   const { t, pick } = useTexts()
   const { data } = useRounds()
@@ -36,7 +36,7 @@ function RoundSwitch() {
     const nth = data.filter(other => other.programmeId === programmeId && other.year === year && other.id < id).length
     return nth === 0 ? String(year) : `${year} (${nth + 1})`
   }
-  const nameOf = (id: string) => data.flatMap(one => (one.id === id ? [`${pick(one.programme)} ${yearOf(one)}`] : []))[0] ?? id
+  const nameOf = (id: string) => data.flatMap(one => (one.id === id ? [`${yearOf(one)} · ${pick(one.programme)}`] : []))[0] ?? id
   const programmes = [...new Map(data.map(one => [one.programmeId, one.programme]))]
   const options = programmes.map(([id, programme]) => ({
     label: pick(programme),

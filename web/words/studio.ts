@@ -21,6 +21,8 @@ const zh = {
   roundAmended: (round: string, day: string) => `年度 ${round} 将自 ${day} 起按这份政策办理`,
   changesCount: (n: number) => `${n} 处修改`,
   back: '全部政策',
+  rehearse: '预演这个版本',
+  stale: { title: (n: number) => `有 ${n} 处文字还写着改动前的数字`, change: '全部改过来' },
   tabs: { edit: '编辑', notice: '通知', changes: '变化', history: '记录' },
   why: '修改依据',
   whyHelp: '随每处修改记入历史；改依据前的修改不受影响。',
@@ -159,6 +161,12 @@ const en: Words = {
   roundAmended: (round, day) => `The round ${round} is run by this policy from ${day} on`,
   changesCount: n => `${n} changes`,
   back: 'All policies',
+  rehearse: 'Rehearse this edition',
+  stale: {
+    title: (n: number) =>
+      n === 1 ? 'One text still names the number before the change' : `${n} texts still name the number before the change`,
+    change: 'Change them all',
+  },
   tabs: { edit: 'Edit', notice: 'Notice', changes: 'Changes', history: 'History' },
   why: 'Why',
   whyHelp: 'Goes into the history with each change; changes before are not touched.',

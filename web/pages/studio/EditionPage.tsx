@@ -1,5 +1,5 @@
 /** One policy being written: the editor with its check, the changes against last year, the history, and what may be done with it. */
-import { getRouteApi, Link } from '@tanstack/react-router'
+import { getRouteApi } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { type Edit, isRecord } from '../../../core/edition/change.ts'
@@ -9,17 +9,21 @@ import type { Answered } from '../../../core/question.ts'
 import { Actions, Refused } from '../../parts/studio/Actions.tsx'
 import { Attach } from '../../parts/studio/Attach.tsx'
 import { Changes } from '../../parts/studio/Changes.tsx'
-import { Check, useCheck } from '../../parts/studio/Check.tsx'
+import { Check, sayProblem, useCheck } from '../../parts/studio/Check.tsx'
 import { type Editing, EditingContext, useStudioWords } from '../../parts/studio/context.ts'
-import { Editor, sectionOf } from '../../parts/studio/Editor.tsx'
+import { Editor } from '../../parts/studio/Editor.tsx'
 import { History } from '../../parts/studio/History.tsx'
 import { type Beside, NoticeClauses, noticeIn } from '../../parts/studio/Notice.tsx'
 import { Proposals } from '../../parts/studio/Proposals.tsx'
 import { SaveState } from '../../parts/studio/SaveState.tsx'
+import { StaleTexts } from '../../parts/studio/Stale.tsx'
+import { sectionOf } from '../../parts/studio/sections.ts'
+import { Title } from '../../parts/studio/Title.tsx'
 import { type Answer, type EditionHeld, useEdition } from '../../parts/studio/use-edition.ts'
 import { Yaml } from '../../parts/studio/Yaml.tsx'
 import { Known } from '../../parts/Waiting.tsx'
 import { useAsk } from '../../queries.ts'
+import type { Language } from '../../settings.ts'
 import { useTexts } from '../../texts.ts'
 
 const route = getRouteApi('/in/app/studio/$id')
@@ -30,8 +34,8 @@ const isText = (x: unknown): x is string => typeof x === 'string'
 const isMoved = (x: unknown): x is Moved => isRecord(x) && isText(x.path) && isText(x.before) && isText(x.after) && isText(x.why)
 const listOf = <T,>(x: unknown, is: (one: unknown) => one is T): readonly T[] => (Array.isArray(x) ? x.filter(is) : [])
 
-const mapOf = (problems: readonly Problem[] | undefined): ReadonlyMap<string, string> =>
-  new Map((problems ?? []).map(({ path, message }) => [path, message]))
+const mapOf = (problems: readonly Problem[] | undefined, language: Language): ReadonlyMap<string, string> =>
+  new Map((problems ?? []).map(problem => [problem.path, sayProblem(problem, language)]))
 
 /** Ctrl+Z outside a field takes back the last change; in a field it is the field's own. */
 const useKeys = (undo: () => void, redo: () => void) => {
@@ -47,23 +51,6 @@ const useKeys = (undo: () => void, redo: () => void) => {
     window.addEventListener('keydown', listen)
     return () => window.removeEventListener('keydown', listen)
   }, [undo, redo])
-}
-
-function Title({ answer, folder }: { answer: Answer; folder: Folder }) {
-  const words = useStudioWords()
-  const { language, status } = useTexts()
-  const state = isRecord(answer.state) ? answer.state : {}
-  const policy = isRecord(folder.policy) ? folder.policy : {}
-  const name = isRecord(policy.programme) && isRecord(policy.programme.name) ? policy.programme.name[language] : ''
-  return (
-    <div className="head">
-      <h1>
-        {String(name)} {String(state.edition ?? '')}
-      </h1>
-      <span className="tag go">{status('edition', String(state.status))}</span>
-      <Link to="/app/studio">{words.back}</Link>
-    </div>
-  )
 }
 
 function Why({ why, onChange }: { why: string; onChange: (why: string) => void }) {
@@ -152,7 +139,7 @@ const useEditingOf = (
       language,
       words,
       showClause,
-      problems: mapOf(problems),
+      problems: mapOf(problems, language),
     }),
     [folder, mayWrite, edit, why, language, words, showClause, problems],
   )
@@ -173,9 +160,8 @@ function Tabs({ tab, onTab }: { tab: Tab; onTab: (tab: Tab) => void }) {
 
 type Whole = { readonly answer: Answer; readonly held: EditionHeld; readonly source: Source }
 
-function Compared({ answer, held, source, onGo }: Whole & { onGo: (path: string) => void }) {
+function Compared({ answer, held, source, sourceFolder, onGo }: Whole & { sourceFolder: Folder; onGo: (path: string) => void }) {
   const state = isRecord(answer.state) ? answer.state : {}
-  const sourceFolder = useMemo(() => folderOf(source), [source])
   return (
     <Changes
       source={sourceFolder}
@@ -273,6 +259,7 @@ function Edition({ answer, held, source }: Whole) {
   const notice = noticeIn(answer.state)
   const { showClause, ...chosen } = useClause(setTab, notice !== undefined)
   const editing = useEditingOf(held, mayWrite, problems, why, showClause)
+  const sourceFolder = useMemo(() => folderOf(source), [source])
   const room = { held, notice, mayWrite, onGo: go, ...chosen }
   return (
     <EditingContext value={editing}>
@@ -280,10 +267,11 @@ function Edition({ answer, held, source }: Whole) {
         <Title answer={answer} folder={folder} />
         <Actions answer={answer} held={held} clean={problems?.length === 0} />
         <Check problems={problems} folder={folder} onGo={go} />
+        <StaleTexts source={sourceFolder} onGo={go} />
         <Tabs tab={tab} onTab={setTab} />
         {tab === 'edit' && <Writing {...room} why={why} onWhy={setWhy} where={where} />}
         {tab === 'notice' && <Reading {...room} />}
-        {tab === 'changes' && <Compared answer={answer} held={held} source={source} onGo={go} />}
+        {tab === 'changes' && <Compared answer={answer} held={held} source={source} sourceFolder={sourceFolder} onGo={go} />}
         {tab === 'history' && <History lines={answer.lines} folder={folder} />}
       </div>
     </EditingContext>

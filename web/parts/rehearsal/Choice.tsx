@@ -94,6 +94,8 @@ function Population({ draft, shape, onChange }: { draft: Draft; shape: string; o
 type Given = {
   readonly editions: Editions
   readonly round: string | undefined
+  /** The edition from which the reader came. */
+  readonly after: string | undefined
   readonly running: boolean
   readonly run: (order: Order) => void
   readonly stop: () => void
@@ -112,14 +114,16 @@ function Buttons({ order, running, run, stop }: Pick<Given, 'running' | 'run' | 
 }
 
 /** The law of the round, and what is written from it, else another year of the same programme: two programmes are rarely meant. */
-const firstChoice = ({ laws, writing }: Editions, round: string | undefined) => {
+const firstChoice = ({ laws, writing }: Editions, round: string | undefined, after: string | undefined) => {
+  const wanted = writing.find(({ id }) => id === after)
+  if (wanted) return { before: wanted.from, after: wanted.id }
   const before = laws.find(({ rounds }) => round !== undefined && rounds.includes(round)) ?? laws[0]
   const written = writing.find(({ from }) => from === before?.digest)?.id
   const other = laws.find(({ digest, programmeId }) => programmeId === before?.programmeId && digest !== before.digest)?.digest
   return { before: before?.digest, after: written ?? other ?? before?.digest }
 }
 
-type Chosen = ReturnType<typeof firstChoice>
+type Chosen = { readonly before: string | undefined; readonly after: string | undefined }
 
 function Policies({ editions, chosen, choose }: { editions: Editions; chosen: Chosen; choose: (chosen: Chosen) => void }) {
   const p = rehearsalPageWords[useTexts().language]
@@ -159,10 +163,10 @@ const useOrder = ({ before: was, after: is }: Chosen, { on, shape, people, seed 
   return { order, beside, trouble: before.error ? before : after.error ? after : undefined }
 }
 
-export function Choice({ editions, round, running, run, stop }: Given) {
+export function Choice({ editions, round, after, running, run, stop }: Given) {
   const p = rehearsalPageWords[useTexts().language]
   const { data: rounds } = useRounds()
-  const [chosen, choose] = useState(() => firstChoice(editions, round))
+  const [chosen, choose] = useState(() => firstChoice(editions, round, after))
   const [draft, setDraft] = useState<Draft>({ on: synthetic, people: 100_000, seed: 1, shape: undefined })
   const { order, beside, trouble } = useOrder(chosen, draft)
   const people = [{ value: synthetic, label: p.synthetic }, ...(rounds ?? []).map(({ id }) => ({ value: id, label: p.roundPeople(id) }))]

@@ -2,7 +2,7 @@
 import { Checkbox } from 'antd'
 import { useMemo, useState } from 'react'
 import { type Condition, difference, sayWish, TooManyCells } from '../../../core/criteria/index.ts'
-import { isRecord } from '../../../core/edition/change.ts'
+import { findAt, isRecord } from '../../../core/edition/change.ts'
 import type { Moved } from '../../../core/edition/copy.ts'
 import { changesBetween, type Difference } from '../../../core/edition/difference.ts'
 import { type Folder, findLaw } from '../../../core/edition/folder.ts'
@@ -198,11 +198,16 @@ function Found({ props, found }: { props: Props; found: ReturnType<typeof byClau
   )
 }
 
+/** Whether the old year stands in a text: once somebody has changed it, nothing is left to look at. */
+const stillSpeaksOf = ({ policy }: Folder, text: unknown): boolean =>
+  typeof text === 'string' && isRecord(policy) && text.includes(String(policy.year))
+
 export function Changes(props: Props) {
   const words = useStudioWords()
   const language = useLanguage()
   const [dates, setDates] = useState(true)
-  const { source, folder, sourceEdition, look, moved, lines } = props
+  const { source, folder, sourceEdition, moved, lines, onGo } = props
+  const look = props.look.filter(path => stillSpeaksOf(source, findAt(folder, path)))
   const found = useMemo(() => byClause(changesBetween(source, folder), folder), [source, folder])
   const flagged = new Set(moved.filter(m => m.why !== 'sameDay').map(m => m.path))
   // The worked cases went along with the year: only what somebody changed in them is worth a look.
@@ -212,9 +217,14 @@ export function Changes(props: Props) {
   return (
     <div className="stack">
       {look.length > 0 && (
-        <p className="saying warn">
-          {words.changes.look(look.length)} {look.map(path => wayTo(folder, path, language)).join('；')}
-        </p>
+        <div className="saying warn row">
+          <span>{words.changes.look(look.length)}</span>
+          {look.map(path => (
+            <button key={path} type="button" className="link" onClick={() => onGo(path)}>
+              {wayTo(folder, path, language)}
+            </button>
+          ))}
+        </div>
       )}
       <CriteriaEffect source={source} folder={folder} />
       <section className="block">

@@ -2,7 +2,7 @@
 import { Button } from 'antd'
 import { useEffect, useState } from 'react'
 import { type Folder, type Problem, problemsIn } from '../../../core/edition/folder.ts'
-import { useLanguage } from '../../settings.ts'
+import { type Language, useLanguage } from '../../settings.ts'
 import { findingsZh } from '../../words/policy.ts'
 import { useStudioWords } from './context.ts'
 import { wayTo } from './names.ts'
@@ -24,17 +24,24 @@ const shownFirst = 6
 
 type Props = { readonly problems: readonly Problem[] | undefined; readonly folder: Folder; readonly onGo: (path: string) => void }
 
-function One({ problem: { path, rule, message }, folder, onGo }: Pick<Props, 'folder' | 'onGo'> & { problem: Problem }) {
+/** A finding in the officer's words. */
+export const sayProblem = ({ rule, message, zh }: Problem, language: Language): string =>
+  language === 'zh' ? (zh ?? findingsZh[rule ?? 'shape'] ?? message) : message
+
+function One({ problem, folder, onGo }: Pick<Props, 'folder' | 'onGo'> & { problem: Problem }) {
   const language = useLanguage()
+  const { path, message } = problem
   return (
     <li className="row">
       <Button size="small" className="breaks" onClick={() => onGo(path)}>
         {wayTo(folder, path, language)}
       </Button>
-      {language === 'zh' && <span>{findingsZh[rule ?? 'shape']}</span>}
-      <span lang="en" className={language === 'zh' ? 'small quiet' : ''}>
-        {message}
-      </span>
+      <span>{sayProblem(problem, language)}</span>
+      {language === 'zh' && problem.zh === undefined && (
+        <span lang="en" className="small quiet">
+          {message}
+        </span>
+      )}
     </li>
   )
 }

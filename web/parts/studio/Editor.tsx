@@ -1,38 +1,18 @@
 /** The editor: one section of the policy at a time, with how many things are wrong in each. */
 import { useEffect } from 'react'
-import { findAt, isRecord, keysOf } from '../../../core/edition/change.ts'
+import { findAt, keysOf } from '../../../core/edition/change.ts'
 import { anchorOf, useEditing } from './context.ts'
 import { Examples } from './Examples.tsx'
 import { Node } from './Node.tsx'
 import { keyName, wayTo } from './names.ts'
 import { Scalar } from './Scalars.tsx'
-import { kindOf, shapeAt, wholeShape } from './shape.ts'
+import { sectionOf, sectionsOf, singlesOf } from './sections.ts'
+import { shapeAt } from './shape.ts'
 import { QuotaTable, SeatsTable } from './Tables.tsx'
-
-const others = ['places', 'hosts', 'examples', 'silent'] as const
-
-/** The members of policy.yaml that hold more than one value; the single ones are a section of their own. */
-const isSingle = (folder: unknown, key: string) =>
-  ['string', 'integer', 'enum', 'const', 'day'].includes(kindOf(shapeAt(folder, ['policy', key]) ?? {}))
-
-export const sectionsOf = (folder: unknown): readonly string[] => {
-  const policy = Object.keys(wholeShape.properties?.policy?.properties ?? {})
-  const tracks = findAt(folder, 'policy.tracks')
-  const parts = policy
-    .filter(key => !isSingle(folder, key))
-    .flatMap(key => (key === 'tracks' && isRecord(tracks) ? Object.keys(tracks).map(track => `policy.tracks.${track}`) : [`policy.${key}`]))
-  return ['policy', ...parts, ...others]
-}
-
-/** The section in which a path is edited. */
-export const sectionOf = (folder: unknown, path: string): string => {
-  const fits = sectionsOf(folder).filter(section => path === section || path.startsWith(`${section}.`))
-  return fits.reduce((longest, section) => (section.length > longest.length ? section : longest), 'policy')
-}
 
 function Single() {
   const { folder } = useEditing()
-  const keys = Object.keys(wholeShape.properties?.policy?.properties ?? {}).filter(key => isSingle(folder, key))
+  const keys = singlesOf(folder)
   return (
     <div className="studiogrid">
       {keys.map(key => (
