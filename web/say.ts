@@ -1,5 +1,6 @@
 /** Says a value of a dossier, a fact or a refusal in words: codes by their names, sums in yuan, places by their titles. Pure. */
-
+import { ownFacts } from '../core/application/own-facts.ts'
+import { sayValue } from '../core/criteria/index.ts'
 import { findAnyName, findName } from '../core/law-names.ts'
 import {
   educationCodes,
@@ -31,10 +32,17 @@ const standards: Readonly<Record<string, (code: string) => { zh: string; en: str
   },
 }
 
+/** The word of a value of a fact that the policy adds: the policy's own, or its standard's. */
+const findOwn = ({ policy }: Law, key: string, text: string) => {
+  if (!ownFacts(policy).some(([fact]) => fact === key)) return undefined
+  const word = sayValue(policy, key, text)
+  return word.zh === text ? undefined : word
+}
+
 const sayText = (text: string, key: string, { texts, law }: Saying): string => {
   if (/^\d{4}-\d{2}-\d{2}T/.test(text)) return momentOf(text)
   if (/^[0-9a-f]{40,}$/.test(text)) return `${text.slice(0, 12)}…`
-  const named = standards[key]?.(text) ?? (law && findName(law, text, key))
+  const named = standards[key]?.(text) ?? (law && (findOwn(law, key, text) ?? findName(law, text, key)))
   if (named) return texts.pick(named)
   const own = texts.value(text) === text && law ? findAnyName(law, text) : undefined
   return own ? texts.pick(own) : texts.value(text)

@@ -68,7 +68,7 @@ function RowsInput({ field, context, path = [] }: Props) {
             <div key={key} className="rowcard">
               <div className="first">
                 <span className="quiet">{t.form.row(i + 1)}</span>
-                <Button size="small" onClick={() => remove(name)} aria-label={t.form.removeRow(i + 1)}>
+                <Button size="small" autoInsertSpace={false} onClick={() => remove(name)} aria-label={t.form.removeRow(i + 1)}>
                   {t.act.remove}
                 </Button>
               </div>

@@ -17,7 +17,7 @@ function RowsSection({ section, saying, disabled }: Props) {
               <div className="first">
                 <h3>{t.form.row(i + 1)}</h3>
                 {!disabled && (
-                  <Button size="small" aria-label={t.form.removeRow(i + 1)} onClick={() => remove(name)}>
+                  <Button size="small" autoInsertSpace={false} aria-label={t.form.removeRow(i + 1)} onClick={() => remove(name)}>
                     {t.act.remove}
                   </Button>
                 )}
