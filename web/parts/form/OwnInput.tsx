@@ -28,7 +28,8 @@ export const ownControl = (name: string, fact: OwnFact, saying: Saying) => {
   const { t, pick } = saying.texts
   if (fact.type === 'boolean') return <YesNo saying={saying} />
   if (fact.type === 'day') return <Input type="date" />
-  if (fact.type === 'integer') return <InputNumber precision={0} maxLength={9} inputMode="numeric" suffix={pick(fact.unit)} />
+  if (fact.type === 'integer')
+    return <InputNumber style={{ width: '100%' }} precision={0} maxLength={9} inputMode="numeric" suffix={pick(fact.unit)} />
   const options = fact.values.map(value => ({ value, label: say(value, saying, name) }))
   return <Select allowClear showSearch={{ optionFilterProp: 'label' }} placeholder={t.act.choose} options={options} />
 }
