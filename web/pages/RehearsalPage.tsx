@@ -4,7 +4,7 @@ import { Choice } from '../parts/rehearsal/Choice.tsx'
 import { Report } from '../parts/rehearsal/Report.tsx'
 import { type Stage, useRehearsal } from '../parts/rehearsal/use-rehearsal.ts'
 import { Known, Trouble } from '../parts/Waiting.tsx'
-import { useAsk, useRound } from '../queries.ts'
+import { useAsk, useRound, useRounds } from '../queries.ts'
 import { useTexts } from '../texts.ts'
 import { rehearsalPageWords } from '../words/rehearsal.ts'
 
@@ -48,6 +48,7 @@ export function RehearsalPage() {
   const { t, language } = useTexts()
   const p = rehearsalPageWords[language]
   const round = useRound()
+  const rounds = useRounds()
   const { after } = route.useSearch()
   const asked = useAsk('editions', {})
   const { stage, run, stop } = useRehearsal()
@@ -57,14 +58,19 @@ export function RehearsalPage() {
         <h1>{t.pages.rehearsal}</h1>
         <span className="quiet">{p.intro}</span>
       </div>
-      <Known asked={asked}>
-        {editions =>
-          editions.laws.length === 0 ? (
-            <p className="empty">{p.noLaws}</p>
-          ) : (
-            <Choice editions={editions} after={after} round={round} running={stage.kind === 'running'} run={run} stop={stop} />
-          )
-        }
+      {/* The first choice is the policy of the round, so the rounds are awaited too. */}
+      <Known asked={rounds}>
+        {() => (
+          <Known asked={asked}>
+            {editions =>
+              editions.laws.length === 0 ? (
+                <p className="empty">{p.noLaws}</p>
+              ) : (
+                <Choice editions={editions} after={after} round={round} running={stage.kind === 'running'} run={run} stop={stop} />
+              )
+            }
+          </Known>
+        )}
       </Known>
       <Outcome stage={stage} />
     </div>
