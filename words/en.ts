@@ -357,6 +357,8 @@ export const en = {
     claimedByReceipt: 'This sum is not claimed by receipt and can’t be refused',
     amendsThisYear: 'An amendment is another edition of the same programme and year',
     tracksStay: "An amendment can't take a track away",
+    whatIsNamedStays:
+      'An amendment keeps the money items, grounds, kinds of leave, milestones and cohorts that there are, and neither adds nor drops a share',
     whatIsInUseStays: 'The amended number is below what is already in use',
     amendmentDayHasCome: 'The day of the amendment has not come',
     seenIsNewest: 'Somebody has changed the text since; look at the newest first',

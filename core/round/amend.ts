@@ -5,7 +5,7 @@ import { addDays } from '../calendar.ts'
 import type { Facts } from '../facts.ts'
 import { department, leader } from '../roles.ts'
 import { ruleOfInput, ruleOverMany } from '../rule.ts'
-import { accountsOf, whatIsInUseStays } from './amendment.ts'
+import { accountsOf, whatIsInUseStays, whatIsNamedStays } from './amendment.ts'
 import { action, type Round } from './dossier.ts'
 
 const input = z.strictObject({ law: z.string().regex(/^[0-9a-f]{64}$/), reason: z.string().min(2).max(400) })
@@ -47,7 +47,7 @@ export const amend = action({
   from: ['published', 'open', 'closed', 'noticed', 'announced'],
   cites: ({ policy }) => policy.editions,
   input,
-  rules: [amendsThisYear, notInThePast, tracksStay, whatIsInUseStays(true)],
+  rules: [amendsThisYear, notInThePast, tracksStay, whatIsNamedStays, whatIsInUseStays(true)],
   counts: accountsOf,
   decide: (_law, { amendment, input: { law, reason } }) => ({
     law,

@@ -64,6 +64,27 @@ describe('an amendment is announced', () => {
     expect(broken(amendOn(amendment).answer)).toContain('tracksStay')
   })
 
+  test('that keeps what dossiers refer to by its code, and the shares that people are counted in', () => {
+    const base = amended()
+    const { money, procedure, training } = base.policy
+    const { tuition: _, ...items } = money.items
+    const { grounds } = training.discipline
+    const discipline = { ...training.discipline, grounds: { ...grounds, value: grounds.value.slice(1) } }
+    const label = { zh: '份额', en: 'Share' }
+    const of = { fact: 'age', atMost: 40, clause: '1.2' } as const
+    const shares: Law['policy']['procedure']['shares'] = [{ code: 'young', label, of, within: 'body', clause: '1.2', atMostPercent: 50 }]
+    const tries: readonly (readonly [string, Law['policy']])[] = [
+      ['money.items.tuition', { ...base.policy, money: { ...money, items } }],
+      [`training.discipline.grounds.${grounds.value[0]?.code}`, { ...base.policy, training: { ...training, discipline } }],
+      ['procedure.shares.young.body', { ...base.policy, procedure: { ...procedure, shares } }],
+    ]
+    for (const [found, policy] of tries) {
+      const attempt = () => amendOn({ ...base, policy }).answer
+      expect(refusals(attempt())).toMatchObject([{ rule: 'whatIsNamedStays', found }])
+      expect(withoutRule('round', 'amend', 'whatIsNamedStays', () => attempt().ok)).toBe(true)
+    }
+  })
+
   test('1.2 and leaves every body at least the places that it has used', () => {
     const twoUsed = (w: ReturnType<typeof openRound>) => {
       for (const id of ['x', 'y']) recommended(w, id)

@@ -63,4 +63,33 @@ export const whatIsInUseStays = (ofInput: boolean): Rule<F> =>
     ofInput,
   )
 
+const sharesIn = ({ policy }: Law) => (policy.procedure.shares ?? []).map(({ code, within }) => `procedure.shares.${code}.${within}`)
+
+/** What dossiers refer to by its code. */
+const namesIn = ({ policy: { money, training } }: Law): readonly string[] => {
+  const under = (path: string, codes: readonly { readonly code: string }[] = []) => codes.map(({ code }) => `${path}.${code}`)
+  return [
+    ...Object.keys(money.items).map(code => `money.items.${code}`),
+    ...under('training.discipline.grounds', training.discipline.grounds.value),
+    ...under('training.leave.kinds', training.leave.kinds.value),
+    ...under('training.milestones', training.milestones?.value),
+    ...under('training.cohorts', training.cohorts?.value),
+  ]
+}
+
+/** Codes that dossiers refer to stay, and shares that people were counted in neither come nor go: only their values may be amended. */
+export const whatIsNamedStays: Rule<F> = ruleOverMany<F>(
+  'whatIsNamedStays',
+  (law, { amendment }) => {
+    if (!amendment) return []
+    const [shares, after] = [sharesIn(law), [...namesIn(amendment), ...sharesIn(amendment)]]
+    const wanted = [...namesIn(law), ...shares].map(name => ({ name, holds: after.includes(name) }))
+    const fresh = sharesIn(amendment)
+      .filter(name => !shares.includes(name))
+      .map(name => ({ name, holds: false }))
+    return [...wanted, ...fresh].map(({ name, holds }) => ({ clause: law.policy.editions.clause, holds, found: name, wants: shares }))
+  },
+  true,
+)
+
 export const accountsOf = (law: Law, facts: F): readonly string[] => stepsTo(law, facts).map(({ account }) => account)
