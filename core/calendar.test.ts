@@ -7,6 +7,8 @@ import {
   addWorkingDays,
   addYears,
   ageOn,
+  answerDay,
+  areWorkingDaysKnown,
   calendarYearsBetween,
   compareDays,
   daysBetween,
@@ -248,4 +250,11 @@ describe('time really trained', () => {
       { numRuns: 50 },
     )
   })
+})
+
+test('an answer day counts working days where the holidays are known, and weekdays where they are not', () => {
+  expect(answerDay('2022-04-01', 5)).toBe('2022-04-11')
+  expect([areWorkingDaysKnown(workingDayCoverage.to, 0), areWorkingDaysKnown(workingDayCoverage.to, 1)]).toEqual([true, false])
+  expect(answerDay('2030-01-04', 5)).toBe('2030-01-11')
+  expect(answerDay('2030-01-04', 0)).toBe('2030-01-04')
 })

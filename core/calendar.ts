@@ -212,6 +212,24 @@ export const addWorkingDays = (day: string, workingDays: number): string => {
   return Array.from({ length: workingDays }).reduce<string>(nextWorkingDay, day)
 }
 
+/** Whether the holidays of a period of working days are all known. */
+export const areWorkingDaysKnown = (day: string, workingDays: number): boolean => {
+  try {
+    return addWorkingDays(day, workingDays) !== ''
+  } catch (error) {
+    if (error instanceof OutsideWorkingDayCalendar) return false
+    throw error
+  }
+}
+
+const nextWeekday = (day: string): string => (weekdayOf(addDays(day, 1)) <= 5 ? addDays(day, 1) : nextWeekday(addDays(day, 1)))
+
+/** The day by which an office should answer: so many working days on, and plain weekdays where nobody has published the holidays yet. No right ends on it. */
+export const answerDay = (day: string, workingDays: number): string =>
+  areWorkingDaysKnown(day, workingDays)
+    ? addWorkingDays(day, workingDays)
+    : Array.from({ length: workingDays }).reduce<string>(nextWeekday, day)
+
 /** The working days after `from` up to and with `to`; 0 when `to` is not later. Throws as isWorkingDay. */
 export const workingDaysBetween = (from: string, to: string): number =>
   Array.from({ length: Math.max(0, daysBetween(from, to)) }, (_, i) => addDays(from, i + 1)).filter(isWorkingDay).length

@@ -357,6 +357,8 @@ export const en = {
     claimedByReceipt: 'This sum is not claimed by receipt and can’t be refused',
     amendsThisYear: 'An amendment is another edition of the same programme and year',
     tracksStay: "An amendment can't take a track away",
+    workingDaysAreKnown:
+      'These working days reach beyond the published holidays; the calendar of working days has to be brought up to date first',
     whatIsNamedStays:
       'An amendment keeps the money items, grounds, kinds of leave, milestones and cohorts that there are, and neither adds nor drops a share',
     whatIsInUseStays: 'The amended number is below what is already in use',

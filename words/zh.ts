@@ -340,6 +340,7 @@ export const zh = {
     claimedByReceipt: '这笔款项不是凭票报销，不能退回',
     amendsThisYear: '修订须是同一计划、同一年份的另一版次',
     tracksStay: '修订不能取消已有的类别',
+    workingDaysAreKnown: '这段工作日超出已公布的节假日安排，请先更新工作日历',
     whatIsNamedStays: '修订须保留已有的款项、处理事由、请假种类、节点和批次，也不能增减份额',
     whatIsInUseStays: '修订后的数目不能少于已经使用的',
     amendmentDayHasCome: '修订的生效日还没有到',

@@ -3,7 +3,7 @@
  * takes the place. The sealed roster already names them, so nothing is printed anew; its `moveUp` refuses whoever is not the first in line.
  */
 import { z } from 'zod'
-import { addWorkingDays } from '../calendar.ts'
+import { answerDay } from '../calendar.ts'
 import { rosterOf } from '../nomination/dossier.ts'
 import { department } from '../roles.ts'
 import { action } from './dossier.ts'
@@ -19,7 +19,7 @@ export const callUp = action({
   opens: 'form',
   rules: [withinPlaces, withinShares, criteriaHold('eligibleToNominate')],
   counts: countsPlaces,
-  answerBy: ({ policy }, { today }) => addWorkingDays(today, policy.procedure.answerDays.review.value),
+  answerBy: ({ policy }, { today }) => answerDay(today, policy.procedure.answerDays.review.value),
   decide: choosePlace,
   apply: (_dossier, { fact: { setAside, kinds } }) => ({ setAside, kinds }),
   posts: (law, facts, fact) => [...takePlace(law, facts, fact), ...giveBack(law, facts)],

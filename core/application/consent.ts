@@ -1,6 +1,6 @@
 /** The employer consents to this version of the form, vouches for conduct and gives each undertaking of the policy. */
 import { z } from 'zod'
-import { addWorkingDays } from '../calendar.ts'
+import { answerDay } from '../calendar.ts'
 import type { Facts } from '../facts.ts'
 import { employer } from '../roles.ts'
 import { ruleOfInput } from '../rule.ts'
@@ -24,7 +24,7 @@ export const consent = action({
   cites: ({ policy }) => policy.procedure.windows.consent,
   input,
   rules: [withinWindow('consent'), everyUndertakingIsGiven],
-  answerBy: ({ policy }, { today }) => addWorkingDays(today, policy.procedure.answerDays.vet.value),
+  answerBy: ({ policy }, { today }) => answerDay(today, policy.procedure.answerDays.vet.value),
   apply: (_dossier, { fact }) => ({
     attested: { conductConfirmed: fact.conductConfirmed, employerConsents: true },
     undertakings: fact.undertakings,

@@ -1,6 +1,6 @@
 /** The sealed roster reached the department: the recommended person is now nominated. It follows from the roster, nobody does it by hand. */
 import { z } from 'zod'
-import { addWorkingDays } from '../calendar.ts'
+import { answerDay } from '../calendar.ts'
 import { causedBy } from '../roles.ts'
 import { action } from './dossier.ts'
 
@@ -10,7 +10,7 @@ export const nominate = action({
   to: 'nominated',
   cites: ({ policy }) => policy.procedure.windows.nominate,
   input: z.strictObject({ rank: z.int().positive() }),
-  answerBy: ({ policy }, { today }) => addWorkingDays(today, policy.procedure.answerDays.review.value),
+  answerBy: ({ policy }, { today }) => answerDay(today, policy.procedure.answerDays.review.value),
   apply: (_dossier, { fact }) => ({ rank: fact.rank }),
   tells: ['person'],
 })

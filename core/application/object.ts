@@ -1,6 +1,6 @@
 /** An objection from the public notice is registered: the ground is recorded, who raised it is sealed, and the place waits for the answer. */
 import { z } from 'zod'
-import { addWorkingDays } from '../calendar.ts'
+import { answerDay } from '../calendar.ts'
 import type { Facts } from '../facts.ts'
 import { department } from '../roles.ts'
 import { rule } from '../rule.ts'
@@ -26,7 +26,7 @@ export const object = action({
   rules: [noticeIsRunning],
   decide: (_law, { input, today }) => ({ ground: input.ground, on: today, named: input.raisedBy !== undefined }),
   keeps: ({ input }) => ({ kind: 'objection', content: input }),
-  answerBy: ({ policy }, { today }) => addWorkingDays(today, policy.procedure.answerDays.objection.value),
+  answerBy: ({ policy }, { today }) => answerDay(today, policy.procedure.answerDays.objection.value),
   apply: ({ objections }, { fact }) => ({ objections: [...objections, { ground: fact.ground, on: fact.on }] }),
   tells: ['person', 'body'],
 })

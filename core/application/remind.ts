@@ -1,6 +1,6 @@
 /** Time passes: the party whose turn it is hears that its answer day is near or past. */
 import { z } from 'zod'
-import { addWorkingDays } from '../calendar.ts'
+import { answerDay } from '../calendar.ts'
 import { clock } from '../roles.ts'
 import { action } from './dossier.ts'
 import { overdue } from './rules.ts'
@@ -11,6 +11,6 @@ export const remind = action({
   cites: ({ policy }) => policy.procedure.answerDays.correct,
   input: z.strictObject({}),
   rules: [overdue],
-  answerBy: ({ policy }, { today }) => addWorkingDays(today, policy.procedure.answerDays.correct.value),
+  answerBy: ({ policy }, { today }) => answerDay(today, policy.procedure.answerDays.correct.value),
   tells: ['person', 'employer', 'body', 'department'],
 })

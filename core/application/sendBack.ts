@@ -1,6 +1,6 @@
 /** Whoever has the file returns it for correction: which parts, why each, and until when. Only those parts open again. */
 import { z } from 'zod'
-import { addWorkingDays } from '../calendar.ts'
+import { answerDay } from '../calendar.ts'
 import { body, department, employer } from '../roles.ts'
 import { action } from './dossier.ts'
 import { giveBack, strike } from './places.ts'
@@ -13,7 +13,7 @@ export const sendBack = action({
   to: 'returned',
   cites: ({ policy }) => policy.procedure.answerDays.correct,
   input: z.strictObject({ corrections: z.array(Correction).min(1).max(40) }),
-  answerBy: ({ policy }, { today }) => addWorkingDays(today, policy.procedure.answerDays.correct.value),
+  answerBy: ({ policy }, { today }) => answerDay(today, policy.procedure.answerDays.correct.value),
   apply: (_dossier, { fact }) => ({ corrections: fact.corrections, rank: undefined, setAside: undefined, kinds: undefined }),
   posts: (law, facts) => giveBack(law, facts),
   causes: (_law, facts) => strike(facts),

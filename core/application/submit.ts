@@ -1,6 +1,6 @@
 /** The applicant hands the form in. What was not open for correction can't have changed, and nobody who is already ruled out gets in line. */
 import { z } from 'zod'
-import { addWorkingDays } from '../calendar.ts'
+import { answerDay } from '../calendar.ts'
 import { verdictOf } from '../criteria/index.ts'
 import { person } from '../roles.ts'
 import { action } from './dossier.ts'
@@ -34,7 +34,7 @@ export const submit = action({
       willing,
     }
   },
-  answerBy: ({ policy }, { today }) => addWorkingDays(today, policy.procedure.answerDays.consent.value),
+  answerBy: ({ policy }, { today }) => answerDay(today, policy.procedure.answerDays.consent.value),
   apply: (_dossier, { fact: { verdict: _, version: _v, digest: _d, ...fact } }) => ({
     ...fact,
     corrections: [],

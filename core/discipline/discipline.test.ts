@@ -1,6 +1,7 @@
 /** A case of discipline: three grounds, a hearing, a second pair of eyes, a reprimand with a number, and an appeal. */
 import { expect, test } from 'vitest'
 import { broken, department, digest, employerOf, firstRefusal, law, leader } from '../../test/given.ts'
+import { withoutRule } from '../../test/sabotage/checks.ts'
 import {
   appealed,
   at,
@@ -23,7 +24,9 @@ import {
   trainee,
 } from '../../test/year.ts'
 import { numbersGiven } from '../accounts.ts'
+import { addDays, OutsideWorkingDayCalendar } from '../calendar.ts'
 import { getSubject, turnOf } from '../catalogue.ts'
+import { workingDayCoverage } from '../standards/working-days.ts'
 
 const account = { account: '示例经过', evidence: [digest('d')] }
 const reason = { reason: '示例理由' }
@@ -56,6 +59,12 @@ test('6.6 who passed the year can not be tried for stopping it', () => {
   const w = enrolled()
   pass(w)
   expect(broken(onTraining(w, 'openCase', department, '2023-09-01', { ground: 'stopped', ...account }))).toEqual(['from'])
+})
+
+test('6.6 no case begins whose time to be heard reaches into a year without published holidays', () => {
+  const begin = () => onTraining(enrolled(), 'openCase', department, addDays(workingDayCoverage.to, -3), { ground: 'stopped', ...account })
+  expect(begin).toThrow('workingDaysAreKnown')
+  expect(() => withoutRule('discipline', 'open', 'workingDaysAreKnown', begin)).toThrow(OutsideWorkingDayCalendar)
 })
 
 test('6.6 one case is open at a time', () => {

@@ -1,9 +1,11 @@
 /** A case begins: on which ground, with which evidence, by whom, and until when the person may speak. */
 import { z } from 'zod'
 import { addWorkingDays } from '../calendar.ts'
+import type { Facts } from '../facts.ts'
+import { workingDaysAreKnown } from '../known-days.ts'
 import { causedBy } from '../roles.ts'
 import { Relations } from '../training/relations.ts'
-import { action } from './dossier.ts'
+import { action, type Discipline } from './dossier.ts'
 
 const input = Relations.extend({
   training: z.string(),
@@ -20,6 +22,7 @@ export const open = action({
   to: 'opened',
   cites: ({ policy }) => policy.training.discipline.grounds,
   input,
+  rules: [workingDaysAreKnown<Facts<Discipline>>(({ policy }) => policy.training.discipline.hearingDays)],
   decide: ({ policy }, facts) => ({
     ...facts.input,
     openedBy: facts.actor.id,

@@ -1,6 +1,6 @@
 /** The body puts up the scan of the printed, sealed roster. It must show the version that was frozen, and nobody may have left since. */
 import { z } from 'zod'
-import { addWorkingDays } from '../calendar.ts'
+import { answerDay } from '../calendar.ts'
 import type { Facts } from '../facts.ts'
 import { body } from '../roles.ts'
 import { rule, ruleOfInput } from '../rule.ts'
@@ -32,7 +32,7 @@ export const seal = action({
   cites: ({ policy }) => policy.documents.sealedRoster,
   input,
   rules: [withinWindow, nobodyLeftSince, scanShowsFrozenVersion],
-  answerBy: ({ policy }, { today }) => addWorkingDays(today, policy.procedure.answerDays.review.value),
+  answerBy: ({ policy }, { today }) => answerDay(today, policy.procedure.answerDays.review.value),
   apply: (_dossier, { fact }) => ({ scan: fact.scan }),
   tells: ['department'],
 })

@@ -1,6 +1,6 @@
 /** The person agrees to the host that was proposed to them. */
 import { z } from 'zod'
-import { addWorkingDays } from '../calendar.ts'
+import { answerDay } from '../calendar.ts'
 import { person } from '../roles.ts'
 import { action } from './dossier.ts'
 import { answered } from './offers.ts'
@@ -12,7 +12,7 @@ export const agree = action({
   cites: ({ policy }) => policy.placement.adjustment,
   input: z.strictObject({}),
   decide: (_law, { today }) => ({ on: today }),
-  answerBy: ({ policy }, { today }) => addWorkingDays(today, policy.placement.hostAnswerDays.value),
+  answerBy: ({ policy }, { today }) => answerDay(today, policy.placement.hostAnswerDays.value),
   apply: (dossier, { fact }) => answered(dossier, { agreedOn: fact.on }),
   tells: ['host', 'department'],
 })

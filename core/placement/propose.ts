@@ -1,5 +1,5 @@
 /** The department proposes a host: one of the person's wishes or, if they are willing, another with a free seat. */
-import { addWorkingDays } from '../calendar.ts'
+import { answerDay } from '../calendar.ts'
 import type { Facts } from '../facts.ts'
 import { department } from '../roles.ts'
 import { rule } from '../rule.ts'
@@ -25,7 +25,7 @@ export const propose = action({
   rules: [trackIsPlacedBy('department'), refusalCostNothing, hostIsOfTrack, seatIsFree, wishedOrWilling],
   counts: (_law, facts) => [freeAt(facts, facts.input)],
   decide: (_law, { input, dossier, today }) => ({ ...input, way: wayOf(dossier, input), on: today }),
-  answerBy: ({ policy }, { today }) => addWorkingDays(today, policy.placement.answerDays.value),
+  answerBy: ({ policy }, { today }) => answerDay(today, policy.placement.answerDays.value),
   apply: ({ offered }, { fact }) => ({
     host: fact.host,
     programme: fact.programme,

@@ -1,6 +1,6 @@
 /** Time passes: the person or the host whose answer is late hears of it, and the department too. */
 import { z } from 'zod'
-import { addWorkingDays } from '../calendar.ts'
+import { answerDay } from '../calendar.ts'
 import { clock } from '../roles.ts'
 import { action } from './dossier.ts'
 import { overdue } from './rules.ts'
@@ -11,6 +11,6 @@ export const remind = action({
   cites: ({ policy }) => policy.placement.answerDays,
   input: z.strictObject({}),
   rules: [overdue],
-  answerBy: ({ policy }, { today }) => addWorkingDays(today, policy.placement.answerDays.value),
+  answerBy: ({ policy }, { today }) => answerDay(today, policy.placement.answerDays.value),
   tells: ['person', 'host', 'department'],
 })

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { addWorkingDays } from '../calendar.ts'
 import type { Facts } from '../facts.ts'
+import { workingDaysAreKnown } from '../known-days.ts'
 import { department, leader } from '../roles.ts'
 import { rule, ruleOfInput } from '../rule.ts'
 import { action, type Round } from './dossier.ts'
@@ -22,13 +23,18 @@ const noMoreThanPlaces = ruleOfInput(
   facts => facts.input.count,
 )
 
+const noticeDaysAreKnown = workingDaysAreKnown<Facts<Round>>(({ policy: { procedure } }) => ({
+  ...procedure.publicNotice,
+  value: procedure.publicNotice.value.workingDays,
+}))
+
 export const publishNotice = action({
   by: [department, leader],
   from: ['closed', 'announced'],
   to: 'noticed',
   cites: ({ policy }) => policy.procedure.publicNotice,
   input,
-  rules: [noticeIsHeld, noMoreThanPlaces],
+  rules: [noticeIsHeld, noMoreThanPlaces, noticeDaysAreKnown],
   decide: ({ policy }, { input, today }) => {
     const { workingDays } = policy.procedure.publicNotice.value
     return { ...input, from: today, to: addWorkingDays(today, workingDays) }

@@ -1,7 +1,7 @@
 /** The trainee, or the host on their behalf, asks to go on with a later cohort. Why is sealed; the day since when is on record, and may lie back. */
 import { z } from 'zod'
 import type { Law } from '../../policy/shape.ts'
-import { addWorkingDays } from '../calendar.ts'
+import { answerDay } from '../calendar.ts'
 import type { Facts } from '../facts.ts'
 import { host, person } from '../roles.ts'
 import { ruleOfInput } from '../rule.ts'
@@ -26,7 +26,7 @@ const defersFromNow = ruleOfInput(
 const askedOf = ({ policy }: Law, { input, today }: Given): DeferralAsked => ({
   from: input.from,
   decidedBy: policy.training.deferral?.value.decidedBy ?? 'department',
-  answerBy: addWorkingDays(today, policy.procedure.answerDays.review.value),
+  answerBy: answerDay(today, policy.procedure.answerDays.review.value),
 })
 
 export const askDeferral = action({
