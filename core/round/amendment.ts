@@ -81,12 +81,10 @@ const namesIn = ({ policy: { money, training } }: Law): readonly string[] => {
 export const whatIsNamedStays: Rule<F> = ruleOverMany<F>(
   'whatIsNamedStays',
   (law, { amendment }) => {
-    if (!amendment) return []
-    const [shares, after] = [sharesIn(law), [...namesIn(amendment), ...sharesIn(amendment)]]
+    const [shares, sharesAfter] = [sharesIn(law), amendment ? sharesIn(amendment) : []]
+    const after = [...sharesAfter, ...(amendment ? namesIn(amendment) : [])]
     const wanted = [...namesIn(law), ...shares].map(name => ({ name, holds: after.includes(name) }))
-    const fresh = sharesIn(amendment)
-      .filter(name => !shares.includes(name))
-      .map(name => ({ name, holds: false }))
+    const fresh = sharesAfter.filter(name => !shares.includes(name)).map(name => ({ name, holds: false }))
     return [...wanted, ...fresh].map(({ name, holds }) => ({ clause: law.policy.editions.clause, holds, found: name, wants: shares }))
   },
   true,
