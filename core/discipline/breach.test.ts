@@ -17,6 +17,7 @@ import {
   unit,
 } from '../../test/directed.ts'
 import { broken, clock, digest, firstRefusal, leader } from '../../test/given.ts'
+import { withoutRule } from '../../test/sabotage/checks.ts'
 import type { World } from '../../test/world.ts'
 import { cashier, deputy } from '../../test/year.ts'
 import { fenOwed, fenPaid } from '../accounts.ts'
@@ -105,6 +106,20 @@ describe('7.3 in parts', () => {
     expect(due).toBe('2025-06-09')
     expect(plan?.parts.map(p => p.amountFen)).toEqual([128_572, 128_572, 128_572, 128_571, 128_571, 128_571, 128_571])
     expect(plan?.parts.map(p => p.on).slice(0, 3)).toEqual(['2025-06-09', '2025-09-09', '2025-12-09'])
+  })
+
+  test('7.3 parts are agreed once: agreed anew they would be more than twelve', () => {
+    const w = sanctioned()
+    const again = () => spread(w, 12, 3, '2025-06-09', '2025-05-01')
+    expect(broken(spread(w, 12, 3, '2025-06-09'))).toEqual([])
+    expect(broken(again())).toEqual(['notInPartsYet'])
+    expect(withoutRule('payment', 'spread', 'notInPartsYet', () => again().ok)).toBe(true)
+  })
+
+  test('7.3 of what is late already the first part is due today, not in some year to come', () => {
+    const late = (firstOn: string) => broken(spread(sanctioned(), 12, 3, firstOn, '2025-07-01'))
+    expect(late('2035-01-01')).toEqual(['firstPartInTime'])
+    expect(late('2025-07-01')).toEqual([])
   })
 
   test('a ground without parts has none', () => {
