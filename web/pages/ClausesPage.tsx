@@ -4,9 +4,11 @@ import { subjects } from '../../core/catalogue.ts'
 import { isSubjectName, type SubjectName } from '../../core/facts.ts'
 import { type Citation, citationsIn, type Law } from '../../policy/shape.ts'
 import { useSaying } from '../parts/law.tsx'
+import { findKeyName, findValueName, wayTo } from '../parts/studio/names.ts'
 import { Known } from '../parts/Waiting.tsx'
 import { useLaw, useRound } from '../queries.ts'
 import { type Saying, say } from '../say.ts'
+import type { Texts } from '../texts.ts'
 
 type Governed = { readonly actions: readonly (readonly [SubjectName, string])[]; readonly values: readonly Citation[] }
 
@@ -25,12 +27,24 @@ const governedBy = (law: Law, citations: readonly Citation[], id: string): Gover
   values: citations.filter(citation => citation.clause === id && isShort(citation)),
 })
 
+/** Keys and codes that only a policy has are said as the studio says them. */
+const inPolicyWords = (texts: Texts): Texts => {
+  const { language } = texts
+  const or = (found: string, key: string, own: string | undefined) => (found === key ? (own ?? key) : found)
+  return {
+    ...texts,
+    field: name => or(texts.field(name), name, findKeyName([name], language)),
+    value: value => or(texts.value(value), value, /^[a-z]+[A-Z]?[A-Za-z]*$/.test(value) ? findValueName(value, language) : undefined),
+  }
+}
+
 function Value({ citation, saying }: { citation: Citation; saying: Saying }) {
-  const { t } = saying.texts
+  const { texts } = saying
+  const { t } = texts
   const { path, value, decidedBy, because } = citation
   return (
     <li>
-      <span className="mono quiet">{path.replace(/^policy\./, '')}</span> {say(value, saying)}{' '}
+      <span className="quiet">{wayTo(saying.law, path, texts.language)}</span> {say(value, { ...saying, texts: inPolicyWords(texts) })}{' '}
       {decidedBy !== undefined && <span className="tag warn">{t.clauses.open}</span>}
       {because !== undefined && (
         <div className="quiet small" lang="en">

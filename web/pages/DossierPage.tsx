@@ -11,10 +11,11 @@ import { useSaying } from '../parts/law.tsx'
 import { PlacementHistory } from '../parts/PlacementHistory.tsx'
 import { RosterLines } from '../parts/RosterLines.tsx'
 import { titleOf } from '../parts/Rows.tsx'
+import { roundNameIn } from '../parts/round-name.ts'
 import { Status } from '../parts/Status.tsx'
 import { Timeline } from '../parts/Timeline.tsx'
 import { Known } from '../parts/Waiting.tsx'
-import { useAsk, useSession } from '../queries.ts'
+import { useAsk, useRounds, useSession } from '../queries.ts'
 import { dossier as route } from '../router.tsx'
 import { type Saying, say } from '../say.ts'
 
@@ -163,6 +164,7 @@ function Related({ rows, saying }: { rows: Dossier['related']; saying: Saying })
 
 function Whole({ dossier }: { dossier: Dossier }) {
   const { data: session } = useSession()
+  const { data: rounds } = useRounds()
   const saying = useSaying(dossier.row.subject === 'round' ? dossier.row.id : (dossier.row.round ?? undefined))
   const { history } = useRouter()
   const { texts } = saying
@@ -178,7 +180,7 @@ function Whole({ dossier }: { dossier: Dossier }) {
         <Button className="noprint" size="small" onClick={() => history.back()}>
           ← {texts.t.dossier.back}
         </Button>
-        <h1>{titleOf(row, texts)}</h1>
+        <h1>{row.subject === 'round' ? roundNameIn(rounds, row.id, texts) : titleOf(row, texts)}</h1>
         <span className="quiet">{texts.w.subjects[row.subject].name}</span>
         <Status subject={row.subject} status={row.status} />
         <span className="tools noprint">

@@ -10,6 +10,7 @@ import { useRound, useRounds, useSession } from '../queries.ts'
 import { remember } from '../settings.ts'
 import { useTexts } from '../texts.ts'
 import { Menu } from './Menu.tsx'
+import { roundNameIn, yearIn } from './round-name.ts'
 import { SignInAgain } from './SignInAgain.tsx'
 import { Loading, Trouble } from './Waiting.tsx'
 
@@ -25,25 +26,20 @@ export function LanguageSwitch() {
   )
 }
 
-/** Year and programme, the year first: it must not be cut off; the years are grouped under their programmes. */
+/** Programme and year, the years grouped under their programmes. */
 function RoundSwitch() {
-  const { t, pick } = useTexts()
+  const texts = useTexts()
+  const { t, pick } = texts
   const { data } = useRounds()
   const round = useRound()
   if (!data || data.length === 0) return null
-  // A second round of the same year, such as a supplementary one, has its number beside the year.
-  const yearOf = ({ id, programmeId, year }: (typeof data)[number]) => {
-    const nth = data.filter(other => other.programmeId === programmeId && other.year === year && other.id < id).length
-    return nth === 0 ? String(year) : `${year} (${nth + 1})`
-  }
-  const nameOf = (id: string) => data.flatMap(one => (one.id === id ? [`${yearOf(one)} · ${pick(one.programme)}`] : []))[0] ?? id
   const programmes = [...new Map(data.map(one => [one.programmeId, one.programme]))]
   const options = programmes.map(([id, programme]) => ({
     label: pick(programme),
     options: data
       .filter(one => one.programmeId === id)
       .toSorted((a, b) => b.year - a.year)
-      .map(one => ({ value: one.id, label: yearOf(one) })),
+      .map(one => ({ value: one.id, label: yearIn(data, one) })),
   }))
   return (
     <Select
@@ -51,7 +47,7 @@ function RoundSwitch() {
       aria-label={t.round}
       value={round}
       options={options}
-      labelRender={({ value }) => nameOf(String(value))}
+      labelRender={({ value }) => roundNameIn(data, String(value), texts)}
       onChange={id => remember('round', id)}
       listHeight={480}
       popupMatchSelectWidth={false}

@@ -2,9 +2,10 @@
 import { Link } from '@tanstack/react-router'
 import type { Row } from '../../core/question.ts'
 import { dayOf } from '../format.ts'
-import { useSession } from '../queries.ts'
+import { useRounds, useSession } from '../queries.ts'
 import { type Texts, useTexts } from '../texts.ts'
 import { useSaying } from './law.tsx'
+import { roundNameIn } from './round-name.ts'
 import { Status } from './Status.tsx'
 import { useWide } from './use-wide.ts'
 
@@ -27,9 +28,10 @@ function Due({ row, today }: Shown) {
 
 function Title({ row }: { row: Row }) {
   const texts = useTexts()
+  const { data: rounds } = useRounds()
   return (
     <Link to="/app/dossier/$subject/$id" params={{ subject: row.subject, id: row.id }}>
-      {titleOf(row, texts)}
+      {row.subject === 'round' ? roundNameIn(rounds, row.id, texts) : titleOf(row, texts)}
     </Link>
   )
 }

@@ -147,7 +147,7 @@ function Laws({ editions, may }: { editions: Editions; may: May }) {
             </div>
             <div className="quiet small">
               {words.hash} <span className="mono">{law.digest.slice(0, 16)}</span>
-              {law.rounds.length > 0 && ` · ${words.usedBy(law.rounds.join('、'))}`}
+              {law.rounds.length > 0 && ` · ${words.usedBy(law.rounds.map(id => roundNameIn(rounds, id, texts)).join('、'))}`}
             </div>
             {may.write && <Copies law={law} busy={busy === law.digest} copy={copy} />}
             {may.publish && <ToRound law={law} laws={editions.laws} />}

@@ -52,9 +52,11 @@ type Props = { readonly section: string; readonly target: string | undefined; re
 const showPlace = (path: string): void => {
   const keys = keysOf(path)
   for (let n = keys.length; n > 0; n -= 1) {
-    const found = document.getElementById(anchorOf(keys.slice(0, n).join('.')))
+    const here = keys.slice(0, n).join('.')
+    // The table of the quota shows a long list at one look.
+    const found = document.querySelector<HTMLElement>(`[data-for="${CSS.escape(here)}"]`) ?? document.getElementById(anchorOf(here))
     if (!found) continue
-    found.scrollIntoView({ block: 'center' })
+    found.scrollIntoView({ block: found.offsetHeight > window.innerHeight ? 'start' : 'center' })
     found.classList.add('found')
     const control = found.matches('input') ? found : found.querySelector('input, select, textarea, summary')
     if (control instanceof HTMLElement) control.focus()

@@ -106,10 +106,10 @@ function Head({ columns }: { columns: readonly Column[] }) {
   )
 }
 
-function NumberTable({ lines, columns, read }: { lines: readonly Line[]; columns: readonly Column[] } & PasteProps) {
+function NumberTable({ path, lines, columns, read }: { path: string; lines: readonly Line[]; columns: readonly Column[] } & PasteProps) {
   const { readOnly, words } = useEditing()
   return (
-    <div className="tight">
+    <div className="tight" data-for={path}>
       {!readOnly && (
         <div>
           <Paste read={read} />
@@ -162,7 +162,7 @@ export function QuotaTable() {
     paths: Object.fromEntries(columns.map(({ id }) => [id, pathOf(i, id)])),
   }))
   const read = (pasted: string) => editsFrom(pasted, bodies, pathOf, { idKey: 'body', columns: columns.map(c => c.id) })
-  return <NumberTable lines={lines} columns={columns} read={read} />
+  return <NumberTable path="places.bodies" lines={lines} columns={columns} read={read} />
 }
 
 export function SeatsTable() {
@@ -178,5 +178,5 @@ export function SeatsTable() {
   }))
   const programmes = seats.map(({ programme }) => programme)
   const read = (pasted: string) => editsFrom(pasted, programmes, row => seats[row]?.path ?? '', { idKey: 'id', columns: ['capacity'] })
-  return <NumberTable lines={lines} columns={[{ id: 'capacity', name: words.sum, wants: undefined }]} read={read} />
+  return <NumberTable path="hosts.hosts" lines={lines} columns={[{ id: 'capacity', name: words.sum, wants: undefined }]} read={read} />
 }
