@@ -5,11 +5,12 @@ import { useState } from 'react'
 import type { Answered } from '../../../core/question.ts'
 import { act, ask, type Outcome } from '../../client.ts'
 import { dayOf } from '../../format.ts'
+import { yearIn } from '../../parts/round-name.ts'
 import { Refused } from '../../parts/studio/Actions.tsx'
 import { useStudioWords } from '../../parts/studio/context.ts'
 import { ToRound } from '../../parts/studio/ToRound.tsx'
 import { Known } from '../../parts/Waiting.tsx'
-import { useAsk, useRefresh, useSession } from '../../queries.ts'
+import { useAsk, useRefresh, useRounds, useSession } from '../../queries.ts'
 import { useTexts } from '../../texts.ts'
 
 type Editions = Answered<'editions'>
@@ -128,8 +129,10 @@ function Writing({ writing }: { writing: Writings }) {
 type May = { readonly write: boolean; readonly publish: boolean }
 function Laws({ editions, may }: { editions: Editions; may: May }) {
   const words = useStudioWords()
-  const { pick } = useTexts()
+  const { pick, language } = useTexts()
+  const { data: rounds } = useRounds()
   const { copy, busy, outcome } = useCopy(editions)
+  const yearOf = (id: string) => rounds?.flatMap(round => (round.id === id ? [yearIn(rounds, round)] : []))[0] ?? id
   return (
     <section className="block">
       <header>
@@ -147,7 +150,7 @@ function Laws({ editions, may }: { editions: Editions; may: May }) {
             </div>
             <div className="quiet small">
               {words.hash} <span className="mono">{law.digest.slice(0, 16)}</span>
-              {law.rounds.length > 0 && ` · ${words.usedBy(law.rounds.map(id => roundNameIn(rounds, id, texts)).join('、'))}`}
+              {law.rounds.length > 0 && ` · ${words.usedBy(law.rounds.map(yearOf).join(language === 'zh' ? '、' : ', '))}`}
             </div>
             {may.write && <Copies law={law} busy={busy === law.digest} copy={copy} />}
             {may.publish && <ToRound law={law} laws={editions.laws} />}
