@@ -3,8 +3,11 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { leader } from '../demo/teller.ts'
+import { copyOf } from '../core/edition/copy.ts'
+import { WholeFolder } from '../core/edition/folder.ts'
+import { copy, folder2022, id, leader, writer } from '../test/editions.ts'
 import { freshHouse, law2022, law2022Digest } from '../test/house.ts'
+import { digestOf } from './laws.ts'
 import { readPolicies, withoutEdited } from './policies.ts'
 
 let directory = ''
@@ -45,12 +48,33 @@ test('an edition by which a round is run can be read again, but not edited; with
     await house.settle(leader)
     const { edition } = law2022.policy
     expect((await house.act(leader, 'round', 'nmg-tepei-2022', 'publish', { law: law2022Digest, edition })).kind).toBe('done')
-    const offered = async () => withoutEdited(house.database.query, readPolicies(directory))
+    const offered = async () => withoutEdited(house.database, readPolicies(directory))
     expect(await offered()).toMatchObject({ whole: [{ policy: { edition } }], refused: [] })
     change('value: { min: 1, max: 3 }', 'value: { min: 1, max: 4 }')
     expect(await offered()).toMatchObject({ whole: [], refused: [expect.stringContaining(`edition ${edition} is published`)] })
     change(`edition: '${edition}'`, "edition: '2022.7'")
     expect(await offered()).toMatchObject({ whole: [{ policy: { edition: '2022.7' } }], refused: [] })
+  } finally {
+    await house.close()
+  }
+})
+
+test('an edition that the studio published is not edited by a folder of the same number either, before any round is run by it', async () => {
+  const house = await freshHouse()
+  try {
+    await house.settle(writer, leader)
+    const done = async (...asked: Parameters<typeof house.act>) => expect((await house.act(...asked)).kind).toBe('done')
+    await done(writer, 'edition', id, 'draft', { ...copy, law: law2022Digest })
+    await done(writer, 'edition', id, 'propose', { version: 1 })
+    await done(leader, 'edition', id, 'approve', { version: 1 })
+    const { examples, silent, ...law } = folder2022
+    const { folder } = copyOf({ law, examples, silent }, copy)
+    await done(leader, 'edition', id, 'publish', { digest: digestOf(WholeFolder.parse(folder)) })
+    const given = WholeFolder.parse({ ...folder, silent: [] })
+    expect(await withoutEdited(house.database, { whole: [given], refused: [] })).toMatchObject({ whole: [given], refused: [] })
+    const edited = { ...given, policy: { ...given.policy, effectiveFrom: '2023-03-04' } }
+    const answer = await withoutEdited(house.database, { whole: [edited], refused: [] })
+    expect(answer).toMatchObject({ whole: [], refused: [expect.stringContaining('edition 2023.1 is published')] })
   } finally {
     await house.close()
   }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { WholeFolder } from '../core/edition/folder.ts'
 import { checkPolicy } from '../core/policy-check.ts'
 import { readPolicyFiles } from '../policy/load.ts'
-import type { Query } from './database.ts'
+import type { Database } from './database.ts'
 import { digestOf } from './laws.ts'
 
 const shipped = join(import.meta.dirname, '../policy')
@@ -33,11 +33,12 @@ export const readPolicies = (directory = shipped): Policies => {
 }
 
 type InUse = { readonly programme: string; readonly year: number; readonly edition: string; readonly digest: string }
-const inUseText = `select distinct l.programme, l.year, l.edition, l.digest from dossier d join law l on l.digest = d.state ->> 'law' where d.subject = 'round'`
+const inUseText = `select distinct l.programme, l.year, l.edition, l.digest from dossier d
+join law l on (d.subject = 'round' and l.digest = d.state ->> 'law') or (d.subject = 'edition' and d.status = 'published' and l.digest = d.state ->> 'digest')`
 
-/** Without those that say something else than the edition of the same number by which a round is run already: a published edition is never edited. */
-export const withoutEdited = async (query: Query, { whole, refused }: Policies): Promise<Policies> => {
-  const inUse = await query<InUse>(inUseText)
+/** Without those that say something else than the edition of the same number by which a round is run, or which the studio published: a published edition is never edited. */
+export const withoutEdited = async (database: Database, { whole, refused }: Policies): Promise<Policies> => {
+  const inUse = await database.transaction('everything', query => query<InUse>(inUseText))
   const editedOf = (folder: WholeFolder) => {
     const { programme, year, edition } = folder.policy
     const digest = digestOf(folder)

@@ -40,7 +40,7 @@ export const openHouse = async (settings: Settings, at: House['at'] = time => ti
     await server?.stop()
   }
   try {
-    const policies = await withoutEdited(database.query, readPolicies())
+    const policies = await withoutEdited(database, readPolicies())
     return { house: await furnish(database, settings, at, policies), url, refused: policies.refused, close }
   } catch (error) {
     await close()
