@@ -70,6 +70,8 @@ export const say = (value: unknown, saying: Saying, key = ''): string => {
 }
 
 const sayFields = (value: { readonly [key: string]: unknown }, saying: Saying, key: string): string => {
+  const { zh, en, ...beside } = value
+  if (typeof zh === 'string' && typeof en === 'string' && Object.keys(beside).length === 0) return saying.texts.pick({ zh, en })
   const comparison = comparisons.find(name => name in value)
   if (comparison) return saying.texts.t.say[comparison](say(value[comparison], saying, key))
   const { from, to, part, of, unit, ...rest } = value

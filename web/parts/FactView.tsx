@@ -24,6 +24,11 @@ const hidden = [
   'deferrals',
   'deferralAsked',
   'unfunded',
+  // Who did it stands with the name in the history.
+  'openedBy',
+  'decidedBy',
+  'preparedBy',
+  'approvedBy',
 ]
 
 const isEmpty = (value: unknown) =>
