@@ -7,6 +7,9 @@ export const themeFor = (wide: boolean): ThemeConfig => ({
   token: {
     colorPrimary: accent,
     colorLink: accent,
+    // Under the pointer and the finger a link is read too: antd would make it paler.
+    colorLinkHover: '#0e3f86',
+    colorLinkActive: '#0e3f86',
     colorInfo: accent,
     colorError: '#b3141b',
     colorSuccess: '#1f6b00',
