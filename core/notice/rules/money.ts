@@ -17,16 +17,17 @@ const usual: readonly Item[] = [
 /** Items by last year's names first: 学费和住宿费 is known by 学费 and by 住宿费. */
 const itemsOf = ({ like }: Reading): readonly Item[] => {
   if (like === undefined) return usual
-  const wanted = Object.entries(like.policy.money.items).map(([key, item]): Item => {
+  return Object.entries(like.policy.money.items).flatMap(([key, item]): readonly Item[] => {
     const words = item.name.zh
       .split(/[和、及与（(]/)
-      .filter(word => word.length >= 2)
       .map(word => word.replace(/[^一-鿿A-Za-z]/g, ''))
+      .filter(word => word.length >= 2)
     const same = usual.find(one => one.key === key || item.name.zh.match(one.words) !== null)
-    const pattern = new RegExp([...words, ...(same === undefined ? [] : [same.words.source])].join('|'), 'g')
-    return { key, words: pattern, zh: item.name.zh, en: item.name.en.toLowerCase() }
+    const known = [...words, ...(same === undefined ? [] : [same.words.source])]
+    // A name of one character would be found everywhere; an empty pattern is.
+    if (known.length === 0) return []
+    return [{ key, words: new RegExp(known.join('|'), 'g'), zh: item.name.zh, en: item.name.en.toLowerCase() }]
   })
-  return wanted
 }
 
 type Found = { readonly item: Item; readonly at: number }
