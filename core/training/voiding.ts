@@ -2,6 +2,7 @@
 import { fenPaid } from '../accounts.ts'
 import type { Cause } from '../action.ts'
 import type { Facts } from '../facts.ts'
+import type { Fen } from '../money.ts'
 import { spentOn } from '../payment/dossier.ts'
 import { type ShareLine, shareOfPaid } from '../payment/working.ts'
 import type { Declaration, Declared, Training } from './dossier.ts'
@@ -10,15 +11,18 @@ import type { Relations } from './relations.ts'
 /** One demand to be: the payment that it undoes, of whom it asks, and the share of what was paid on the item. */
 type Refund = { readonly payment: string; readonly from: 'host' | 'person'; readonly line: ShareLine }
 
-const refundOf = ({ id, balance }: Facts<Training>, { payment, item, amountFen, payee }: Declared): readonly Refund[] => {
-  const spent = balance(spentOn(id, item))
-  const back = Math.min(amountFen, spent)
-  if (balance(fenPaid(payment)) === 0 || back === 0) return []
-  return [{ payment, from: payee === 'trainee' ? 'person' : 'host', line: shareOfPaid(item, spent, back, spent) }]
+/** Each takes of what the ones before it leave on its item: together never more than is still spent there. */
+export const refundsOf = (facts: Facts<Training>, sums: readonly Declared[]): readonly Refund[] => {
+  const { id, balance } = facts
+  const left = new Map<string, Fen>()
+  return sums.flatMap(({ payment, item, amountFen, payer, payee }) => {
+    const spent = left.get(item) ?? balance(spentOn(id, item))
+    const back = payer === 'fund' && balance(fenPaid(payment)) > 0 ? Math.min(amountFen, spent) : 0
+    left.set(item, spent - back)
+    if (back === 0) return []
+    return [{ payment, from: payee === 'trainee' ? 'person' : 'host', line: shareOfPaid(item, spent, back, spent) }]
+  })
 }
-
-export const refundsOf = (facts: Facts<Training>, sums: readonly Declared[]): readonly Refund[] =>
-  sums.filter(s => s.payer === 'fund').flatMap(s => refundOf(facts, s))
 
 type Of = Relations & { readonly training: string; readonly milestone: string }
 
