@@ -62,6 +62,23 @@ function Item(props: ItemProps) {
   )
 }
 
+type Framing = {
+  readonly place: Place
+  readonly onRemove: (() => void) | undefined
+  readonly inner: boolean | undefined
+  readonly children: React.ReactNode
+}
+
+/** In a group of its own, or bare within an item that has a name already. */
+function Framed({ place, onRemove, inner = false, children }: Framing) {
+  if (inner) return <div className="tight">{children}</div>
+  return (
+    <Group place={place} onRemove={onRemove}>
+      {children}
+    </Group>
+  )
+}
+
 /** What an item of a list of values is compared with is known by the fact beside the list. */
 export function ListNode({ onRemove, inner, ...place }: Removable & { inner?: boolean }) {
   const { edit, readOnly, words, folder } = useEditing()
@@ -94,12 +111,10 @@ export function ListNode({ onRemove, inner, ...place }: Removable & { inner?: bo
       )}
     </>
   )
-  return inner ? (
-    <div className="tight">{body}</div>
-  ) : (
-    <Group place={place} onRemove={onRemove}>
+  return (
+    <Framed place={place} onRemove={onRemove} inner={inner}>
       {body}
-    </Group>
+    </Framed>
   )
 }
 
@@ -186,12 +201,10 @@ export function RecordNode({ onRemove, inner, ...place }: Removable & { inner?: 
       {!readOnly && <NewKey place={place} shape={shape} />}
     </>
   )
-  return inner ? (
-    <div className="tight">{body}</div>
-  ) : (
-    <Group place={place} onRemove={onRemove}>
+  return (
+    <Framed place={place} onRemove={onRemove} inner={inner}>
       {body}
-    </Group>
+    </Framed>
   )
 }
 
@@ -226,12 +239,10 @@ export function UnionNode({ onRemove, inner, ...place }: Removable & { inner?: b
       <LeafValue place={place} shape={form} />
     </>
   )
-  return inner ? (
-    <div className="tight">{body}</div>
-  ) : (
-    <Group place={place} onRemove={onRemove}>
+  return (
+    <Framed place={place} onRemove={onRemove} inner={inner}>
       {body}
-    </Group>
+    </Framed>
   )
 }
 
