@@ -5,11 +5,14 @@ import type { Query } from './database.ts'
 const nameText =
   'insert into organisation (id, kind, zh, en) select * from unnest($1::text[], $2::text[], $3::text[], $4::text[]) on conflict (id) do nothing'
 
+const unnamed = { zh: '国家主管部门', en: 'National ministry' }
+const placesElsewhere = ({ tracks }: Law['policy']) => Object.values(tracks).some(({ placedBy }) => placedBy.value === 'ministry')
+
 /** Makes those that are not there. Names that the office changed stay as they are. */
 export const nameOrganisations = async (query: Query, laws: readonly Law[]): Promise<void> => {
   const named = laws.flatMap(({ policy, places, hosts }) => [
     { id: policy.programme.office, kind: 'department', ...policy.programme.administeredBy },
-    { id: 'ministry', kind: 'ministry', zh: '国家主管部门', en: 'National ministry' },
+    ...(placesElsewhere(policy) ? [{ id: 'ministry', kind: 'ministry', ...(policy.programme.authority ?? unnamed) }] : []),
     ...places.bodies.map(({ body, name }) => ({ id: body, kind: 'body', ...name })),
     ...hosts.hosts.map(({ id, name }) => ({ id, kind: 'host', ...name })),
   ])
