@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { law } from '../../test/given.ts'
 import { planOf, reconcile } from './budget.ts'
+import { getItem } from './rates.ts'
 
 const plan = planOf(law)
 
@@ -70,4 +71,23 @@ test('8.1 actuals stand against the plan, money that came back lowers them, and 
 test('8.1 what was paid but never planned is a line of its own', () => {
   const { lines } = reconcile(plan, [{ item: 'giveBack', track: 'inside', amountFen: 500 }])
   expect(lines.at(-1)).toEqual({ item: 'giveBack', track: 'inside', plannedFen: 0, actualFen: 500, unspentFen: -500 })
+})
+
+test('of an item that several pay the plan holds the fund’s share, of one with a limit the limit, and says so', () => {
+  const clause = '8.2'
+  const { money } = law.policy
+  const [tuition, allowance] = [getItem(law, 'tuition'), getItem(law, 'allowance')]
+  const shares = [
+    { payer: 'fund' as const, basisPoints: 7000 },
+    { payer: 'employer' as const, basisPoints: 3000 },
+  ]
+  const items = {
+    tuition: { ...tuition, shares: { clause, value: shares } },
+    allowance: { ...allowance, mostYuan: { clause, value: 4000 } },
+  }
+  const { lines } = planOf({ ...law, policy: { ...law.policy, money: { ...money, items } } })
+  expect(lines.filter(l => l.track === 'inside')).toMatchObject([
+    { item: 'tuition', shareBasisPoints: 7000, amountFen: 44_800_000 },
+    { item: 'allowance', mostFen: 400_000, amountFen: 16_000_000 },
+  ])
 })

@@ -15,6 +15,9 @@ export type PlanLine = {
   readonly per: PlannedPer
   readonly months: number
   readonly clause: string
+  /** Where several pay, what the fund bears, in hundredths of a per cent; and the most that one person gets. */
+  readonly shareBasisPoints?: number
+  readonly mostFen?: Fen
   readonly amountFen: Fen
 }
 export type Plan = { readonly lines: readonly PlanLine[]; readonly totalFen: Fen }
@@ -38,10 +41,12 @@ export const planOf = (law: Law): Plan => {
       const late = item.startsOn ? fullMonthsBetween(begins, item.startsOn.value) : 0
       const [persons, months] = [places.value, Math.max(0, durationMonths.value - late)]
       const [times, of] = timesOf(item.per, months)
-      const each = Math.min(multiplyFen(rate.value, times, of), item.mostYuan ? yuan(item.mostYuan.value) : Number.MAX_SAFE_INTEGER)
+      const mostFen = item.mostYuan && yuan(item.mostYuan.value)
+      const each = Math.min(multiplyFen(rate.value, times, of), mostFen ?? Number.MAX_SAFE_INTEGER)
       const whole = multiplyFen(each, persons)
       const amountFen = multiplyFen(whole, fundsShare(item), 10_000)
-      return [{ item: item.code, track, persons, rateFen: rate.value, per: item.per, months, clause: rate.clause, amountFen }]
+      const limits = { ...(item.shares && { shareBasisPoints: fundsShare(item) }), ...(mostFen !== undefined && { mostFen }) }
+      return [{ item: item.code, track, persons, rateFen: rate.value, per: item.per, months, clause: rate.clause, ...limits, amountFen }]
     }),
   )
   return { lines, totalFen: addFen(...lines.map(l => l.amountFen)) }

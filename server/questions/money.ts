@@ -1,5 +1,6 @@
 /** Plan and actuals, line by line: what was planned, is owed, was paid and came back, and why the two differ. */
-import { planOf } from '../../core/payment/budget.ts'
+import { decimalYuan } from '../../core/money.ts'
+import { type PlanLine, planOf } from '../../core/payment/budget.ts'
 import { questions } from '../../core/question.ts'
 import type { Law } from '../../policy/shape.ts'
 import { answering, sitsAt } from './asking.ts'
@@ -44,11 +45,22 @@ type HostSum = {
   readonly owed: number
 }
 
-const whyOf = (planned: number, { persons, months }: Sum) => {
+/** What the rate alone does not tell: the fund's share of it, and the most that one person gets. */
+const limitsOf = ({ shareBasisPoints: share, mostFen }: Pick<PlanLine, 'shareBasisPoints' | 'mostFen'>) => ({
+  zh: [share === undefined ? '' : `基金承担 ${share / 100}%`, mostFen === undefined ? '' : `每人至多 ${decimalYuan(mostFen)} 元`],
+  en: [
+    share === undefined ? '' : `the fund bears ${share / 100} %`,
+    mostFen === undefined ? '' : `${decimalYuan(mostFen)} yuan a person at most`,
+  ],
+})
+
+const whyOf = (planned: number, { persons, months }: Sum, limits: Pick<PlanLine, 'shareBasisPoints' | 'mostFen'> = {}) => {
   const left = planned - persons
   const zh = `计划 ${planned} 人，实际 ${persons} 人${left > 0 ? `，少 ${left} 人` : ''}${months === null ? '' : `，共 ${months} 个月`}`
   const en = `${planned} planned, ${persons} in fact${left > 0 ? `, ${left} fewer` : ''}${months === null ? '' : `, ${months} months in all`}`
-  return { zh, en }
+  const said = limitsOf(limits)
+  const joined = (first: string, more: readonly string[], by: string) => [first, ...more.filter(text => text !== '')].join(by)
+  return { zh: joined(zh, said.zh, '；'), en: joined(en, said.en, '; ') }
 }
 
 const beside: Readonly<Record<string, { readonly zh: string; readonly en: string }>> = {
@@ -65,7 +77,7 @@ const linesOf = (law: Law, sums: readonly Sum[]) => {
     const { item, track, persons, rateFen, clause, amountFen } = line
     const sum = sums.find(s => s.item === item && s.track === track) ?? { ...none, item, track, clause }
     const months = line.per === 'month' ? line.months : null
-    return { item, track, persons, rateFen, months, clause, planFen: amountFen, ...fenOf(sum), why: whyOf(persons, sum) }
+    return { item, track, persons, rateFen, months, clause, planFen: amountFen, ...fenOf(sum), why: whyOf(persons, sum, line) }
   })
   const others = sums.filter(s => !plan.lines.some(l => l.item === s.item && l.track === s.track))
   const unplanned = others.map(sum => {
