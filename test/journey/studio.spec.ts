@@ -130,6 +130,23 @@ test('9 a notice lies beside the policy, and a proposal is taken over with its s
   await expect(page.locator('.line').getByText('采纳建议').first()).toBeVisible()
 })
 
+test('9 last year’s notice beside next year’s policy is told, and its days are not offered', async ({ page }, { project }) => {
+  await waitForStory(page)
+  await signIn(page, 'officer-1')
+  const id = await copyFor(page, `${programmes[project.name]}-old`)
+  await page.goto(`/app/studio/${id}`)
+  await page.getByRole('button', { name: '通知', exact: true }).click()
+  const notice = ['关于开展2022年度示例计划的通知', '一、报送', '（一）申报材料于2022年4月6日前报送。', '（二）申报表一式三份。'].join('\n')
+  await page.getByLabel('粘贴通知全文').fill(notice)
+  await page.getByRole('button', { name: /读\s?取/ }).click()
+  const proposals = page.getByRole('region', { name: '从原文读出的建议' })
+  await expect(proposals.getByText(/这是2022年度的通知，正在编写的是2023年度的政策/)).toBeVisible()
+  await expect(proposals.getByText('申报材料于2022年4月6日前报送')).toHaveCount(0)
+  await looksRight(page)
+  await proposals.getByRole('button', { name: '仍然列出' }).click()
+  await expect(proposals.getByText(/2022年4月6日前报送/).first()).toBeVisible()
+})
+
 test('9 an auditor reads a policy being written and changes nothing; a body does not know that it is there', async ({ page }, {
   project,
 }) => {

@@ -116,6 +116,9 @@ const zh = {
     link: '对应',
     proposals: '从原文读出的建议',
     noProposals: '没有可采纳的建议。',
+    otherYear: (notice: number, policy: number) =>
+      `这是${notice}年度的通知，正在编写的是${policy}年度的政策。写有${notice}年的建议（日期、文号、标题）没有列出。`,
+    allTheSame: '仍然列出',
     now: '现在',
     proposed: '建议',
     yes: '采纳',
@@ -260,6 +263,9 @@ const en: Words = {
     link: 'Link',
     proposals: 'Proposals read from the text',
     noProposals: 'Nothing to take over.',
+    otherYear: (notice, policy) =>
+      `This notice is of ${notice}, and the policy being written of ${policy}. What says ${notice} (days, numbers, titles) is not listed.`,
+    allTheSame: 'List it all the same',
     now: 'Now',
     proposed: 'Proposed',
     yes: 'Take over',

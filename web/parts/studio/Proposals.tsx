@@ -4,7 +4,15 @@ import { useMemo, useState } from 'react'
 import { type Edit, editsOf, isRecord } from '../../../core/edition/change.ts'
 import { changesBetween } from '../../../core/edition/difference.ts'
 import { type Folder, findLaw } from '../../../core/edition/folder.ts'
-import { applyProposals, type Beside as BesideLaw, besideLaw, type Proposal, propose } from '../../../core/notice/index.ts'
+import {
+  applyProposals,
+  type Beside as BesideLaw,
+  besideLaw,
+  findOtherYear,
+  type Proposal,
+  propose,
+  saysYear,
+} from '../../../core/notice/index.ts'
 import type { Outcome } from '../../client.ts'
 import { useTexts } from '../../texts.ts'
 import { Refused } from './Actions.tsx'
@@ -106,6 +114,31 @@ function Head({ shown, same }: { shown: number; same: number }) {
   )
 }
 
+/** The year of a notice that is not this policy's: its days and numbers are not offered until somebody wants them all the same. */
+const useOtherYear = (all: readonly BesideLaw[], folder: Folder) => {
+  const [wanted, setWanted] = useState(false)
+  const own = isRecord(folder.policy) ? Number(folder.policy.year) : Number.NaN
+  const proposals = all.map(b => b.proposal)
+  const other = findOtherYear(proposals, own)
+  const isOffered = ({ proposal }: BesideLaw) => wanted || other === undefined || !saysYear(proposal, other)
+  return { own, other, wanted, want: () => setWanted(true), isOffered }
+}
+
+function OtherYear({ other, own, wanted, want }: ReturnType<typeof useOtherYear>) {
+  const words = useStudioWords()
+  if (other === undefined) return null
+  return (
+    <div className="saying warn" role="note">
+      <p>{words.notice.otherYear(other, own)}</p>
+      {!wanted && (
+        <Button size="small" onClick={want}>
+          {words.notice.allTheSame}
+        </Button>
+      )}
+    </div>
+  )
+}
+
 export function Proposals({ text, held }: { text: string; held: EditionHeld }) {
   const words = useStudioWords()
   const { folder } = useEditing()
@@ -113,7 +146,8 @@ export function Proposals({ text, held }: { text: string; held: EditionHeld }) {
   const [declined, setDeclined] = useState<readonly string[]>([])
   const [outcome, setOutcome] = useState<Outcome>()
   const [busy, setBusy] = useState(false)
-  const shown = all.filter(b => b.standing !== 'same' && !declined.includes(keyOf(b.proposal)))
+  const year = useOtherYear(all, folder)
+  const shown = all.filter(b => b.standing !== 'same' && !declined.includes(keyOf(b.proposal)) && year.isOffered(b))
   const take = async (proposal: Proposal) => {
     setBusy(true)
     const { sentence, certainty } = proposal
@@ -123,6 +157,7 @@ export function Proposals({ text, held }: { text: string; held: EditionHeld }) {
   return (
     <section className="block" aria-label={words.notice.proposals}>
       <Head shown={shown.length} same={all.filter(b => b.standing === 'same').length} />
+      <OtherYear {...year} />
       <Refused outcome={outcome} />
       {shown.length === 0 && <p className="empty">{words.notice.noProposals}</p>}
       <ul className="cards">
