@@ -1,5 +1,5 @@
 /** The text of a notice from the file that an office has: plain text, Word, or a PDF with a text layer. */
-import { joinBrokenLines } from '../core/notice/index.ts'
+import { joinBrokenLines, withoutRadicals } from '../core/notice/index.ts'
 import { DocumentFailed } from '../documents/failure.ts'
 import { openPool, type Pool } from '../documents/pool.ts'
 import { type NoticeRefusal, NoticeUnreadable, noticeLimits } from './notice/failure.ts'
@@ -62,8 +62,10 @@ const kindOf = (bytes: Uint8Array, name: string): 'docx' | 'pdf' | 'txt' => {
   throw new NoticeUnreadable(['docx', 'pdf'].includes(ending) ? 'damaged' : 'wrongType')
 }
 
+/** Marks that a converter has left of Word's own bookkeeping are no words of a notice. */
 const tidy = (text: string): string =>
-  text
+  withoutRadicals(text)
+    .replace(/\[bookmark: [^\]\n]{1,80}\]/g, '')
     .replace(/^\ufeff/, '')
     .replace(/\r\n?/g, '\n')
     .replace(/[ \t\u3000]+$/gm, '')

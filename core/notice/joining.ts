@@ -2,6 +2,7 @@
 import { markOf } from './marks.ts'
 import { fold } from './numerals.ts'
 import { isAttachmentTitle, isDayAlone } from './parts.ts'
+import { withoutRadicals } from './radicals.ts'
 
 const finished = /[。！？；：:;!?”」]$/
 const opens = /^(?:附件 {0,2}\d{0,2}:|[(]?此件|[(]?联系|第.{1,5}章)/
@@ -28,7 +29,7 @@ const isLatin = (letter: string | undefined): boolean => letter !== undefined &&
 
 /** The text with one line to a paragraph. A text whose lines are paragraphs already stays as it is. */
 export const joinBrokenLines = (text: string): string => {
-  const lines = text.split(/\r?\n/)
+  const lines = withoutRadicals(text).split(/\r?\n/)
   const full = fullLength(lines.map(line => fold(line).trim()).filter(line => line !== ''))
   const joined: string[] = []
   let before = ''

@@ -1,5 +1,5 @@
 /** From the letters of pages to paragraphs: lines by place, without page numbers and running heads, joined where only the page's edge broke them. */
-import { startsAlone } from '../../core/notice/index.ts'
+import { startsAlone, withoutRadicals } from '../../core/notice/index.ts'
 
 /** A run of letters as it stands on a page; `y` grows upwards. */
 export type Run = { readonly text: string; readonly x: number; readonly y: number; readonly width: number; readonly size: number }
@@ -17,17 +17,37 @@ const joinRuns = (runs: readonly Run[], page: Page): Line => {
   for (const run of ordered) {
     const gap = run.x - right
     text += text === '' ? '' : gap > 3 * size ? '\t' : gap > 0.9 * size ? ' ' : ''
-    text += run.text
+    text += withoutRadicals(run.text)
     right = Math.max(right, run.x + run.width)
   }
   const y = first?.y ?? 0
   return { text: text.trim(), left: first?.x ?? 0, right, size, edge: y < page.height * 0.11 || y > page.height * 0.885 }
 }
 
+const middleOf = (numbers: readonly number[], share: number): number =>
+  numbers.toSorted((a, b) => a - b)[Math.floor((numbers.length - 1) * share)] ?? 0
+
+const pageNumber = /^(?:[-—–－·\s]*\d{1,3}[-—–－·\s]*|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*\/\s*\d{1,3})$/
+
+/** A small number at the very edge, so near the last line that it would be read as a part of it. */
+const isFolio = ({ text, y, size }: Run, { height, runs }: Page): boolean => {
+  const atEdge = y < height * 0.06 || y > height * 0.94
+  return (
+    atEdge &&
+    pageNumber.test(text.trim()) &&
+    size <
+      0.8 *
+        middleOf(
+          runs.map(r => r.size),
+          0.5,
+        )
+  )
+}
+
 /** Runs whose feet stand within half a letter are one line, from the top down. */
 const linesOf = (page: Page): readonly Line[] => {
   const groups: Run[][] = []
-  for (const run of page.runs.filter(r => r.text.trim() !== '').toSorted((a, b) => b.y - a.y || a.x - b.x)) {
+  for (const run of page.runs.filter(r => r.text.trim() !== '' && !isFolio(r, page)).toSorted((a, b) => b.y - a.y || a.x - b.x)) {
     const last = groups.at(-1)
     const first = last?.[0]
     if (last !== undefined && first !== undefined && Math.abs(first.y - run.y) < 0.5 * Math.max(first.size, run.size)) last.push(run)
@@ -35,8 +55,6 @@ const linesOf = (page: Page): readonly Line[] => {
   }
   return groups.map(group => joinRuns(group, page)).filter(line => line.text !== '')
 }
-
-const pageNumber = /^(?:[-—–－·\s]*\d{1,3}[-—–－·\s]*|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?|\d{1,3}\s*\/\s*\d{1,3})$/
 
 /** At the edges of pages: their numbers, and what comes back on half of them with other numbers in it. */
 const withoutFurniture = (pages: readonly (readonly Line[])[]): readonly (readonly Line[])[] => {
@@ -46,9 +64,6 @@ const withoutFurniture = (pages: readonly (readonly Line[])[]): readonly (readon
   const isRunning = (line: Line) => line.edge && pages.length >= 2 && (counts.get(key(line)) ?? 0) * 2 > pages.length
   return pages.map(page => page.filter(line => !(line.edge && pageNumber.test(line.text)) && !isRunning(line)))
 }
-
-const middleOf = (numbers: readonly number[], share: number): number =>
-  numbers.toSorted((a, b) => a - b)[Math.floor((numbers.length - 1) * share)] ?? 0
 
 type Body = { readonly left: number; readonly right: number }
 /** Where full lines begin and end. */
