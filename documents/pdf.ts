@@ -25,6 +25,8 @@ export type Sheet = {
   readonly files?: Readonly<Record<string, Uint8Array>>
   /** ISO moment: it becomes the PDF's date, so that equal facts give equal bytes. */
   readonly madeAt: string
+  /** What the QR of each page says. The template finds the codes in `codes`, in the order of the pages, and shows one with `page-qr`. */
+  readonly codeOn?: (page: number, pages: number) => string
   /** Without tags for a table that also comes as a spreadsheet; true by default. */
   readonly tagged?: boolean
 }
@@ -50,13 +52,23 @@ export const openPress = (given: PressSettings = {}): Press => {
     return opened
   }
 
-  const print = async (sheet: Sheet): Promise<Uint8Array> => {
-    const done = await pool.run(jobOf(sheet, await fonts(), settings.templates))
-    if (!(done instanceof Uint8Array)) throw new DocumentFailed('crashed', 'the document process answered something else')
-    return done
+  const set = async (sheet: Sheet): Promise<z.infer<typeof Printed>> => {
+    const done = Printed.safeParse(await pool.run(jobOf(sheet, await fonts(), settings.templates)))
+    if (!done.success) throw new DocumentFailed('crashed', 'the document process answered something else')
+    return done.data
   }
+  // How many pages there are is known only when they are set, and each code says it: most papers are set once, longer ones twice.
+  const setWithCodes = async (sheet: Sheet, codeOn: NonNullable<Sheet['codeOn']>, pages: number): Promise<Uint8Array> => {
+    const numbers = Array.from({ length: pages }, (_, i) => i + 1)
+    const codes = await Promise.all(numbers.map(page => qrCode(codeOn(page, pages))))
+    const done = await set({ ...sheet, data: { ...sheet.data, codes } })
+    return done.pages === pages ? done.pdf : setWithCodes(sheet, codeOn, done.pages)
+  }
+  const print = async (sheet: Sheet): Promise<Uint8Array> => (sheet.codeOn ? setWithCodes(sheet, sheet.codeOn, 1) : (await set(sheet)).pdf)
   return { print, fonts, close: pool.close }
 }
+
+const Printed = z.strictObject({ pdf: z.instanceof(Uint8Array), pages: z.int().positive() })
 
 const jobOf = (sheet: Sheet, fonts: Fonts, templates: string): PrintJob => {
   const data = canonical(sheet.data)

@@ -53,10 +53,4 @@ export const contentHash = (facts: Readonly<Record<string, unknown>>): string =>
   return createHash('sha256').update(canonical(content)).digest('hex')
 }
 
-/** The first forty bits of a hash as eight letters that nobody confuses (Crockford's alphabet): 'XK4M-9Q2T'. */
-export const versionCode = (hash: string): string => {
-  const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-  const bits = BigInt(`0x${hash.slice(0, 10)}`)
-  const letters = Array.from({ length: 8 }, (_, place) => alphabet[Number((bits >> BigInt(35 - 5 * place)) & 31n)])
-  return `${letters.slice(0, 4).join('')}-${letters.slice(4).join('')}`
-}
+export { shortCode as versionCode } from '../core/paper-code.ts'

@@ -29,7 +29,9 @@ const toldBy = (typst: NodeCompiler, error: NodeError): string => {
   return told.map(({ message, path }) => `${path ?? ''}: ${message ?? 'no message'}`).join('; ')
 }
 
-const set = (job: PrintJob): { readonly done: Uint8Array } | { readonly failed: string; readonly kind: 'template' } => {
+const set = (
+  job: PrintJob,
+): { readonly done: { readonly pdf: Uint8Array; readonly pages: number } } | { readonly failed: string; readonly kind: 'template' } => {
   const typst = compilerFor(job)
   for (const [path, bytes] of Object.entries(job.files)) typst.mapShadow(`${job.templates}/${path}`, Buffer.from(bytes))
   try {
@@ -38,7 +40,7 @@ const set = (job: PrintJob): { readonly done: Uint8Array } | { readonly failed: 
     if (complaint !== null) return { failed: toldBy(typst, complaint), kind: 'template' }
     if (result.result === null) return { failed: 'no document came out', kind: 'template' }
     const pdf = typst.pdf(result.result, { pdfStandard: 'a-2b', pdfTags: job.tagged, creationTimestamp: job.creationSeconds })
-    return { done: new Uint8Array(pdf) }
+    return { done: { pdf: new Uint8Array(pdf), pages: result.result.numOfPages } }
   } finally {
     for (const path of Object.keys(job.files)) typst.unmapShadow(`${job.templates}/${path}`)
     typst.evictCache(2)
