@@ -25,6 +25,7 @@ const schemas = {
     status: text,
     at: { type: 'string', format: 'date-time' },
     hash: text,
+    kept: { type: ['string', 'null'] },
   }),
   Refusal: strict({ rule: text, clause: text, found: {}, wants: {} }, ['found', 'wants']),
   Issue: strict({ path: text, message: text }),

@@ -214,5 +214,6 @@ const writeOutcome = async (
     kept: kept && sealed && { kind: kept.kind, sealed },
   })
   await post(query, seq, outcome.transfers, isWorld)
-  return { subject: entry.subject, id: entry.id, n: entry.n, action: entry.action, status: dossier.status, at: entry.at, hash: head }
+  const { subject: name, id, n, action, at } = entry
+  return { subject: name, id, n, action, status: dossier.status, at, hash: head, kept: entry.kept ?? null }
 }

@@ -18,6 +18,8 @@ export type Receipt = {
   readonly status: string
   readonly at: string
   readonly hash: string
+  /** The salted digest of the personal content that was kept with it. */
+  readonly kept: string | null
 }
 export type Earlier = Receipt & { readonly request_digest: string }
 
@@ -35,7 +37,7 @@ select clock_timestamp() as at,
   (select json_build_object('state', r.state, 'n', r.n, 'hash', r.hash) from dossier r
     where r.subject = 'round' and r.id = coalesce((select round from dossier where subject = $1 and id = $2), $3)) as round,
   (select json_build_object('subject', subject, 'id', id, 'n', n, 'action', action, 'status', status,
-      'at', to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'hash', hash, 'request_digest', request_digest)
+      'at', to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'hash', hash, 'kept', kept, 'request_digest', request_digest)
     from journal where actor = $4 and request = $5) as earlier`
 
 type LockRow = { readonly at: Date; readonly row: Row | null; readonly round: Row | null; readonly earlier: Earlier | null }
@@ -55,7 +57,7 @@ export const lock = async (
 }
 
 const earlierText = `
-select subject, id, n, action, status, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, hash, request_digest
+select subject, id, n, action, status, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, hash, kept, request_digest
 from journal where actor = $1 and request = $2`
 
 /** What a request was answered before, if it was. */

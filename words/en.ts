@@ -398,6 +398,7 @@ export const en = {
     requestCanBeMet: 'The track, the body or the number of wishes is not possible',
     criteriaHold: 'A condition is not met',
     everyUndertakingIsGiven: 'Every undertaking must be given',
+    builtOnNewest: 'A newer version of the form was saved elsewhere',
     onlyReturnedParts: 'Only the parts that were returned may change',
     withinPlaces: 'No place is free: all are used',
     everythingIsRun: 'The policy says something that this version does not run yet',

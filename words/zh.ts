@@ -376,6 +376,7 @@ export const zh = {
     oneLivingApplication: '每人每年度只能有一份申报',
     formIsComplete: '申报表还有未填或填错的部分',
     onlyReturnedParts: '只能修改被退回的部分',
+    builtOnNewest: '申报表已在别处保存过更新的一版',
     addedFactsFit: '政策另外询问的情况填写有误',
     requestCanBeMet: '培养方式、推荐部门或志愿数不符合要求',
     criteriaHold: '不符合选拔条件',

@@ -292,3 +292,22 @@ test('5 a file that nobody acted on lapses after the last day of nominations, no
   expect(firstRefusal(on(w, 'a1', 'lapse', clock, '2022-04-01'))).toBe('windowIsOver 5')
   expect(on(w, 'a1', 'lapse', clock, '2022-04-02').ok).toBe(true)
 })
+
+test('4.1 a save from an older version is refused with the newest, and one that names no version is taken as before', () => {
+  const w = openRound()
+  const self = personOf('a1')
+  on(w, 'a1', 'start', self, '2022-03-07', { round, form: {} })
+  const save = (input: unknown) => on(w, 'a1', 'save', self, '2022-03-07', input)
+  expect(save({ form: { achievements: '一' }, base: 1 }).ok).toBe(true)
+  expect(refusals(save({ form: { achievements: '二' }, base: 1 }))).toEqual([{ rule: 'builtOnNewest', clause: '4.1', found: 1, wants: 2 }])
+  expect(save({ form: { achievements: '三' } }).ok).toBe(true)
+  expect(w.dossier('application', 'a1').version).toBe(3)
+})
+
+test('4.1 what is handed in is the version that the page shows, or nothing', () => {
+  const w = openRound()
+  on(w, 'a1', 'start', personOf('a1'), '2022-03-07', { round, form: form({}) })
+  on(w, 'a1', 'save', personOf('a1'), '2022-03-07', { form: { ...form({}), achievements: '另一台手机' }, base: 1 })
+  expect(refusals(on(w, 'a1', 'submit', personOf('a1'), '2022-03-07', { base: 1 })).map(r => r.rule)).toEqual(['builtOnNewest'])
+  expect(on(w, 'a1', 'submit', personOf('a1'), '2022-03-07', { base: 2 }).ok).toBe(true)
+})

@@ -5,7 +5,7 @@ import { verdictOf } from '../criteria/index.ts'
 import type { Facts } from '../facts.ts'
 import { wishesAsked } from '../placement/wishes.ts'
 import { lastDay, lastDayOfAll } from '../round/windows.ts'
-import { type Measure, type Rule, rule, ruleOverMany } from '../rule.ts'
+import { type Measure, type Rule, rule, ruleOfInput, ruleOverMany } from '../rule.ts'
 import type { Application } from './dossier.ts'
 import { bodyOfForm, Form } from './form.ts'
 import { fits, type OwnFact, ownFacts } from './own-facts.ts'
@@ -116,6 +116,17 @@ export const criteriaHold = (wanted: 'eligibleToSubmit' | 'eligibleToNominate'):
         }),
       )
   })
+
+/** What is saved or handed in was made from the newest version, where it says from which: what another window or phone saved meanwhile is not written over. */
+export const builtOnNewest = ruleOfInput(
+  'builtOnNewest',
+  ({ policy }, { dossier }: F & { readonly input: { readonly base?: number | undefined } }): Cited<number> => ({
+    ...policy.procedure.windows.apply,
+    value: dossier.version,
+  }),
+  (newest, { input: { base } }) => base === undefined || base === newest,
+  ({ input }) => input.base,
+)
 
 /** The party whose turn it was has let the answer day pass. */
 export const overdue: AnyRule = rule(

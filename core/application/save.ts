@@ -1,4 +1,7 @@
-/** The applicant keeps what they have typed so far. Nothing is judged and nothing is lost: the journal holds the digest, the form is sealed elsewhere. */
+/**
+ * The applicant keeps what they have typed so far. Nothing is judged and nothing is lost: a save that does not know the newest version is
+ * refused and merged where it was typed; the journal holds the digest, the form is sealed elsewhere.
+ */
 import { z } from 'zod'
 import { canonical } from '../canonical.ts'
 import type { Facts } from '../facts.ts'
@@ -6,8 +9,9 @@ import { person } from '../roles.ts'
 import { ruleOfInput } from '../rule.ts'
 import { type Application, action } from './dossier.ts'
 import { Draft } from './form.ts'
+import { builtOnNewest } from './rules.ts'
 
-const input = z.strictObject({ form: Draft })
+const input = z.strictObject({ form: Draft, base: z.int().optional() })
 type Given = Facts<Application> & { readonly input: z.output<typeof input> }
 
 const textOf = (form: unknown, part: string): string =>
@@ -34,7 +38,7 @@ export const save = action({
   cites: ({ policy }) => policy.procedure.windows.apply,
   input,
   opens: 'form',
-  rules: [onlyReturnedParts],
+  rules: [builtOnNewest, onlyReturnedParts],
   decide: (_law, { dossier }) => ({ version: dossier.version + 1 }),
   keeps: facts => ({ kind: 'form', content: facts.input.form }),
   apply: (_dossier, { fact, kept }) => ({ version: fact.version, digest: kept }),

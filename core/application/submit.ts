@@ -6,16 +6,24 @@ import { person } from '../roles.ts'
 import { action } from './dossier.ts'
 import { bodyOfForm, Form } from './form.ts'
 import { rawFacts } from './register.ts'
-import { addedFactsFit, criteriaHold, formIsComplete, requestCanBeMet, roundIsOpen, withinWindow } from './rules.ts'
+import { addedFactsFit, builtOnNewest, criteriaHold, formIsComplete, requestCanBeMet, roundIsOpen, withinWindow } from './rules.ts'
 
 export const submit = action({
   by: [person],
   from: ['draft', 'returned'],
   to: 'submitted',
   cites: ({ policy }) => policy.procedure.windows.apply,
-  input: z.strictObject({}),
+  input: z.strictObject({ base: z.int().optional() }),
   opens: 'form',
-  rules: [roundIsOpen, withinWindow('apply'), formIsComplete, addedFactsFit, requestCanBeMet, criteriaHold('eligibleToSubmit')],
+  rules: [
+    builtOnNewest,
+    roundIsOpen,
+    withinWindow('apply'),
+    formIsComplete,
+    addedFactsFit,
+    requestCanBeMet,
+    criteriaHold('eligibleToSubmit'),
+  ],
   decide: (law, facts) => {
     const { policy } = law
     const { opened, dossier, today } = facts

@@ -192,6 +192,18 @@ describe('the rules', () => {
     )
   })
 
+  test('4.1 without builtOnNewest a second window writes over what the first saved', () => {
+    const opened = () => {
+      const w = openRound()
+      w.must({ subject: 'application', id: 'a', action: 'start', by: personOf('a'), on: '2022-03-07', input: { round, form: {} } })
+      on(w, 'a', 'save', personOf('a'), '2022-03-07', { form: { achievements: '第一个窗口' }, base: 1 })
+      return w
+    }
+    const second = (w: World) => () => on(w, 'a', 'save', personOf('a'), '2022-03-07', { form: { achievements: '第二个窗口' }, base: 1 })
+    expect(isRefusedBy(second(opened()), 'builtOnNewest')).toBe(true)
+    expect(withoutRule('application', 'save', 'builtOnNewest', () => isRefusedBy(second(opened()), 'builtOnNewest'))).toBe(false)
+  })
+
   test('4.2 without noticeIsOver somebody is admitted while the public may still object', () => {
     const admit = (w: World) => () => on(w, 'a', 'admit', leader, '2022-05-10')
     expect(isRefusedBy(admit(noticed()), 'noticeIsOver')).toBe(true)
