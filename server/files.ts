@@ -13,7 +13,7 @@ import type { Door } from './http.ts'
 import { findLook } from './questions/look.ts'
 import type { Session } from './session.ts'
 
-const mostBytes = 10 * 1024 * 1024
+export const mostBytes = 10 * 1024 * 1024
 const Digest = z.string().regex(/^[0-9a-f]{64}$/)
 
 const kinds = [
@@ -21,6 +21,8 @@ const kinds = [
   { type: 'image/jpeg', start: Buffer.from('ffd8ff', 'hex'), extension: 'jpg' },
   { type: 'application/pdf', start: Buffer.from('%PDF-'), extension: 'pdf' },
 ] as const
+
+export const takenTypes: readonly string[] = kinds.map(k => k.type)
 
 const kindOf = (bytes: Buffer) => kinds.find(({ start }) => bytes.subarray(0, start.length).equals(start))
 
@@ -66,6 +68,11 @@ export const keepFile = async (house: House, folder: string, owner: string, byte
   return { sha256, size: bytes.length, type: kind.type }
 }
 
+const keptText = 'select sha256, size::int as size, type from file where sha256 = $1 and owner = $2'
+/** The file if this owner has brought it before. */
+export const findKept = async (query: Query, owner: string, sha256: string): Promise<Kept | undefined> =>
+  (await query<Kept>(keptText, [sha256, owner]))[0]
+
 const digestsIn = (value: unknown): readonly string[] => {
   if (typeof value === 'string') return Digest.safeParse(value).success ? [value] : []
   if (typeof value !== 'object' || value === null) return []
@@ -91,9 +98,7 @@ const upload = async (door: Door, request: FastifyRequest, reply: FastifyReply) 
   if (!session) return reply.code(401).send({ error: 'Sign in first.' })
   const { body } = request
   const kept = Buffer.isBuffer(body) ? await keepFile(door.site.house, door.site.filesFolder, session.account.id, body) : undefined
-  return kept
-    ? reply.send(kept)
-    : reply.code(400).send({ issues: [{ path: '(body)', message: `must be ${kinds.map(k => k.type).join(', ')}` }] })
+  return kept ? reply.send(kept) : reply.code(400).send({ issues: [{ path: '(body)', message: `must be ${takenTypes.join(', ')}` }] })
 }
 
 type Found = { readonly type: string; readonly owner: string; readonly subject: string | null; readonly id: string | null }
@@ -130,11 +135,7 @@ const download = async (door: Door, request: FastifyRequest, reply: FastifyReply
 }
 
 export const addFiles = (app: FastifyInstance, door: Door): void => {
-  app.addContentTypeParser(
-    kinds.map(k => k.type),
-    { parseAs: 'buffer', bodyLimit: mostBytes },
-    (_request, body, done) => done(null, body),
-  )
+  app.addContentTypeParser([...takenTypes], { parseAs: 'buffer', bodyLimit: mostBytes }, (_request, body, done) => done(null, body))
   app.post('/api/files', { bodyLimit: mostBytes }, (request, reply) => upload(door, request, reply))
   app.get<{ Params: { sha256: string } }>('/api/files/:sha256', (request, reply) => download(door, request, reply, request.params.sha256))
 }

@@ -24,6 +24,7 @@ import type { Site } from './questions/asking.ts'
 import type { Session } from './session.ts'
 import type { Settings } from './settings.ts'
 import { addSignIn } from './sign-in.ts'
+import { addUploads } from './uploads.ts'
 
 /** What every door is given: the site, and who stands before it. */
 export type Door = {
@@ -145,6 +146,7 @@ export const openDoors = async (site: Site, settings: Settings): Promise<Fastify
   addSignIn(app, door)
   addDay(app, door)
   addFiles(app, door)
+  addUploads(app, door)
   addNoticeText(app, door)
   addDocuments(app, door)
   addOffice(app, door)

@@ -104,6 +104,65 @@ const doorPath = (
   },
 })
 
+const uploadId = { name: 'id', in: 'path', required: true, schema: { type: 'string', pattern: '^[0-9a-f]{32}$' } }
+const offsetHeader = { name: 'Upload-Offset', in: 'header', required: true, schema: { type: 'integer' } }
+const atOffset = strict({ offset: { type: 'integer' }, size: { type: 'integer' } }, ['size'])
+const keptFile = strict({ sha256: text, size: { type: 'integer' }, type: text })
+const uploadPath = (operationId: string, summary: string, more: object, codes: object) => ({
+  operationId,
+  tags: ['doors'],
+  summary,
+  security: [{ session: [] }],
+  ...more,
+  responses: { ...codes, 401: failures[401], 404: failures[404] },
+})
+const uploadPaths = {
+  '/api/uploads': {
+    post: uploadPath(
+      'beginUpload',
+      'Begins a file that comes in pieces, or says how far the same file has come.',
+      { requestBody: { required: true, content: json(strict({ size: { type: 'integer' }, sha256: text }, ['sha256'])) } },
+      {
+        200: answer(
+          'Where to go on, or the file that is here already.',
+          strict({ id: text, offset: { type: 'integer' }, kept: keptFile }, ['id', 'offset', 'kept']),
+        ),
+        400: failures[400],
+        429: answer('Too much is half sent.', ref('Failure')),
+      },
+    ),
+  },
+  '/api/uploads/{id}': {
+    get: uploadPath('askUpload', 'How much has come.', { parameters: [uploadId] }, { 200: answer('Where to go on.', atOffset) }),
+    patch: uploadPath(
+      'continueUpload',
+      'One piece, at most 1 MB, at exactly the offset where the last one ended.',
+      {
+        parameters: [uploadId, offsetHeader],
+        requestBody: { required: true, content: { 'application/offset+octet-stream': {} } },
+      },
+      {
+        200: answer('Where to go on.', atOffset),
+        409: answer('It ended elsewhere.', atOffset),
+        413: answer('Too large.', ref('Malformed')),
+      },
+    ),
+  },
+  '/api/uploads/{id}/finish': {
+    post: uploadPath(
+      'finishUpload',
+      'Checks size, digest and kind; then it is a file like any other.',
+      { parameters: [uploadId] },
+      {
+        200: answer('Kept.', keptFile),
+        400: failures[400],
+        409: answer('Not all of it has come.', atOffset),
+        422: answer('Its digest differs.', ref('Malformed')),
+      },
+    ),
+  },
+}
+
 const doors = {
   '/api/sign-in': doorPath(
     'signIn',
@@ -140,6 +199,7 @@ const doors = {
       },
     },
   },
+  ...uploadPaths,
 }
 
 const definitionsIn = (node: unknown, owner: string): readonly (readonly [string, unknown])[] => {

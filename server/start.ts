@@ -16,6 +16,7 @@ import { startPostgres } from './postgres.ts'
 import type { Site } from './questions/asking.ts'
 import { sealsOf } from './seal.ts'
 import type { Settings } from './settings.ts'
+import { startSweep } from './uploads.ts'
 
 /** The laws that come with the program and check. */
 export const lawsThatCome = (): readonly Law[] => readPolicies().whole.map(({ policy, places, hosts }) => ({ policy, places, hosts }))
@@ -81,9 +82,10 @@ export const serve = async (
   const post = startPost(house)
   // A story that is being told moves its own time; the clock waits until it is told to the end.
   const clock = startClock(house, () => told() === null || told() === 100)
+  const sweep = startSweep(house, site.filesFolder)
   const close = async () => {
     await app.close()
-    await Promise.all([post.stop(), clock.stop()])
+    await Promise.all([post.stop(), clock.stop(), sweep.stop()])
   }
   return { url: address, site, close }
 }
