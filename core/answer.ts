@@ -6,6 +6,13 @@ export const SubjectName = z.enum(subjectNames)
 export const Name = z.strictObject({ zh: z.string(), en: z.string() })
 export const page = { after: z.string().optional(), limit: z.coerce.number().int().min(1).max(100).default(25) }
 
+/** Whether the criteria hold, and the clauses of those that stand in the way. */
+export const RowVerdict = z.strictObject({
+  verdict: z.enum(['eligible', 'ineligible', 'undetermined']),
+  blocks: z.array(z.strictObject({ clause: z.string(), fact: z.string() })),
+})
+export type RowVerdict = z.infer<typeof RowVerdict>
+
 /** One dossier in a list: enough to recognise it, to see whose turn it is and since when. */
 export const Row = z.strictObject({
   subject: SubjectName,
@@ -22,6 +29,8 @@ export const Row = z.strictObject({
   waitsFor: z.string().nullable(),
   since: z.string(),
   due: z.string().nullable(),
+  /** Of an application that was handed in, for those who judge it. */
+  verdict: RowVerdict.optional(),
 })
 export type Row = z.infer<typeof Row>
 export const Rows = z.strictObject({ rows: z.array(Row), next: z.string().nullable() })

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { Law } from '../policy/shape.ts'
 import { Line, MoneyLine, Name, Offer, page, Row, Rows, SubjectName } from './answer.ts'
+import { deskQuestions } from './desk/questions.ts'
 import { editionQuestions } from './edition/questions.ts'
 import { seatRoles } from './facts.ts'
 import { rehearsalQuestions } from './rehearsal/questions.ts'
@@ -75,6 +76,7 @@ export const questions = {
   }),
   ...editionQuestions,
   ...rehearsalQuestions,
+  ...deskQuestions,
   /** Who waits for me, and whom I wait for, each with dates, the most urgent first. */
   home: q({
     by: everySeat,
@@ -87,7 +89,7 @@ export const questions = {
       figures: z.array(z.strictObject({ subject: SubjectName, status: z.string(), count: z.int() })),
     }),
   }),
-  /** Lists with search, filters and keyset paging; `q` is a name, its pinyin, or the start of an id. */
+  /** Lists with search, filters and keyset paging; `q` as in the queue. */
   dossiers: q({
     by: everySeat,
     input: z.strictObject({

@@ -1,15 +1,13 @@
 /** The people of the programme: a name for lists, and an index that finds a citizen number without showing it. */
-import { pinyin } from 'pinyin-pro'
 import type { Kept } from '../core/step.ts'
 import type { Query } from './database.ts'
 import type { Seals } from './seal.ts'
+import { initialsOf, soundOf } from './spelling.ts'
 
 export type People = {
   /** Learns the name and the number from a form that was just kept. */
   readonly learn: (query: Query, kept: Kept | undefined, dossier: object) => Promise<void>
 }
-
-export const pinyinOf = (name: string) => pinyin(name, { toneType: 'none', type: 'array', nonZh: 'consecutive' }).join('').toLowerCase()
 
 const part = (value: unknown, key: string): unknown => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined)
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
@@ -23,8 +21,15 @@ export const peopleOf = (seals: Seals): People => ({
     const number = text(part(identity, 'citizenNumber'))
     if (name === undefined && number === undefined) return
     await query(
-      'update person set name = coalesce($2, name), pinyin = coalesce($3, pinyin), citizen_index = coalesce($4, citizen_index) where id = $1',
-      [person, name ?? null, name === undefined ? null : pinyinOf(name), number === undefined ? null : seals.index(number)],
+      `update person set name = coalesce($2, name), pinyin = coalesce($3, pinyin), initials = coalesce($4, initials),
+        citizen_index = coalesce($5, citizen_index) where id = $1`,
+      [
+        person,
+        name ?? null,
+        name === undefined ? null : soundOf(name),
+        name === undefined ? null : initialsOf(name),
+        number === undefined ? null : seals.index(number),
+      ],
     )
   },
 })

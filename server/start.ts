@@ -16,6 +16,8 @@ import { startPostgres } from './postgres.ts'
 import type { Site } from './questions/asking.ts'
 import { sealsOf } from './seal.ts'
 import type { Settings } from './settings.ts'
+import { spellOut, startSpelling } from './spelling.ts'
+import { startTally } from './tally.ts'
 import { startSweep } from './uploads.ts'
 
 /** The laws that come with the program and check. */
@@ -58,6 +60,7 @@ const furnish = async (database: Database, settings: Settings, at: House['at'], 
     laws.all().map(({ law }) => law),
   )
   await database.query(clockText)
+  await spellOut({ database })
   return { database, laws, seals, people: peopleOf(seals), at }
 }
 
@@ -79,13 +82,12 @@ export const serve = async (
   const app = await openDoors(site, settings)
   const listening = await app.listen({ host: settings.host, port: settings.port })
   if (address === '') address = listening
-  const post = startPost(house)
+  const loops = [startPost(house), startSpelling(house), startTally(house), startSweep(house, site.filesFolder)]
   // A story that is being told moves its own time; the clock waits until it is told to the end.
   const clock = startClock(house, () => told() === null || told() === 100)
-  const sweep = startSweep(house, site.filesFolder)
   const close = async () => {
     await app.close()
-    await Promise.all([post.stop(), clock.stop(), sweep.stop()])
+    await Promise.all([...loops, clock].map(loop => loop.stop()))
   }
   return { url: address, site, close }
 }

@@ -8,7 +8,7 @@ import { factsOfRegister } from '../past.ts'
 import type { Application } from './dossier.ts'
 import { type Form, factsOf } from './form.ts'
 
-type F = Facts<Application>
+type F = Pick<Facts<Application>, 'dossier' | 'past'>
 
 export const rawFacts = (policy: Policy, form: Form, { dossier, past }: F): RawFacts => ({
   ...factsOf(policy, form, dossier.attested),

@@ -1,7 +1,9 @@
 /** Lists with search, filters and pages by key: each reads one page's worth of an index and no more. */
 import { questions } from '../../core/question.ts'
-import { answering } from './asking.ts'
+import { type Asking, answering } from './asking.ts'
+import { findTyped } from './finding.ts'
 import { allOf, cursorOf, findCursor, type Part, part, type RowRead, relationOf, rowColumns, rowJoins, rowOf, run } from './rows.ts'
+import { withVerdicts } from './verdicts.ts'
 
 const never = '9999-12-31'
 
@@ -24,15 +26,13 @@ const orders = {
   },
 } as const
 
-const escaped = (text: string) => text.replace(/[\\%_]/g, c => `\\${c}`)
-
-/** What was typed into the search box: the start of an id when it has a digit, else of a name or its pinyin; a roster's name is its body's. */
-const searched = (subject: string, typed: string): Part => {
-  if (/\d/.test(typed) || subject === 'round') return part`d.id ~>=~ ${typed} and d.id ~<~ ${`${typed}\u{10FFFF}`}`
-  const like = `${escaped(typed)}%`
-  if (subject === 'nomination')
-    return part`d.body in (select id from organisation where kind = 'body' and (zh like ${like} or en ilike ${like}))`
-  return part`d.person in (select id from person where name like ${like} or pinyin like ${like.toLowerCase()})`
+/** A roster's name is its body's, a round's the start of its number; every other dossier is a person's. */
+const searched = async (asking: Asking, subject: string, typed: string, near: readonly Part[]): Promise<Part | undefined> => {
+  if (typed === '') return undefined
+  if (subject === 'round') return part`d.id ~>=~ ${typed} and d.id ~<~ ${`${typed}\u{10FFFF}`}`
+  if (subject !== 'nomination') return findTyped(asking, typed, near)
+  const like = `%${typed.replace(/[\\%_]/g, c => `\\${c}`)}%`
+  return part`d.body in (select id from organisation where kind = 'body' and (zh like ${like} or en ilike ${like} or pinyin like ${like} or initials like ${like}))`
 }
 
 export const dossiers = answering(questions.dossiers, async (asking, input) => {
@@ -40,17 +40,17 @@ export const dossiers = answering(questions.dossiers, async (asking, input) => {
   const order = orders[sort]
   const cursor = findCursor(after)
   const relation = relationOf(asking)
-  const typed = q?.trim() ?? ''
+  const inRound = subject === 'round' ? part`d.subject = 'round'` : part`d.round = ${round} and d.subject = ${subject}`
+  const typed = await searched(asking, subject, q?.trim() ?? '', [inRound, ...(relation ? [relation] : [])])
   const wanted = [
     ...(['status', 'track', 'body', 'host'] as const).flatMap(key =>
       input[key] === undefined ? [] : [part`d.${part.ref(key)} = ${input[key]}`],
     ),
     ...(input.waitsFor === undefined ? [] : [part`d.waits_for = ${input.waitsFor}`]),
-    ...(typed === '' ? [] : [searched(subject, typed)]),
+    ...(typed ? [typed] : []),
     ...(relation ? [relation] : []),
     ...(cursor ? [order.from(cursor.key, cursor.id)] : []),
   ]
-  const inRound = subject === 'round' ? part`d.subject = 'round'` : part`d.round = ${round} and d.subject = ${subject}`
   const rows = await run<RowRead>(
     asking.query,
     part`select ${rowColumns} from (
@@ -58,5 +58,8 @@ export const dossiers = answering(questions.dossiers, async (asking, input) => {
   )
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
-  return { rows: shown.map(rowOf), next: rows.length > limit && last ? cursorOf(order.key(last), last.id) : null }
+  return {
+    rows: await withVerdicts(asking, round, shown.map(rowOf)),
+    next: rows.length > limit && last ? cursorOf(order.key(last), last.id) : null,
+  }
 })

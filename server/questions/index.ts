@@ -17,6 +17,7 @@ import { numbers } from './numbers.ts'
 import { organisations } from './organisations.ts'
 import { partyMembers } from './partyMembers.ts'
 import { places } from './places.ts'
+import { queue } from './queue.ts'
 import { rehearsal, rehearsalLaw } from './rehearsal.ts'
 import { rounds } from './rounds.ts'
 import { session } from './session.ts'
@@ -35,6 +36,7 @@ const answers = {
   source,
   rehearsalLaw,
   rehearsal,
+  queue,
   home,
   dossiers,
   dossier,

@@ -67,6 +67,17 @@ export const inputs: Partial<Readonly<Record<QuestionName, readonly Readonly<Rec
     { ...page, q: 'x12' },
     { ...page, waitsFor: 'employer' },
   ],
+  queue: [
+    { round },
+    { round, list: 'others' },
+    { round, after: Buffer.from(JSON.stringify(['2022-04-10 2022-03-04T00:00:00Z application', 'x5'])).toString('base64url') },
+    { round, subject: 'application', status: 'consented', track: 'inside', body: hohhot },
+    { round, q: '示例12' },
+    { round, q: 'shili12' },
+    { round, q: '单位' },
+    { round, list: 'others', q: 'dw' },
+    { round, q: '110105194912310021' },
+  ],
   dossier: [
     { subject: 'application', id: 'x700' },
     { subject: 'round', id: round },
