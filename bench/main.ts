@@ -5,6 +5,7 @@ import { runCheck } from './check.ts'
 import { runCriteria } from './criteria.ts'
 import { run } from './eligibility.ts'
 import { runHttp } from './http.ts'
+import { runQueue } from './queue.ts'
 import { runRehearsal } from './rehearsal.ts'
 import type { Row } from './row.ts'
 
@@ -12,7 +13,8 @@ const results = new URL('results.json', import.meta.url)
 const known = (): readonly Row[] => JSON.parse(readFileSync(results, 'utf8')).rows.filter((r: Row) => r.name.startsWith('eligibility'))
 
 const http = await runHttp(process.argv.includes('--quick') ? 1 : 4)
-const rows = [...http, ...runCheck(), ...runCriteria(), ...runRehearsal(), ...(process.argv.includes('--http') ? known() : await run())]
+const queue = await runQueue(process.argv.includes('--quick') ? 20 : 100)
+const rows = [...http, ...queue, ...runCheck(), ...runCriteria(), ...runRehearsal(), ...(process.argv.includes('--http') ? known() : await run())]
 const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version }
 console.table(rows)
 writeFileSync(results, `${JSON.stringify({ machine, rows }, undefined, 2)}\n`)

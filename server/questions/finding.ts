@@ -26,29 +26,33 @@ const personNamed = (typed: string): Part => {
   return part`(p.pairs @> ${pairs}::text[] and p.name like ${`%${escaped(typed)}%`})`
 }
 
+/** One or two letters stand in every second name: they are the beginning of one, or nothing. */
 const organisationNamed = (typed: string): Part => {
   const like = `%${escaped(typed)}%`
   if (!isLatin(typed)) return part`o.zh like ${like}`
   const sound = spelt(typed)
-  return anyOf([part`o.pinyin like ${`%${escaped(sound)}%`}`, part`o.initials like ${`%${escaped(sound)}%`}`, part`o.en ilike ${like}`])
+  if (sound.length < 3) return anyOf([part`starts_with(o.initials, ${sound})`, part`starts_with(o.pinyin, ${sound})`])
+  return anyOf([part`o.pinyin like ${`%${sound}%`}`, part`o.initials like ${`%${sound}%`}`, part`o.en ilike ${like}`])
 }
 
 type Ids = readonly { readonly id: string }[]
 
 /** By the ids of the few that answer to the name, or, where they are many, by looking at each row's own. */
-const among = (column: Part, found: Ids, exists: Part): Part =>
-  found.length <= few ? part`${column} = any(${found.map(({ id }) => id)})` : exists
+const among = (column: Part, found: Ids, each: Part): Part =>
+  found.length <= few ? part`${column} = any(${found.map(({ id }) => id)})` : each
 
 const byName = async (asking: Asking, typed: string, near: Part): Promise<Part> => {
   const [people, employers] = [personNamed(typed), organisationNamed(typed)]
-  const peopleText = part`select p.id from person p where ${people} and exists (select from dossier d where d.person = p.id and ${near}) limit ${few + 1}`
+  // One letter or character names so many that who of them is near is not asked before the list is walked.
+  const isNear = [...typed].length < 2 ? part`true` : part`exists (select from dossier d where d.person = p.id and ${near})`
+  const peopleText = part`select p.id from person p where ${people} and ${isNear} limit ${few + 1}`
   const employersText = part`select o.id from organisation o where o.kind = 'employer' and ${employers} limit ${few + 1}`
   const [persons, units] = await Promise.all([
     run<{ id: string }>(asking.query, peopleText),
     run<{ id: string }>(asking.query, employersText),
   ])
-  const ofPerson = among(part`d.person`, persons, part`exists (select from person p where p.id = d.person and ${people})`)
-  const ofEmployer = among(part`d.employer`, units, part`exists (select from organisation o where o.id = d.employer and ${employers})`)
+  const ofPerson = among(part`d.person`, persons, part`(select ${people} from person p where p.id = d.person)`)
+  const ofEmployer = among(part`d.employer`, units, part`(select ${employers} from organisation o where o.id = d.employer)`)
   return anyOf([...(persons.length > 0 ? [ofPerson] : []), ...(units.length > 0 ? [ofEmployer] : [])])
 }
 

@@ -6,10 +6,12 @@ import { type Asking, answering } from './asking.ts'
 import { findTyped } from './finding.ts'
 import { findRound } from './law.ts'
 import { cursorOf, findCursor, type Part, part, type RowRead, relationOf, rowColumns, rowJoins, rowOf, run } from './rows.ts'
+import { findCounts } from './stands.ts'
 import { withVerdicts } from './verdicts.ts'
 import { beyond, byNeed, countOf, firstOf, mineIn, othersIn, placeOfRow } from './waiting.ts'
 
-const countedMost = 1_000
+/** A list that was narrowed is counted so far; beyond, the answer says that there are more. */
+const countedMost = 100
 
 export const strandsOf = (asking: Asking, law: Law | undefined, list: 'mine' | 'others') =>
   list === 'mine' ? mineIn(asking, law) : othersIn(asking, law)
@@ -51,8 +53,14 @@ export const queue = answering(questions.queue, async (asking, { round, list, q,
   const wanted = [inRound, ...narrowed, ...(typed ? [typed] : [])]
   const strands = strandsOf(asking, found?.law, list)
   const place = placeIn(after)
+  const countOfList = async () => {
+    // What was searched for is looked through no further than the page.
+    if (typed) return { count: limit, more: true }
+    const counts = wanted.length === 1 ? await findCounts(asking, round, found?.law) : undefined
+    return counts ? { count: counts[list], more: false } : countIn(asking, strands, wanted)
+  }
   const read = await readFirst(asking, strands, [...wanted, ...(place ? [beyond(place)] : [])], limit + 1)
-  const counted = after === undefined && read.length <= limit ? { count: read.length, more: false } : await countIn(asking, strands, wanted)
+  const counted = after === undefined && read.length <= limit ? { count: read.length, more: false } : await countOfList()
   const shown = read.slice(0, limit)
   const last = shown.at(-1)
   const rows: Row[] = await withVerdicts(asking, round, shown.map(rowOf))

@@ -23,23 +23,31 @@ export const mineIn = (asking: Asking, law: Law | undefined): readonly Part[] =>
   ]
 }
 
-/** The rows that the asker stands in a relation to, one strand for each; one that says nothing where they see the whole round. */
-const relations = (asking: Asking, law: Law | undefined): readonly Part[] => {
-  if (hasSeat(asking, 'department', 'leader', 'finance', 'auditor')) return [part`true`]
+type Relation = { readonly rows: Part; readonly turns: readonly string[] }
+
+/** The rows that the asker stands in a relation to, and whose turn among them is the asker's own: there is nobody else to wait for. */
+const relations = (asking: Asking, law: Law | undefined): readonly Relation[] => {
+  if (hasSeat(asking, 'department', 'leader', 'finance', 'auditor'))
+    return [{ rows: part`true`, turns: office.filter(role => law && sitsAt(asking, law, role)) }]
   const person = asking.session?.account.person
   return [
-    ...related.flatMap(role => organisationsWith(asking, role).map(organisation => part`d.${part.ref(role)} = ${organisation}`)),
-    ...(person ? [part`d.person = ${person}`] : []),
-    ...(hasSeat(asking, 'ministry') ? [part`d.track = any(${ministryTracks(asking.site.house)})`] : []),
-  ].map(relation => (law && sitsAt(asking, law, 'auditor') ? relation : allOf([relation, part`d.subject <> 'round'`])))
+    ...related.flatMap(role =>
+      organisationsWith(asking, role).map(organisation => ({ rows: part`d.${part.ref(role)} = ${organisation}`, turns: [role] })),
+    ),
+    ...(person ? [{ rows: part`d.person = ${person}`, turns: ['person'] }] : []),
+    ...(hasSeat(asking, 'ministry') ? [{ rows: part`d.track = any(${ministryTracks(asking.site.house)})`, turns: ['ministry'] }] : []),
+  ]
 }
 
 /** What waits for somebody else and the asker waits for. */
 export const othersIn = (asking: Asking, law: Law | undefined): readonly Part[] => {
-  const mine = mineIn(asking, law)
-  const elsewhere = law && sitsAt(asking, law, 'department', 'leader', 'finance', 'auditor') ? [] : [part`d.subject <> 'round'`]
-  return relations(asking, law).flatMap(relation =>
-    parties.map(party => allOf([part`d.waits_for = ${party}`, relation, ...elsewhere, part`not ${anyOf(mine)}`])),
+  const mine = anyOf(mineIn(asking, law))
+  // The round itself is public; who is not in its office doesn't wait for it.
+  const elsewhere = law && sitsAt(asking, law, ...office, 'auditor') ? [] : [part`d.subject <> 'round'`]
+  return relations(asking, law).flatMap(({ rows, turns }) =>
+    parties
+      .filter(party => !turns.includes(party))
+      .map(party => allOf([part`d.waits_for = ${party}`, rows, ...elsewhere, part`not ${mine}`])),
   )
 }
 
