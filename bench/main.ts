@@ -14,7 +14,14 @@ const known = (): readonly Row[] => JSON.parse(readFileSync(results, 'utf8')).ro
 
 const http = await runHttp(process.argv.includes('--quick') ? 1 : 4)
 const queue = await runQueue(process.argv.includes('--quick') ? 20 : 100)
-const rows = [...http, ...queue, ...runCheck(), ...runCriteria(), ...runRehearsal(), ...(process.argv.includes('--http') ? known() : await run())]
+const rows = [
+  ...http,
+  ...queue,
+  ...runCheck(),
+  ...runCriteria(),
+  ...runRehearsal(),
+  ...(process.argv.includes('--http') ? known() : await run()),
+]
 const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version }
 console.table(rows)
 writeFileSync(results, `${JSON.stringify({ machine, rows }, undefined, 2)}\n`)
