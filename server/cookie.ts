@@ -18,8 +18,11 @@ export const findToken = (request: FastifyRequest, https: boolean): string | und
 const attributes = (https: boolean) => `Path=/; HttpOnly; SameSite=Lax${https ? '; Secure' : ''}`
 export const giveToken = (reply: FastifyReply, token: string, https: boolean) =>
   reply.header('set-cookie', `${nameFor(https)}=${token}; ${attributes(https)}; Max-Age=${12 * 3600}`)
-export const takeToken = (reply: FastifyReply, https: boolean) =>
-  reply.header('set-cookie', `${nameFor(https)}=; ${attributes(https)}; Max-Age=0`).header('clear-site-data', '"cache", "storage"')
+/** `keep`: the device still holds something that the server has not, and the person wants it to stay. */
+export const takeToken = (reply: FastifyReply, https: boolean, keep = false) =>
+  reply
+    .header('set-cookie', `${nameFor(https)}=; ${attributes(https)}; Max-Age=0`)
+    .header('clear-site-data', keep ? '"cache"' : '"cache", "storage"')
 
 export const sessionOf = async (request: FastifyRequest, house: House, https: boolean): Promise<Session | undefined> => {
   const token = findToken(request, https)

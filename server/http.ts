@@ -114,12 +114,25 @@ const sendApp = (reply: FastifyReply) => {
   return reply.header('content-security-policy', pagePolicy(nonce)).header('cache-control', 'no-store').type('text/html').send(page)
 }
 
+/** The worker may fetch the pages' own files and nothing else; a new build is seen at the next visit. */
+const sendShellWorker = (reply: FastifyReply) => {
+  const file = join(webFolder, 'shell-worker.js')
+  if (!existsSync(file)) return reply.callNotFound()
+  return reply
+    .header('content-security-policy', "default-src 'none'; connect-src 'self'")
+    .header('cache-control', 'no-cache')
+    .header('service-worker-allowed', '/app')
+    .type('text/javascript')
+    .send(readFileSync(file, 'utf8'))
+}
+
 const isOfApp = (url: string) => /^\/(app|setup)([/?#]|$)/.test(url)
 
 const addPages = async (app: FastifyInstance): Promise<void> => {
   // The build's parts carry their digest in their names, so they never change.
   const shared = { index: false, decorateReply: false, immutable: true, maxAge: '30d' } as const
   if (existsSync(webFolder)) await app.register(staticFiles, { ...shared, root: webFolder, prefix: '/app/' })
+  app.get('/app/shell-worker.js', (_request, reply) => sendShellWorker(reply))
   // The folder itself is no file.
   for (const path of ['/app', '/app/']) app.get(path, (_request, reply) => sendApp(reply))
   app.setNotFoundHandler((request, reply) => {

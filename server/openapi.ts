@@ -99,7 +99,9 @@ const doorPath = (
     operationId,
     tags: ['doors'],
     summary,
-    ...(Object.keys(properties).length > 0 && { requestBody: { required: true, content: json(strict(properties, ['password', 'demo'])) } }),
+    ...(Object.keys(properties).length > 0 && {
+      requestBody: { required: true, content: json(strict(properties, ['password', 'demo', 'keep'])) },
+    }),
     responses: { 200: answer('Done.'), ...codes },
   },
 })
@@ -174,7 +176,12 @@ const doors = {
       429: answer('Too many tries; wait as long as Retry-After says.', ref('Failure')),
     },
   ),
-  '/api/sign-out': doorPath('signOut', 'Ends the session.', {}, {}),
+  '/api/sign-out': doorPath(
+    'signOut',
+    'Ends the session; the browser is told to forget what it holds, or with `keep` to keep what is not stored yet.',
+    { keep: { type: 'boolean' } },
+    {},
+  ),
   '/api/setup': doorPath(
     'setUp',
     'Makes the first administrator by the one-time link.',

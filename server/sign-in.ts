@@ -17,6 +17,7 @@ const SignIn = z.union([
   z.strictObject({ login: Login, password: z.string().min(1).max(128) }),
   z.strictObject({ login: Login, demo: z.literal(true) }),
 ])
+const SignOut = z.strictObject({ keep: z.boolean().optional() })
 const Setup = z.strictObject({
   token: z.string().min(1).max(100),
   login: Login,
@@ -85,9 +86,11 @@ export const addSignIn = (app: FastifyInstance, door: Door): void => {
     return answer(door, reply, await signInToDemo(house, given.login))
   })
   app.post('/api/sign-out', async (request, reply) => {
+    const given = bodyOf(request, reply, SignOut)
+    if (!given) return reply
     const token = findToken(request, door.https)
     if (token !== undefined) await endSession(house, token)
-    return takeToken(reply, door.https).send({})
+    return takeToken(reply, door.https, given.keep === true).send({})
   })
   app.post('/api/setup', (request, reply) => setUp(door, request, reply))
 }

@@ -7,7 +7,7 @@ export type Issue = { readonly path: string; readonly message: string }
 
 /** What came of an action. `signedOut`: the session has ended and nothing was done; what was typed is still on the page. */
 export type Outcome =
-  | { readonly kind: 'done'; readonly receipt: string }
+  | { readonly kind: 'done'; readonly receipt: string; readonly at: string; readonly kept: string }
   | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] }
   | { readonly kind: 'malformed'; readonly issues: readonly Issue[] }
   | { readonly kind: 'signedOut' }
@@ -78,7 +78,10 @@ const outcomeOf = async (response: Response): Promise<Outcome> => {
     return { kind: 'signedOut' }
   }
   const answer = await response.json().catch(() => ({}))
-  if (response.ok) return { kind: 'done', receipt: receiptIn(answer.receipt) }
+  if (response.ok) {
+    const { at, kept } = { at: '', kept: '', ...answer.receipt }
+    return { kind: 'done', receipt: receiptIn(answer.receipt), at: String(at), kept: String(kept ?? '') }
+  }
   if (response.status === 409) return { kind: 'refused', refusals: answer.refusals ?? [] }
   if (response.status === 400) return { kind: 'malformed', issues: answer.issues ?? [] }
   return { kind: 'failed', status: response.status }
@@ -103,7 +106,8 @@ const postFor = async (path: string, body: unknown): Promise<number> => {
 }
 export type Credentials = { readonly login: string } & ({ readonly password: string } | { readonly demo: true })
 export const signIn = (credentials: Credentials) => postFor('/api/sign-in', credentials)
-export const signOut = () => postFor('/api/sign-out', {})
+/** `keep`: what this device has not stored yet stays here, for the same person to find. */
+export const signOut = (keep: boolean) => postFor('/api/sign-out', keep ? { keep } : {})
 export type FirstAdministrator = {
   readonly token: string
   readonly login: string

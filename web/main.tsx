@@ -1,4 +1,5 @@
 /** The signed-in part of the site, in the browser: language, theme, router. */
+import './newer.ts'
 import './style.css'
 import { StyleProvider } from '@ant-design/cssinjs'
 import { QueryClientProvider } from '@tanstack/react-query'
@@ -8,6 +9,7 @@ import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
 import { StrictMode, useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
+import { keepShell } from './device/shell.ts'
 import { useWide } from './parts/use-wide.ts'
 import { queryClient } from './queries.ts'
 import { router } from './router.tsx'
@@ -39,6 +41,7 @@ function Root() {
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('the page has no root')
+keepShell()
 createRoot(root).render(
   <StrictMode>
     <Root />

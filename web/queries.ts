@@ -1,24 +1,28 @@
 /** Questions as hooks: cached, asked again after each action. */
 import { QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Answered, Asked, QuestionName } from '../core/question.ts'
-import { ask, NoAnswer } from './client.ts'
+import { NoAnswer } from './client.ts'
+import { askOrRecall } from './device/shelf.ts'
 import { useChosenRound } from './settings.ts'
 
 /** A dropped line is tried again; an answer of the server stands. */
 const again = (count: number, error: Error) => error instanceof NoAnswer && (error.status === 0 || error.status >= 500) && count < 2
 
 export const queryClient = new QueryClient({
-  defaultOptions: { queries: { staleTime: 10_000, retry: again, refetchOnWindowFocus: false } },
+  defaultOptions: {
+    // Without a line too a question is asked: it is answered from what this device keeps, or the page says that there is none.
+    queries: { staleTime: 10_000, retry: again, refetchOnWindowFocus: false, networkMode: 'always' },
+  },
 })
 
 export const useAsk = <Q extends QuestionName>(question: Q, input: Asked<Q>, enabled = true) =>
-  useQuery<Answered<Q>, Error>({ queryKey: [question, input], queryFn: () => ask(question, input), enabled })
+  useQuery<Answered<Q>, Error>({ queryKey: [question, input], queryFn: () => askOrRecall(question, input), enabled })
 
 /** The law of a round changes with its edition only. */
 export const useLaw = (round: string | undefined) =>
   useQuery({
     queryKey: ['law', round],
-    queryFn: () => ask('law', { round: round ?? '' }),
+    queryFn: () => askOrRecall('law', { round: round ?? '' }),
     enabled: round !== undefined,
     staleTime: 300_000,
   })

@@ -1,11 +1,38 @@
-/** How the pages are built: one chunk per page, for the browsers of old office PCs, served below /app/. */
-
+/** How the pages are built: one chunk per page, for the browsers of old office PCs, served below /app/; and a worker that knows the parts of the form's page. */
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Rollup } from 'vite'
+
+/** What a person needs without a line: their first page, the form and the receipt. */
+const pagesOffline = ['HomePage.tsx', 'FormPage.tsx', 'ReceiptPage.tsx']
+
+const isNeeded = (chunk: Rollup.OutputChunk) =>
+  chunk.isEntry || pagesOffline.some(page => chunk.facadeModuleId?.endsWith(`/pages/${page}`) === true)
+
+/** The files that the pages load, all together. */
+const partsOf = (bundle: Rollup.OutputBundle): readonly string[] => {
+  const chunks = Object.values(bundle).flatMap(one => (one.type === 'chunk' ? [one] : []))
+  const found = new Set(chunks.filter(isNeeded).map(chunk => chunk.fileName))
+  for (const name of found) for (const next of chunks.find(chunk => chunk.fileName === name)?.imports ?? []) found.add(next)
+  const styles = Object.keys(bundle).filter(name => name.endsWith('.css'))
+  return [...found, ...styles].map(name => `/app/${name}`).sort()
+}
+
+const shellWorker = {
+  name: 'shell-worker',
+  generateBundle(this: Rollup.PluginContext, _options: unknown, bundle: Rollup.OutputBundle) {
+    const parts = partsOf(bundle)
+    const version = createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 12)
+    const source = readFileSync(new URL('shell-worker.js', import.meta.url), 'utf8')
+    const filled = source.replace('__VERSION__', version).replace('__PARTS__', JSON.stringify(parts))
+    this.emitFile({ type: 'asset', fileName: 'shell-worker.js', source: filled })
+  },
+}
 
 export default defineConfig({
   base: '/app/',
-  plugins: [react()],
+  plugins: [react(), shellWorker],
   build: { target: 'chrome80', cssTarget: 'chrome80', chunkSizeWarningLimit: 1_500 },
   server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
 })

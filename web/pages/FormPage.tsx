@@ -13,7 +13,7 @@ import { VerdictView } from '../parts/form/VerdictView.tsx'
 import { useSaying } from '../parts/law.tsx'
 import { Status } from '../parts/Status.tsx'
 import { Known } from '../parts/Waiting.tsx'
-import { useAsk } from '../queries.ts'
+import { useAsk, useSession } from '../queries.ts'
 import { form as route } from '../router.tsx'
 import type { Saying } from '../say.ts'
 
@@ -49,6 +49,7 @@ function Read({ dossier, answer, saying }: Part) {
 function Opened({ dossier, answer, saying }: Part) {
   const { t } = saying.texts
   const { row } = dossier
+  const account = useSession().data?.account?.id ?? ''
   const open = answer.mine && (row.status === 'draft' || row.status === 'returned')
   return (
     <div className="page">
@@ -73,8 +74,14 @@ function Opened({ dossier, answer, saying }: Part) {
       {open && <Corrections state={dossier.state} saying={saying} />}
       {open ? (
         <FormEditor
+          key={`${account}/${row.id}`}
           id={row.id}
-          form={answer.form}
+          account={account}
+          held={{
+            version: answer.version,
+            form: fieldsOf(answer.form),
+            receipt: { version: answer.version, at: answer.savedAt, digest: answer.digest ?? '' },
+          }}
           attested={fieldsOf(fieldsOf(dossier.state).attested)}
           open={openSections(dossier)}
           saying={saying}

@@ -4,7 +4,6 @@ import { Link, Outlet } from '@tanstack/react-router'
 import { Button, Drawer, Select } from 'antd'
 import { useRef, useState } from 'react'
 import type { Answered } from '../../core/question.ts'
-import { signOut } from '../client.ts'
 import { SignInPage } from '../pages/SignInPage.tsx'
 import { useRound, useRounds, useSession } from '../queries.ts'
 import { remember } from '../settings.ts'
@@ -12,6 +11,7 @@ import { useTexts } from '../texts.ts'
 import { Menu } from './Menu.tsx'
 import { roundNameIn, yearIn } from './round-name.ts'
 import { SignInAgain } from './SignInAgain.tsx'
+import { SignOut } from './SignOut.tsx'
 import { Loading, Trouble } from './Waiting.tsx'
 
 type Session = Answered<'session'>
@@ -56,20 +56,16 @@ function RoundSwitch() {
 }
 
 function Who({ account, seats }: Session) {
-  const { pick, role, t } = useTexts()
+  const { pick, role } = useTexts()
   if (!account) return null
   const [seat] = seats
-  const leave = async () => {
-    await signOut()
-    window.location.assign('/app')
-  }
   return (
     <>
       <span className="who roomy" title={seat && pick(seat.name)}>
         {pick(account.name)}
         <span className="quiet small"> · {seat ? role(seat.role) : role('person')}</span>
       </span>
-      <Button onClick={leave}>{t.signIn.out}</Button>
+      <SignOut account={account.id} />
     </>
   )
 }

@@ -1,7 +1,8 @@
 /** The session has ended: sign in again above the page, which stays as it is with all that was typed. */
 import { Modal } from 'antd'
 import { useEffect, useState } from 'react'
-import { whenSignedOut } from '../client.ts'
+import { ask, whenSignedOut } from '../client.ts'
+import { wake } from '../device/wake.ts'
 import { useRefresh, useSession } from '../queries.ts'
 import { useTexts } from '../texts.ts'
 import { SignInForm } from './SignInForm.tsx'
@@ -12,9 +13,13 @@ export function SignInAgain({ login }: { login: string }) {
   const { data } = useSession()
   const refresh = useRefresh()
   useEffect(() => whenSignedOut(() => setOpen(true)), [])
-  const enter = () => {
+  const enter = async () => {
+    const { account } = await ask('session', {})
+    // Somebody else sits here now: the page of the one before is not theirs to see.
+    if (account?.id !== login) return window.location.assign('/app')
     setOpen(false)
-    refresh()
+    await refresh()
+    return wake()
   }
   return (
     <Modal key={login} open={open} title={t.signIn.againTitle} footer={null} onCancel={() => setOpen(false)}>

@@ -1,35 +1,31 @@
 /** The application form as the applicant fills it in: saved when the typing pauses, judged beside, handed in at the end. */
 import { useNavigate } from '@tanstack/react-router'
-import { Button, ConfigProvider, Form } from 'antd'
+import '../../device.css'
+import { Button, ConfigProvider, Form, type FormInstance } from 'antd'
 import { useState } from 'react'
 import { act, type Outcome, type Refusal } from '../../client.ts'
-import { type Fields, textIn } from '../../json.ts'
+import { type Fields, fieldsOf, textIn } from '../../json.ts'
 import { useRefresh } from '../../queries.ts'
 import type { Saying } from '../../say.ts'
+import { deviceWords } from '../../words/device.ts'
 import { OutcomeNote } from '../act/ActionForm.tsx'
-import { draftOf, factsIn, letsGo, typedOf } from './draft.ts'
+import { Loading } from '../Waiting.tsx'
+import { Conflicts } from './Conflicts.tsx'
+import { draftOf, factsIn, letsGo, typedOf, withHoles } from './draft.ts'
 import { partName } from './part-name.ts'
+import { SavingNote } from './SavingNote.tsx'
 import { SectionInput } from './SectionInput.tsx'
 import { sectionsOf } from './sections.ts'
-import { findUnsaved, type Saving, useAutosave } from './use-autosave.ts'
+import { type Autosave, type Held, useAutosave } from './use-autosave.ts'
 import { VerdictView } from './VerdictView.tsx'
 
 type Props = {
   readonly id: string
-  readonly form: unknown
+  readonly account: string
+  readonly held: Held
   readonly attested: Fields
   readonly open: readonly string[] | undefined
   readonly saying: Saying
-}
-
-function SavingNote({ saving, saying }: { saving: Saving; saying: Saying }) {
-  const { t } = saying.texts
-  const texts = { idle: '', waiting: t.form.unsaved, saving: t.form.saving, failed: t.form.notSaved }
-  return (
-    <span role="status" className={saving.kind === 'failed' ? 'late' : 'quiet'}>
-      {saving.kind === 'saved' ? t.form.saved(saving.at, saving.receipt) : texts[saving.kind]}
-    </span>
-  )
 }
 
 /** All that is missing, each a link to its place. */
@@ -51,16 +47,16 @@ function Missing({ refusals, saying }: { refusals: readonly Refusal[]; saying: S
   )
 }
 
-/** Saves what is still to be saved, then hands in. */
-const useSubmit = (id: string, save: () => Promise<Outcome | undefined>) => {
+/** Saves what is still to be saved, then hands in exactly the version that the page shows. */
+const useSubmit = (id: string, { saver }: Autosave) => {
   const [outcome, setOutcome] = useState<Outcome>()
   const [busy, setBusy] = useState(false)
   const refresh = useRefresh()
   const navigate = useNavigate()
   const submit = async () => {
     setBusy(true)
-    const saved = await save()
-    const came = saved && saved.kind !== 'done' ? saved : await act('application', id, 'submit', {})
+    const came = (await saver.save()) ?? (await act('application', id, 'submit', { base: saver.version() }))
+    if (came.kind === 'refused' && came.refusals.some(({ rule }) => rule === 'builtOnNewest')) await saver.catchUp()
     setOutcome(came)
     setBusy(false)
     if (came.kind !== 'done') return window.scrollTo({ top: 0 })
@@ -97,15 +93,21 @@ function Judged({ attested, saying }: Pick<Props, 'attested' | 'saying'>) {
 const others = (outcome: Outcome): Outcome =>
   outcome.kind === 'refused' ? { kind: 'refused', refusals: outcome.refusals.filter(({ rule }) => rule !== 'formIsComplete') } : outcome
 
-export function FormEditor({ id, form: held, attested, open, saying }: Props) {
-  const { t } = saying.texts
+export function FormEditor(props: Props) {
   const [form] = Form.useForm()
-  const [unsaved] = useState(() => findUnsaved(id))
-  const { saving, change, save } = useAutosave(id)
-  const { submit, outcome, busy } = useSubmit(id, save)
-  const starting = typedOf(unsaved ?? held)
-  const note = outcome && others(outcome)
-  const keep = () => change(draftOf(form.getFieldsValue(true), saying.law?.policy))
+  const shows = (next: Fields) => form.setFieldsValue(withHoles(fieldsOf(form.getFieldsValue(true)), typedOf(next)))
+  const autosave = useAutosave(props.account, props.id, props.held, shows)
+  return autosave ? <Opened {...props} form={form} autosave={autosave} /> : <Loading />
+}
+
+function Opened({ id, attested, open, saying, form, autosave }: Props & { form: FormInstance; autosave: Autosave }) {
+  const { t } = saying.texts
+  const { saver, saving, restored } = autosave
+  const { submit, outcome, busy } = useSubmit(id, autosave)
+  const [starting] = useState(() => typedOf(saver.form()))
+  const refused = outcome ?? (saving.trouble?.kind === 'failed' || saving.trouble?.kind === 'signedOut' ? undefined : saving.trouble)
+  const note = refused && others(refused)
+  const keep = () => saver.change(draftOf(form.getFieldsValue(true), saying.law?.policy))
   const handIn = () => {
     if (letsGo(starting, saying.law?.policy)) keep()
     return submit()
@@ -113,13 +115,14 @@ export function FormEditor({ id, form: held, attested, open, saying }: Props) {
   const locked = (name: string) => open !== undefined && !open.includes(name)
   return (
     <Form form={form} layout="vertical" requiredMark={false} initialValues={starting} onValuesChange={keep}>
+      {saving.asks && <Conflicts asks={saving.asks} saying={saying} onChosen={saver.choose} />}
       <div className="two">
         <div className="stack">
           {outcome?.kind === 'refused' && <Missing refusals={outcome.refusals} saying={saying} />}
           {note && !(note.kind === 'refused' && note.refusals.length === 0) && (
             <OutcomeNote outcome={note} saying={saying} subject="application" />
           )}
-          {unsaved !== undefined && <p className="saying">{t.form.restored}</p>}
+          {restored && <p className="saying">{deviceWords[saying.texts.language].restored}</p>}
           {open !== undefined && <p className="saying warn">{t.form.onlyReturned}</p>}
           {sectionsOf(saying.law).map(section => (
             <ConfigProvider key={section.name} componentDisabled={locked(section.name)}>

@@ -84,3 +84,14 @@ export const factsIn = (form: Fields, attested: Fields, policy: Policy | undefin
   }
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined))
 }
+
+/** What the controls are given when the form changed elsewhere: a value that is gone is told as undefined, or its control would keep it. */
+export const withHoles = (before: Fields, after: Fields): Fields => {
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])]
+  const part = (key: string) => {
+    const [was, is] = [before[key], after[key]]
+    if (isFields(was) && (isFields(is) || is === undefined)) return withHoles(was, fieldsOf(is))
+    return is
+  }
+  return Object.fromEntries(keys.map(key => [key, part(key)]))
+}

@@ -1,0 +1,37 @@
+/** What is still on this device for an account, and leaving it. */
+import { formsLeft } from './copies.ts'
+import { leaveShelf } from './shelf.ts'
+import { forgetUnder, recallUnder } from './store.ts'
+import { wake } from './wake.ts'
+
+export type Left = { readonly forms: number; readonly files: readonly string[] }
+const nothing = ({ forms, files }: Left) => forms === 0 && files.length === 0
+
+const waitMs = 200
+const tries = 20
+
+const look = async (account: string): Promise<Left> => {
+  const files = await recallUnder(`file/${account}/`)
+  const names = files.flatMap(([, value]) => (typeof value === 'object' && value !== null && 'name' in value ? [String(value.name)] : []))
+  return { forms: (await formsLeft(account)).length, files: names }
+}
+
+/** Sends what can be sent now, for some seconds; gives what is left after that. */
+export const findLeft = async (account: string): Promise<Left | undefined> => {
+  let left = await look(account)
+  if (nothing(left)) return undefined
+  wake()
+  for (let i = 0; i < tries && !nothing(left); i += 1) {
+    await new Promise(resolve => setTimeout(resolve, waitMs))
+    left = await look(account)
+  }
+  return nothing(left) ? undefined : left
+}
+
+/** Nobody who comes after sees the account here; with `all` nothing of it stays. */
+export const leaveDevice = async (account: string, all: boolean): Promise<void> => {
+  await leaveShelf(account)
+  if (!all) return
+  await forgetUnder(`draft/${account}/`)
+  await forgetUnder(`file/${account}/`)
+}
