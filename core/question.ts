@@ -125,6 +125,29 @@ export const questions = {
     input: z.strictObject({ id: z.string() }),
     answer: z.strictObject({ form: z.json(), version: z.int(), digest: z.string().nullable(), savedAt: z.string(), mine: z.boolean() }),
   }),
+  /** Each time an application was handed in, the newest first; for the person and those whose duty it is to read the form. Each look is logged. */
+  receipts: q({
+    by: ['person', 'employer', 'body', 'department', 'leader'],
+    input: z.strictObject({ id: z.string() }),
+    answer: z.strictObject({
+      receipts: z.array(
+        z.strictObject({
+          number: z.string(),
+          n: z.int(),
+          version: z.int(),
+          at: z.string(),
+          digest: z.string(),
+          hash: z.string(),
+          /** `size` is null for a file that never arrived. */
+          files: z.array(z.strictObject({ of: z.string(), name: z.string(), sha256: z.string(), size: z.int().nullable() })),
+          /** What differs from the time before, by part; null for the first. */
+          changed: z.array(z.string()).nullable(),
+        }),
+      ),
+      /** What was handed in last. */
+      form: z.json(),
+    }),
+  }),
   /** The places ledger: for each body and track what was issued, is free, is used, was returned and filled. */
   places: q({
     by: ['department', 'leader', 'body', 'auditor'],

@@ -29,6 +29,9 @@ export const whenSignedOut = (listener: () => void): void => {
   onSignedOut = listener
 }
 
+/** A door outside of this client was told that nobody is signed in. */
+export const signedOutHere = (): void => onSignedOut()
+
 const hex = (bytes: Uint8Array) => [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('')
 
 /** A UUID, also in browsers and on addresses without crypto.randomUUID. */

@@ -19,8 +19,14 @@ const hasDuty = (asking: Asking, { state, law }: Look) =>
   sitsAt(asking, law, 'department', 'leader') ||
   (['employer', 'body'] as const).some(role => organisationsWith(asking, role).some(organisation => organisation === state[role]))
 
+/** The person themself, and those whose duty it is. */
+export const mayOpen = (asking: Asking, look: Look): boolean => {
+  const person = asking.session?.account.person
+  return (person !== null && person !== undefined && person === look.state.person) || hasDuty(asking, look)
+}
+
 const masked = (number: string) => `${number.slice(0, 6)}${'*'.repeat(Math.max(0, number.length - 10))}${number.slice(-4)}`
-const isRecord = (x: unknown): x is { readonly [key: string]: unknown } => typeof x === 'object' && x !== null && !Array.isArray(x)
+export const isRecord = (x: unknown): x is { readonly [key: string]: unknown } => typeof x === 'object' && x !== null && !Array.isArray(x)
 
 /** The form with the identity number as the reader may see it. */
 export const shownForm = (form: unknown, mine: boolean): unknown => {
@@ -42,7 +48,7 @@ export const openForm = async (asking: Asking, look: Look, asked: string): Promi
   const account = asking.session?.account
   if (!account || look.subject !== 'application') return undefined
   const mine = account.person !== null && account.person === look.state.person
-  if (!mine && !hasDuty(asking, look)) return undefined
+  if (!mayOpen(asking, look)) return undefined
   const [record] = await asking.query<Record>(recordText, [look.id, mine])
   if (!record) return undefined
   await asking.query('insert into access_log (account, asked, subject, id) values ($1, $2, $3, $4)', [

@@ -18,6 +18,7 @@ import { organisations } from './organisations.ts'
 import { partyMembers } from './partyMembers.ts'
 import { places } from './places.ts'
 import { queue } from './queue.ts'
+import { receipts } from './receipts.ts'
 import { rehearsal, rehearsalLaw } from './rehearsal.ts'
 import { rounds } from './rounds.ts'
 import { session } from './session.ts'
@@ -41,6 +42,7 @@ const answers = {
   dossiers,
   dossier,
   form,
+  receipts,
   places,
   money,
   assignment,

@@ -83,6 +83,7 @@ export const inputs: Partial<Readonly<Record<QuestionName, readonly Readonly<Rec
     { subject: 'round', id: round },
   ],
   form: [{ id: 'x700' }],
+  receipts: [{ id: 'x700' }],
   assignment: [{ round, track: 'inside' }],
   rehearsalLaw: [{ ref: law2022Digest }],
   rehearsal: [{ round, before: law2022Digest, after: law2022Digest }],

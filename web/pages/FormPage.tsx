@@ -46,6 +46,21 @@ function Read({ dossier, answer, saying }: Part) {
   )
 }
 
+function Filling({ dossier: { row, state }, dossier, answer, account, saying }: Part & { account: string }) {
+  const receipt = { version: answer.version, at: answer.savedAt, digest: answer.digest ?? '' }
+  return (
+    <FormEditor
+      key={`${account}/${row.id}`}
+      id={row.id}
+      account={account}
+      held={{ version: answer.version, form: fieldsOf(answer.form), receipt }}
+      attested={fieldsOf(fieldsOf(state).attested)}
+      open={openSections(dossier)}
+      saying={saying}
+    />
+  )
+}
+
 function Opened({ dossier, answer, saying }: Part) {
   const { t } = saying.texts
   const { row } = dossier
@@ -73,19 +88,7 @@ function Opened({ dossier, answer, saying }: Part) {
       />
       {open && <Corrections state={dossier.state} saying={saying} />}
       {open ? (
-        <FormEditor
-          key={`${account}/${row.id}`}
-          id={row.id}
-          account={account}
-          held={{
-            version: answer.version,
-            form: fieldsOf(answer.form),
-            receipt: { version: answer.version, at: answer.savedAt, digest: answer.digest ?? '' },
-          }}
-          attested={fieldsOf(fieldsOf(dossier.state).attested)}
-          open={openSections(dossier)}
-          saying={saying}
-        />
+        <Filling dossier={dossier} answer={answer} account={account} saying={saying} />
       ) : (
         <Read dossier={dossier} answer={answer} saying={saying} />
       )}

@@ -4,7 +4,31 @@ import { useState } from 'react'
 import { signOut } from '../client.ts'
 import { findLeft, type Left, leaveDevice } from '../device/leave.ts'
 import { useTexts } from '../texts.ts'
-import { deviceWords } from '../words/device.ts'
+import { type DeviceWords, deviceWords } from '../words/device.ts'
+
+type AskProps = {
+  readonly left: Left | undefined
+  readonly words: DeviceWords
+  readonly onStay: () => void
+  readonly onKeep: () => unknown
+}
+function AskBefore({ left, words, onStay, onKeep }: AskProps) {
+  return (
+    <Modal open={left !== undefined} title={words.leaveTitle} footer={null} onCancel={onStay}>
+      <div className="stack">
+        {left && left.forms > 0 && <p>{words.leaveForms(left.forms)}</p>}
+        {left && left.files.length > 0 && <p>{words.leaveFiles(left.files.join('、'))}</p>}
+        <p>{words.leaveNote}</p>
+        <div className="row">
+          <Button type="primary" onClick={onStay}>
+            {words.leaveStay}
+          </Button>
+          <Button onClick={onKeep}>{words.leaveKeep}</Button>
+        </div>
+      </div>
+    </Modal>
+  )
+}
 
 export function SignOut({ account }: { readonly account: string }) {
   const { t, language } = useTexts()
@@ -31,19 +55,7 @@ export function SignOut({ account }: { readonly account: string }) {
       <Button onClick={leave} loading={busy}>
         {t.signIn.out}
       </Button>
-      <Modal open={left !== undefined} title={words.leaveTitle} footer={null} onCancel={() => setLeft(undefined)}>
-        <div className="stack">
-          {left && left.forms > 0 && <p>{words.leaveForms(left.forms)}</p>}
-          {left && left.files.length > 0 && <p>{words.leaveFiles(left.files.join('、'))}</p>}
-          <p>{words.leaveNote}</p>
-          <div className="row">
-            <Button type="primary" onClick={() => setLeft(undefined)}>
-              {words.leaveStay}
-            </Button>
-            <Button onClick={() => go(true)}>{words.leaveKeep}</Button>
-          </div>
-        </div>
-      </Modal>
+      <AskBefore left={left} words={words} onStay={() => setLeft(undefined)} onKeep={() => go(true)} />
     </>
   )
 }

@@ -1,8 +1,11 @@
-/** A file that goes to the server as soon as it is chosen; the form keeps its digest. */
+/** A file that goes to the server as soon as it is chosen: straightened, compressed, in pieces that go on after a stop; the form keeps its digest. */
 import { Button } from 'antd'
 import { useId, useState } from 'react'
-import { type FileRef, upload } from '../../client.ts'
+import { type FileRef, NoAnswer } from '../../client.ts'
+import { prepare } from '../../device/photo.ts'
+import { digestOf, sendInPieces } from '../../device/pieces.ts'
 import { useTexts } from '../../texts.ts'
+import { type DeviceWords, deviceWords } from '../../words/device.ts'
 
 type Props = {
   readonly id?: string
@@ -11,21 +14,57 @@ type Props = {
   readonly disabled?: boolean
   readonly onStored: (file: FileRef) => void
 }
+export const takenFiles = 'image/*,application/pdf'
 
-export function FileInput({ id, label, accept = 'image/png,image/jpeg,application/pdf', disabled, onStored }: Props) {
-  const { t } = useTexts()
-  const own = useId()
-  const [state, setState] = useState<'idle' | 'busy' | 'failed'>('idle')
-  const store = async (file: File | undefined) => {
-    if (!file) return
-    setState('busy')
+export type Refused = keyof DeviceWords['fileRefused']
+type State =
+  | { readonly kind: 'idle' | 'preparing' | 'notTaken' }
+  | { readonly kind: 'sending'; readonly percent: number; readonly waits: boolean }
+  | { readonly kind: 'refused'; readonly because: Refused }
+
+const againMs = 4_000
+const pause = () => new Promise(resolve => setTimeout(resolve, againMs))
+
+/** Sends until it is there; a broken line is waited for, an answer that says no ends it. */
+const sendPatiently = async (blob: Blob, onState: (state: State) => void): Promise<string | undefined> => {
+  const sha256 = await digestOf(blob)
+  let percent = 0
+  for (;;) {
     try {
-      onStored(await upload(file))
-      setState('idle')
-    } catch {
-      setState('failed')
+      return await sendInPieces(blob, sha256, sent => {
+        percent = Math.round((sent / blob.size) * 100)
+        onState({ kind: 'sending', percent, waits: false })
+      })
+    } catch (error) {
+      if (error instanceof NoAnswer && error.status > 401 && error.status < 429) return undefined
+      onState({ kind: 'sending', percent, waits: true })
+      await pause()
     }
   }
+}
+
+const useSending = (onStored: Props['onStored']) => {
+  const [state, setState] = useState<State>({ kind: 'idle' })
+  const store = async (file: File | undefined) => {
+    if (!file) return
+    setState({ kind: 'preparing' })
+    const ready = await prepare(file)
+    if (ready.kind === 'refused') return setState({ kind: 'refused', because: ready.because })
+    setState({ kind: 'sending', percent: 0, waits: false })
+    const sha256 = await sendPatiently(ready.blob, setState)
+    if (sha256 === undefined) return setState({ kind: 'notTaken' })
+    setState({ kind: 'idle' })
+    onStored({ sha256, name: [...ready.name].slice(-120).join('') })
+  }
+  return { state, store }
+}
+
+export function FileInput({ id, label, accept = takenFiles, disabled, onStored }: Props) {
+  const { language } = useTexts()
+  const words = deviceWords[language]
+  const own = useId()
+  const { state, store } = useSending(onStored)
+  const busy = state.kind === 'preparing' || state.kind === 'sending'
   return (
     <div className="tight">
       <input
@@ -34,11 +73,17 @@ export function FileInput({ id, label, accept = 'image/png,image/jpeg,applicatio
         type="file"
         aria-label={label}
         accept={accept}
-        disabled={disabled === true || state === 'busy'}
+        disabled={disabled === true || busy}
         onChange={event => store(event.target.files?.[0])}
       />
-      {state === 'busy' && <span role="status">{t.act.uploading}</span>}
-      {state === 'failed' && <span role="alert">{t.act.uploadFailed}</span>}
+      {busy && (
+        <span role="status">
+          {state.kind === 'sending' ? words.fileOnPage(state.percent) : words.filePreparing}
+          {state.kind === 'sending' && state.waits && `（${words.fileWaits}）`}
+        </span>
+      )}
+      {state.kind === 'refused' && <span role="alert">{words.fileRefused[state.because]}</span>}
+      {state.kind === 'notTaken' && <span role="alert">{words.fileNotTaken}</span>}
     </div>
   )
 }

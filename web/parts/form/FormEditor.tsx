@@ -12,6 +12,7 @@ import { OutcomeNote } from '../act/ActionForm.tsx'
 import { Loading } from '../Waiting.tsx'
 import { Conflicts } from './Conflicts.tsx'
 import { draftOf, factsIn, letsGo, typedOf, withHoles } from './draft.ts'
+import { HereContext, useArrivals } from './files.tsx'
 import { partName } from './part-name.ts'
 import { SavingNote } from './SavingNote.tsx'
 import { SectionInput } from './SectionInput.tsx'
@@ -100,44 +101,51 @@ export function FormEditor(props: Props) {
   return autosave ? <Opened {...props} form={form} autosave={autosave} /> : <Loading />
 }
 
-function Opened({ id, attested, open, saying, form, autosave }: Props & { form: FormInstance; autosave: Autosave }) {
+function Opened({ id, account, attested, open, saying, form, autosave }: Props & { form: FormInstance; autosave: Autosave }) {
   const { t } = saying.texts
   const { saver, saving, restored } = autosave
+  const words = deviceWords[saying.texts.language]
   const { submit, outcome, busy } = useSubmit(id, autosave)
   const [starting] = useState(() => typedOf(saver.form()))
   const refused = outcome ?? (saving.trouble?.kind === 'failed' || saving.trouble?.kind === 'signedOut' ? undefined : saving.trouble)
   const note = refused && others(refused)
+  const [here] = useState({ account, form: id })
   const keep = () => saver.change(draftOf(form.getFieldsValue(true), saying.law?.policy))
   const handIn = () => {
     if (letsGo(starting, saying.law?.policy)) keep()
     return submit()
   }
+  const waiting = useArrivals(here, form, saving.where === 'server', keep)
+  const onlyHere = waiting.filter(one => one.stored === undefined).map(one => one.name)
   const locked = (name: string) => open !== undefined && !open.includes(name)
   return (
     <Form form={form} layout="vertical" requiredMark={false} initialValues={starting} onValuesChange={keep}>
-      {saving.asks && <Conflicts asks={saving.asks} saying={saying} onChosen={saver.choose} />}
-      <div className="two">
-        <div className="stack">
-          {outcome?.kind === 'refused' && <Missing refusals={outcome.refusals} saying={saying} />}
-          {note && !(note.kind === 'refused' && note.refusals.length === 0) && (
-            <OutcomeNote outcome={note} saying={saying} subject="application" />
-          )}
-          {restored && <p className="saying">{deviceWords[saying.texts.language].restored}</p>}
-          {open !== undefined && <p className="saying warn">{t.form.onlyReturned}</p>}
-          {sectionsOf(saying.law).map(section => (
-            <ConfigProvider key={section.name} componentDisabled={locked(section.name)}>
-              <SectionInput section={section} saying={saying} disabled={locked(section.name)} />
-            </ConfigProvider>
-          ))}
-          <div className="bar">
-            <SavingNote saving={saving} saying={saying} />
-            <Button type="primary" loading={busy} onClick={handIn}>
-              {t.form.submit}
-            </Button>
+      <HereContext value={here}>
+        {saving.asks && <Conflicts asks={saving.asks} saying={saying} onChosen={saver.choose} />}
+        <div className="two">
+          <div className="stack">
+            {outcome?.kind === 'refused' && <Missing refusals={outcome.refusals} saying={saying} />}
+            {note && !(note.kind === 'refused' && note.refusals.length === 0) && (
+              <OutcomeNote outcome={note} saying={saying} subject="application" />
+            )}
+            {restored && <p className="saying">{words.restored}</p>}
+            {open !== undefined && <p className="saying warn">{t.form.onlyReturned}</p>}
+            {sectionsOf(saying.law).map(section => (
+              <ConfigProvider key={section.name} componentDisabled={locked(section.name)}>
+                <SectionInput section={section} saying={saying} disabled={locked(section.name)} />
+              </ConfigProvider>
+            ))}
+            <div className="bar">
+              <SavingNote saving={saving} saying={saying} />
+              {onlyHere.length > 0 && <p className="late small">{words.filesWait(onlyHere.join('、'))}</p>}
+              <Button type="primary" loading={busy} disabled={onlyHere.length > 0} onClick={handIn}>
+                {t.form.submit}
+              </Button>
+            </div>
           </div>
+          <Judged attested={attested} saying={saying} />
         </div>
-        <Judged attested={attested} saying={saying} />
-      </div>
+      </HereContext>
     </Form>
   )
 }

@@ -9,6 +9,7 @@ import { programmesOf } from '../act/options.ts'
 import { moved } from '../moved.ts'
 import { deriveAge } from './age.ts'
 import { choicesOf } from './choices.ts'
+import { ChooseFiles, useHere, WaitingFiles } from './files.tsx'
 import { OwnNote, ownControl, YesNo } from './OwnInput.tsx'
 import { fieldName } from './part-name.ts'
 import type { Part, SectionName } from './sections.ts'
@@ -24,13 +25,19 @@ type Props = {
 type FileProps = {
   readonly label: string
   readonly disabled: boolean
+  /** Where in the form it belongs; without it the file goes to the server at once. */
+  readonly place: string | undefined
+  readonly saying: Saying
   readonly value?: FileRef
   readonly onChange?: (file: FileRef) => void
 }
-function FilePart({ label, disabled, value, onChange }: FileProps) {
+function FilePart({ label, disabled, place, saying, value, onChange }: FileProps) {
+  const here = useHere()
   return (
     <div className="tight">
-      {!disabled && <FileInput label={label} onStored={file => onChange?.(file)} />}
+      {!disabled && here && place !== undefined && <ChooseFiles here={here} place={place} label={label} saying={saying} />}
+      {!disabled && !(here && place !== undefined) && <FileInput label={label} onStored={file => onChange?.(file)} />}
+      {place !== undefined && <WaitingFiles place={place} saying={saying} />}
       {value?.name && (
         <a href={`/api/files/${value.sha256}`} target="_blank" rel="noreferrer">
           {value.name}
@@ -102,7 +109,7 @@ function NumberNote({ number, saying }: { number: string; saying: Saying }) {
   return <span>{t.form.fromNumber(parsed.birthDate, age ?? 0, pick(sexName(parsed.sex)))}</span>
 }
 
-function control({ part, section, saying, disabled }: Props, track: string | undefined) {
+function control({ part, section, saying, disabled, path }: Props, track: string | undefined) {
   const label = fieldName(section, part.name, saying)
   if (part.control === 'yesNo') return <YesNo saying={saying} />
   if (typeof part.control === 'object') {
@@ -113,7 +120,8 @@ function control({ part, section, saying, disabled }: Props, track: string | und
   if (part.control === 'long') return <Input.TextArea rows={6} maxLength={part.name === 'goals' ? 800 : 2000} showCount />
   if (part.control === 'day') return <Input type="date" />
   if (part.control === 'month') return <Input type="month" />
-  if (part.control === 'file') return <FilePart label={label} disabled={disabled} />
+  if (part.control === 'file')
+    return <FilePart label={label} disabled={disabled} place={path[0] === section ? path.join('.') : undefined} saying={saying} />
   if (part.control === 'wishes') return <Wishes saying={saying} track={track} disabled={disabled} />
   return <Input maxLength={120} />
 }

@@ -2,6 +2,7 @@
 import { Button, Form } from 'antd'
 import type { Saying } from '../../say.ts'
 import { PartInput } from './PartInput.tsx'
+import { ProofsInput } from './ProofsInput.tsx'
 import type { Section } from './sections.ts'
 
 type Props = { readonly section: Section; readonly saying: Saying; readonly disabled: boolean }
@@ -45,6 +46,7 @@ function RowPart({ section, row, name, saying, disabled }: Props & { row: number
 
 function Body(props: Props) {
   const { section, saying, disabled } = props
+  if (section.name === 'proofs') return <ProofsInput saying={saying} disabled={disabled} />
   if (section.shape === 'rows') return <RowsSection {...props} />
   return (
     <div className="fields">
