@@ -53,6 +53,11 @@ export const form = createRoute({
   path: '/app/form/$id',
   component: lazyRouteComponent(() => import('./pages/FormPage.tsx'), 'FormPage'),
 })
+export const receipt = createRoute({
+  getParentRoute: () => inFrame,
+  path: '/app/receipt/$id',
+  component: lazyRouteComponent(() => import('./pages/ReceiptPage.tsx'), 'ReceiptPage'),
+})
 const places = createRoute({
   getParentRoute: () => inFrame,
   path: '/app/places',
@@ -122,6 +127,7 @@ const inside = inFrame.addChildren([
   list,
   dossier,
   form,
+  receipt,
   places,
   money,
   placing,

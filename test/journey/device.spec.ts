@@ -1,6 +1,7 @@
 // A phone with a bad line: nothing that was typed or photographed is lost, and the page says exactly where it lies.
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
-import { looksRight, signIn, waitForStory } from './look.ts'
+import { inventPeople } from '../../demo/people.ts'
+import { act, looksRight, signIn, waitForStory } from './look.ts'
 
 /** Who has not applied yet when the story stops; each width has people of its own. */
 const people: Readonly<Record<string, readonly string[]>> = {
@@ -8,6 +9,9 @@ const people: Readonly<Record<string, readonly string[]>> = {
   desk: ['p0050', 'p0051', 'p0052', 'p0053', 'p0054'],
 }
 const personFor = (project: string, n: number) => people[project]?.[n] ?? 'p0045'
+
+/** What is typed is new each time, so that a second run types something too. */
+const now = String(Date.now()).slice(-6)
 
 const stored = (page: Page) => expect(page.getByText(/已保存，回执 [0-9A-F]{8} · 第 \d+ 版 · \d{2}:\d{2}/)).toBeVisible()
 const onDevice = (page: Page) => expect(page.getByText('仅存于本机', { exact: true })).toBeVisible()
@@ -53,25 +57,25 @@ test('without a line the form goes on, opens again after a reload and after the 
   await page.getByLabel('姓名').fill('示例·甲')
   await stored(page)
   await context.setOffline(true)
-  await page.getByLabel('手机号码').fill('13900001111')
+  await page.getByLabel('手机号码').fill(`13900${now}`)
   await onDevice(page)
   await expect(page.getByText('没有网络，连上后自动送出')).toBeVisible()
   await page.reload()
-  await expect(page.getByLabel('手机号码')).toHaveValue('13900001111')
+  await expect(page.getByLabel('手机号码')).toHaveValue(`13900${now}`)
   await expect(page.getByLabel('姓名')).toHaveValue('示例·甲')
   await onDevice(page)
   await looksRight(page)
-  await page.getByLabel('通信地址').fill('示例市示例街 1 号')
+  await page.getByLabel('通信地址').fill(`示例市示例街 ${now} 号`)
   await onDevice(page)
   // The battery dies: the page ends without a word.
   await page.close({ runBeforeUnload: false })
   const next = await context.newPage()
   await next.goto(`/app/form/${id}`)
-  await expect(next.getByLabel('通信地址')).toHaveValue('示例市示例街 1 号')
+  await expect(next.getByLabel('通信地址')).toHaveValue(`示例市示例街 ${now} 号`)
   await expect(next.getByText('已接着上次在本机填写')).toBeVisible()
   await context.setOffline(false)
   await stored(next)
-  expect((await formOf(next, id)).identity).toMatchObject({ name: '示例·甲', phone: '13900001111', address: '示例市示例街 1 号' })
+  expect((await formOf(next, id)).identity).toMatchObject({ name: '示例·甲', phone: `13900${now}`, address: `示例市示例街 ${now} 号` })
 })
 
 test('two tabs: different fields are both kept and shown in both, and the same field asks with both values', async ({ page, context }, {
@@ -80,14 +84,14 @@ test('two tabs: different fields are both kept and shown in both, and the same f
   const id = await openForm(page, personFor(project.name, 1))
   const second = await anotherTab(context, id)
   await page.getByLabel('姓名').fill('示例·乙')
-  await second.getByLabel('手机号码').fill('13800002222')
-  await expect(page.getByLabel('手机号码')).toHaveValue('13800002222')
+  await second.getByLabel('手机号码').fill(`13800${now}`)
+  await expect(page.getByLabel('手机号码')).toHaveValue(`13800${now}`)
   await expect(second.getByLabel('姓名')).toHaveValue('示例·乙')
   await stored(page)
   await stored(second)
   await context.setOffline(true)
-  await page.getByLabel('通信地址').fill('东街')
-  await second.getByLabel('通信地址').fill('西街')
+  await page.getByLabel('通信地址').fill(`东街 ${now}`)
+  await second.getByLabel('通信地址').fill(`西街 ${now}`)
   await onDevice(page)
   await onDevice(second)
   await context.setOffline(false)
@@ -95,16 +99,16 @@ test('two tabs: different fields are both kept and shown in both, and the same f
     .poll(async () => (await page.getByRole('dialog').count()) + (await second.getByRole('dialog').count()), { timeout: 30_000 })
     .toBe(1)
   const asking = (await page.getByRole('dialog').count()) > 0 ? page : second
-  await expect(asking.getByRole('dialog')).toContainText('东街')
-  await expect(asking.getByRole('dialog')).toContainText('西街')
+  await expect(asking.getByRole('dialog')).toContainText(`东街 ${now}`)
+  await expect(asking.getByRole('dialog')).toContainText(`西街 ${now}`)
   await looksRight(asking)
   await asking.getByRole('radio', { name: /东街/ }).check()
   await asking.getByRole('button', { name: '按选择保存' }).click()
   await expect(asking.getByRole('dialog')).toHaveCount(0)
   await stored(asking)
-  await expect(page.getByLabel('通信地址')).toHaveValue('东街')
-  await expect(second.getByLabel('通信地址')).toHaveValue('东街')
-  expect((await formOf(page, id)).identity).toMatchObject({ name: '示例·乙', phone: '13800002222', address: '东街' })
+  await expect(page.getByLabel('通信地址')).toHaveValue(`东街 ${now}`)
+  await expect(second.getByLabel('通信地址')).toHaveValue(`东街 ${now}`)
+  expect((await formOf(page, id)).identity).toMatchObject({ name: '示例·乙', phone: `13800${now}`, address: `东街 ${now}` })
 })
 
 test('an ended session loses nothing, and nobody else sees the draft on the same phone', async ({ page, context }, { project }) => {
@@ -140,7 +144,7 @@ test('signing out wipes the phone when all is stored, and names what is not befo
     })
   expect(await left()).toBeGreaterThan(0)
   await page.route('**/api/application/*/save', route => route.abort())
-  await page.getByLabel('通信地址').fill('还没有送出')
+  await page.getByLabel('通信地址').fill(`还没有送出 ${now}`)
   await onDevice(page)
   await page.getByRole('button', { name: /^退\s?出$/ }).click()
   await expect(page.getByText('还有内容没有送到服务器')).toBeVisible()
@@ -152,7 +156,7 @@ test('signing out wipes the phone when all is stored, and names what is not befo
   await page.unroute('**/api/application/*/save')
   await signIn(page, login)
   await page.goto(`/app/form/${id}`)
-  await expect(page.getByLabel('通信地址')).toHaveValue('还没有送出')
+  await expect(page.getByLabel('通信地址')).toHaveValue(`还没有送出 ${now}`)
   await stored(page)
   await page.getByRole('button', { name: /^退\s?出$/ }).click()
   await expect(page.getByText('不登录也可以查看')).toBeVisible()
@@ -208,7 +212,7 @@ test('a photograph is upright, under 1 MB and without its place; cut off in the 
     return pieces > 2 ? route.abort() : route.continue()
   })
   await page.getByRole('combobox', { name: '证明什么' }).click()
-  await page.getByTitle('学历证书').click()
+  await page.getByTitle('学历', { exact: true }).click()
   await page.getByLabel(/拍照或选择文件/).setInputFiles({ name: '证书.jpeg', mimeType: 'image/jpeg', buffer: photo })
   await expect(page.getByText(/仅存于本机 · 上传 [1-9]\d*%/)).toBeVisible()
   await expect(page.getByRole('button', { name: '提交申报' })).toBeDisabled()
@@ -261,4 +265,45 @@ test('the pages also run in a browser of 2020', async ({ page }, { project }) =>
   await page.goto('/app')
   await expect(page.getByRole('heading', { name: '我的申报' })).toBeVisible()
   expect(errors).toEqual([])
+})
+
+test('a receipt tells number, time, digests and files, and a second handing in tells what changed', async ({ page }, { project }) => {
+  const login = personFor(project.name, 4)
+  const id = await openForm(page, login)
+  const { law } = await (await page.request.get('/api/law?round=nmg-tepei-2022')).json()
+  const person = inventPeople(law).find(one => one.login === login)
+  if (!person) throw new Error(`nobody is called ${login}`)
+  const answer = await page.request.post('/api/files', {
+    headers: { 'content-type': 'application/pdf' },
+    data: Buffer.from(`%PDF-1.4 ${now}`),
+  })
+  const { sha256 } = await answer.json()
+  const form = { ...person.form, proofs: [{ of: 'education', file: { sha256, name: '学历证书.pdf' } }] }
+  expect((await act(page, 'application', id, 'save', { form })).status).toBe(200)
+  await page.goto(`/app/form/${id}`)
+  await stored(page)
+  const shown = (await page.getByText(/已保存，回执/).textContent())?.match(/回执 ([0-9A-F]{8})/)?.[1] ?? ''
+  await page.getByRole('button', { name: '提交申报' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: '申报回执' })).toBeVisible()
+  await expect(page.getByText(/^[0-9A-Z]{5}-[0-9A-Z]{5}-[0-9A-Z]$/).first()).toBeVisible()
+  await expect(page.getByText(new RegExp(`^${shown.toLowerCase()}[0-9a-f]{56}$`))).toBeVisible()
+  await expect(page.getByText(sha256)).toBeVisible()
+  await looksRight(page)
+  await signIn(page, `employer-${person.employer.creditCode}`)
+  const corrections = [{ field: 'achievements', reason: '请写明项目' }]
+  expect((await act(page, 'application', id, 'sendBack', { corrections })).status).toBe(200)
+  await signIn(page, login)
+  await page.goto(`/app/form/${id}`)
+  await page.getByLabel('主要业绩').fill(`主持草原改良示范项目 ${now}`)
+  await stored(page)
+  await page.getByRole('button', { name: '提交申报' }).click()
+  await expect(page.getByText(/与上一次相比改了：.*主要业绩/)).toBeVisible()
+  await expect(page.getByText('第一次提交')).toBeVisible()
+  await looksRight(page)
+  await signIn(page, `employer-${person.employer.creditCode}`)
+  await page.goto(`/app/receipt/${id}`)
+  await expect(page.getByText(/与上一次相比改了/)).toBeVisible()
+  await signIn(page, 'finance-1')
+  await page.goto(`/app/receipt/${id}`)
+  await expect(page.getByText(sha256)).toHaveCount(0)
 })

@@ -18,6 +18,7 @@ import { Known } from '../parts/Waiting.tsx'
 import { useAsk, useRounds, useSession } from '../queries.ts'
 import { dossier as route } from '../router.tsx'
 import { type Saying, say } from '../say.ts'
+import { deviceWords } from '../words/device.ts'
 
 type Dossier = Answered<'dossier'>
 type Part = { readonly dossier: Dossier; readonly saying: Saying }
@@ -81,9 +82,14 @@ function FormLink({ dossier: { row, state }, saying, person }: Part & { person: 
   const own = person !== null && textIn(state, 'person') === person
   const open = own && (row.status === 'draft' || row.status === 'returned')
   return (
-    <Link to="/app/form/$id" params={{ id: row.id }}>
-      <Button type={open ? 'primary' : 'default'}>{open ? t.dossier.fillForm : t.dossier.openForm}</Button>
-    </Link>
+    <>
+      <Link to="/app/receipt/$id" params={{ id: row.id }}>
+        <Button>{deviceWords[saying.texts.language].receiptLink}</Button>
+      </Link>
+      <Link to="/app/form/$id" params={{ id: row.id }}>
+        <Button type={open ? 'primary' : 'default'}>{open ? t.dossier.fillForm : t.dossier.openForm}</Button>
+      </Link>
+    </>
   )
 }
 

@@ -62,7 +62,7 @@ const useSubmit = (id: string, { saver }: Autosave) => {
     setBusy(false)
     if (came.kind !== 'done') return window.scrollTo({ top: 0 })
     await refresh()
-    return navigate({ to: '/app/dossier/$subject/$id', params: { subject: 'application', id } })
+    return navigate({ to: '/app/receipt/$id', params: { id } })
   }
   return { submit, outcome, busy }
 }
