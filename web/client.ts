@@ -121,19 +121,6 @@ export const setUp = (given: FirstAdministrator) => postFor('/api/setup', given)
 
 export type FileRef = { readonly sha256: string; readonly name: string }
 
-/** Stores a file by its content and gives its digest. Throws NoAnswer. */
-export const upload = async (file: File): Promise<FileRef> => {
-  const response = await send('/api/files', {
-    method: 'POST',
-    headers: { 'content-type': file.type || 'application/octet-stream' },
-    body: file,
-  })
-  if (response.status === 401) onSignedOut()
-  if (!response.ok) throw new NoAnswer(response.status)
-  const { sha256 } = await response.json()
-  return { sha256, name: [...file.name].slice(-120).join('') }
-}
-
 export type NoticeRead = { readonly kind: 'read'; readonly text: string } | { readonly kind: 'failed'; readonly because: string }
 
 /** The text of a notice from a .txt, .docx or .pdf file, or in words why it can't be read. */
