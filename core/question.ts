@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { Law } from '../policy/shape.ts'
 import { Line, MoneyLine, Name, Offer, page, Row, Rows, SubjectName } from './answer.ts'
+import { receiptQuestions } from './application/questions.ts'
 import { deskQuestions } from './desk/questions.ts'
 import { editionQuestions } from './edition/questions.ts'
 import { seatRoles } from './facts.ts'
@@ -77,6 +78,7 @@ export const questions = {
   ...editionQuestions,
   ...rehearsalQuestions,
   ...deskQuestions,
+  ...receiptQuestions,
   /** Who waits for me, and whom I wait for, each with dates, the most urgent first. */
   home: q({
     by: everySeat,
@@ -124,29 +126,6 @@ export const questions = {
     by: everySeat,
     input: z.strictObject({ id: z.string() }),
     answer: z.strictObject({ form: z.json(), version: z.int(), digest: z.string().nullable(), savedAt: z.string(), mine: z.boolean() }),
-  }),
-  /** Each time an application was handed in, the newest first; for the person and those whose duty it is to read the form. Each look is logged. */
-  receipts: q({
-    by: ['person', 'employer', 'body', 'department', 'leader'],
-    input: z.strictObject({ id: z.string() }),
-    answer: z.strictObject({
-      receipts: z.array(
-        z.strictObject({
-          number: z.string(),
-          n: z.int(),
-          version: z.int(),
-          at: z.string(),
-          digest: z.string(),
-          hash: z.string(),
-          /** `size` is null for a file that never arrived. */
-          files: z.array(z.strictObject({ of: z.string(), name: z.string(), sha256: z.string(), size: z.int().nullable() })),
-          /** What differs from the time before, by part; null for the first. */
-          changed: z.array(z.string()).nullable(),
-        }),
-      ),
-      /** What was handed in last. */
-      form: z.json(),
-    }),
   }),
   /** The places ledger: for each body and track what was issued, is free, is used, was returned and filled. */
   places: q({

@@ -1,0 +1,28 @@
+/** What may be asked about an application beside its dossier and form: each time that it was handed in. */
+import { z } from 'zod'
+
+export const receiptQuestions = {
+  /** Each time an application was handed in, the newest first; for the person and those whose duty it is to read the form. Each look is logged. */
+  receipts: {
+    by: ['person', 'employer', 'body', 'department', 'leader'],
+    input: z.strictObject({ id: z.string() }),
+    answer: z.strictObject({
+      receipts: z.array(
+        z.strictObject({
+          number: z.string(),
+          n: z.int(),
+          version: z.int(),
+          at: z.string(),
+          digest: z.string(),
+          hash: z.string(),
+          /** `size` is null for a file that never arrived. */
+          files: z.array(z.strictObject({ of: z.string(), name: z.string(), sha256: z.string(), size: z.int().nullable() })),
+          /** What differs from the time before, by part; null for the first. */
+          changed: z.array(z.string()).nullable(),
+        }),
+      ),
+      /** What was handed in last. */
+      form: z.json(),
+    }),
+  },
+}
