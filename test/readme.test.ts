@@ -59,7 +59,7 @@ test('every file of the house that a page links to is there', () => {
 })
 
 test('every button that the handbook names is a word of the pages', () => {
-  const words = [read('words/zh.ts'), read('web/words/zh.ts'), read('web/words/studio.ts')].join('\n')
+  const words = ['words/zh.ts', ...readdirSync(join(root, 'web/words')).map(name => `web/words/${name}`)].map(read).join('\n')
   const pages = readdirSync(join(root, 'docs/handbook')).filter(name => name !== 'policy.md')
   const named = pages.flatMap(name => [...read(`docs/handbook/${name}`).matchAll(/「([^」]+)」/g)].map(m => m[1] ?? ''))
   expect(named.length).toBeGreaterThan(100)

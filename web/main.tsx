@@ -9,6 +9,7 @@ import enUS from 'antd/locale/en_US'
 import zhCN from 'antd/locale/zh_CN'
 import { StrictMode, useEffect } from 'react'
 import { createRoot } from 'react-dom/client'
+import { takeAnswers } from './device/answers.ts'
 import { keepShell } from './device/shell.ts'
 import { useWide } from './parts/use-wide.ts'
 import { queryClient } from './queries.ts'
@@ -41,6 +42,7 @@ function Root() {
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('the page has no root')
+takeAnswers()
 keepShell()
 createRoot(root).render(
   <StrictMode>

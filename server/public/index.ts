@@ -24,8 +24,9 @@ const addAboutRound = (
   door: Door,
   path: string,
   make: (asking: Asking, current: Current, request: FastifyRequest, reader: Reader) => Promise<Made>,
+  sends = false,
 ): void => {
-  app.get(path, async (request: FastifyRequest, reply: FastifyReply) => {
+  const show = async (request: FastifyRequest, reply: FastifyReply) => {
     const reader = readerOf(request)
     const { site } = door
     const made = await askingOf(site, undefined, 'everything', async asking => {
@@ -37,7 +38,10 @@ const addAboutRound = (
       body: html`<section><p>${reader.say(nothingYet)}</p></section>`,
     }
     return sendPage(reply, reader, { path, demo: site.demo, ...(made ?? empty) })
-  })
+  }
+  app.get(path, show)
+  // What is typed here goes in the body: a birth date in an address would stand in the logs of every proxy on the way.
+  if (sends) app.post(path, { bodyLimit: mostTyped }, show)
 }
 
 const noticeOf = async (asking: Asking, round: string): Promise<Answered<'notice'>> => {
@@ -67,16 +71,24 @@ const addCertificate = (app: FastifyInstance, { site }: Door): void => {
   app.get<{ Params: { code: string } }>('/certificate/:code', { config }, (request, reply) => show(request, reply, request.params.code))
 }
 
+const mostTyped = 16 * 1024
+const ofForm = 'application/x-www-form-urlencoded'
+
 export const addPublicPages = (app: FastifyInstance, door: Door): void => {
+  if (!app.hasContentTypeParser(ofForm))
+    app.addContentTypeParser(ofForm, { parseAs: 'string', bodyLimit: mostTyped }, (_request, body, done) =>
+      done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+    )
   app.get('/public.css', (_request, reply) => sendStyle(reply))
   addAboutRound(app, door, '/', async (asking, { id, law, state }, _request, reader) => ({
     title: reader.say(titled(law.policy.programme.name.zh, law.policy.programme.name.en, law.policy.year)),
     body: html`${roundPage(law, state.status, reader)}${otherRounds(await publishedRounds(asking), id, reader)}`,
   }))
-  addAboutRound(app, door, '/self-check', async (_asking, { law }, request, reader) => ({
+  const check = async (_asking: Asking, { id, law }: Current, request: FastifyRequest, reader: Reader) => ({
     title: reader.say(titled('六问自查', 'Six questions,', law.policy.year)),
-    body: checkPage(law.policy, request, reader),
-  }))
+    body: checkPage(law.policy, id, request, reader),
+  })
+  addAboutRound(app, door, '/self-check', check, true)
   addAboutRound(app, door, '/notice', async (asking, { id, law }, _request, reader) => ({
     title: reader.say(titled('公示', 'Public notice', law.policy.year)),
     body: noticePage(law.policy, await noticeOf(asking, id), reader),

@@ -16,9 +16,9 @@ export type Reader = {
   readonly round: string | undefined
 }
 
-const queryOf = (request: FastifyRequest): Readonly<Record<string, unknown>> => ({ ...Object(request.query) })
+const queryOf = (request: FastifyRequest): Readonly<Record<string, unknown>> => ({ ...Object(request.query), ...Object(request.body) })
 
-/** One value of the address; a name that came twice has none. */
+/** One value of the address, or of the form that was sent; a name that came twice has none. */
 export const asked = (request: FastifyRequest, name: string): string | undefined => {
   const value = queryOf(request)[name]
   return typeof value === 'string' && value !== '' ? value.slice(0, 200) : undefined

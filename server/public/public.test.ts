@@ -46,6 +46,28 @@ test('3.2.2 the six questions say that 46 is too old for the inside track', asyn
   expect((await get(url.replace('1975', '1990'))).body).not.toContain('Not eligible')
 })
 
+test('3.1.2 the six questions tell the age limit as a birth date, what would change a refusal, and go into the form without standing in an address', async () => {
+  const payload = 'lang=en&birthDate=1990-05-06&ethnicGroup=02&education=11&titleLevel=assistant&since=2018-07&employerLevel=banner'
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+  const { body, statusCode } = await app.inject({ method: 'POST', url: '/self-check', headers, payload })
+  expect(statusCode).toBe(200)
+  expect(body).toContain('born on 1976-03-04 or later')
+  expect(body).toContain('What would make it so')
+  expect(body).toContain('<form method="post"')
+  expect(body).not.toMatch(/href="[^"#]*1990-05-06/)
+  const encoded = /href="\/app\/#answers=([\w-]+)"/.exec(body)?.[1] ?? ''
+  expect(JSON.parse(Buffer.from(encoded, 'base64url').toString())).toEqual({
+    round,
+    form: {
+      identity: { ethnicGroup: '02' },
+      education: [{ education: '11' }],
+      title: { level: 'assistant' },
+      history: [{ from: '2018-07', sameProfession: true }],
+      employer: { level: 'banner' },
+    },
+  })
+})
+
 describe('several programmes', () => {
   beforeAll(async () => {
     await house.settle(director)

@@ -1,7 +1,7 @@
 /** `/self-check`: six questions as a plain form, judged by the round's own criteria. Nothing is kept, and the whole form decides, not this. */
 import type { FastifyRequest } from 'fastify'
 import { type OwnFact, ownFacts, readOwn } from '../../core/application/own-facts.ts'
-import { sayValue, type Verdict, verdictOf } from '../../core/criteria/index.ts'
+import { sayValue, sayWants, type Verdict, verdictOf } from '../../core/criteria/index.ts'
 import {
   educationCodes,
   educationName,
@@ -98,14 +98,77 @@ const conclusions: Readonly<Record<Verdict['verdict'], Said>> = {
   undetermined: { zh: '仍有可能：还有条件要看申报表和单位意见', en: 'Still possible: the form and the employer decide the rest' },
 }
 
-/** What is asked for one line is the fact's own name; where an age is asked, the last birth date that is early enough says it better. */
-const lineOf = (policy: Policy, { clause, factLabel, label, truth }: Verdict['criteria'][number], reader: Reader): Html => {
+/** An age limit is three things to three people; the birth dates that meet it are one. */
+const bornIn = ({ earliestBirthDate, latestBirthDate }: Verdict['criteria'][number]): Said | undefined => {
+  if (earliestBirthDate !== undefined && latestBirthDate !== undefined)
+    return { zh: `出生在 ${earliestBirthDate} 至 ${latestBirthDate}`, en: `born from ${earliestBirthDate} to ${latestBirthDate}` }
+  if (earliestBirthDate !== undefined) return { zh: `出生在 ${earliestBirthDate} 当天或以后`, en: `born on ${earliestBirthDate} or later` }
+  return latestBirthDate === undefined
+    ? undefined
+    : { zh: `出生在 ${latestBirthDate} 当天或以前`, en: `born on ${latestBirthDate} or earlier` }
+}
+
+const lineOf = (policy: Policy, line: Verdict['criteria'][number], reader: Reader): Html => {
+  const { clause, factLabel, label, truth } = line
   const mark = standing(truth)
-  return html`<tr><td>${numberOf(policy, clause)}</td><td>${reader.say(label ?? factLabel)}</td><td class="${mark}">${reader.say(marks[mark] ?? { zh: '', en: '' })}</td></tr>`
+  const born = bornIn(line)
+  const limit = born && html`<br><span class="quiet">${reader.say(born)}</span>`
+  return html`<tr><td>${numberOf(policy, clause)}</td><td>${reader.say(label ?? factLabel)}${limit}</td><td class="${mark}">${reader.say(marks[mark] ?? { zh: '', en: '' })}</td></tr>`
+}
+
+type Change = Verdict['nearest'][number]
+const changeOf = (policy: Policy, { waitYears, set }: Change, { say, language }: Reader): string => {
+  const waits = waitYears === 0 ? [] : [say({ zh: `再过 ${waitYears} 年`, en: `in ${waitYears} years` })]
+  const sets = set.map(({ fact, to }) => {
+    const label = policy.facts[fact]?.label ?? { zh: fact, en: fact }
+    return `${say(label)}${say({ zh: '：', en: ': ' })}${say(sayWants(policy, fact, to))}`
+  })
+  return [...waits, ...sets].join(language === 'zh' ? '；' : '; ')
+}
+
+/** What would change a refusal, or that nothing in these answers would. */
+const nearestIn = (policy: Policy, { verdict, nearest }: Verdict, reader: Reader): Html | undefined => {
+  if (verdict !== 'ineligible') return undefined
+  const none = reader.say({
+    zh: '按这些回答，没有能在十年内改变结果的办法。',
+    en: 'Nothing in these answers would change it within ten years.',
+  })
+  if (nearest.length === 0) return html`<p class="quiet">${none}</p>`
+  const items = nearest.map(change => html`<li>${changeOf(policy, change, reader)}</li>`)
+  return html`<h3>${reader.say({ zh: '怎样才符合', en: 'What would make it so' })}</h3><ul>${items}</ul>`
+}
+
+/**
+ * The answers as the beginning of a form, behind the # of the address: a browser sends that to nobody, so it stands in no log, and the page takes it
+ * out of the address as soon as it is read.
+ */
+const draftFrom = (policy: Policy, given: ReadonlyMap<string, string>): object => {
+  const [ethnicGroup, education, level, since, employerLevel] = ['ethnicGroup', 'education', 'titleLevel', 'since', 'employerLevel'].map(
+    name => given.get(name),
+  )
+  const own = ownFacts(policy).flatMap(([name, definition]) => {
+    const typed = given.get(name)
+    return typed === undefined ? [] : [[name, readOwn(definition, typed)] as const]
+  })
+  return {
+    ...(ethnicGroup !== undefined && { identity: { ethnicGroup } }),
+    ...(education !== undefined && { education: [{ education }] }),
+    ...(level !== undefined && { title: { level } }),
+    ...(since !== undefined && { history: [{ from: since, sameProfession: true }] }),
+    ...(employerLevel !== undefined && { employer: { level: employerLevel } }),
+    ...(own.length > 0 && { own: Object.fromEntries(own) }),
+  }
+}
+
+const applyLink = (policy: Policy, round: string, given: ReadonlyMap<string, string>, reader: Reader): Html => {
+  const answers = Buffer.from(JSON.stringify({ round, form: draftFrom(policy, given) })).toString('base64url')
+  const label = { zh: '带着这些回答去申报（登录后开始）', en: 'Apply with these answers (after signing in)' }
+  return html`<p><a href="/app/#answers=${answers}">${reader.say(label)}</a></p>`
 }
 
 const verdictIn = (policy: Policy, track: string, facts: Readonly<Record<string, unknown>>, reader: Reader): Html => {
-  const { verdict, criteria } = verdictOf(policy, track, facts)
+  const judged = verdictOf(policy, track, facts)
+  const { verdict, criteria } = judged
   const name = policy.tracks[track]?.name ?? { zh: track, en: track }
   const head = [
     { zh: '条款', en: 'Clause' },
@@ -114,10 +177,10 @@ const verdictIn = (policy: Policy, track: string, facts: Readonly<Record<string,
   ].map(one => html`<th scope="col">${reader.say(one)}</th>`)
   const shade = verdict === 'eligible' ? 'yes' : verdict === 'ineligible' ? 'no' : 'open'
   return html`<section><h2>${reader.say(name)}</h2><p class="verdict ${shade}">${reader.say(conclusions[verdict])}</p>
-<div class="wide"><table><thead><tr>${head}</tr></thead><tbody>${criteria.map(line => lineOf(policy, line, reader))}</tbody></table></div></section>`
+<div class="wide"><table><thead><tr>${head}</tr></thead><tbody>${criteria.map(line => lineOf(policy, line, reader))}</tbody></table></div>${nearestIn(policy, judged, reader)}</section>`
 }
 
-export const checkPage = (policy: Policy, request: FastifyRequest, reader: Reader): Html => {
+export const checkPage = (policy: Policy, round: string, request: FastifyRequest, reader: Reader): Html => {
   const all = [...askedBy(policy), ...ownFields(policy)]
   const given = new Map(all.flatMap(({ name }) => (asked(request, name) === undefined ? [] : [[name, asked(request, name) ?? '']])))
   const hidden = html`${reader.language === 'en' ? html`<input type="hidden" name="lang" value="en">` : undefined}${
@@ -129,6 +192,7 @@ export const checkPage = (policy: Policy, request: FastifyRequest, reader: Reade
     zh: '本页不保存任何内容；以申报后的审核为准。',
     en: 'Nothing is kept here. The review of a real application decides.',
   })
-  return html`${answers}<form method="get" action="/self-check">${hidden}${all.map((field, i) => inputOf(field, i, given.get(field.name), reader))}
+  const apply = given.size === 0 ? undefined : applyLink(policy, round, given, reader)
+  return html`${answers}${apply}<form method="post" action="/self-check">${hidden}${all.map((field, i) => inputOf(field, i, given.get(field.name), reader))}
 <button type="submit">${reader.say({ zh: '看结果', en: 'Show' })}</button><p class="quiet">${note}</p></form>`
 }

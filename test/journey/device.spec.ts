@@ -1,34 +1,8 @@
 // A phone with a bad line: nothing that was typed or photographed is lost, and the page says exactly where it lies.
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
-import { inventPeople } from '../../demo/people.ts'
-import { act, looksRight, signIn, waitForStory } from './look.ts'
+import { formOf, now, onDevice, openForm, personFor, stored } from './filling.ts'
+import { looksRight, signIn, waitForStory } from './look.ts'
 
-/** Who has not applied yet when the story stops; each width has people of its own. */
-const people: Readonly<Record<string, readonly string[]>> = {
-  phone: ['p0045', 'p0046', 'p0047', 'p0048', 'p0049'],
-  desk: ['p0050', 'p0051', 'p0052', 'p0053', 'p0054'],
-}
-const personFor = (project: string, n: number) => people[project]?.[n] ?? 'p0045'
-
-/** What is typed is new each time, so that a second run types something too. */
-const now = String(Date.now()).slice(-6)
-
-const stored = (page: Page) => expect(page.getByText(/已保存，回执 [0-9A-F]{8} · 第 \d+ 版 · \d{2}:\d{2}/)).toBeVisible()
-const onDevice = (page: Page) => expect(page.getByText('仅存于本机', { exact: true })).toBeVisible()
-
-/** Opens the person's form, beginning it where there is none yet. */
-const openForm = async (page: Page, login: string): Promise<string> => {
-  await waitForStory(page)
-  await signIn(page, login)
-  await page.goto('/app')
-  const begin = page.getByRole('button', { name: '开始申报' })
-  const goOn = page.getByRole('link', { name: '继续填写' })
-  await expect(begin.or(goOn)).toBeVisible()
-  await begin.or(goOn).click()
-  await expect(page.getByLabel('姓名')).toBeVisible()
-  return page.url().split('/').at(-1) ?? ''
-}
-const formOf = async (page: Page, id: string) => (await (await page.request.get(`/api/form?id=${id}`)).json()).form
 /** The worker is there and has what it needs. */
 const shellIsKept = (page: Page) =>
   expect
@@ -265,45 +239,4 @@ test('the pages also run in a browser of 2020', async ({ page }, { project }) =>
   await page.goto('/app')
   await expect(page.getByRole('heading', { name: '我的申报' })).toBeVisible()
   expect(errors).toEqual([])
-})
-
-test('a receipt tells number, time, digests and files, and a second handing in tells what changed', async ({ page }, { project }) => {
-  const login = personFor(project.name, 4)
-  const id = await openForm(page, login)
-  const { law } = await (await page.request.get('/api/law?round=nmg-tepei-2022')).json()
-  const person = inventPeople(law).find(one => one.login === login)
-  if (!person) throw new Error(`nobody is called ${login}`)
-  const answer = await page.request.post('/api/files', {
-    headers: { 'content-type': 'application/pdf' },
-    data: Buffer.from(`%PDF-1.4 ${now}`),
-  })
-  const { sha256 } = await answer.json()
-  const form = { ...person.form, proofs: [{ of: 'education', file: { sha256, name: '学历证书.pdf' } }] }
-  expect((await act(page, 'application', id, 'save', { form })).status).toBe(200)
-  await page.goto(`/app/form/${id}`)
-  await stored(page)
-  const shown = (await page.getByText(/已保存，回执/).textContent())?.match(/回执 ([0-9A-F]{8})/)?.[1] ?? ''
-  await page.getByRole('button', { name: '提交申报' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: '申报回执' })).toBeVisible()
-  await expect(page.getByText(/^[0-9A-Z]{5}-[0-9A-Z]{5}-[0-9A-Z]$/).first()).toBeVisible()
-  await expect(page.getByText(new RegExp(`^${shown.toLowerCase()}[0-9a-f]{56}$`))).toBeVisible()
-  await expect(page.getByText(sha256)).toBeVisible()
-  await looksRight(page)
-  await signIn(page, `employer-${person.employer.creditCode}`)
-  const corrections = [{ field: 'achievements', reason: '请写明项目' }]
-  expect((await act(page, 'application', id, 'sendBack', { corrections })).status).toBe(200)
-  await signIn(page, login)
-  await page.goto(`/app/form/${id}`)
-  await page.getByLabel('主要业绩').fill(`主持草原改良示范项目 ${now}`)
-  await stored(page)
-  await page.getByRole('button', { name: '提交申报' }).click()
-  await expect(page.getByText(/与上一次相比改了：.*主要业绩/)).toBeVisible()
-  await expect(page.getByText('第一次提交')).toBeVisible()
-  await looksRight(page)
-  await signIn(page, `employer-${person.employer.creditCode}`)
-  await page.goto(`/app/receipt/${id}`)
-  await expect(page.getByText(/与上一次相比改了/)).toBeVisible()
-  await signIn(page, 'finance-1')
-  await page.goto(`/app/receipt/${id}`)
-  await expect(page.getByText(sha256)).toHaveCount(0)
 })

@@ -4,8 +4,10 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import type { Row } from '../../core/question.ts'
 import { act, newId, type Outcome } from '../client.ts'
+import { findAnswers, forgetAnswers } from '../device/answers.ts'
 import { useAsk, useLaw, useRefresh } from '../queries.ts'
 import { useTexts } from '../texts.ts'
+import { deviceWords } from '../words/device.ts'
 import { OutcomeNote } from './act/ActionForm.tsx'
 import { useSaying } from './law.tsx'
 import { Status } from './Status.tsx'
@@ -13,15 +15,17 @@ import { Status } from './Status.tsx'
 const over = ['withdrawn', 'lapsed', 'declined']
 
 function Begin({ round }: { round: string }) {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
   const saying = useSaying(round)
   const navigate = useNavigate()
   const refresh = useRefresh()
   const [id] = useState(newId)
+  const [answers] = useState(() => findAnswers(round))
   const [outcome, setOutcome] = useState<Outcome>()
   const begin = async () => {
-    const came = await act('application', id, 'start', { round, form: {} }, id)
+    const came = await act('application', id, 'start', { round, form: answers ?? {} }, id)
     setOutcome(came)
+    forgetAnswers()
     if (came.kind !== 'done') return
     await refresh()
     await navigate({ to: '/app/form/$id', params: { id } })
@@ -29,6 +33,7 @@ function Begin({ round }: { round: string }) {
   return (
     <div className="stack">
       <p>{t.home.notStarted}</p>
+      {answers && <p className="saying">{deviceWords[language].withAnswers}</p>}
       <p>
         <Button type="primary" size="large" onClick={begin}>
           {t.home.start}
