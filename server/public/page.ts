@@ -68,7 +68,12 @@ export const sendPage = (reply: FastifyReply, reader: Reader, { path, title, dem
 <body>${demo ? html`<p class="demo">${mark}</p>` : undefined}
 <header><nav aria-label="${reader.say({ zh: '主菜单', en: 'Main' })}"><ul>${menu}</ul></nav><a class="language" lang="${other.lang}" href="${other.href}">${other.language}</a></header>
 <main><h1>${title}</h1>${body}</main></body></html>`
-  return reply.header('content-security-policy', policy).type('text/html; charset=utf-8').send(page.html)
+  // Without a referrer a form's Origin would be null, and its answer would be taken for another site's.
+  return reply
+    .header('content-security-policy', policy)
+    .header('referrer-policy', 'same-origin')
+    .type('text/html; charset=utf-8')
+    .send(page.html)
 }
 
 export const sendStyle = (reply: FastifyReply) => reply.header('cache-control', 'public, max-age=3600').type('text/css').send(style)

@@ -211,6 +211,25 @@ test('a photograph is upright, under 1 MB and without its place; cut off in the 
   expect(kept.includes('Exif') || kept.includes('GPS')).toBe(false)
 })
 
+test('a page photographed at a slant is cropped and straightened by its corners, with keys too', async ({ page }, { project }) => {
+  const id = await openForm(page, personFor(project.name, 2))
+  const photo = await photograph(page)
+  await page.getByRole('combobox', { name: '证明什么' }).click()
+  await page.getByTitle('职称', { exact: true }).click()
+  await page.getByLabel(/拍照或选择文件/).setInputFiles({ name: '职称.jpeg', mimeType: 'image/jpeg', buffer: photo })
+  await expect(page.getByText(/第 \d+ 页，共 \d+ 页 · 已收到/).first()).toBeVisible()
+  const before = (await formOf(page, id)).proofs ?? []
+  await page.getByRole('button', { name: '裁切拉正' }).last().click()
+  const corner = page.getByRole('button', { name: '右下角' })
+  await corner.focus()
+  for (let i = 0; i < 20; i += 1) await corner.press('ArrowLeft')
+  await looksRight(page)
+  await page.getByRole('button', { name: '裁切并拉正' }).click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await stored(page)
+  await expect.poll(async () => (await formOf(page, id)).proofs.at(-1)?.file.sha256).not.toBe(before.at(-1)?.file.sha256)
+})
+
 test('a HEIC that the browser can’t open is answered with what to do, and a text file with what is taken', async ({ page }, {
   project,
 }) => {

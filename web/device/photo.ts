@@ -1,4 +1,5 @@
 /** A photograph made ready on the phone: upright, readable, under 1 MB, and without what the camera wrote into it about place and time. */
+import { type Corners, flattened, type Point } from './flatten.ts'
 
 export type Ready =
   | { readonly kind: 'ready'; readonly blob: Blob; readonly name: string }
@@ -81,4 +82,24 @@ export const turned = async (blob: Blob): Promise<Blob> => {
   const turnedBlob = await squeezed(image, image.naturalWidth, image.naturalHeight, 1)
   URL.revokeObjectURL(image.src)
   return turnedBlob ?? blob
+}
+
+/** The page between four corners, each a share of width and height, as if from straight above. */
+export const straightened = async (blob: Blob, shares: Corners): Promise<Blob> => {
+  const image = await decode(blob)
+  if (!image) return blob
+  const canvas = drawn(image, image.naturalWidth, image.naturalHeight, 0)
+  URL.revokeObjectURL(image.src)
+  const [width, height] = [canvas.width, canvas.height]
+  const source = canvas.getContext('2d')?.getImageData(0, 0, width, height)
+  const inPixels = ({ x, y }: Point): Point => ({ x: x * width, y: y * height })
+  if (!source) return blob
+  const [a, b, c, d] = shares
+  const page = flattened(source, [inPixels(a), inPixels(b), inPixels(c), inPixels(d)])
+  canvas.width = page.width
+  canvas.height = page.height
+  const target = new ImageData(page.width, page.height)
+  target.data.set(page.data)
+  canvas.getContext('2d')?.putImageData(target, 0, 0)
+  return (await squeezed(canvas, page.width, page.height, 0)) ?? blob
 }

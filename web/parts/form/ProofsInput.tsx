@@ -10,7 +10,8 @@ import { type Saying, say } from '../../say.ts'
 import { deviceWords } from '../../words/device.ts'
 import { moved } from '../moved.ts'
 import { choicesOf } from './choices.ts'
-import { ChooseFiles, useHere, WaitingFile } from './files.tsx'
+import { ChooseFiles, PhotoTools, useHere, usePicture, WaitingFile } from './files.tsx'
+import { PhotoCorners } from './PhotoCorners.tsx'
 
 type Proof = { readonly of: string; readonly file: FileRef }
 type ListProps = {
@@ -26,13 +27,16 @@ const proofIn = (value: unknown): readonly Proof[] => {
   return of !== undefined && sha256 !== undefined && name !== undefined ? [{ of, file: { sha256, name } }] : []
 }
 
-/** A stored page is fetched, turned and sent again; it takes the place of the one before. */
-const turnStored = async ({ sha256, name }: FileRef): Promise<FileRef> => {
+const fetched = async ({ sha256 }: FileRef): Promise<Blob> => {
   const response = await fetch(`/api/files/${sha256}`).catch(() => undefined)
   if (!response?.ok) throw new NoAnswer(response?.status ?? 0)
-  const blob = await turned(await response.blob())
-  return { sha256: await sendInPieces(blob, await digestOf(blob), () => undefined), name }
+  return response.blob()
 }
+/** A stored page that was turned or straightened is sent again; it takes the place of the one before. */
+const sentAgain = async (blob: Blob, { name }: FileRef): Promise<FileRef> => ({
+  sha256: await sendInPieces(blob, await digestOf(blob), () => undefined),
+  name,
+})
 
 type PageProps = {
   readonly file: FileRef
@@ -42,9 +46,10 @@ type PageProps = {
   readonly saying: Saying
   readonly onMove: (by: number) => void
   readonly onTurn: () => unknown
+  readonly onStraighten: () => void
   readonly onRemove: () => void
 }
-function PageTools({ file, n, of, saying, onMove, onTurn, onRemove }: Omit<PageProps, 'disabled'>) {
+function PageTools({ file, n, of, saying, onMove, onTurn, onStraighten, onRemove }: Omit<PageProps, 'disabled'>) {
   const words = deviceWords[saying.texts.language]
   return (
     <div className="row">
@@ -54,11 +59,7 @@ function PageTools({ file, n, of, saying, onMove, onTurn, onRemove }: Omit<PageP
       <Button size="small" disabled={n === of} onClick={() => onMove(1)}>
         {words.back}
       </Button>
-      {isImage(file) && (
-        <Button size="small" onClick={onTurn}>
-          {words.turn}
-        </Button>
-      )}
+      {isImage(file) && <PhotoTools onTurn={onTurn} onStraighten={onStraighten} />}
       <Button size="small" onClick={onRemove}>
         {saying.texts.t.act.remove}
       </Button>
@@ -87,38 +88,65 @@ function Page({ disabled, ...page }: PageProps) {
   )
 }
 
-/** The pages of one kind; each knows its place in the whole list, which the form keeps. */
-function Pages({ kind, proofs, saying, disabled, onChange }: Omit<ListProps, 'value'> & { kind: string; proofs: readonly Proof[] }) {
-  const words = deviceWords[saying.texts.language]
+type PagesProps = Omit<ListProps, 'value'> & { readonly kind: string; readonly proofs: readonly Proof[] }
+
+/** Fetches a stored page to be turned or straightened, and puts the new one in its place; without a line it says so. */
+const useReplacing = ({ proofs, saying, onChange }: PagesProps) => {
   const { message } = App.useApp()
-  const places = proofs.flatMap((proof, i) => (proof.of === kind ? [i] : []))
-  const turn = async (i: number) => {
+  const [opened, setOpened] = useState<{ readonly i: number; readonly blob: Blob }>()
+  const replace = async (i: number, blob: Blob) => {
+    setOpened(undefined)
     const proof = proofs[i]
     if (!proof) return
+    const file = await sentAgain(blob, proof.file)
+    onChange?.(proofs.map((one, k) => (k === i ? { ...one, file } : one)))
+  }
+  const patiently = async (work: () => Promise<unknown>) => {
     try {
-      const file = await turnStored(proof.file)
-      onChange?.(proofs.map((one, k) => (k === i ? { ...one, file } : one)))
+      await work()
     } catch {
-      message.error(words.noTurn)
+      message.error(deviceWords[saying.texts.language].noTurn)
     }
   }
-  return places.map((i, k) => {
-    const file = proofs[i]?.file
-    if (!file) return null
-    return (
-      <Page
-        key={`${file.sha256} ${i}`}
-        file={file}
-        n={k + 1}
-        of={places.length}
-        disabled={disabled}
-        saying={saying}
-        onMove={by => onChange?.(moved(proofs, i, places[k + by] ?? i))}
-        onTurn={() => turn(i)}
-        onRemove={() => onChange?.(proofs.filter((_, one) => one !== i))}
-      />
-    )
-  })
+  return {
+    opened,
+    turn: (i: number, file: FileRef) => patiently(async () => replace(i, await turned(await fetched(file)))),
+    open: (i: number, file: FileRef) => patiently(async () => setOpened({ i, blob: await fetched(file) })),
+    finish: (blob: Blob) => patiently(async () => opened && replace(opened.i, blob)),
+    close: () => setOpened(undefined),
+  }
+}
+
+/** The pages of one kind; each knows its place in the whole list, which the form keeps. */
+function Pages(props: PagesProps) {
+  const { kind, proofs, saying, disabled, onChange } = props
+  const { opened, turn, open, finish, close } = useReplacing(props)
+  const places = proofs.flatMap((proof, i) => (proof.of === kind ? [{ i, file: proof.file }] : []))
+  return (
+    <>
+      {places.map(({ i, file }, k) => (
+        <Page
+          key={`${file.sha256} ${i}`}
+          file={file}
+          n={k + 1}
+          of={places.length}
+          disabled={disabled}
+          saying={saying}
+          onMove={by => onChange?.(moved(proofs, i, places[k + by]?.i ?? i))}
+          onTurn={() => turn(i, file)}
+          onStraighten={() => open(i, file)}
+          onRemove={() => onChange?.(proofs.filter((_, one) => one !== i))}
+        />
+      ))}
+      {opened && <StoredCorners blob={opened.blob} onDone={finish} onCancel={close} />}
+    </>
+  )
+}
+
+type CornersProps = { readonly blob: Blob; readonly onDone: (blob: Blob) => unknown; readonly onCancel: () => void }
+function StoredCorners(props: CornersProps) {
+  const source = usePicture(props.blob)
+  return source ? <PhotoCorners {...props} source={source} /> : null
 }
 
 /** Chooses what is proved, then photographs of it. */

@@ -6,8 +6,10 @@ import { prepare, turned } from '../../device/photo.ts'
 import { bringFile, letFileGo, resumeUploads, useWaiting, type Waiting } from '../../device/uploads.ts'
 import { type Fields, fieldsOf, listIn, textIn } from '../../json.ts'
 import type { Saying } from '../../say.ts'
+import { useTexts } from '../../texts.ts'
 import { type DeviceWords, deviceWords } from '../../words/device.ts'
 import { type Refused, takenFiles } from '../act/FileInput.tsx'
+import { PhotoCorners } from './PhotoCorners.tsx'
 
 /** Whose form this is; without it a file goes to the server at once, as in the form of an action. */
 type Here = { readonly account: string; readonly form: string }
@@ -43,7 +45,22 @@ export const useArrivals = (here: Here, form: FormInstance, isStored: boolean, k
   return waiting
 }
 
-const usePicture = (blob: Blob) => {
+/** What can be done with a photograph. */
+export function PhotoTools({ onTurn, onStraighten }: { readonly onTurn: () => unknown; readonly onStraighten: () => void }) {
+  const words = deviceWords[useTexts().language]
+  return (
+    <>
+      <Button size="small" onClick={onTurn}>
+        {words.turn}
+      </Button>
+      <Button size="small" onClick={onStraighten}>
+        {words.straighten}
+      </Button>
+    </>
+  )
+}
+
+export const usePicture = (blob: Blob) => {
   const [source, setSource] = useState<string>()
   useEffect(() => {
     const url = URL.createObjectURL(blob)
@@ -63,8 +80,9 @@ export function WaitingFile({ one, saying }: { readonly one: Waiting; readonly s
   const words = deviceWords[saying.texts.language]
   const source = usePicture(one.blob)
   const isHere = one.stored === undefined
-  const turn = async () => {
-    const blob = await turned(one.blob)
+  const [straightens, setStraightens] = useState(false)
+  const replace = async (blob: Blob) => {
+    setStraightens(false)
     await letFileGo(one)
     await bringFile(one.account, one, blob, one.name)
   }
@@ -78,17 +96,14 @@ export function WaitingFile({ one, saying }: { readonly one: Waiting; readonly s
         </span>
         {isHere && (
           <div className="row">
-            {source && (
-              <Button size="small" onClick={turn}>
-                {words.turn}
-              </Button>
-            )}
+            {source && <PhotoTools onTurn={async () => replace(await turned(one.blob))} onStraighten={() => setStraightens(true)} />}
             <Button size="small" onClick={() => letFileGo(one)}>
               {saying.texts.t.act.remove}
             </Button>
           </div>
         )}
       </div>
+      {straightens && source && <PhotoCorners blob={one.blob} source={source} onDone={replace} onCancel={() => setStraightens(false)} />}
     </div>
   )
 }
