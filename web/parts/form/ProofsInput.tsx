@@ -186,7 +186,10 @@ function ProofList({ saying, disabled, value = [], onChange }: ListProps) {
       {kinds.map(({ value: of, label }) => (
         <section key={of} className="tight">
           <h3>
-            {label} <span className="quiet small">{words.pages(proofs.filter(proof => proof.of === of).length)}</span>
+            {label}{' '}
+            <span className="quiet small">
+              {words.pages(proofs.filter(proof => proof.of === of).length + waiting.filter(one => one.part === of).length)}
+            </span>
           </h3>
           <ul className="tight">
             <Pages kind={of} proofs={proofs} saying={saying} disabled={disabled} {...(onChange && { onChange })} />
