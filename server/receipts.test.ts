@@ -6,7 +6,7 @@ import { bodyOf, department, employer, employerOf, form, hohhot, law, leader, pe
 import { freshHouse, law2022Digest, type TestHouse } from '../test/house.ts'
 import { askingOf } from './answers.ts'
 import type { Given, Site } from './questions/asking.ts'
-import { receipts } from './questions/receipts.ts'
+import { receiptOf, receipts } from './questions/receipts.ts'
 
 let house: TestHouse
 const [applicant, stranger] = [personOf('one'), personOf('two')]
@@ -22,13 +22,13 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-const ask = (actor: Actor): Promise<Given> => {
+const ask = (actor: Actor, question = receipts, input: object = { id: 'a1' }): Promise<Given> => {
   const site: Site = { house, demo: true, told: () => null, publicUrl: () => '', filesFolder: '/nowhere' }
   const name = { zh: '', en: '' }
   const seats = actor.seats.map(seat => ({ ...seat, name }))
   const session = { account: { id: actor.id, name, person: actor.person ?? null }, seats, actor }
   return askingOf(site, session, 'own', asking => {
-    const parsed = receipts.parse({ id: 'a1' })
+    const parsed = question.parse(input)
     if (parsed.kind === 'malformed') throw new Error('the question is malformed')
     return parsed.give(asking)
   })
@@ -65,4 +65,14 @@ test('those whose duty it is read it with a masked number, and nobody else', asy
   for (const other of [finance, stranger, bodyOf('150200')]) expect((await ask(other)).kind).toBe('nothing')
   const looks = await house.database.query("select account from access_log where asked = 'receipts' order by seq")
   expect(looks.map(({ account }) => account)).toContain(bodyOf(hohhot).id)
+})
+
+test('a number that is read out leads to its application, for whoever may see it', async () => {
+  const [entry] = await house.database.transaction('everything', query =>
+    query<{ hash: string }>("select hash from journal where subject = 'application' and action = 'submit' order by seq limit 1"),
+  )
+  const number = receiptNumber(entry?.hash ?? '')
+  expect(await ask(bodyOf(hohhot), receiptOf, { number: number.toLowerCase() })).toEqual({ kind: 'answer', answer: { id: 'a1' } })
+  expect((await ask(stranger, receiptOf, { number })).kind).toBe('nothing')
+  expect((await ask(bodyOf(hohhot), receiptOf, { number: 'AAAAA-AAAAA-A' })).kind).toBe('nothing')
 })

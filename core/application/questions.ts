@@ -25,4 +25,10 @@ export const receiptQuestions = {
       form: z.json(),
     }),
   },
-}
+  /** The application that a receipt number belongs to, for whoever may see it; nothing for a mistyped one. */
+  receiptOf: {
+    by: ['person', 'employer', 'body', 'department', 'leader'],
+    input: z.strictObject({ number: z.string().max(40) }),
+    answer: z.strictObject({ id: z.string() }),
+  },
+} as const

@@ -18,7 +18,7 @@ import { organisations } from './organisations.ts'
 import { partyMembers } from './partyMembers.ts'
 import { places } from './places.ts'
 import { queue } from './queue.ts'
-import { receipts } from './receipts.ts'
+import { receiptOf, receipts } from './receipts.ts'
 import { rehearsal, rehearsalLaw } from './rehearsal.ts'
 import { rounds } from './rounds.ts'
 import { session } from './session.ts'
@@ -43,6 +43,7 @@ const answers = {
   dossier,
   form,
   receipts,
+  receiptOf,
   places,
   money,
   assignment,

@@ -1,6 +1,6 @@
 /** Each time a form was handed in: its number, time and digests, its files, and what differs from the time before. */
 
-import { receiptNumber } from '../../core/application/receipt.ts'
+import { hashesOf, receiptNumber } from '../../core/application/receipt.ts'
 import { canonicalAsSent } from '../../core/canonical.ts'
 import { questions } from '../../core/question.ts'
 import { placeOf } from '../seal.ts'
@@ -83,4 +83,13 @@ export const receipts = answering(questions.receipts, async (asking, { id }) => 
     })),
     form: forms.length === 0 ? null : JSON.parse(JSON.stringify(shownForm(forms[0], mine))),
   }
+})
+
+const ofNumberText = `
+select id from journal where subject = 'application' and action = 'submit' and left(hash, 13) = any($1) limit 1`
+
+export const receiptOf = answering(questions.receiptOf, async ({ query }, { number }) => {
+  const hashes = hashesOf(number)
+  const [found] = hashes.length === 0 ? [] : await query<{ id: string }>(ofNumberText, [hashes])
+  return found
 })

@@ -84,6 +84,7 @@ export const inputs: Partial<Readonly<Record<QuestionName, readonly Readonly<Rec
   ],
   form: [{ id: 'x700' }],
   receipts: [{ id: 'x700' }],
+  receiptOf: [{ number: '3SPXV-9YHXW-9' }],
   assignment: [{ round, track: 'inside' }],
   rehearsalLaw: [{ ref: law2022Digest }],
   rehearsal: [{ round, before: law2022Digest, after: law2022Digest }],

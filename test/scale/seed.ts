@@ -28,6 +28,9 @@ const insertDossiers = `insert into dossier (subject, id, round, track, person, 
 const insertJournal = `insert into journal (subject, id, n, action, actor, role, as_self, at, edition, fact, status, prev, hash)
   select subject, id, 1, 'open', 'officer', 'department', false, since, '2022.1', '{}', status, '', 'h' from dossier where subject <> 'round'`
 const insertRest = `
+insert into journal (subject, id, n, action, actor, role, as_self, at, edition, fact, status, prev, hash)
+  select subject, id, 2, 'submit', 'officer', 'person', true, since, '2022.1', '{}', status, '', md5('x700') || md5('x700')
+  from dossier where subject = 'application' and status = 'submitted' and id like 'x%' order by id limit 1;
 insert into posting (entry, line, debit, credit, amount, clause)
   select seq, 1, 'fen/world', 'fen/owed/' || id, 100, '8.2' from journal where subject <> 'round';
 insert into message (entry, party) select seq, 'party ' || seq % 3000 from journal;

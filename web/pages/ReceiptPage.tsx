@@ -1,6 +1,6 @@
 /** The receipt of what was handed in: number, time, digests and files, to keep or to print; and each version before, with what changed. */
 import '../device.css'
-import { Link } from '@tanstack/react-router'
+import { Link, Navigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { Answered } from '../../core/question.ts'
 import { momentOf } from '../format.ts'
@@ -127,8 +127,20 @@ function Whole({ id, answer }: { readonly id: string; readonly answer: Answered<
   )
 }
 
+/** Somebody read a number out: it leads to its application. */
+function ByNumber({ number }: { readonly number: string }) {
+  const asked = useAsk('receiptOf', { number })
+  return <Known asked={asked}>{({ id }) => <Navigate to="/app/receipt/$id" params={{ id }} replace />}</Known>
+}
+
+const isNumber = (text: string) => /^[0-9a-z]{5}-[0-9a-z]{5}-[0-9a-z]$/i.test(text)
+
 export function ReceiptPage() {
   const { id } = route.useParams()
+  return isNumber(id) ? <ByNumber number={id} /> : <ById id={id} />
+}
+
+function ById({ id }: { readonly id: string }) {
   const asked = useAsk('receipts', { id })
   return <Known asked={asked}>{answer => <Whole id={id} answer={answer} />}</Known>
 }
