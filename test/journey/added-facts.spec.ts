@@ -65,7 +65,7 @@ test('what a policy adds is asked by its own words, saved as it is typed, and th
   await part.getByLabel('到基层工作之日').fill('2019-07-01')
   await page.locator('#part-history').getByRole('button', { name: '添加一行' }).click()
   await choose(page, '是否本单位工作', '是')
-  await expect(page.getByText(/已于 \d{2}:\d{2} 保存/)).toBeVisible()
+  await expect(page.getByText(/已保存，回执 [0-9A-F]{8}/)).toBeVisible()
   await looksRight(page)
   await page.reload()
   await expect(part.getByLabel('主持项目数')).toHaveValue('3')

@@ -1,4 +1,5 @@
 /** What is still on this device for an account, and leaving it. */
+import { textIn } from '../json.ts'
 import { formsLeft } from './copies.ts'
 import { leaveShelf } from './shelf.ts'
 import { forgetUnder, recallUnder } from './store.ts'
@@ -12,7 +13,8 @@ const tries = 20
 
 const look = async (account: string): Promise<Left> => {
   const files = await recallUnder(`file/${account}/`)
-  const names = files.flatMap(([, value]) => (typeof value === 'object' && value !== null && 'name' in value ? [String(value.name)] : []))
+  // One that the server has is named by the form, or by its copy here.
+  const names = files.flatMap(([, value]) => (textIn(value, 'stored') === undefined ? (textIn(value, 'name') ?? []) : []))
   return { forms: (await formsLeft(account)).length, files: names }
 }
 

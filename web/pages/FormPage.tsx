@@ -9,6 +9,7 @@ import { Amended } from '../parts/form/Amended.tsx'
 import { factsIn } from '../parts/form/draft.ts'
 import { FormEditor } from '../parts/form/FormEditor.tsx'
 import { FormReader } from '../parts/form/FormReader.tsx'
+import { Leftover } from '../parts/form/Leftover.tsx'
 import { VerdictView } from '../parts/form/VerdictView.tsx'
 import { useSaying } from '../parts/law.tsx'
 import { Status } from '../parts/Status.tsx'
@@ -86,6 +87,7 @@ function Opened({ dossier, answer, saying }: Part) {
         whole={!isMasked(answer.form)}
         saying={saying}
       />
+      {!open && answer.mine && <Leftover account={account} id={row.id} saying={saying} />}
       {open && <Corrections state={dossier.state} saying={saying} />}
       {open ? (
         <Filling dossier={dossier} answer={answer} account={account} saying={saying} />

@@ -1,7 +1,7 @@
 /** The files of one form on this device: chosen, on their way, and put where they belong once the server has them. */
 import type { FormInstance } from 'antd'
 import { Button } from 'antd'
-import { createContext, useContext, useEffect, useState } from 'react'
+import { createContext, useContext, useEffect, useRef, useState } from 'react'
 import { prepare, turned } from '../../device/photo.ts'
 import { bringFile, letFileGo, resumeUploads, useWaiting, type Waiting } from '../../device/uploads.ts'
 import { type Fields, fieldsOf, listIn, textIn } from '../../json.ts'
@@ -30,15 +30,19 @@ export const useArrivals = (here: Here, form: FormInstance, isStored: boolean, k
   useEffect(() => {
     resumeUploads(here.account)
   }, [here.account])
+  // Put there once: what the person then removes or replaces does not come back.
+  const put = useRef(new Set<string>())
   useEffect(() => {
     const arrived = waiting.filter(one => one.stored !== undefined)
     const values = fieldsOf(form.getFieldsValue(true))
-    const missing = arrived.filter(one => !isIn(values, one))
-    for (const { place, part, stored, name } of missing) {
+    const missing = arrived.filter(one => !put.current.has(one.id) && !isIn(values, one))
+    for (const { id, place, part, stored, name } of missing) {
+      put.current.add(id)
       const file = { sha256: stored, name }
       if (place === 'proofs') form.setFieldValue('proofs', [...listIn(form.getFieldsValue(true), 'proofs'), { of: part, file }])
       else form.setFieldValue(place.split('.'), file)
     }
+    for (const { id } of arrived) put.current.add(id)
     if (missing.length > 0) keep()
     else if (isStored) for (const one of arrived) letFileGo(one)
   })
