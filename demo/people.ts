@@ -5,10 +5,11 @@ import type { EducationCode } from '../core/standards/education.ts'
 import type { EthnicGroupCode } from '../core/standards/ethnic-groups.ts'
 import type { TitleLevel } from '../core/standards/titles.ts'
 import type { Law } from '../policy/shape.ts'
+import { detailed } from './details.ts'
 import { type Dice, diceOf } from './dice.ts'
 import { type Employer, inventEmployers, type Trade } from './employers.ts'
 import { inventName } from './names.ts'
-import { type Proof, proofsOf } from './proofs.ts'
+import { type Brought, portraitOf, proofsOf } from './proofs.ts'
 
 export type Invented = {
   /** The id of the application, and of everything that follows from it. */
@@ -19,7 +20,7 @@ export type Invented = {
   readonly employer: Employer
   readonly fit: Fit
   readonly form: Form
-  readonly proofs: readonly Proof[]
+  readonly proofs: readonly Brought[]
 }
 
 /** How well somebody fits the track's conditions: most do, some are just outside by one of them. */
@@ -71,7 +72,7 @@ const historyOf = (employer: Employer, graduated: number, years: number): Form['
 
 type Cast = { readonly law: Law; readonly track: string; readonly employer: Employer; readonly fit: Fit; readonly i: number }
 
-const formOf = ({ law, track, employer, fit, i }: Cast, dice: Dice): { form: Form; proofs: readonly Proof[] } => {
+const formOf = ({ law, track, employer, fit, i }: Cast, dice: Dice): { form: Form; proofs: readonly Brought[] } => {
   const outside = track === 'outside'
   const age = ageFor(outside, fit, dice)
   const birthYear = 2022 - age - 1
@@ -122,7 +123,7 @@ const formOf = ({ law, track, employer, fit, i }: Cast, dice: Dice): { form: For
     pledges: { truth: true, conduct: true, repayment: true, informed: true },
     proofs: proofs.map(({ of, sha256, fileName }) => ({ of, file: { sha256, name: fileName } })),
   }
-  return { form, proofs }
+  return { form: detailed(form, { i, year: law.policy.year, trade }), proofs: [...proofs, portraitOf(i)] }
 }
 
 /** Four and a half applicants a place, and a few for bodies without one: about four hundred in 2022. */

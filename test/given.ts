@@ -46,8 +46,10 @@ export const form = (given: Given) => ({
     citizenNumber: makeCitizenNumber({ division: '159900', birthDate: '1990-05-06', serial: 11 }),
     ethnicGroup: '02',
     politicalStatus: '13',
+    workingSince: '2012-08',
     healthy: true,
     phone: '13800001234',
+    photo: { sha256: digest('f'), name: '照片.jpg' },
   },
   education: [{ mode: 'fullTime', education: '11', degree: 'master', school: '示例大学', major: '生物学', graduatedIn: '2012-07' }],
   employer: {
@@ -57,7 +59,7 @@ export const form = (given: Given) => ({
     ...(given.affiliatedTo === undefined ? { division: given.division ?? county } : { affiliatedTo: given.affiliatedTo }),
     post: '研究员',
   },
-  title: { series: '自然科学研究', level: 'associateSenior', name: '副研究员' },
+  title: { series: '自然科学研究', level: 'associateSenior', name: '副研究员', obtainedIn: '2018-12' },
   history: [{ from: '2012-08', where: '示例单位', as: '研究', sameProfession: true }],
   achievements: '示例',
   request: {
@@ -67,6 +69,7 @@ export const form = (given: Given) => ({
     direction: '草原生态',
     preferences: given.preferences ?? [imuBiology],
     willing: given.willing ?? true,
+    scope: ['host'],
     goals: '示例',
   },
   pledges: { truth: true, conduct: true, repayment: true, informed: true },

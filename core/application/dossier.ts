@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import type { Action } from '../action.ts'
 import type { Facts, Related, Waiting } from '../facts.ts'
+import type { Adjustment } from './form.ts'
 
 export type Status =
   | 'none'
@@ -35,6 +36,8 @@ export type Application = Related & {
   readonly undertakings: readonly string[]
   readonly preferences: readonly Preference[]
   readonly willing?: boolean | undefined
+  /** How far the willingness goes: to another host, another field, another place. */
+  readonly scope?: readonly Adjustment[] | undefined
   readonly corrections: readonly Correction[]
   readonly rank?: number | undefined
   readonly declined?: { readonly reason: string; readonly by: string } | undefined

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { EmployerLevel, type Law, type Policy } from '../../policy/shape.ts'
 import { parseCitizenNumber } from '../standards/citizen-number.ts'
 import { degreeLevels } from '../standards/degree.ts'
+import { disciplines } from '../standards/disciplines.ts'
 import { bodyOf } from '../standards/divisions.ts'
 import { educationCodes, highestEducation } from '../standards/education.ts'
 import { ethnicGroupCodes } from '../standards/ethnic-groups.ts'
@@ -12,18 +13,34 @@ import { isCreditCode } from '../standards/social-credit-code.ts'
 import { titleLevels } from '../standards/titles.ts'
 import { ownGiven } from './own-facts.ts'
 
+export const employerNatures = ['government', 'institution', 'enterprise', 'other'] as const
+export const engagements = ['established', 'contract'] as const
+export const postGrades = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12', '13'] as const
+export const resultKinds = ['paper', 'project', 'patent', 'award', 'office', 'other'] as const
+export const reviewGrades = ['excellent', 'competent', 'basicallyCompetent', 'incompetent'] as const
+export const adjustments = ['host', 'field', 'place'] as const
+export type Adjustment = (typeof adjustments)[number]
+const disciplineCodes = disciplines.map(({ code }) => code)
+
 /** 'YYYY-MM': certificates and histories are dated to the month. */
 export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'YYYY-MM')
+const Year = z.string().regex(/^(19|20)\d{2}$/, 'YYYY')
 const line = (max: number) => z.string().trim().min(1).max(max)
 const FileRef = z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), name: line(120) })
 
 const identity = {
   name: z.string().refine(isName, 'name'),
+  formerName: z.string().refine(isName, 'name').optional(),
   citizenNumber: z.string().refine(n => parseCitizenNumber(n).ok, 'GB 11643'),
   ethnicGroup: z.enum(ethnicGroupCodes),
   politicalStatus: z.enum(politicalStatusCodes),
+  /** Of members of the Party, and of those on probation. */
+  joinedPartyIn: Month.optional(),
+  birthplace: line(60).optional(),
+  workingSince: Month.optional(),
   healthy: z.boolean(),
   phone: z.string().regex(/^1\d{10}$/),
+  email: z.email().max(120).optional(),
   address: line(120).optional(),
   photo: FileRef.optional(),
   /** GB/T 2260 codes of the county where the person is registered, and of the one that they come from, where a policy routes by them. */
@@ -45,6 +62,7 @@ const education = {
   school: line(80),
   major: line(80),
   graduatedIn: Month,
+  certificateNumber: line(40).optional(),
 }
 const employer = {
   creditCode: z.string().refine(isCreditCode, 'GB 32100'),
@@ -56,9 +74,30 @@ const employer = {
     .regex(/^\d{6}$/)
     .optional(),
   affiliatedTo: z.string().optional(),
+  nature: z.enum(employerNatures).optional(),
+  department: line(60).optional(),
   post: line(60),
+  rank: line(40).optional(),
+  engagement: z.enum(engagements).optional(),
+  /** Who answers for the employer about this application. */
+  contact: line(40).optional(),
+  contactPhone: z
+    .string()
+    .regex(/^[\d-]{7,20}$/, 'a phone number')
+    .optional(),
 }
-const title = { series: line(40), level: z.enum(titleLevels), name: line(40), obtainedIn: Month.optional() }
+const title = {
+  series: line(40),
+  level: z.enum(titleLevels),
+  name: line(40),
+  obtainedIn: Month.optional(),
+  certificateNumber: line(40).optional(),
+  issuer: line(80).optional(),
+  appointedIn: Month.optional(),
+  /** The grade of the post held by it (专业技术岗位等级), 1 the highest. */
+  postGrade: z.enum(postGrades).optional(),
+  qualification: line(80).optional(),
+}
 const period = {
   from: Month,
   to: Month.optional(),
@@ -67,14 +106,31 @@ const period = {
   sameProfession: z.boolean(),
   thisEmployer: z.boolean().optional(),
 }
+/** A paper, a project, a patent, an award or an office: one line each, newest first or not. */
+const result = { kind: z.enum(resultKinds), title: line(200), year: Year, role: line(60).optional(), level: line(60).optional() }
+const review = { year: Year, grade: z.enum(reviewGrades) }
+const wish = {
+  host: line(60),
+  programme: line(60),
+  supervisor: z.string().trim().max(40).optional(),
+  /** Whether the person has spoken with the supervisor. */
+  contacted: z.boolean().optional(),
+}
 const request = {
   track: z.string().regex(/^[a-z]+$/),
   fieldServed: z.string().regex(/^\d$/),
   profession: line(60),
+  /** GB/T 13745, first level; the words above are what counts. */
+  discipline: z.enum(disciplineCodes).optional(),
+  trainingHours: z.int().min(0).max(9999).optional(),
   direction: line(120),
-  preferences: z.array(z.strictObject({ host: line(60), programme: line(60) })).max(50),
+  preferences: z.array(z.strictObject(wish)).max(50),
   willing: z.boolean(),
+  /** How far the willingness goes: to another host, another field, another place. */
+  scope: z.array(z.enum(adjustments)).max(adjustments.length).optional(),
   goals: line(800),
+  plan: line(800).optional(),
+  languages: line(80).optional(),
 }
 const pledges = { truth: z.literal(true), conduct: z.literal(true), repayment: z.literal(true), informed: z.literal(true) }
 const proof = { of: z.enum(['identity', 'education', 'degree', 'title', 'work', 'health', 'invitation', 'other']), file: FileRef }
@@ -91,6 +147,8 @@ export const Form = z.strictObject({
   title: z.strictObject(title),
   history: z.array(z.strictObject(period)).min(1).max(60),
   achievements: line(2000),
+  results: z.array(z.strictObject(result)).max(60).optional(),
+  reviews: z.array(z.strictObject(review)).max(5).optional(),
   own: own.optional(),
   request: z.strictObject(request),
   pledges: z.strictObject(pledges),
@@ -116,12 +174,23 @@ export const Draft = z.strictObject({
   title: loose(title).optional(),
   history: z.array(loose(period)).max(60).optional(),
   achievements: text.optional(),
+  results: z.array(loose(result)).max(60).optional(),
+  reviews: z.array(loose(review)).max(5).optional(),
   own: z.record(z.string().max(60), Typed).refine(isShort, 'at most 64 facts').optional(),
   request: loose(request).optional(),
   pledges: loose(pledges).optional(),
   proofs: proofsDraft.optional(),
 })
 export type Draft = z.infer<typeof Draft>
+
+/** A place that a form has: a part, a field of it, or a row by its number: 'title', 'identity.photo', 'education.1'. */
+export const isPlace = (place: string): boolean => {
+  const [section = '', inner, ...more] = place.split('.')
+  const own: Readonly<Record<string, object>> = { identity, employer, title, request, pledges }
+  if (!Object.hasOwn(Draft.shape, section) || more.length > 1) return false
+  const fields = own[section]
+  return inner === undefined || (fields ? Object.hasOwn(fields, inner) && more.length === 0 : section === 'own' || /^\d{1,2}$/.test(inner))
+}
 
 const bodyIn = (division: string | undefined, day: string) => (division === undefined ? undefined : bodyOf(division, day))
 

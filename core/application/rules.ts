@@ -8,8 +8,10 @@ import { lastDay, lastDayOfAll } from '../round/windows.ts'
 import { type Measure, type Rule, rule, ruleOfInput, ruleOverMany } from '../rule.ts'
 import type { Application } from './dossier.ts'
 import { bodyOfForm, Form } from './form.ts'
+import { isOpened, openedBy } from './opened.ts'
 import { fits, type OwnFact, ownFacts } from './own-facts.ts'
 import { asOf, rawFacts } from './register.ts'
+import { stillWanted } from './wanted.ts'
 
 type F = Facts<Application>
 type AnyRule = Rule<F>
@@ -44,11 +46,19 @@ export const roundIsOpen: AnyRule = rule(
   ({ round }) => round.status,
 )
 
+/** Where a file came back for something else, the applicant can't change a place, and is not asked for it. */
+const canBeChanged = ({ status, corrections }: Application, place: string) =>
+  status !== 'returned' ||
+  openedBy(corrections.map(({ field }) => field)).some(field => field.split('.')[0] === place || isOpened([field], place))
+
 /** Every part of the sealed form is there and well-formed; each missing part is a refusal of its own, named by its path. */
-export const formIsComplete: AnyRule = ruleOverMany('formIsComplete', ({ policy }, { opened }) => {
+export const formIsComplete: AnyRule = ruleOverMany('formIsComplete', ({ policy }, { opened, dossier }) => {
   const { clause } = policy.documents.formCopies
   const parsed = Form.safeParse(opened)
-  if (parsed.success) return []
+  if (parsed.success)
+    return stillWanted(parsed.data)
+      .filter(place => canBeChanged(dossier, place))
+      .map((place): Measure => ({ clause, holds: false, found: 'missing', wants: place }))
   return parsed.error.issues.map((issue): Measure => ({ clause, holds: false, found: issue.code, wants: issue.path.join('.') || 'form' }))
 })
 
@@ -58,14 +68,10 @@ const wantedOf = (definition: OwnFact): unknown => {
   return { oneOf: definition.type === 'boolean' ? [true, false] : definition.values }
 }
 
-/** Where a file came back for something else, the applicant can't change these; a fact that then fits no more is not known. */
-const canBeChanged = ({ status, corrections }: Application) =>
-  status !== 'returned' || corrections.some(({ field }) => field.split('.')[0] === 'own')
-
 /** What the form says by the policy's own names: each a fact that the policy adds, with a value that it can have. */
 export const addedFactsFit: AnyRule = ruleOverMany('addedFactsFit', ({ policy }, { opened, dossier }) => {
   const form = Form.safeParse(opened)
-  if (!form.success || !canBeChanged(dossier)) return []
+  if (!form.success || !canBeChanged(dossier, 'own')) return []
   const [asked, { clause }] = [new Map(ownFacts(policy)), policy.documents.formCopies]
   return Object.entries(form.data.own ?? {}).map(([fact, value]): Measure => {
     const definition = asked.get(fact)

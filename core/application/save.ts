@@ -3,33 +3,29 @@
  * refused and merged where it was typed; the journal holds the digest, the form is sealed elsewhere.
  */
 import { z } from 'zod'
-import { canonical } from '../canonical.ts'
 import type { Facts } from '../facts.ts'
 import { person } from '../roles.ts'
 import { ruleOfInput } from '../rule.ts'
 import { type Application, action } from './dossier.ts'
 import { Draft } from './form.ts'
+import { changedPlaces, isOpened, openedBy } from './opened.ts'
 import { builtOnNewest } from './rules.ts'
 
 const input = z.strictObject({ form: Draft, base: z.int().optional() })
 type Given = Facts<Application> & { readonly input: z.output<typeof input> }
 
-const textOf = (form: unknown, part: string): string =>
-  canonical(typeof form === 'object' && form !== null ? (Reflect.get(form, part) ?? null) : null)
+/** The places where the form differs from the sealed one. */
+const changed = ({ opened, input: { form } }: Given): readonly string[] => changedPlaces(opened, form)
 
-/** The parts of the form that differ from the sealed one, by name. */
-const changedParts = ({ opened, input: { form } }: Given): readonly string[] =>
-  Object.keys(Draft.shape).filter(part => textOf(opened, part) !== textOf(form, part))
-
-/** A returned form opens only where it was returned: 'title' opens the part, and 'identity.photo' the part that holds it. */
+/** A returned form opens only where it was returned: 'title' opens the part, 'identity.photo' the photograph, 'education.1' the second row. */
 const onlyReturnedParts = ruleOfInput(
   'onlyReturnedParts',
   ({ policy }, { dossier }: Given) => ({
     ...policy.procedure.answerDays.correct,
-    value: dossier.status === 'returned' ? dossier.corrections.map(c => c.field.split('.')[0]) : Object.keys(Draft.shape),
+    value: dossier.status === 'returned' ? openedBy(dossier.corrections.map(c => c.field)) : Object.keys(Draft.shape),
   }),
-  (open, facts) => changedParts(facts).every(part => open.includes(part)),
-  changedParts,
+  (open, facts) => changed(facts).every(place => isOpened(open, place)),
+  changed,
 )
 
 export const save = action({

@@ -3,9 +3,13 @@ import { z } from 'zod'
 import { answerDay } from '../calendar.ts'
 import { body, department, employer } from '../roles.ts'
 import { action } from './dossier.ts'
+import { isPlace } from './form.ts'
 import { giveBack, strike } from './places.ts'
 
-const Correction = z.strictObject({ field: z.string().min(1).max(80), reason: z.string().min(2).max(400) })
+const Correction = z.strictObject({
+  field: z.string().max(80).refine(isPlace, 'a part of the form, a field or a row of it'),
+  reason: z.string().min(2).max(400),
+})
 
 export const sendBack = action({
   by: [employer, body, department],

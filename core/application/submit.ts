@@ -28,7 +28,7 @@ export const submit = action({
     const { policy } = law
     const { opened, dossier, today } = facts
     const form = Form.parse(opened)
-    const { track, fieldServed, preferences, willing } = form.request
+    const { track, fieldServed, preferences, willing, scope } = form.request
     return {
       version: dossier.version,
       digest: dossier.digest,
@@ -38,8 +38,10 @@ export const submit = action({
       field: fieldServed,
       grassRoots: policy.procedure.grassRoots.value.levels.includes(form.employer.level),
       verdict: verdictOf(policy, track, rawFacts(policy, form, facts)).verdict,
-      preferences,
+      // A supervisor is somebody's name: it stays in the sealed form.
+      preferences: preferences.map(({ host, programme }) => ({ host, programme })),
       willing,
+      ...(willing && scope && { scope }),
     }
   },
   answerBy: ({ policy }, { today }) => answerDay(today, policy.procedure.answerDays.consent.value),

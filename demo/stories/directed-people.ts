@@ -47,7 +47,18 @@ const sketchOf = ([name, birthDate, track, league, ethnicGroup]: Line, i: number
   const wish =
     track === 'master' ? { host: 'imnu', programme: 'imnu-880' } : { host: 'immu', programme: league === 2 ? 'immu-330' : 'immu-320' }
   const education = { education: '21', degree: 'bachelor', graduatedIn: '2010-07' } as const
-  return { story: 'dt', i: i + 1, name, birthDate, track, employer, education, wishes: [wish], ...(ethnicGroup && { ethnicGroup }) }
+  return {
+    story: 'dt',
+    year: 2021,
+    i: i + 1,
+    name,
+    birthDate,
+    track,
+    employer,
+    education,
+    wishes: [wish],
+    ...(ethnicGroup && { ethnicGroup }),
+  }
 }
 
 export const directedPeople: readonly Invented[] = lines.map((line, i) => invent(sketchOf(line, i)))

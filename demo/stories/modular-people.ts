@@ -46,7 +46,7 @@ const sketchOf = ([name, birthDate, track, at, host, programme]: Line, i: number
   const employer = employers[at]?.[track]
   if (!employer) throw new Error(`${name} has no employer`)
   const education = { education: '21', degree: 'bachelor', graduatedIn: '2012-07' } as const
-  return { story: 'mc', i: i + 1, name, birthDate, track, employer, education, wishes: [{ host, programme }] }
+  return { story: 'mc', year: 2023, i: i + 1, name, birthDate, track, employer, education, wishes: [{ host, programme }] }
 }
 
 export const firstRound: readonly Invented[] = lines.map((line, i) => invent(sketchOf(line, i)))

@@ -6,13 +6,16 @@ import type { EthnicGroupCode } from '../../core/standards/ethnic-groups.ts'
 import { makeCreditCode } from '../../core/standards/social-credit-code.ts'
 import type { TitleLevel } from '../../core/standards/titles.ts'
 import type { EmployerLevel } from '../../policy/shape.ts'
+import { detailed } from '../details.ts'
 import { type Employer, trades } from '../employers.ts'
 import type { Invented } from '../people.ts'
-import { proofsOf } from '../proofs.ts'
+import { portraitOf, proofsOf } from '../proofs.ts'
 
 export type Sketch = {
   /** Ids, logins and numbers are made of it: the story's own letters and a number of the person. */
   readonly story: string
+  /** The year of the round. */
+  readonly year: number
   readonly i: number
   readonly name: string
   readonly birthDate: string
@@ -80,7 +83,7 @@ const educationOf = ({ employer, education }: Sketch): Form['education'] => [
 const formOf = (sketch: Sketch): Form => {
   const { i, employer, title, since = '2012-09' } = sketch
   const { trade, name } = employer
-  return {
+  const form: Form = {
     identity: identityOf(sketch),
     education: educationOf(sketch),
     employer: workOf(sketch),
@@ -91,6 +94,7 @@ const formOf = (sketch: Sketch): Form => {
     pledges: { truth: true, conduct: true, repayment: true, informed: true },
     proofs: sketch.proofs ?? proofsOf(i).map(({ of, sha256, fileName }) => ({ of, file: { sha256, name: fileName } })),
   }
+  return detailed(form, { i, year: sketch.year, trade })
 }
 
 /** Somebody who has just what the sketch says, and is otherwise whole. */
@@ -104,7 +108,7 @@ export const invent = (sketch: Sketch): Invented => {
     employer,
     fit: 'eligible',
     form: formOf(sketch),
-    proofs: proofsOf(i),
+    proofs: [...proofsOf(i), portraitOf(i)],
   }
 }
 

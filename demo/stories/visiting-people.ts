@@ -50,6 +50,7 @@ const titleOf = ({ trade: { titles } }: Employer, route: Stroke['route']): NonNu
 export const scholars: readonly Invented[] = strokes.map(({ route, ...stroke }, i) =>
   invent({
     story: 'vs',
+    year: 2023,
     i: i + 1,
     track: 'scholar',
     ...stroke,

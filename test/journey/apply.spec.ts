@@ -1,7 +1,7 @@
 // Somebody applies on the page, the employer consents, the body sends the form back with a reason, and it is corrected.
 import { expect, type Page, test } from '@playwright/test'
 import { type Invented, inventPeople } from '../../demo/people.ts'
-import { act, looksRight, signIn, waitForStory } from './look.ts'
+import { act, handIn, looksRight, signIn, waitForStory } from './look.ts'
 
 const round = 'nmg-tepei-2022'
 /** Who has not applied yet when the story stops; each width has a person of its own. */
@@ -24,16 +24,17 @@ const fillIn = async (page: Page, { form }: Invented): Promise<string> => {
   await expect(page.getByText(/出生日期 \d{4}-\d{2}-\d{2}/)).toBeVisible()
   await expect(page.getByText(/已保存，回执 [0-9A-F]{8} · 第 \d+ 版 · \d{2}:\d{2}/)).toBeVisible()
   await looksRight(page)
-  await page.getByRole('button', { name: '提交申报' }).click()
+  await page.getByRole('button', { name: '预览并提交' }).click()
   await expect(page.getByText('还有这些部分要填写')).toBeVisible()
   await expect(page.getByRole('link', { name: '一、基本信息 › 手机号码' })).toBeVisible()
+  await expect(page.getByRole('dialog').getByRole('button', { name: '提交申报' })).toBeDisabled()
   await looksRight(page)
   return page.url().split('/').at(-1) ?? ''
 }
 
 const submit = async (page: Page, id: string) => {
   await page.goto(`/app/form/${id}`)
-  await page.getByRole('button', { name: '提交申报' }).click()
+  await handIn(page)
   await expect(page.getByText('已提交').first()).toBeVisible()
 }
 
@@ -83,6 +84,6 @@ test('4.1 a person applies, the employer gives every undertaking, and a returned
   await expect(page.getByLabel('姓名')).toBeDisabled()
   await page.getByLabel('主要业绩').fill('主持草原改良示范项目，近三年考核合格。')
   await expect(page.getByText(/已保存，回执 [0-9A-F]{8}/)).toBeVisible()
-  await page.getByRole('button', { name: '提交申报' }).click()
+  await handIn(page)
   await expect(page.getByText('已提交').first()).toBeVisible()
 })

@@ -189,7 +189,7 @@ test('a photograph is upright, under 1 MB and without its place; cut off in the 
   await page.getByTitle('学历', { exact: true }).click()
   await page.getByLabel(/拍照或选择文件/).setInputFiles({ name: '证书.jpeg', mimeType: 'image/jpeg', buffer: photo })
   await expect(page.getByText(/仅存于本机 · 上传 [1-9]\d*%/)).toBeVisible()
-  await expect(page.getByRole('button', { name: '提交申报' })).toBeDisabled()
+  await expect(page.getByRole('button', { name: '预览并提交' })).toBeDisabled()
   await expect(page.getByText(/这些文件还只在本机，送到后才能提交：证书.jpg/)).toBeVisible()
   await looksRight(page)
   await page.close({ runBeforeUnload: false })

@@ -23,3 +23,9 @@ export const act = async (page: Page, subject: string, id: string, action: strin
   const answer = await page.request.post(`/api/${subject}/${id}/${action}`, { data, headers: { 'idempotency-key': crypto.randomUUID() } })
   return { status: answer.status(), body: await answer.json() }
 }
+
+/** Looks over the form and hands it in. */
+export const handIn = async (page: Page) => {
+  await page.getByRole('button', { name: '预览并提交' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '提交申报' }).click()
+}

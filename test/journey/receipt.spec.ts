@@ -2,7 +2,7 @@
 import { expect, test } from '@playwright/test'
 import { inventPeople } from '../../demo/people.ts'
 import { formOf, now, openForm, personFor, stored } from './filling.ts'
-import { act, looksRight, signIn, waitForStory } from './look.ts'
+import { act, handIn, looksRight, signIn, waitForStory } from './look.ts'
 
 test('a receipt tells number, time, digests and files, and a second handing in tells what changed', async ({ page }, { project }) => {
   const login = personFor(project.name, 4)
@@ -20,7 +20,7 @@ test('a receipt tells number, time, digests and files, and a second handing in t
   await page.goto(`/app/form/${id}`)
   await stored(page)
   const shown = (await page.getByText(/已保存，回执/).textContent())?.match(/回执 ([0-9A-F]{8})/)?.[1] ?? ''
-  await page.getByRole('button', { name: '提交申报' }).click()
+  await handIn(page)
   await expect(page.getByRole('heading', { level: 1, name: '申报回执' })).toBeVisible()
   await expect(page.getByText(/^[0-9A-Z]{5}-[0-9A-Z]{5}-[0-9A-Z]$/).first()).toBeVisible()
   await expect(page.getByText(new RegExp(`^${shown.toLowerCase()}[0-9a-f]{56}$`))).toBeVisible()
@@ -33,7 +33,7 @@ test('a receipt tells number, time, digests and files, and a second handing in t
   await page.goto(`/app/form/${id}`)
   await page.getByLabel('主要业绩').fill(`主持草原改良示范项目 ${now}`)
   await stored(page)
-  await page.getByRole('button', { name: '提交申报' }).click()
+  await handIn(page)
   await expect(page.getByText(/与上一次相比改了：.*主要业绩/)).toBeVisible()
   await expect(page.getByText('第一次提交')).toBeVisible()
   await looksRight(page)

@@ -10,6 +10,7 @@ import { factsIn } from '../parts/form/draft.ts'
 import { FormEditor } from '../parts/form/FormEditor.tsx'
 import { FormReader } from '../parts/form/FormReader.tsx'
 import { Leftover } from '../parts/form/Leftover.tsx'
+import type { Opening } from '../parts/form/opening.tsx'
 import { VerdictView } from '../parts/form/VerdictView.tsx'
 import { useSaying } from '../parts/law.tsx'
 import { Status } from '../parts/Status.tsx'
@@ -21,8 +22,13 @@ import type { Saying } from '../say.ts'
 type Part = { readonly dossier: Answered<'dossier'>; readonly answer: Answered<'form'>; readonly saying: Saying }
 
 /** A returned form opens only where it was returned. */
-const openSections = ({ row, state }: Answered<'dossier'>): readonly string[] | undefined =>
-  row.status === 'returned' ? listIn(state, 'corrections').flatMap(one => textIn(one, 'field')?.split('.')[0] ?? []) : undefined
+const openingOf = ({ row, state }: Answered<'dossier'>): Opening => ({
+  corrections:
+    row.status === 'returned'
+      ? listIn(state, 'corrections').map(one => ({ field: textIn(one, 'field') ?? '', reason: textIn(one, 'reason') ?? '' }))
+      : undefined,
+  due: row.due ?? undefined,
+})
 
 /** Only the person sees their whole number. */
 const isMasked = (form: unknown) => textIn(fieldsOf(form).identity, 'citizenNumber')?.includes('*') === true
@@ -56,7 +62,7 @@ function Filling({ dossier: { row, state }, dossier, answer, account, saying }: 
       account={account}
       held={{ version: answer.version, form: fieldsOf(answer.form), receipt }}
       attested={fieldsOf(fieldsOf(state).attested)}
-      open={openSections(dossier)}
+      opening={openingOf(dossier)}
       saying={saying}
     />
   )

@@ -14,7 +14,8 @@ export function Corrections({ state, saying }: { state: unknown; saying: Saying 
       <ul>
         {corrections.map(one => (
           <li key={`${textIn(one, 'field')} ${textIn(one, 'reason')}`}>
-            {partName(textIn(one, 'field') ?? '', saying)}：{textIn(one, 'reason')}
+            <a href={`#part-${textIn(one, 'field')?.split('.')[0]}`}>{partName(textIn(one, 'field') ?? '', saying)}</a>：
+            {textIn(one, 'reason')}
           </li>
         ))}
       </ul>

@@ -1,21 +1,26 @@
 /** The application form as the applicant fills it in: saved when the typing pauses, judged beside, handed in at the end. */
 import { useNavigate } from '@tanstack/react-router'
 import '../../device.css'
-import { Button, ConfigProvider, Form, type FormInstance } from 'antd'
+import '../../form.css'
+import { Button, Form, type FormInstance } from 'antd'
 import { useState } from 'react'
 import { act, type Outcome, type Refusal } from '../../client.ts'
 import { type Fields, fieldsOf, textIn } from '../../json.ts'
 import { useRefresh } from '../../queries.ts'
 import type { Saying } from '../../say.ts'
 import { deviceWords } from '../../words/device.ts'
+import { formWords } from '../../words/form.ts'
 import { OutcomeNote } from '../act/ActionForm.tsx'
 import { Loading } from '../Waiting.tsx'
 import { Conflicts } from './Conflicts.tsx'
 import { draftOf, factsIn, letsGo, typedOf, withHoles } from './draft.ts'
 import { HereContext, useArrivals } from './files.tsx'
+import { type Opening, OpeningContext } from './opening.tsx'
 import { partName } from './part-name.ts'
+import { Review } from './Review.tsx'
 import { SavingNote } from './SavingNote.tsx'
 import { SectionInput } from './SectionInput.tsx'
+import { Steps } from './Steps.tsx'
 import { sectionsOf } from './sections.ts'
 import { type Autosave, type Held, useAutosave } from './use-autosave.ts'
 import { VerdictView } from './VerdictView.tsx'
@@ -25,7 +30,7 @@ type Props = {
   readonly account: string
   readonly held: Held
   readonly attested: Fields
-  readonly open: readonly string[] | undefined
+  readonly opening: Opening
   readonly saying: Saying
 }
 
@@ -101,7 +106,7 @@ export function FormEditor(props: Props) {
   return autosave ? <Opened {...props} form={form} autosave={autosave} /> : <Loading />
 }
 
-function Opened({ id, account, attested, open, saying, form, autosave }: Props & { form: FormInstance; autosave: Autosave }) {
+function Opened({ id, account, attested, opening, saying, form, autosave }: Props & { form: FormInstance; autosave: Autosave }) {
   const { t } = saying.texts
   const { saver, saving, restored } = autosave
   const words = deviceWords[saying.texts.language]
@@ -113,39 +118,41 @@ function Opened({ id, account, attested, open, saying, form, autosave }: Props &
   const keep = () => saver.change(draftOf(form.getFieldsValue(true), saying.law?.policy))
   const handIn = () => {
     if (letsGo(starting, saying.law?.policy)) keep()
-    return submit()
+    return submit().finally(() => setReviewing(false))
   }
   const waiting = useArrivals(here, form, saving.where === 'server', keep)
   const onlyHere = waiting.filter(one => one.stored === undefined).map(one => one.name)
-  const locked = (name: string) => open !== undefined && !open.includes(name)
+  const [reviewing, setReviewing] = useState(false)
   return (
     <Form form={form} layout="vertical" requiredMark={false} initialValues={starting} onValuesChange={keep}>
-      <HereContext value={here}>
-        {saving.asks && <Conflicts asks={saving.asks} saying={saying} onChosen={saver.choose} />}
-        <div className="two">
-          <div className="stack">
-            {outcome?.kind === 'refused' && <Missing refusals={outcome.refusals} saying={saying} />}
-            {note && !(note.kind === 'refused' && note.refusals.length === 0) && (
-              <OutcomeNote outcome={note} saying={saying} subject="application" />
-            )}
-            {restored && <p className="saying">{words.restored}</p>}
-            {open !== undefined && <p className="saying warn">{t.form.onlyReturned}</p>}
-            {sectionsOf(saying.law).map(section => (
-              <ConfigProvider key={section.name} componentDisabled={locked(section.name)}>
-                <SectionInput section={section} saying={saying} disabled={locked(section.name)} />
-              </ConfigProvider>
-            ))}
-            <div className="bar">
-              <SavingNote saving={saving} saying={saying} />
-              {onlyHere.length > 0 && <p className="late small">{words.filesWait(onlyHere.join('、'))}</p>}
-              <Button type="primary" loading={busy} disabled={onlyHere.length > 0} onClick={handIn}>
-                {t.form.submit}
-              </Button>
+      <OpeningContext value={opening}>
+        <HereContext value={here}>
+          {saving.asks && <Conflicts asks={saving.asks} saying={saying} onChosen={saver.choose} />}
+          <div className="two">
+            <div className="stack">
+              {outcome?.kind === 'refused' && <Missing refusals={outcome.refusals} saying={saying} />}
+              {note && !(note.kind === 'refused' && note.refusals.length === 0) && (
+                <OutcomeNote outcome={note} saying={saying} subject="application" />
+              )}
+              {restored && <p className="saying">{words.restored}</p>}
+              {opening.corrections !== undefined && <p className="saying warn">{t.form.onlyReturned}</p>}
+              <Steps saying={saying} />
+              {sectionsOf(saying.law).map(section => (
+                <SectionInput key={section.name} section={section} saying={saying} />
+              ))}
+              <div className="bar">
+                <SavingNote saving={saving} saying={saying} />
+                {onlyHere.length > 0 && <p className="late small">{words.filesWait(onlyHere.join('、'))}</p>}
+                <Button type="primary" loading={busy} disabled={onlyHere.length > 0} onClick={() => setReviewing(true)}>
+                  {formWords[saying.texts.language].review}
+                </Button>
+              </div>
+              <Review open={reviewing} busy={busy} saying={saying} onBack={() => setReviewing(false)} onSubmit={handIn} />
             </div>
+            <Judged attested={attested} saying={saying} />
           </div>
-          <Judged attested={attested} saying={saying} />
-        </div>
-      </HereContext>
+        </HereContext>
+      </OpeningContext>
     </Form>
   )
 }

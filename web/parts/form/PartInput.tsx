@@ -1,18 +1,19 @@
 /** The control of one part of the application form. */
-import { Button, Checkbox, Form, Input, Select } from 'antd'
-import { wishesAsked } from '../../../core/placement/wishes.ts'
-import { parseCitizenNumber, sexName } from '../../../core/standards/index.ts'
+import { Checkbox, ConfigProvider, Form, Input, InputNumber, Select } from 'antd'
+import type { ReactNode } from 'react'
+import { findEthnicGroupCode, parseCitizenNumber, sexName, soundsLike } from '../../../core/standards/index.ts'
 import type { FileRef } from '../../client.ts'
 import type { Saying } from '../../say.ts'
+import { formWords, helpOf } from '../../words/form.ts'
 import { FileInput } from '../act/FileInput.tsx'
-import { programmesOf } from '../act/options.ts'
-import { moved } from '../moved.ts'
 import { deriveAge } from './age.ts'
-import { choicesOf } from './choices.ts'
+import { choicesOf, type Source } from './choices.ts'
 import { ChooseFiles, useHere, WaitingFiles } from './files.tsx'
 import { OwnNote, ownControl, YesNo } from './OwnInput.tsx'
+import { Reason, useOpens } from './opening.tsx'
 import { fieldName } from './part-name.ts'
 import type { Part, SectionName } from './sections.ts'
+import { Wishes } from './Wishes.tsx'
 
 type Props = {
   readonly section: SectionName
@@ -47,57 +48,6 @@ function FilePart({ label, disabled, place, saying, value, onChange }: FileProps
   )
 }
 
-type WishProps = {
-  readonly saying: Saying
-  readonly track: string | undefined
-  readonly disabled: boolean
-  readonly value?: readonly string[]
-  readonly onChange?: (wishes: readonly string[]) => void
-}
-/** Wishes in their order: choose one, move it, remove it. */
-function Wishes({ saying, track, disabled, value = [], onChange }: WishProps) {
-  const { t } = saying.texts
-  if (!saying.law) return null
-  const groups = programmesOf(saying.law, track, saying.texts)
-  const most = wishesAsked(saying.law.policy).value.max
-  const label = (wish: string) => groups.flatMap(({ options }) => options).find(option => option.value === wish)?.label ?? wish
-  const free = groups.map(group => ({ ...group, options: group.options.filter(option => !value.includes(option.value)) }))
-  const add = (wish: string) => onChange?.([...value, wish])
-  return (
-    <div className="tight">
-      <ol className="tight">
-        {value.map((wish, i) => (
-          <li key={wish} className="row">
-            <span>
-              {i + 1}. {label(wish)}
-            </span>
-            {!disabled && i > 0 && (
-              <Button size="small" onClick={() => onChange?.(moved(value, i, i - 1))}>
-                {t.form.moveUp}
-              </Button>
-            )}
-            {!disabled && (
-              <Button size="small" onClick={() => onChange?.(value.filter(one => one !== wish))}>
-                {t.act.remove}
-              </Button>
-            )}
-          </li>
-        ))}
-      </ol>
-      {!disabled && value.length < most && (
-        <Select
-          aria-label={t.form.fields.preferences}
-          showSearch={{ optionFilterProp: 'label' }}
-          value={null}
-          placeholder={t.act.choose}
-          options={free}
-          onChange={wish => wish !== null && add(wish)}
-        />
-      )}
-    </div>
-  )
-}
-
 /** What a citizen number says by itself, or what is wrong with it. */
 function NumberNote({ number, saying }: { number: string; saying: Saying }) {
   const { t, pick } = saying.texts
@@ -109,31 +59,73 @@ function NumberNote({ number, saying }: { number: string; saying: Saying }) {
   return <span>{t.form.fromNumber(parsed.birthDate, age ?? 0, pick(sexName(parsed.sex)))}</span>
 }
 
-function control({ part, section, saying, disabled, path }: Props, track: string | undefined) {
+type Option = { readonly value: string; readonly label: string }
+/** By characters, pinyin, initials or code; a misspelt ethnic group is found too. */
+const finds = (source: Source) => (typed: string, option?: Option) =>
+  option !== undefined && (soundsLike(typed, option.label) || (source === 'ethnicGroup' && findEthnicGroupCode(typed) === option.value))
+
+function chooser(source: Source, many: boolean, saying: Saying) {
+  const options: Option[] = [...choicesOf(source, saying)]
+  return (
+    <Select<string | string[], Option>
+      {...(many && { mode: 'multiple' as const })}
+      showSearch={{ filterOption: finds(source) }}
+      allowClear
+      placeholder={options.length > 12 ? formWords[saying.texts.language].searchHint : saying.texts.t.act.choose}
+      options={options}
+    />
+  )
+}
+
+const longest: Readonly<Record<string, number>> = { goals: 800, plan: 800, achievements: 2000 }
+
+function typing({ part }: Props) {
+  if (part.control === 'long') return <Input.TextArea rows={6} maxLength={longest[part.name] ?? 2000} showCount />
+  if (part.control === 'day') return <Input type="date" />
+  if (part.control === 'month') return <Input type="month" />
+  if (part.control === 'email') return <Input type="email" inputMode="email" autoComplete="email" maxLength={120} />
+  if (part.control === 'digits') return <Input inputMode="tel" maxLength={20} {...(part.name === 'phone' && { autoComplete: 'tel' })} />
+  if (part.control === 'year') return <Input inputMode="numeric" maxLength={4} placeholder="2021" />
+  if (part.control === 'whole') return <InputNumber style={{ width: '100%' }} precision={0} min={0} max={9999} inputMode="numeric" />
+  if (part.control === 'number') return <Input maxLength={18} autoComplete="off" autoCapitalize="characters" />
+  return <Input maxLength={120} {...(part.name === 'name' && { autoComplete: 'name' })} />
+}
+
+function control(props: Props, track: string | undefined) {
+  const { part, section, saying, disabled, path } = props
   const label = fieldName(section, part.name, saying)
   if (part.control === 'yesNo') return <YesNo saying={saying} />
   if (typeof part.control === 'object') {
     if ('fact' in part.control) return ownControl(part.name, part.control.fact, saying)
-    const options = [...choicesOf(part.control.choose, saying)]
-    return <Select showSearch={{ optionFilterProp: 'label' }} allowClear options={options} />
+    return 'chooseMany' in part.control ? chooser(part.control.chooseMany, true, saying) : chooser(part.control.choose, false, saying)
   }
-  if (part.control === 'long') return <Input.TextArea rows={6} maxLength={part.name === 'goals' ? 800 : 2000} showCount />
-  if (part.control === 'day') return <Input type="date" />
-  if (part.control === 'month') return <Input type="month" />
   if (part.control === 'file')
     return <FilePart label={label} disabled={disabled} place={path[0] === section ? path.join('.') : undefined} saying={saying} />
   if (part.control === 'wishes') return <Wishes saying={saying} track={track} disabled={disabled} />
-  return <Input maxLength={120} />
+  return typing(props)
 }
 
-const noteOf = ({ part, saying }: Props, typed: unknown) => {
+const noteOf = ({ section, part, saying }: Props, typed: unknown) => {
   if (part.control === 'number') return <NumberNote number={String(typed ?? '')} saying={saying} />
-  if (typeof part.control !== 'object' || !('fact' in part.control)) return undefined
-  return <OwnNote fact={part.control.fact} value={typed} saying={saying} />
+  if (typeof part.control === 'object' && 'fact' in part.control) return <OwnNote fact={part.control.fact} value={typed} saying={saying} />
+  return helpOf(`${section}.${part.name}`, saying.texts.language)
 }
 
+/** A part is open by itself or with the row or section that it stands in. */
 export function PartInput(props: Props) {
-  const { section, part, saying, path } = props
+  const { section, path, saying } = props
+  const place = path[0] === section ? path.join('.') : [section, ...path].join('.')
+  const open = useOpens(place)
+  const disabled = props.disabled || !open
+  return (
+    <ConfigProvider componentDisabled={disabled}>
+      <OnePart {...props} disabled={disabled} reason={<Reason place={place} saying={saying} />} />
+    </ConfigProvider>
+  )
+}
+
+function OnePart(props: Props & { readonly reason: ReactNode }) {
+  const { section, part, saying, path, reason } = props
   const form = Form.useFormInstance()
   const other = Form.useWatch(part.when ? [section, part.when.field] : ['none'], form)
   const track = Form.useWatch(['request', 'track'], form)
@@ -143,14 +135,20 @@ export function PartInput(props: Props) {
   const className = part.wide ? 'wide' : undefined
   if (part.control === 'check') {
     return (
-      <Form.Item name={path} valuePropName="checked" className={className}>
-        <Checkbox>{label}</Checkbox>
-      </Form.Item>
+      <div className={className}>
+        {reason}
+        <Form.Item name={path} valuePropName="checked">
+          <Checkbox>{label}</Checkbox>
+        </Form.Item>
+      </div>
     )
   }
   return (
-    <Form.Item name={path} label={label} extra={noteOf(props, typed)} className={className}>
-      {control(props, typeof track === 'string' ? track : undefined)}
-    </Form.Item>
+    <div className={className}>
+      {reason}
+      <Form.Item name={path} label={label} extra={noteOf(props, typed)}>
+        {control(props, typeof track === 'string' ? track : undefined)}
+      </Form.Item>
+    </div>
   )
 }

@@ -1,53 +1,47 @@
-/** One section of the application form: single fields, repeated rows, or one text. */
-import { Button, Form } from 'antd'
+/** One section of the application form: single fields, repeated rows, or one text; with why it came back, if it did. */
+import { Form } from 'antd'
+import { useContext } from 'react'
+import { gapsIn } from '../../../core/application/wanted.ts'
+import { dayOf } from '../../format.ts'
+import { fieldsOf, listIn, textIn } from '../../json.ts'
 import type { Saying } from '../../say.ts'
+import { formWords } from '../../words/form.ts'
+import { OpeningContext, opensAt, Reason } from './opening.tsx'
 import { PartInput } from './PartInput.tsx'
 import { ProofsInput } from './ProofsInput.tsx'
+import { RowsInput } from './RowsInput.tsx'
 import type { Section } from './sections.ts'
 
-type Props = { readonly section: Section; readonly saying: Saying; readonly disabled: boolean }
+type Props = { readonly section: Section; readonly saying: Saying }
 
-function RowsSection({ section, saying, disabled }: Props) {
-  const { t } = saying.texts
+const isMonth = (text: string | undefined): text is string => text !== undefined && /^\d{4}-\d{2}$/.test(text)
+
+/** The gaps of the history so far: a hint, and no refusal. */
+function Gaps({ saying }: { readonly saying: Saying }) {
+  const form = Form.useFormInstance()
+  const typed = Form.useWatch('history', form)
+  const periods = listIn({ typed }, 'typed').flatMap(period => {
+    const { from, to } = { from: textIn(fieldsOf(period), 'from'), to: textIn(fieldsOf(period), 'to') }
+    return isMonth(from) ? [{ from, ...(isMonth(to) && { to }) }] : []
+  })
+  const gaps = gapsIn(periods, dayOf(new Date().toISOString()).slice(0, 7))
+  const words = formWords[saying.texts.language]
+  if (gaps.length === 0) return null
   return (
-    <Form.List name={section.name}>
-      {(rows, { add, remove }) => (
-        <>
-          {rows.map(({ key, name }, i) => (
-            <div key={key} className="rowcard" id={`${section.name}.${i}`}>
-              <div className="first">
-                <h3>{t.form.row(i + 1)}</h3>
-                {!disabled && (
-                  <Button size="small" autoInsertSpace={false} aria-label={t.form.removeRow(i + 1)} onClick={() => remove(name)}>
-                    {t.act.remove}
-                  </Button>
-                )}
-              </div>
-              <div className="fields">
-                {section.parts.map(part => (
-                  <RowPart key={part.name} section={section} row={name} name={part.name} saying={saying} disabled={disabled} />
-                ))}
-              </div>
-            </div>
-          ))}
-          {!disabled && <Button onClick={() => add({})}>{t.form.addRow}</Button>}
-        </>
-      )}
-    </Form.List>
+    <div className="saying" role="status">
+      <b>{words.gaps}</b>
+      <ul>
+        {gaps.map(({ from, to }) => (
+          <li key={from}>{words.gap(from, to)}</li>
+        ))}
+      </ul>
+    </div>
   )
 }
 
-/** Within a list the control's name starts at the row; what it watches starts at the form. */
-function RowPart({ section, row, name, saying, disabled }: Props & { row: number; name: string }) {
-  const part = section.parts.find(one => one.name === name)
-  if (!part) return null
-  return <PartInput section={section.name} part={part} saying={saying} path={[row, name]} disabled={disabled} />
-}
-
-function Body(props: Props) {
-  const { section, saying, disabled } = props
+function Body({ section, saying, disabled }: Props & { readonly disabled: boolean }) {
   if (section.name === 'proofs') return <ProofsInput saying={saying} disabled={disabled} />
-  if (section.shape === 'rows') return <RowsSection {...props} />
+  if (section.shape === 'rows') return <RowsInput section={section} saying={saying} disabled={disabled} />
   return (
     <div className="fields">
       {section.parts.map(part => (
@@ -57,22 +51,24 @@ function Body(props: Props) {
           part={part}
           saying={saying}
           path={section.shape === 'text' ? [part.name] : [section.name, part.name]}
-          disabled={disabled}
+          disabled={false}
         />
       ))}
     </div>
   )
 }
 
-export function SectionInput(props: Props) {
-  const { section, saying } = props
+export function SectionInput({ section, saying }: Props) {
+  const disabled = !opensAt(useContext(OpeningContext), section.name)
   return (
     <section className="block" id={`part-${section.name}`}>
       <header>
         <h2>{saying.texts.t.form.sections[section.name]}</h2>
       </header>
       <div className="in">
-        <Body {...props} />
+        {section.shape !== 'text' && <Reason place={section.name} saying={saying} />}
+        <Body section={section} saying={saying} disabled={disabled} />
+        {section.name === 'history' && <Gaps saying={saying} />}
       </div>
     </section>
   )

@@ -1,7 +1,9 @@
 /** What may be chosen on the application form, from the national standards and the law. Pure. */
+import { postGrades } from '../../../core/application/form.ts'
 import {
   degreeLevels,
   degreeName,
+  disciplines,
   divisions,
   educationCodes,
   educationName,
@@ -15,6 +17,7 @@ import {
 } from '../../../core/standards/index.ts'
 import { EmployerLevel } from '../../../policy/shape.ts'
 import type { Saying } from '../../say.ts'
+import { formWords } from '../../words/form.ts'
 
 export type Choice = { readonly value: string; readonly label: string }
 export type Source =
@@ -31,6 +34,13 @@ export type Source =
   | 'track'
   | 'fieldServed'
   | 'of'
+  | 'nature'
+  | 'engagement'
+  | 'postGrade'
+  | 'resultKind'
+  | 'grade'
+  | 'scope'
+  | 'discipline'
 
 const proofs = ['identity', 'education', 'degree', 'title', 'work', 'health', 'other']
 
@@ -62,6 +72,16 @@ export const choicesOf = (source: Source, { texts, law }: Saying): readonly Choi
       return Object.entries(law?.policy.tracks ?? {}).map(([id, { name }]) => ({ value: id, label: pick(name) }))
     case 'fieldServed':
       return (law?.policy.fields.value ?? []).map(({ code, name }) => ({ value: code, label: pick(name) }))
+    case 'discipline':
+      return disciplines.map(({ code, name }) => ({ value: code, label: pick(name) }))
+    case 'postGrade':
+      return postGrades.map(grade => ({ value: grade, label: formWords[texts.language].postGrade(grade) }))
+    case 'nature':
+    case 'engagement':
+    case 'resultKind':
+    case 'grade':
+    case 'scope':
+      return Object.entries(formWords[texts.language][source]).map(([value, label]) => ({ value, label }))
     case 'level':
       return words(EmployerLevel.options)
     case 'mode':

@@ -9,7 +9,7 @@ test('whatever was typed so far is a draft that the catalogue takes', () => {
   const typed = {
     identity: { name: '其其格', phone: '' },
     history: [{ from: '2010-07' }, {}],
-    request: { preferences: ['imu|imu-180', undefined, ''] },
+    request: { preferences: [{ host: 'imu', programme: 'imu-180', supervisor: '' }, undefined, { host: 'imu' }] },
     proofs: [{ of: 'degree' }],
   }
   const draft = draftOf(typed, policy)

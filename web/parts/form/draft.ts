@@ -28,10 +28,7 @@ export const letsGo = (draft: unknown, policy: Policy | undefined): boolean =>
 export const draftOf = (typed: unknown, policy: Policy | undefined): Fields => {
   const { own: _, ...draft } = fieldsOf(withoutEmpty(typed))
   const own = ownIn(fieldsOf(withoutEmpty(typed)), policy)
-  const wishes = listIn(draft.request, 'preferences').flatMap(wish => {
-    const [host, programme] = typeof wish === 'string' ? wish.split('|') : [textIn(wish, 'host'), textIn(wish, 'programme')]
-    return host && programme ? [{ host, programme }] : []
-  })
+  const wishes = listIn(draft.request, 'preferences').filter(wish => textIn(wish, 'host') && textIn(wish, 'programme'))
   return {
     ...draft,
     ...(Object.keys(own).length > 0 && { own }),
@@ -42,11 +39,10 @@ export const draftOf = (typed: unknown, policy: Policy | undefined): Fields => {
   }
 }
 
-/** The other way: wishes become one value each, so that one control holds host and programme. */
+/** The other way: what was saved, as the controls hold it. */
 export const typedOf = (form: unknown): Fields => {
   const typed = fieldsOf(form)
-  const wishes = listIn(typed.request, 'preferences').map(wish => `${textIn(wish, 'host')}|${textIn(wish, 'programme')}`)
-  return { ...typed, request: { ...fieldsOf(typed.request), preferences: wishes } }
+  return { ...typed, request: { ...fieldsOf(typed.request), preferences: listIn(typed.request, 'preferences') } }
 }
 
 const workIn = (form: Fields) =>

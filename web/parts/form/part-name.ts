@@ -1,8 +1,8 @@
 /** The parts of the application form by name: 'education.0.school' is what the form calls it. Pure. */
-import { ownFacts } from '../../../core/application/own-facts.ts'
 import type { Law } from '../../../policy/shape.ts'
 import type { Saying } from '../../say.ts'
 import type { Interface } from '../../words/zh.ts'
+import { sectionsOf } from './sections.ts'
 
 type Names = Interface['form']
 type Section = keyof Names['sections']
@@ -11,11 +11,12 @@ type FieldName = keyof Names['fields']
 const isSection = (name: string, { sections }: Names): name is Section => name in sections
 const isField = (name: string, { fields }: Names): name is FieldName => name in fields
 
-/** Three names mean different things in different parts. */
+/** Four names mean different things in different parts. */
 const special: Readonly<Record<string, FieldName>> = {
   'employer.name': 'employerName',
   'title.name': 'titleName',
   'title.level': 'titleLevel',
+  'results.level': 'resultLevel',
 }
 
 /** A fact that the policy adds is called what the policy calls it. */
@@ -42,39 +43,8 @@ export const partName = (path: string, saying: Saying): string => {
   return field === undefined ? place : t.say.part(place, fieldName(section, field, saying))
 }
 
-const inEveryForm = [
-  'identity.name',
-  'identity.citizenNumber',
-  'identity.ethnicGroup',
-  'identity.politicalStatus',
-  'identity.phone',
-  'identity.photo',
-  'identity.household',
-  'identity.origin',
-  'identity.birthDateInFile',
-  'education',
-  'employer.creditCode',
-  'employer.name',
-  'employer.level',
-  'employer.division',
-  'employer.affiliatedTo',
-  'employer.post',
-  'title.series',
-  'title.level',
-  'title.name',
-  'title.obtainedIn',
-  'history',
-  'achievements',
-  'request.track',
-  'request.fieldServed',
-  'request.profession',
-  'request.direction',
-  'request.preferences',
-  'request.willing',
-  'request.goals',
-  'proofs',
-  'pledges',
-] as const
-
 /** The parts that can be sent back for correction, in the order of the form, and last what the policy adds. */
-export const returnableParts = ({ policy }: Law): readonly string[] => [...inEveryForm, ...ownFacts(policy).map(([fact]) => `own.${fact}`)]
+export const returnableParts = (law: Law): readonly string[] =>
+  sectionsOf(law).flatMap(({ name, shape, parts }) =>
+    shape === 'one' && name !== 'pledges' ? parts.map(part => `${name}.${part.name}`) : [name],
+  )

@@ -19,9 +19,9 @@ const asking: Law = { ...law, policy: { ...law.policy, facts: { ...law.policy.fa
 const sections = (one: Law) => sectionsOf(one).map(({ name }) => name)
 const history = (one: Law) => sectionsOf(one).flatMap(({ name, parts }) => (name === 'history' ? parts.map(part => part.name) : []))
 
-test('the form of 2022 has its nine parts, and asks of no row whether it was at this employer', () => {
+test('the form of 2022 has its eleven parts, and asks of no row whether it was at this employer', () => {
   expect(sections(law)).not.toContain('own')
-  expect(sections(law)).toHaveLength(9)
+  expect(sections(law)).toHaveLength(11)
   expect(history(law)).not.toContain('thisEmployer')
   expect(returnableParts(law).filter(part => part.startsWith('own'))).toEqual([])
 })

@@ -1,6 +1,7 @@
 /** The application form as a list of sections and fields, so that filling, reading and sending back know the same parts. Data. */
 import { countsThisEmployer, type OwnFact, ownFacts } from '../../../core/application/own-facts.ts'
 import { wishesAsked } from '../../../core/placement/wishes.ts'
+import { titleLevels } from '../../../core/standards/index.ts'
 import type { Law } from '../../../policy/shape.ts'
 import type { Source } from './choices.ts'
 
@@ -14,6 +15,11 @@ export type Control =
   | 'number'
   | 'wishes'
   | 'yesNo'
+  | 'email'
+  | 'digits'
+  | 'year'
+  | 'whole'
+  | { readonly chooseMany: Source }
   | { readonly choose: Source }
   | { readonly fact: OwnFact }
 export type Part = {
@@ -21,7 +27,7 @@ export type Part = {
   readonly control: Control
   readonly wide?: true
   /** Shown only while another field of the section has one of these values. */
-  readonly when?: { readonly field: string; readonly is: readonly string[] }
+  readonly when?: { readonly field: string; readonly is: readonly (string | boolean)[] }
 }
 export type SectionName =
   | 'identity'
@@ -30,6 +36,8 @@ export type SectionName =
   | 'title'
   | 'history'
   | 'achievements'
+  | 'results'
+  | 'reviews'
   | 'request'
   | 'proofs'
   | 'own'
@@ -39,6 +47,8 @@ export type Section = { readonly name: SectionName; readonly shape: 'one' | 'row
 const text = (name: string): Part => ({ name, control: 'text' })
 const choose = (name: string, source: Source): Part => ({ name, control: { choose: source } })
 const check = (name: string): Part => ({ name, control: 'check', wide: true })
+const month = (name: string): Part => ({ name, control: 'month' })
+const titled = titleLevels.filter(level => level !== 'none')
 const beyondRegion = ['league', 'banner', 'township', 'village']
 
 const sections: readonly Section[] = [
@@ -47,10 +57,15 @@ const sections: readonly Section[] = [
     shape: 'one',
     parts: [
       text('name'),
+      text('formerName'),
       { name: 'citizenNumber', control: 'number' },
       choose('ethnicGroup', 'ethnicGroup'),
       choose('politicalStatus', 'politicalStatus'),
-      text('phone'),
+      { ...month('joinedPartyIn'), when: { field: 'politicalStatus', is: ['01', '02'] } },
+      text('birthplace'),
+      month('workingSince'),
+      { name: 'phone', control: 'digits' },
+      { name: 'email', control: 'email' },
       text('address'),
       choose('household', 'division'),
       choose('origin', 'division'),
@@ -68,7 +83,8 @@ const sections: readonly Section[] = [
       choose('degree', 'degree'),
       text('school'),
       text('major'),
-      { name: 'graduatedIn', control: 'month' },
+      month('graduatedIn'),
+      text('certificateNumber'),
     ],
   },
   {
@@ -80,27 +96,42 @@ const sections: readonly Section[] = [
       choose('level', 'level'),
       { ...choose('division', 'division'), when: { field: 'level', is: beyondRegion } },
       { ...choose('affiliatedTo', 'affiliatedTo'), when: { field: 'level', is: ['region'] } },
+      choose('nature', 'nature'),
+      text('department'),
       text('post'),
+      text('rank'),
+      choose('engagement', 'engagement'),
+      text('contact'),
+      { name: 'contactPhone', control: 'digits' },
     ],
   },
   {
     name: 'title',
     shape: 'one',
-    parts: [choose('series', 'series'), choose('level', 'titleLevel'), text('name'), { name: 'obtainedIn', control: 'month' }],
+    parts: [
+      choose('series', 'series'),
+      choose('level', 'titleLevel'),
+      text('name'),
+      { ...month('obtainedIn'), when: { field: 'level', is: titled } },
+      { ...text('certificateNumber'), when: { field: 'level', is: titled } },
+      { ...text('issuer'), when: { field: 'level', is: titled } },
+      month('appointedIn'),
+      choose('postGrade', 'postGrade'),
+      text('qualification'),
+    ],
   },
   {
     name: 'history',
     shape: 'rows',
-    parts: [
-      { name: 'from', control: 'month' },
-      { name: 'to', control: 'month' },
-      text('where'),
-      text('as'),
-      check('sameProfession'),
-      { name: 'thisEmployer', control: 'yesNo' },
-    ],
+    parts: [month('from'), month('to'), text('where'), text('as'), check('sameProfession'), { name: 'thisEmployer', control: 'yesNo' }],
   },
   { name: 'achievements', shape: 'text', parts: [{ name: 'achievements', control: 'long', wide: true }] },
+  {
+    name: 'results',
+    shape: 'rows',
+    parts: [choose('kind', 'resultKind'), { ...text('title'), wide: true }, { name: 'year', control: 'year' }, text('role'), text('level')],
+  },
+  { name: 'reviews', shape: 'rows', parts: [{ name: 'year', control: 'year' }, choose('grade', 'grade')] },
   {
     name: 'request',
     shape: 'one',
@@ -108,10 +139,15 @@ const sections: readonly Section[] = [
       choose('track', 'track'),
       choose('fieldServed', 'fieldServed'),
       text('profession'),
+      choose('discipline', 'discipline'),
+      { name: 'trainingHours', control: 'whole' },
       text('direction'),
       { name: 'preferences', control: 'wishes', wide: true },
       check('willing'),
+      { name: 'scope', control: { chooseMany: 'scope' }, wide: true, when: { field: 'willing', is: [true] } },
       { name: 'goals', control: 'long', wide: true },
+      { name: 'plan', control: 'long', wide: true },
+      text('languages'),
     ],
   },
   { name: 'proofs', shape: 'rows', parts: [choose('of', 'of'), { name: 'file', control: 'file' }] },

@@ -1,0 +1,91 @@
+/** The words of the application form that are choices or help, beside the names of its fields. */
+import type { Language } from '../settings.ts'
+
+const zh = {
+  nature: { government: '机关', institution: '事业单位', enterprise: '企业', other: '其他' },
+  engagement: { established: '在编', contract: '聘用（编外）' },
+  resultKind: { paper: '论文著作', project: '项目课题', patent: '专利', award: '获奖', office: '学术兼职', other: '其他' },
+  grade: { excellent: '优秀', competent: '合格（称职）', basicallyCompetent: '基本合格（基本称职）', incompetent: '不合格（不称职）' },
+  scope: { host: '其他培养单位', field: '相近专业方向', place: '其他地区' },
+  postGrade: (grade: string) => `专业技术${grade}级`,
+  help: {
+    'identity.name': '与身份证一致。少数民族姓名中的间隔号用「·」：多数输入法在中文状态下按键盘左上角的 ` 键。',
+    'identity.photo': '近期免冠证件照，手机拍摄也可以。',
+    'identity.workingSince': '第一次参加工作的年月，以档案为准。',
+    'employer.contactPhone': '单位经办人的电话，不是您自己的手机。',
+    'title.level': '以证书为准。同一名称在不同系列里级别不同（如「高级教师」），系统不按名称推断。',
+    'request.scope': '服从调剂时至少选一项；没有选的范围，不会把您安排过去。',
+  },
+  gap: (from: string, to: string) => `${from} 至 ${to} 没有填写，请补上，或在「岗位」写明当时的情况。`,
+  gaps: '简历中间有空白',
+  twice: '复制',
+  twiceRow: (n: number) => `复制第 ${n} 行`,
+  upRow: (n: number) => `上移第 ${n} 行`,
+  undo: '撤销删除',
+  removed: (n: number) => `第 ${n} 行已删除。`,
+  steps: '各部分填写情况',
+  step: (n: number, of: number) => `第 ${n} 部分，共 ${of} 部分`,
+  done: '已填全',
+  lacks: (n: number) => `还差 ${n} 处`,
+  locked: '未退回',
+  returned: '退回修改',
+  review: '预览并提交',
+  reviewTitle: '提交前核对',
+  reviewNote: '下面是审核人员将看到的内容。核对无误后提交；提交后只有退回的部分可以修改。',
+  stillMissing: (n: number) => `还有 ${n} 处没有填写，填好后才能提交。`,
+  back: '返回修改',
+  until: (day: string) => `请在 ${day} 前改好并重新提交。`,
+  searchHint: '可输入汉字、拼音或拼音首字母',
+}
+type FormWords = typeof zh
+
+const en: FormWords = {
+  nature: { government: 'Government body', institution: 'Public institution', enterprise: 'Enterprise', other: 'Other' },
+  engagement: { established: 'Permanent staff', contract: 'On contract' },
+  resultKind: {
+    paper: 'Paper or book',
+    project: 'Project',
+    patent: 'Patent',
+    award: 'Award',
+    office: 'Academic office',
+    other: 'Other',
+  },
+  grade: { excellent: 'Excellent', competent: 'Competent', basicallyCompetent: 'Basically competent', incompetent: 'Not competent' },
+  scope: { host: 'Another host', field: 'A neighbouring field', place: 'Another place' },
+  postGrade: grade => `Technical post, grade ${grade}`,
+  help: {
+    'identity.name': 'As on the identity card. Parts of a name are separated by 「·」 (U+00B7).',
+    'identity.photo': 'A recent portrait, bareheaded; one taken with the phone will do.',
+    'identity.workingSince': 'The month of the first employment, as in the personnel file.',
+    'employer.contactPhone': 'Of whoever handles it at the employer, not your own.',
+    'title.level': 'As on the certificate. One name has different levels in different series, so nothing is derived from it.',
+    'request.scope': 'Choose at least one when you are willing; you are never placed beyond what you chose.',
+  },
+  gap: (from, to) => `Nothing is said of ${from} to ${to}. Fill it in, or say under "post" what you did.`,
+  gaps: 'The history has gaps',
+  twice: 'Copy',
+  twiceRow: n => `Copy row ${n}`,
+  upRow: n => `Move row ${n} up`,
+  undo: 'Undo the removal',
+  removed: n => `Row ${n} was removed.`,
+  steps: 'What is filled in',
+  step: (n, of) => `Part ${n} of ${of}`,
+  done: 'complete',
+  lacks: n => `${n} missing`,
+  locked: 'not returned',
+  returned: 'returned',
+  review: 'Review and hand in',
+  reviewTitle: 'Before you hand in',
+  reviewNote: 'This is what the officers will see. Once handed in, only what comes back can be changed.',
+  stillMissing: n => (n === 1 ? 'One place is missing; fill it in to hand in.' : `${n} places are missing; fill them in to hand in.`),
+  back: 'Back to the form',
+  until: day => `Correct it and hand in again by ${day}.`,
+  searchHint: 'Type characters, pinyin or its initials',
+}
+
+export const formWords: Readonly<Record<Language, FormWords>> = { zh, en }
+
+export const helpOf = (place: string, language: Language): string | undefined => {
+  const help: Readonly<Record<string, string>> = formWords[language].help
+  return help[place]
+}
