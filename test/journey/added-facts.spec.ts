@@ -55,7 +55,7 @@ test('what a policy adds is asked by its own words, saved as it is typed, and th
   await page.goto('/app')
   await page.getByRole('button', { name: '开始申报' }).click()
   const part = page.locator('#part-own')
-  await expect(part.getByRole('heading', { name: '十、其他情况' })).toBeVisible()
+  await expect(part.getByRole('heading', { name: '十二、其他情况' })).toBeVisible()
   await part.getByLabel('主持项目数').fill('51')
   await expect(part.getByText('应在 0 至 50 之间')).toHaveClass(/late/)
   await part.getByLabel('主持项目数').fill('3')

@@ -1,6 +1,6 @@
 /** A part of the form with rows: each can be copied, moved and removed, and a removal can be undone. */
 import { Button, Form } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { type Fields, fieldsOf, listIn } from '../../json.ts'
 import type { Saying } from '../../say.ts'
 import { formWords } from '../../words/form.ts'
@@ -45,58 +45,73 @@ function Tools({ n, saying, copy, up, remove }: ToolsProps) {
   )
 }
 
-export function RowsInput({ section, saying, disabled }: Props) {
-  const { t } = saying.texts
+type RowProps = Omit<Props, 'disabled'> & { readonly i: number; readonly name: number; readonly tools: ReactNode }
+function Row({ section, saying, i, name, tools }: RowProps) {
+  return (
+    <div className="rowcard" id={`${section.name}.${i}`}>
+      <Reason place={`${section.name}.${i}`} saying={saying} />
+      <div className="first">
+        <h3>{saying.texts.t.form.row(i + 1)}</h3>
+        {tools}
+      </div>
+      <div className="fields">
+        {section.parts.map(part => (
+          <RowPart key={part.name} section={section} row={name} name={part.name} saying={saying} />
+        ))}
+      </div>
+    </div>
+  )
+}
+
+function Undo({
+  removed,
+  saying,
+  onUndo,
+}: {
+  readonly removed: Removed | undefined
+  readonly saying: Saying
+  readonly onUndo: (removed: Removed) => void
+}) {
   const words = formWords[saying.texts.language]
+  if (!removed) return null
+  return (
+    <p className="row" role="status">
+      {words.removed(removed.at + 1)}
+      <Button size="small" onClick={() => onUndo(removed)}>
+        {words.undo}
+      </Button>
+    </p>
+  )
+}
+
+export function RowsInput({ section, saying, disabled }: Props) {
   const form = Form.useFormInstance()
   const [removed, setRemoved] = useState<Removed>()
   const rowAt = (i: number): Fields => fieldsOf(listIn(form.getFieldsValue(true), section.name)[i])
   return (
     <Form.List name={section.name}>
-      {(rows, { add, remove, move }) => (
-        <>
-          {rows.map(({ key, name }, i) => (
-            <div key={key} className="rowcard" id={`${section.name}.${i}`}>
-              <Reason place={`${section.name}.${i}`} saying={saying} />
-              <div className="first">
-                <h3>{t.form.row(i + 1)}</h3>
-                {!disabled && (
-                  <Tools
-                    n={i + 1}
-                    saying={saying}
-                    copy={() => add(rowAt(name), i + 1)}
-                    up={() => move(i, i - 1)}
-                    remove={() => {
-                      setRemoved({ at: i, row: rowAt(name) })
-                      remove(name)
-                    }}
-                  />
-                )}
-              </div>
-              <div className="fields">
-                {section.parts.map(part => (
-                  <RowPart key={part.name} section={section} row={name} name={part.name} saying={saying} />
-                ))}
-              </div>
-            </div>
-          ))}
-          {removed && (
-            <p className="row" role="status">
-              {words.removed(removed.at + 1)}
-              <Button
-                size="small"
-                onClick={() => {
-                  add(removed.row, removed.at)
-                  setRemoved(undefined)
-                }}
-              >
-                {words.undo}
-              </Button>
-            </p>
-          )}
-          {!disabled && <Button onClick={() => add({})}>{t.form.addRow}</Button>}
-        </>
-      )}
+      {(rows, { add, remove, move }) => {
+        const takeOut = (name: number) => {
+          setRemoved({ at: name, row: rowAt(name) })
+          remove(name)
+        }
+        const putBack = ({ at, row }: Removed) => {
+          add(row, at)
+          setRemoved(undefined)
+        }
+        const tools = (i: number, name: number) => (
+          <Tools n={i + 1} saying={saying} copy={() => add(rowAt(name), i + 1)} up={() => move(i, i - 1)} remove={() => takeOut(name)} />
+        )
+        return (
+          <>
+            {rows.map(({ key, name }, i) => (
+              <Row key={key} section={section} saying={saying} i={i} name={name} tools={!disabled && tools(i, name)} />
+            ))}
+            <Undo removed={removed} saying={saying} onUndo={putBack} />
+            {!disabled && <Button onClick={() => add({})}>{saying.texts.t.form.addRow}</Button>}
+          </>
+        )
+      }}
     </Form.List>
   )
 }

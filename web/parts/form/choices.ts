@@ -44,9 +44,7 @@ export type Source =
 
 const proofs = ['identity', 'education', 'degree', 'title', 'work', 'health', 'other']
 
-export const choicesOf = (source: Source, { texts, law }: Saying): readonly Choice[] => {
-  const { pick, value } = texts
-  const words = (codes: readonly string[]) => codes.map(code => ({ value: code, label: value(code) }))
+const byStandard = (source: Source, { texts: { pick } }: Saying): readonly Choice[] | undefined => {
   switch (source) {
     case 'ethnicGroup':
       return ethnicGroupCodes.map(code => ({ value: code, label: pick(ethnicGroupName(code)) }))
@@ -60,10 +58,19 @@ export const choicesOf = (source: Source, { texts, law }: Saying): readonly Choi
       return titleLevels.map(level => ({ value: level, label: pick(titleLevelName(level)) }))
     case 'series':
       return titleSeries.map(({ name }) => ({ value: name.zh, label: pick(name) }))
+    case 'discipline':
+      return disciplines.map(({ code, name }) => ({ value: code, label: pick(name) }))
     case 'division':
       return divisions
         .filter(({ to }) => to === undefined)
         .map(({ division, name }) => ({ value: division, label: `${pick(name)} ${division}` }))
+    default:
+      return undefined
+  }
+}
+
+const byLaw = (source: Source, { texts: { pick }, law }: Saying): readonly Choice[] | undefined => {
+  switch (source) {
     case 'affiliatedTo':
       return (law?.places.bodies ?? []).flatMap(({ body, name, level }) =>
         level === 'region' || law?.policy.procedure.belongsBy.value === 'affiliation' ? [{ value: body, label: pick(name) }] : [],
@@ -72,21 +79,34 @@ export const choicesOf = (source: Source, { texts, law }: Saying): readonly Choi
       return Object.entries(law?.policy.tracks ?? {}).map(([id, { name }]) => ({ value: id, label: pick(name) }))
     case 'fieldServed':
       return (law?.policy.fields.value ?? []).map(({ code, name }) => ({ value: code, label: pick(name) }))
-    case 'discipline':
-      return disciplines.map(({ code, name }) => ({ value: code, label: pick(name) }))
-    case 'postGrade':
-      return postGrades.map(grade => ({ value: grade, label: formWords[texts.language].postGrade(grade) }))
+    default:
+      return undefined
+  }
+}
+
+const byForm = (source: Source, { texts, law }: Saying): readonly Choice[] => {
+  const own = formWords[texts.language]
+  const words = (codes: readonly string[]) => codes.map(code => ({ value: code, label: texts.value(code) }))
+  switch (source) {
     case 'nature':
     case 'engagement':
     case 'resultKind':
     case 'grade':
     case 'scope':
-      return Object.entries(formWords[texts.language][source]).map(([value, label]) => ({ value, label }))
+      return Object.entries(own[source]).map(([value, label]) => ({ value, label }))
+    case 'postGrade':
+      return postGrades.map(grade => ({ value: grade, label: own.postGrade(grade) }))
     case 'level':
       return words(EmployerLevel.options)
     case 'mode':
       return words(['fullTime', 'inService'])
     case 'of':
       return words(law?.policy.placement.way.value === 'invitation' ? ['invitation', ...proofs] : proofs)
+    default:
+      return []
   }
 }
+
+/** A standard's, the law's, or the form's own. */
+export const choicesOf = (source: Source, saying: Saying): readonly Choice[] =>
+  byStandard(source, saying) ?? byLaw(source, saying) ?? byForm(source, saying)
