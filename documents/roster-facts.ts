@@ -31,6 +31,10 @@ export type RosterRow = z.infer<typeof RosterRow>
 
 export const RosterFacts = z.strictObject({
   madeAt: Moment,
+  /** The frozen version that this is, by its dossier and number; absent while the lines can still change. */
+  frozen: z.strictObject({ id: Text.min(1), version: z.int().positive() }).optional(),
+  /** A chance value that lies with the frozen facts: who knows the hash alone can't try out what it was taken over. */
+  salt: z.string().optional(),
   year: z.int(),
   trackName: Text.min(1),
   body: Text.min(1),
