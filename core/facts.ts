@@ -57,6 +57,16 @@ export type Related = {
 /** Whose turn a status is: a seat role, or the person themself. */
 export type Waiting = SeatRole | 'person' | undefined
 
+/** What a roster's sheet shows as the server finds it in the sealed forms: its content, the hash of that, and which record each line was read from. */
+export type Sheet = {
+  readonly content: unknown
+  readonly hash: string
+  readonly shows: readonly { readonly application: string; readonly form: number }[]
+}
+
+/** What the server has read on a scan. `pictures` is 0 for a file that was printed by us and never scanned. */
+export type Scanned = { readonly codes: readonly string[]; readonly pictures: number }
+
 export type Facts<Dossier> = {
   readonly subject: SubjectName
   readonly id: string
@@ -70,6 +80,10 @@ export type Facts<Dossier> = {
   readonly opened?: unknown
   /** What earlier rounds say of the person, where the law asks the register. */
   readonly past?: readonly Past[] | undefined
+  /** The sheet of the roster as it would be frozen now. */
+  readonly sheet?: Sheet | undefined
+  /** The scans that the input names, as far as they could be read. */
+  readonly scanned?: readonly Scanned[] | undefined
   /** The law by which the round is to be amended, where an action names one. */
   readonly amendment?: Law | undefined
   /** The balance of an account that the action counts; others are not known and throw. */

@@ -36,6 +36,8 @@ export const RosterFacts = z.strictObject({
   /** A chance value that lies with the frozen facts: who knows the hash alone can't try out what it was taken over. */
   salt: z.string().optional(),
   year: z.int(),
+  /** The programme's name. */
+  scheme: Text.min(1),
   trackName: Text.min(1),
   body: Text.min(1),
   reporter: Text.min(1),
@@ -48,7 +50,11 @@ export type RosterFacts = z.infer<typeof RosterFacts>
 /** One hash for the spreadsheet and the PDF: they hold the same frozen facts. */
 export const rosterHash = (facts: RosterFacts): string => contentHash(RosterFacts.parse(facts))
 
-export const rosterTitle = (year: number): string => `${year}年度“内蒙古少数民族地区专业技术人才特培计划”学员汇总表`
+export const rosterTitle = ({ year, scheme }: Pick<RosterFacts, 'year' | 'scheme'>): string => `${year}年度“${scheme}”学员汇总表`
+export const yearAndScheme = (title: string) => {
+  const [, year, scheme] = /^(\d{4})年度“(.+)”学员汇总表$/.exec(title) ?? []
+  return { year: Number(year), scheme }
+}
 
 type Column = { readonly key: keyof RosterRow; readonly head: string; readonly widthMm: number }
 

@@ -14,7 +14,7 @@ export const printRoster = async (given: RosterFacts, press: Press = sharedPress
     madeAt: facts.madeAt,
     ...(frozen && { codeOn: (page: number, pages: number) => paperCode({ kind: 'roster', ...frozen, hash, page, pages }) }),
     data: {
-      title: rosterTitle(facts.year),
+      title: rosterTitle(facts),
       body: facts.body,
       trackName: facts.trackName,
       reporter: facts.reporter,

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { DocumentFailed } from './failure.ts'
 import { openPool, type Pool } from './pool.ts'
-import { cellOf, columns, RosterFacts, type RosterRow, rosterHash, rosterTitle } from './roster-facts.ts'
+import { cellOf, columns, RosterFacts, type RosterRow, rosterHash, rosterTitle, yearAndScheme } from './roster-facts.ts'
 import { versionCode } from './text.ts'
 import { type Cell, columnName, type SheetPlan, writeXlsx } from './xlsx.ts'
 import type { ReadCell, ReadSheet } from './xlsx-read.ts'
@@ -49,7 +49,7 @@ export const writeRoster = (given: RosterFacts): Uint8Array => {
       { column: columns.findIndex(({ key }) => key === 'sex'), oneOf: ['男', '女'] },
       { column: columns.findIndex(({ key }) => key === 'idNumber'), length: 18 },
     ],
-    foot: [`版本码 ${code}`, `本表共${facts.rows.length}人`],
+    foot: [`${facts.frozen ? `第${facts.frozen.version}版 ` : ''}版本码 ${code}`, `本表共${facts.rows.length}人`],
   }
   return writeXlsx(plan)
 }
@@ -61,7 +61,7 @@ const isWide = (area: string): boolean => {
 
 function* rowsOf(facts: RosterFacts, code: string): Generator<readonly Cell[]> {
   const values = { ...facts, version: code }
-  yield [{ value: rosterTitle(facts.year), style: 'title' }]
+  yield [{ value: rosterTitle(facts), style: 'title' }]
   const second: Cell[] = columns.map(() => undefined)
   for (const key of headings) {
     const [label, value] = placesOf(key)
@@ -94,10 +94,13 @@ const sharedPool = (): Pool => {
   return pool
 }
 
+/** What of a frozen version stands in its hash and not in its file. */
+type Known = Pick<RosterFacts, 'frozen' | 'salt'>
+
 /** Reads a roster in a child process with limits. Never throws for what is in the file. */
-export const readRoster = async (file: Uint8Array): Promise<RosterRead> => {
+export const readRoster = async (file: Uint8Array, known: Known = {}): Promise<RosterRead> => {
   try {
-    return rosterIn(sheetOf(await sharedPool().run(file)))
+    return rosterIn(sheetOf(await sharedPool().run(file)), known)
   } catch (error) {
     if (!(error instanceof DocumentFailed)) throw error
     const [code = '', found = ''] = error.kind === 'spreadsheet' ? error.message.split(': ') : [error.kind]
@@ -113,7 +116,7 @@ const SheetRead = z.strictObject({
 })
 const sheetOf = (answer: unknown): ReadSheet => SheetRead.parse(answer)
 
-const rosterIn = (sheet: ReadSheet): RosterRead => {
+const rosterIn = (sheet: ReadSheet, known: Known): RosterRead => {
   const at = (row: number, column: number): ReadCell | undefined => sheet.rows.get(row)?.[column]
   const said = (key: Heading): string => at(2, placesOf(key)[1])?.text ?? ''
   const body = Array.from(sheet.rows.keys()).filter(row => row > headRows && (sheet.rows.get(row) ?? []).some(cell => cell !== undefined))
@@ -127,7 +130,8 @@ const rosterIn = (sheet: ReadSheet): RosterRead => {
   const versionSaid = said('version')
   if (problems.length > 0) return { roster: undefined, problems, versionSaid, versionFound: undefined }
   const read = RosterFacts.omit({ madeAt: true }).safeParse({
-    year: Number(/^(\d{4})年度/.exec(at(1, 0)?.text ?? '')?.[1]),
+    ...known,
+    ...yearAndScheme(at(1, 0)?.text ?? ''),
     trackName: said('trackName'),
     body: said('body'),
     reporter: said('reporter'),

@@ -211,6 +211,7 @@ export const fullApplicationForm: ApplicationFormFacts = {
 export const roster: RosterFacts = {
   madeAt,
   year: 2022,
+  scheme: '内蒙古少数民族地区专业技术人才特培计划',
   trackName: '区内培养',
   body: '锡林郭勒盟人力资源和社会保障局',
   reporter: '乌云其木格',

@@ -8,6 +8,7 @@ import { askingOf } from './answers.ts'
 import type { Door } from './http.ts'
 import { type Answer, perform } from './perform.ts'
 import { findLook } from './questions/look.ts'
+import { learnScans, scansIn } from './scan/readings.ts'
 import type { Session } from './session.ts'
 
 const Params = z.strictObject({
@@ -58,6 +59,8 @@ const act = async (door: Door, request: FastifyRequest, reply: FastifyReply) => 
   const key = Key.safeParse(request.headers['idempotency-key'])
   if (!key.success) return malformed(reply, [{ path: '(header).Idempotency-Key', message: 'is required: 8 to 128 visible characters' }])
   const { actor } = session
+  // A scan is read before the roster is locked: reading takes longer than anybody should wait for a lock.
+  if (subject === 'nomination' && action === 'seal') await learnScans(door.site, actor.id, scansIn(request.body))
   const answer = await perform(door.site.house, { subject, id, action, input: request.body ?? {}, actor, request: key.data })
   if (await hides(door, session, { subject, id, action }, answer)) return reply.callNotFound()
   return send(reply, answer)

@@ -1,5 +1,6 @@
 /** `GET /api/documents/{subject}/{id}/{kind}`: papers made on the spot from dossiers, for those who may see the dossier; each is written down. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import { isSubjectName } from '../core/facts.ts'
 import { printCertificate } from '../documents/certificate.ts'
 import { printEnrolmentNotice } from '../documents/enrolment-notice.ts'
@@ -15,12 +16,12 @@ import { findLook, type Look } from './questions/look.ts'
 
 type Print = () => Uint8Array | Promise<Uint8Array>
 /** Facts are read in a transaction; the printing, which takes longer, comes after it. */
-type Maker = (asking: Asking, look: Look) => Promise<Print | undefined>
+type Maker = (asking: Asking, look: Look, version: number | undefined) => Promise<Print | undefined>
 
 const made =
-  <F>(read: (asking: Asking, look: Look) => Promise<F | undefined>, print: (facts: F) => Uint8Array | Promise<Uint8Array>): Maker =>
-  async (asking, look) => {
-    const facts = await read(asking, look)
+  <F>(read: (...given: Parameters<Maker>) => Promise<F | undefined>, print: (facts: F) => Uint8Array | Promise<Uint8Array>): Maker =>
+  async (...given) => {
+    const facts = await read(...given)
     return facts && (() => print(facts))
   }
 
@@ -33,9 +34,11 @@ const makers: Readonly<Record<PaperKind, Maker>> = {
 }
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-type Asked = { readonly subject: string; readonly id: string; readonly kind: string }
+/** Which frozen version of a roster is meant; without it, the newest. */
+const Version = z.coerce.number().int().positive()
+type Asked = { readonly subject: string; readonly id: string; readonly kind: string; readonly version?: number | undefined }
 
-const send = async (door: Door, request: FastifyRequest, reply: FastifyReply, { subject, id, kind: named }: Asked) => {
+const send = async (door: Door, request: FastifyRequest, reply: FastifyReply, { subject, id, kind: named, version }: Asked) => {
   const session = await door.session(request)
   if (!session) return reply.code(401).send({ error: 'Sign in first.' })
   const kind = paperKinds.find(known => known === named)
@@ -52,17 +55,20 @@ const send = async (door: Door, request: FastifyRequest, reply: FastifyReply, { 
       subject,
       id,
     ])
-    return makers[kind](asking, look)
+    return makers[kind](asking, look, version)
   })
   if (!print) return reply.callNotFound()
   const bytes = Buffer.from(await print())
   const extension = kind === 'rosterXlsx' ? 'xlsx' : 'pdf'
   return reply
     .type(kind === 'rosterXlsx' ? xlsx : 'application/pdf')
-    .header('content-disposition', `attachment; filename="${kind}-${id}.${extension}"`)
+    .header('content-disposition', `attachment; filename="${kind}-${id}${version === undefined ? '' : `-${version}`}.${extension}"`)
     .send(bytes)
 }
 
 export const addDocuments = (app: FastifyInstance, door: Door): void => {
-  app.get<{ Params: Asked }>('/api/documents/:subject/:id/:kind', (request, reply) => send(door, request, reply, request.params))
+  app.get<{ Params: Asked; Querystring: { readonly version?: string } }>('/api/documents/:subject/:id/:kind', (request, reply) => {
+    const version = Version.safeParse(request.query.version).data
+    return send(door, request, reply, { ...request.params, version })
+  })
 }

@@ -28,7 +28,8 @@ const kindOf = (bytes: Buffer) => kinds.find(({ start }) => bytes.subarray(0, st
 
 export type Kept = { readonly sha256: string; readonly size: number; readonly type: string }
 
-const pathOf = (folder: string, sha256: string) => join(folder, sha256.slice(0, 2), sha256)
+/** Where the file of a digest lies. */
+export const pathOf = (folder: string, sha256: string) => join(folder, sha256.slice(0, 2), sha256)
 const syncFolder = async (folder: string) => {
   const handle = await open(folder, 'r')
   await handle.sync().finally(() => handle.close())

@@ -13,6 +13,7 @@ import type { Query } from './database.ts'
 import { enact } from './enact.ts'
 import { nameFiles } from './files.ts'
 import type { House } from './house.ts'
+import { laidBefore } from './laid-before.ts'
 import { pastOf } from './past.ts'
 import { placeOf } from './seal.ts'
 import { count, findEarlier, findRecord, type Locked, lock, post, type Receipt, write } from './store.ts'
@@ -96,7 +97,8 @@ const performOn = async (house: House, query: Query, request: Request, cause?: F
   const amendment = await amendmentFor(house, query, request, locked)
   const opened = record && opens !== undefined ? house.seals.open(placeOf(name, id, opens, record.n), record.sealed) : undefined
   const past = name === 'application' ? await pastOf(house, query, law, locked.row?.state ?? {}) : undefined
-  const facts = { ...factsFor(house, request, locked), cause, opened, amendment, past }
+  const own = factsFor(house, request, locked)
+  const facts = { ...own, ...(await laidBefore(house, query, request, law, own)), cause, opened, amendment, past }
   const balances = await count(query, countsOf(law, action, facts))
   const n = (locked.row?.n ?? 0) + 1
   const sealed: { bytes?: Buffer } = {}

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { Actor } from '../core/facts.ts'
 import { loadLaw } from '../policy/load.ts'
 import type { Law } from '../policy/shape.ts'
-import { digest, employerOf, form, hostOf, personOf } from './given.ts'
+import { digest, employerOf, form, hostOf, personOf, sealedScan } from './given.ts'
 import { actor, type World, world } from './world.ts'
 
 export const modular = loadLaw(fileURLToPath(new URL('../policy/modular-courses/2023', import.meta.url)))
@@ -48,7 +48,7 @@ const toRoster = ({ w, id, round, person }: Doing) => {
   const list = (action: string, by: Actor, on: string, input: unknown = {}) =>
     w.must({ subject: 'nomination', id: roster, action, by, on, input })
   list('finalise', body, '2023-05-08')
-  list('seal', body, '2023-05-09', { scan: digest('b'), version: w.dossier('nomination', roster).version })
+  list('seal', body, '2023-05-09', sealedScan(w, roster))
   list('receive', officer, '2023-05-16')
   go('accept', officer, '2023-05-22')
 }

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { Actor } from '../core/facts.ts'
 import { makeCitizenNumber, makeCreditCode } from '../core/standards/index.ts'
 import { loadLaw } from '../policy/load.ts'
-import { bodyOf, digest, employerOf, personOf } from './given.ts'
+import { bodyOf, digest, employerOf, personOf, sealedScan } from './given.ts'
 import { type Answer, actor, type World, world } from './world.ts'
 
 export const scholars = loadLaw(fileURLToPath(new URL('../policy/visiting-scholars/2023', import.meta.url)))
@@ -75,10 +75,11 @@ export const recommend = (w: World, id: string, body = colleges) => onScholar(w,
 
 /** Recommended, on the sealed roster, accepted, on notice and admitted. */
 export const admitScholars = (w: World, ids: readonly string[], body = colleges) => {
+  const id = `${round2023}.scholar.${body}`
   const roster = (action: string, by: Actor, day: string, input: unknown = {}) =>
-    w.must({ subject: 'nomination', id: `${round2023}.scholar.${body}`, action, by, on: day, input })
+    w.must({ subject: 'nomination', id, action, by, on: day, input })
   roster('finalise', bodyOf(body), '2023-03-30')
-  roster('seal', bodyOf(body), '2023-03-31', { scan: digest('b'), version: 1 })
+  roster('seal', bodyOf(body), '2023-03-31', sealedScan(w, id))
   roster('receive', officer, '2023-04-17')
   for (const id of ids) must(w, id, 'accept', officer, '2023-04-20')
   w.must({ subject: 'round', id: round2023, action: 'close', by: officer, on: '2023-04-24', input: {} })

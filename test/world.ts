@@ -2,11 +2,12 @@
 import { isWorld } from '../core/accounts.ts'
 import type { Entry } from '../core/action.ts'
 import { getSubject, type subjects } from '../core/catalogue.ts'
-import type { Actor, Facts, SubjectName } from '../core/facts.ts'
+import type { Actor, Facts, Scanned, Sheet, SubjectName } from '../core/facts.ts'
 import { blank as blankRound, type Round } from '../core/round/dossier.ts'
 import type { Refusal } from '../core/rule.ts'
 import { countsOf, type Kept, step } from '../core/step.ts'
 import type { Law } from '../policy/shape.ts'
+import { sheetOf } from './sheet.ts'
 
 export type Request = {
   readonly subject: SubjectName
@@ -16,6 +17,10 @@ export type Request = {
   readonly by: Actor
   /** An ISO day in the programme's zone; noon of it is the time of the request. */
   readonly on: string
+  /** What is read on the scans that the input names. */
+  readonly scanned?: readonly Scanned[]
+  /** What the sheet shows, where it isn't every line. */
+  readonly sheet?: Sheet | undefined
 }
 export type Answer = { readonly ok: true; readonly entry: Entry } | { readonly ok: false; readonly refusals: readonly Refusal[] }
 
@@ -63,6 +68,8 @@ export const world = (law: Law, amendment?: Law) => {
       nonce: 'ab'.repeat(16),
       input: request.input ?? {},
       past: [],
+      sheet: 'sheet' in request ? request.sheet : sheetOf(id, dossier),
+      scanned: request.scanned,
       cause,
       amendment,
       balance: (name: string) => accounts.get(name) ?? 0,

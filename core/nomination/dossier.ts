@@ -15,6 +15,13 @@ export type Line = {
   readonly rank?: number | undefined
 }
 
+/** How a sealed scan was tied to the frozen version: by the codes on its pages, by the short code that somebody typed from it, or by their word alone. */
+export type Shown = 'code' | 'typed' | 'unread'
+export type Scan = { readonly files: readonly string[]; readonly shown: Shown; readonly unread?: string | undefined }
+
+/** A line that the department marked when it returned the roster. */
+export type Marked = { readonly application: string; readonly reason: string }
+
 /** What has come in on paper so far. */
 export type Paper = { readonly rosters: number; readonly forms: number; readonly on: string }
 
@@ -23,10 +30,14 @@ export type Nomination = Related & {
   readonly lines: readonly Line[]
   /** Counted up each time the roster is frozen; the sealed scan must show the same number. */
   readonly version: number
+  /** The hash of everything that the sheet of this version shows. */
+  readonly hash?: string | undefined
+  /** Which record of each form the frozen version was made from. */
+  readonly frozen?: readonly { readonly application: string; readonly form: number }[] | undefined
   /** Somebody left after the roster was frozen, so that the printed list names one too many. */
   readonly struckSince: boolean
-  readonly scan?: string | undefined
-  readonly returned?: { readonly reason: string } | undefined
+  readonly scan?: Scan | undefined
+  readonly returned?: { readonly reason: string; readonly marked: readonly Marked[] } | undefined
   readonly paper?: Paper | undefined
   readonly placesReturned: number
 }

@@ -1,6 +1,7 @@
 /** The end of March: bodies rank, recommend within their places, list reserves, seal the rosters and send them in. */
 import { createHash } from 'node:crypto'
 import { rosterOf } from '../../core/nomination/dossier.ts'
+import { shortCode } from '../../core/paper-code.ts'
 import { agenda, bodyOf, clock, department, type Teller } from '../teller.ts'
 import { lateBody } from './apply.ts'
 
@@ -33,18 +34,22 @@ const recommendAll = async (t: Teller, track: string, body: string, places: numb
     await t.act(officer, 'application', id, 'decline', { reason: 'places', explanation: '名额已满，综合排序在后。' })
 }
 
+/** The code that is printed beside the QR of the frozen version. */
+export const codeOf = async (t: Pick<Teller, 'state'>, id: string) => shortCode(String((await t.state('nomination', id)).hash))
+
 /** A scan of an older version is refused; the right one seals the roster. */
 const sealRoster = async (t: Teller, track: string, body: string) => {
   const id = rosterOf(t.round, track, body)
   const officer = bodyOf(body)
   await t.act(officer, 'nomination', id, 'finalise')
-  const scan = scanOf(`${id} sealed`)
+  const scans = [scanOf(`${id} sealed`)]
   if (body === '150400') {
+    const older = await codeOf(t, id)
     await t.act(officer, 'nomination', id, 'reopen')
     await t.act(officer, 'nomination', id, 'finalise')
-    await t.mustBeRefused(officer, 'nomination', id, 'seal', { scan, version: 1 })
-    await t.act(officer, 'nomination', id, 'seal', { scan, version: 2 })
-  } else await t.act(officer, 'nomination', id, 'seal', { scan, version: 1 })
+    await t.mustBeRefused(officer, 'nomination', id, 'seal', { scans, code: older })
+  }
+  await t.act(officer, 'nomination', id, 'seal', { scans, code: await codeOf(t, id) })
 }
 
 const issuedTo = (t: Teller, track: string, body: string) => t.law.places.bodies.find(b => b.body === body)?.places[track] ?? 0
@@ -76,7 +81,7 @@ const returnRoster = async (t: Teller, body: string) => {
   const id = rosterOf(t.round, 'inside', body)
   await t.act(department, 'nomination', id, 'sendBack', { reason: '汇总表第二页未加盖公章，请补盖后重新上传。' })
   await t.act(bodyOf(body), 'nomination', id, 'finalise')
-  await t.act(bodyOf(body), 'nomination', id, 'seal', { scan: scanOf(`${id} sealed again`), version: 2 })
+  await t.act(bodyOf(body), 'nomination', id, 'seal', { scans: [scanOf(`${id} sealed again`)], code: await codeOf(t, id) })
 }
 
 export const nominate = async (t: Teller) => {

@@ -1,5 +1,5 @@
 /** From the first form to a confirmed host in a few strokes: how a small story brings its people to where it begins. */
-import { scanOf } from '../chapters/nominate.ts'
+import { codeOf, scanOf } from '../chapters/nominate.ts'
 import type { Invented } from '../people.ts'
 import { bodyOf, employerOf, hostOf, selfOf, type Teller } from '../teller.ts'
 
@@ -45,7 +45,7 @@ const rostersOf = ({ round, people }: Intake) =>
 const seal: Step = async (t, intake) => {
   for (const { id, body } of rostersOf(intake)) {
     await t.act(bodyOf(body), 'nomination', id, 'finalise')
-    await t.act(bodyOf(body), 'nomination', id, 'seal', { scan: scanOf(`${id} sealed`), version: 1 })
+    await t.act(bodyOf(body), 'nomination', id, 'seal', { scans: [scanOf(`${id} sealed`)], code: await codeOf(t, id) })
   }
 }
 

@@ -1,5 +1,5 @@
 /** The visiting scholars of 2023: two routes of age, the reserved place that changes hands, hosts by wishes, a fee in two parts from two payers, one who fails. */
-import { scanOf } from '../chapters/nominate.ts'
+import { codeOf, scanOf } from '../chapters/nominate.ts'
 import type { Invented } from '../people.ts'
 import { agenda, bodyOf, employerOf, hostOf, selfOf, type Teller } from '../teller.ts'
 import type { Story } from './index.ts'
@@ -50,7 +50,7 @@ const seal = async (t: Teller) => {
   for (const body of bodies) {
     const id = `${t.round}.scholar.${body}`
     await t.act(bodyOf(body), 'nomination', id, 'finalise')
-    await t.act(bodyOf(body), 'nomination', id, 'seal', { scan: scanOf(`${id} sealed`), version: 1 })
+    await t.act(bodyOf(body), 'nomination', id, 'seal', { scans: [scanOf(`${id} sealed`)], code: await codeOf(t, id) })
   }
 }
 

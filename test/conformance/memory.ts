@@ -13,6 +13,7 @@ import { digestOf } from '../../server/laws.ts'
 import { peopleOf } from '../../server/people.ts'
 import { sealsOf } from '../../server/seal.ts'
 import { law } from '../given.ts'
+import { sheetOf } from '../sheet.ts'
 
 type Status = { readonly status: string; readonly [key: string]: unknown }
 type Given = Facts<Status> & { readonly input: unknown }
@@ -61,6 +62,7 @@ const factsFor = (m: Memory, { actor, subject, id, action, input }: Ask, at: Dat
     at: at.toISOString(),
     today: dayOf(at),
     past: [],
+    sheet: subject === 'nomination' ? sheetOf(id, dossier) : undefined,
     opened: opens === undefined ? undefined : m.records.get(`${key(subject, id)}/${opens}`),
     nonce: 'ab'.repeat(16),
     input,
