@@ -127,7 +127,7 @@ const mustRoster = (w: World, action: string, by: Actor, day: string, input: unk
 /** A scan of the frozen version, tied to it by the code that is printed beside the QR. */
 export const sealedScan = (w: World, id = rosterId(), scan = digest('b')) => ({
   scans: [scan],
-  code: shortCode(w.dossier('nomination', id).hash ?? ''),
+  versionCode: shortCode(w.dossier('nomination', id).hash ?? ''),
 })
 
 /** The roster is frozen, sealed and received, so that everybody recommended on it is nominated. */

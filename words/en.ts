@@ -608,6 +608,7 @@ export const en = {
     applications: 'Ranking',
     scan: 'Sealed scan',
     scans: 'Sealed scan (every page)',
+    versionCode: 'Version code printed beside the QR',
     unread: 'Declaration: the code cannot be read',
     marked: 'Marked people',
     frozen: 'Forms of the frozen version',

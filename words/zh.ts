@@ -589,6 +589,7 @@ export const zh = {
     applications: '排序',
     scan: '盖章扫描件',
     scans: '盖章件（每页都要）',
+    versionCode: '二维码旁的版本码',
     unread: '二维码无法读取的声明',
     marked: '标出的人',
     frozen: '定稿所用申报表',

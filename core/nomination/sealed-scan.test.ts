@@ -78,8 +78,8 @@ test('4.2 what a code says outweighs what somebody types or declares', () => {
   const w = frozen()
   const older = codeOf(w)
   const again = frozenAgain()
-  const { code } = sealedScan(again)
-  expect(broken(seal(again, shows(older), { code }))).toEqual(['scanShowsFrozenVersion'])
+  const { versionCode } = sealedScan(again)
+  expect(broken(seal(again, shows(older), { versionCode }))).toEqual(['scanShowsFrozenVersion'])
   expect(broken(seal(again, shows(older), { unread: '是新版' }))).toEqual(['scanShowsFrozenVersion'])
 })
 
@@ -93,7 +93,7 @@ test('4.2 every page is there, or the scan is refused by the numbers of the page
 test('4.2 where no code can be read, the short one that is printed beside it may be typed, and the entry says so', () => {
   const w = frozen()
   expect(broken(seal(w, shows()))).toEqual(['scanIsTied'])
-  expect(broken(seal(w, shows(), { code: 'XXXX-XXXX' }))).toEqual(['typedCodeIsOfIt', 'scanIsTied'])
+  expect(broken(seal(w, shows(), { versionCode: 'XXXX-XXXX' }))).toEqual(['typedCodeIsOfIt', 'scanIsTied'])
   expect(seal(w, shows(), sealedScan(w))).toMatchObject({ ok: true, entry: { fact: { shown: 'typed' } } })
 })
 

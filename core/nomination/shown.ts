@@ -5,7 +5,7 @@ import { findPaperCode, findShortCode, type PaperCode, shortCode } from '../pape
 import type { Nomination, Shown } from './dossier.ts'
 
 type F = Pick<Facts<Nomination>, 'id' | 'scanned' | 'dossier'>
-type Typed = { readonly code?: string | undefined; readonly unread?: string | undefined }
+type Typed = { readonly versionCode?: string | undefined; readonly unread?: string | undefined }
 
 export const codesOn = ({ scanned = [] }: Pick<F, 'scanned'>): readonly PaperCode[] =>
   scanned.flatMap(({ codes }) => codes.flatMap(text => findPaperCode(text) ?? []))
@@ -27,9 +27,9 @@ export const missingPages = (facts: F): readonly number[] => {
 }
 
 /** What ties the scan to the version, if anything does. What a code says outweighs what somebody types or declares. */
-export const shownBy = (facts: F, { code, unread }: Typed): Shown | undefined => {
+export const shownBy = (facts: F, { versionCode, unread }: Typed): Shown | undefined => {
   const { hash } = facts.dossier
   if (codesOn(facts).some(isOurs(facts)) && missingPages(facts).length === 0) return 'code'
-  if (hash !== undefined && code !== undefined && findShortCode(code) === shortCode(hash)) return 'typed'
+  if (hash !== undefined && versionCode !== undefined && findShortCode(versionCode) === shortCode(hash)) return 'typed'
   return unread === undefined ? undefined : 'unread'
 }

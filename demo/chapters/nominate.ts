@@ -47,9 +47,9 @@ const sealRoster = async (t: Teller, track: string, body: string) => {
     const older = await codeOf(t, id)
     await t.act(officer, 'nomination', id, 'reopen')
     await t.act(officer, 'nomination', id, 'finalise')
-    await t.mustBeRefused(officer, 'nomination', id, 'seal', { scans, code: older })
+    await t.mustBeRefused(officer, 'nomination', id, 'seal', { scans, versionCode: older })
   }
-  await t.act(officer, 'nomination', id, 'seal', { scans, code: await codeOf(t, id) })
+  await t.act(officer, 'nomination', id, 'seal', { scans, versionCode: await codeOf(t, id) })
 }
 
 const issuedTo = (t: Teller, track: string, body: string) => t.law.places.bodies.find(b => b.body === body)?.places[track] ?? 0
@@ -81,7 +81,7 @@ const returnRoster = async (t: Teller, body: string) => {
   const id = rosterOf(t.round, 'inside', body)
   await t.act(department, 'nomination', id, 'sendBack', { reason: '汇总表第二页未加盖公章，请补盖后重新上传。' })
   await t.act(bodyOf(body), 'nomination', id, 'finalise')
-  await t.act(bodyOf(body), 'nomination', id, 'seal', { scans: [scanOf(`${id} sealed again`)], code: await codeOf(t, id) })
+  await t.act(bodyOf(body), 'nomination', id, 'seal', { scans: [scanOf(`${id} sealed again`)], versionCode: await codeOf(t, id) })
 }
 
 export const nominate = async (t: Teller) => {

@@ -45,7 +45,7 @@ const rostersOf = ({ round, people }: Intake) =>
 const seal: Step = async (t, intake) => {
   for (const { id, body } of rostersOf(intake)) {
     await t.act(bodyOf(body), 'nomination', id, 'finalise')
-    await t.act(bodyOf(body), 'nomination', id, 'seal', { scans: [scanOf(`${id} sealed`)], code: await codeOf(t, id) })
+    await t.act(bodyOf(body), 'nomination', id, 'seal', { scans: [scanOf(`${id} sealed`)], versionCode: await codeOf(t, id) })
   }
 }
 

@@ -50,7 +50,7 @@ const seal = async (t: Teller) => {
   for (const body of bodies) {
     const id = `${t.round}.scholar.${body}`
     await t.act(bodyOf(body), 'nomination', id, 'finalise')
-    await t.act(bodyOf(body), 'nomination', id, 'seal', { scans: [scanOf(`${id} sealed`)], code: await codeOf(t, id) })
+    await t.act(bodyOf(body), 'nomination', id, 'seal', { scans: [scanOf(`${id} sealed`)], versionCode: await codeOf(t, id) })
   }
 }
 
