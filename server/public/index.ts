@@ -91,7 +91,7 @@ export const addPublicPages = (app: FastifyInstance, door: Door): void => {
   addAboutRound(app, door, '/self-check', check, true)
   addAboutRound(app, door, '/notice', async (asking, { id, law }, _request, reader) => ({
     title: reader.say(titled('公示', 'Public notice', law.policy.year)),
-    body: noticePage(law.policy, await noticeOf(asking, id), reader),
+    body: noticePage(law.policy, await noticeOf(asking, id), asking.today, reader),
   }))
   addCertificate(app, door)
 }

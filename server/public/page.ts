@@ -69,6 +69,8 @@ export const sendPage = (reply: FastifyReply, reader: Reader, { path, title, dem
 <header><nav aria-label="${reader.say({ zh: '主菜单', en: 'Main' })}"><ul>${menu}</ul></nav><a class="language" lang="${other.lang}" href="${other.href}">${other.language}</a></header>
 <main><h1>${title}</h1>${body}</main></body></html>`
   // Without a referrer a form's Origin would be null, and its answer would be taken for another site's.
+  // A list of names is for those who look for it, not for what search engines remember.
+  if (path === '/notice') reply.header('x-robots-tag', 'noindex, nofollow, noarchive')
   return reply
     .header('content-security-policy', policy)
     .header('referrer-policy', 'same-origin')

@@ -68,6 +68,56 @@ test('3.1.2 the six questions tell the age limit as a birth date, what would cha
   })
 })
 
+describe('4 the public notice', () => {
+  const names = [
+    ['a1', '赵一'],
+    ['a2', '丁二'],
+    ['a3', '王三'],
+  ] as const
+
+  beforeAll(async () => {
+    await house.database.query(
+      "insert into organisation (id, kind, zh, en) values ('150100', 'body', '呼和浩特市', 'Hohhot') on conflict do nothing",
+    )
+    await house.database.transaction('everything', async query => {
+      for (const [id, name] of names) {
+        await query('insert into person (id, name) values ($1, $2)', [id, name])
+        await query(
+          `insert into dossier (subject, id, round, track, person, employer, body, status, since, n, hash, state)
+          values ('application', $1, $2, 'inside', $1, '示例单位', '150100', 'accepted', now(), 1, '', '{"status":"accepted"}')`,
+          [id, round],
+        )
+      }
+      await query("update dossier set status = 'noticed', state = state || $2 where subject = 'round' and id = $1", [
+        round,
+        JSON.stringify({ status: 'noticed', notice: { from: '2022-05-09', to: '2022-05-16', count: 3, list: 'c'.repeat(64) } }),
+      ])
+    })
+  })
+
+  afterAll(() =>
+    house.database.transaction('everything', query =>
+      query("update dossier set status = 'published' where subject = 'round' and id = $1", [round]),
+    ),
+  )
+
+  test('4 shows its names in the order of strokes until its last day, and tells search engines to keep away', async () => {
+    house.turnTo('2022-05-16')
+    const { body, headers } = await get(`/notice?round=${round}`)
+    expect(names.map(([, name]) => body.indexOf(name)).every(at => at > 0)).toBe(true)
+    expect(body.indexOf('丁二') < body.indexOf('王三') && body.indexOf('王三') < body.indexOf('赵一')).toBe(true)
+    expect(headers['x-robots-tag']).toContain('noindex')
+  })
+
+  test('4 is taken down by itself after its last day, and says when it ended', async () => {
+    house.turnTo('2022-05-17')
+    const { body } = await get(`/notice?round=${round}`)
+    expect(names.filter(([, name]) => body.includes(name))).toEqual([])
+    expect(body).toContain('2022-05-16')
+    expect(body).toContain('名单已撤下')
+  })
+})
+
 describe('several programmes', () => {
   beforeAll(async () => {
     await house.settle(director)

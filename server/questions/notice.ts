@@ -1,4 +1,4 @@
-/** The list under public notice: name, employer, track and body, from the first day of the notice until the year is concluded. */
+/** The list under public notice: name, employer, track and body, in the order of strokes, from the first day of the notice to its last; then it is taken down by itself. */
 import { questions } from '../../core/question.ts'
 import { answering } from './asking.ts'
 import { findRound } from './law.ts'
@@ -13,10 +13,10 @@ type Read = {
   readonly body_en: string
 }
 
-const listed: Readonly<Record<string, readonly string[]>> = {
-  noticed: ['accepted', 'contested', 'admitted'],
-  announced: ['admitted'],
-}
+const listed = ['accepted', 'contested', 'admitted']
+
+/** The order of official lists of names. */
+const strokes = new Intl.Collator('zh-u-co-stroke')
 
 const text = `
 select d.track, p.name, d.employer, e.zh as employer_zh, e.en as employer_en, b.zh as body_zh, b.en as body_en
@@ -30,14 +30,17 @@ const dayIn = (value: unknown, key: string): string | null => {
 
 export const notice = answering(
   questions.notice,
-  async ({ site, query }, { round }) => {
+  async ({ site, query, today }, { round }) => {
     const found = await findRound(site.house, query, round)
     if (!found) return undefined
-    const rows = await query<Read>(text, [round, listed[found.state.status] ?? []])
+    const to = dayIn(found.state.notice, 'to')
+    const runs = found.state.status === 'noticed' && to !== null && today <= to
+    const rows = runs ? await query<Read>(text, [round, listed]) : []
+    const inOrder = rows.toSorted((a, b) => (a.track < b.track ? -1 : a.track > b.track ? 1 : strokes.compare(a.name, b.name)))
     return {
       from: dayIn(found.state.notice, 'from'),
-      to: dayIn(found.state.notice, 'to'),
-      rows: rows.map(({ track, name, employer, employer_zh, employer_en, body_zh, body_en }) => ({
+      to,
+      rows: inOrder.map(({ track, name, employer, employer_zh, employer_en, body_zh, body_en }) => ({
         track,
         name,
         employer: { zh: employer_zh ?? employer, en: employer_en ?? employer },
