@@ -1,7 +1,8 @@
-/** The application form (annex 2), clause 4.1: every page carries its number, version and content hash, also as a QR code. */
+/** The application form (annex 2), clause 4.1: every page carries its number, version and content hash, and a code that says which page it is. */
 import { z } from 'zod'
+import { paperCode } from '../core/paper-code.ts'
 import { DocumentFailed } from './failure.ts'
-import { type Press, qrCode, sharedPress } from './pdf.ts'
+import { type Press, sharedPress } from './pdf.ts'
 import { contentHash, Day, Moment, Month, monthInWords, Text, versionCode } from './text.ts'
 
 const Period = z.union([Month, Day])
@@ -60,7 +61,11 @@ const Prose = z.tuple([Text.min(1), Text])
 
 export const ApplicationFormFacts = z.strictObject({
   madeAt: Moment,
+  /** The dossier's id, for the code on each page. */
+  id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,119}$/),
   number: Text.min(1),
+  /** The programme's name, for the title. */
+  scheme: Text.min(1),
   version: z.int().positive(),
   year: z.int(),
   trackName: Text.min(1),
@@ -75,7 +80,7 @@ export const ApplicationFormFacts = z.strictObject({
   history: z.array(Stretch).max(100),
   /** Achievements: '主要工作业绩', '论文、项目和奖励', '近三年年度考核'. */
   merits: z.array(Prose).min(1),
-  hosts: z.array(Wish).min(1).max(12),
+  hosts: z.array(Wish).max(50),
   adjustment: Text.min(1),
   /** Plans: '培养目标和学习计划', '学成后工作设想'. */
   plans: z.array(Prose).min(1),
@@ -98,6 +103,8 @@ export const printApplicationForm = async (given: ApplicationFormFacts, press: P
   return press.print({
     template: 'application-form',
     madeAt: facts.madeAt,
+    codeOn: (page, pages) =>
+      paperCode({ kind: 'form', id: facts.id, version: facts.version, hash, page, pages: ofEach(pages, facts.copies) }),
     files: photo === undefined ? {} : { [photo.path]: photo.bytes },
     data: {
       ...facts,
@@ -107,11 +114,13 @@ export const printApplicationForm = async (given: ApplicationFormFacts, press: P
       versionCode: versionCode(hash),
       shortHash: hash.slice(0, 16),
       madeAtText: facts.madeAt.slice(0, 16).replace('T', ' '),
-      qr: await qrCode(`${facts.number};${facts.version};${hash.slice(0, 32)}`),
       ...inWords(facts),
     },
   })
 }
+
+/** The pages of one copy among all of a print: each begins on an odd page, so that odd ones have a blank behind them. */
+const ofEach = (pages: number, copies: number): number => Math.max(1, pages % copies === 0 ? pages / copies : (pages - copies + 1) / copies)
 
 const monthOf = (period: string | undefined): string => (period === undefined ? '' : monthInWords(period))
 

@@ -110,6 +110,8 @@ export const certificate: CertificateFacts = {
 
 export const applicationForm: ApplicationFormFacts = {
   madeAt,
+  id: 'a-0031',
+  scheme: '少数民族地区专业技术人才特培计划',
   number: 'TP2022-1525-0031',
   version: 3,
   year: 2022,

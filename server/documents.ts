@@ -2,12 +2,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { isSubjectName } from '../core/facts.ts'
+import { printApplicationForm } from '../documents/application-form.ts'
 import { printCertificate } from '../documents/certificate.ts'
 import { printEnrolmentNotice } from '../documents/enrolment-notice.ts'
 import { printPublicNotice } from '../documents/public-notice.ts'
 import { printRoster } from '../documents/roster-pdf.ts'
 import { writeRoster } from '../documents/roster-xlsx.ts'
 import { askingOf } from './answers.ts'
+import { applicationFormFacts } from './form-facts.ts'
 import type { Door } from './http.ts'
 import { certificateFacts, enrolmentFacts, noticeFacts, rosterFacts } from './paper-facts.ts'
 import { type PaperKind, paperKinds, papersOf } from './papers.ts'
@@ -26,6 +28,7 @@ const made =
   }
 
 const makers: Readonly<Record<PaperKind, Maker>> = {
+  applicationForm: made(applicationFormFacts, facts => printApplicationForm(facts)),
   certificate: made(certificateFacts, facts => printCertificate(facts)),
   rosterPdf: made(rosterFacts, facts => printRoster(facts)),
   rosterXlsx: made(rosterFacts, writeRoster),

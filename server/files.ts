@@ -1,7 +1,7 @@
 /** Uploaded files: told apart by their first bytes, kept on disk under their digest, and given to those who may see a dossier that names them. */
 import { hash, randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { access, mkdir, open, rename } from 'node:fs/promises'
+import { access, mkdir, open, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
@@ -34,6 +34,10 @@ const syncFolder = async (folder: string) => {
   const handle = await open(folder, 'r')
   await handle.sync().finally(() => handle.close())
 }
+
+/** The bytes of a file under its digest; undefined when there is none. */
+export const readKept = (folder: string, sha256: string): Promise<Buffer | undefined> =>
+  readFile(pathOf(folder, sha256)).catch(() => undefined)
 
 /** Written aside, forced to disk, then given its name: a file under its digest is whole, whatever happens. */
 const writeWhole = async (folder: string, sha256: string, bytes: Buffer): Promise<void> => {

@@ -1,6 +1,7 @@
 /** The sealed forms of applications, opened, and how papers say what stands in them. */
 import { type Form, Form as FormShape } from '../core/application/form.ts'
-import { parseCitizenNumber, sexName } from '../core/standards/index.ts'
+import { fullYears } from '../core/criteria/years.ts'
+import { highestEducation, parseCitizenNumber, sexName } from '../core/standards/index.ts'
 import type { Law } from '../policy/shape.ts'
 import type { Query } from './database.ts'
 import type { House } from './house.ts'
@@ -32,4 +33,21 @@ export const trackName = ({ policy }: Law, track: string | undefined) => policy.
 export const sexIn = (form: Form) => {
   const parsed = parseCitizenNumber(form.identity.citizenNumber)
   return parsed.ok ? sexName(parsed.sex).zh : '未说明'
+}
+
+/** Full years in the profession, as the policy counts them; where it counts none, up to `today`. */
+export const yearsIn = ({ policy }: Law, form: Form, today: string): number | undefined => {
+  const work = form.history
+  for (const definition of Object.values(policy.facts)) {
+    if (definition.type !== 'integer' || definition.derived?.way !== 'fullYears' || definition.derived.of === 'employer') continue
+    const { on, counting, of } = definition.derived
+    return fullYears(work, on.value, counting.value, of)
+  }
+  return fullYears(work, today, 'wholeMonths', 'profession')
+}
+
+/** The row of the highest certificate; of equals the first. */
+export const highestIn = ({ education }: Form): Form['education'][number] | undefined => {
+  const highest = highestEducation(education.map(one => one.education))
+  return education.find(one => one.education === highest) ?? education[0]
 }

@@ -15,7 +15,7 @@ import { RosterFacts, type RosterRow, rosterHash } from '../documents/roster-fac
 import type { Law } from '../policy/shape.ts'
 import { zh } from '../words/zh.ts'
 import type { Query } from './database.ts'
-import { formsOf, hostOf, sexIn, trackName } from './forms.ts'
+import { formsOf, highestIn, hostOf, sexIn, trackName, yearsIn } from './forms.ts'
 import type { House } from './house.ts'
 import { placeOf } from './seal.ts'
 
@@ -23,11 +23,10 @@ type Shown = { readonly rank: number; readonly reserved: boolean; readonly form:
 
 /** One line as annex 3 has it. `today` ends the years in the profession. */
 const rowOf = (law: Law, { rank, reserved, form, today }: Shown): RosterRow => {
-  const { identity, education, employer, title, request, history } = form
+  const { identity, employer, title, request } = form
   const parsed = parseCitizenNumber(identity.citizenNumber)
-  const best = education[0]
+  const best = highestIn(form)
   const wish = request.preferences[0]
-  const first = history.map(period => period.from).sort()[0] ?? today.slice(0, 7)
   return {
     rank,
     name: identity.name,
@@ -45,7 +44,7 @@ const rowOf = (law: Law, { rank, reserved, form, today }: Shown): RosterRow => {
     title: `${titleLevelName(title.level).zh} ${title.name}`,
     titleObtained: title.obtainedIn ?? '',
     field: request.profession,
-    years: Math.max(0, Number(today.slice(0, 4)) - Number(first.slice(0, 4))),
+    years: yearsIn(law, form, today) ?? 0,
     ...hostOf(law, wish?.host, wish?.programme),
     adjustable: request.willing ? '是' : '否',
     mobile: identity.phone,

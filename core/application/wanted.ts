@@ -1,14 +1,20 @@
 /** What annex 2 wants beyond the shape of the form, and the gaps in a history. Pure; the same on the page and at the door. */
 import { isPartyMember } from '../standards/political-status.ts'
-import type { Form } from './form.ts'
+
+type Loose = { readonly [key: string]: unknown }
+/** A whole form, or as much of one as there is. */
+export type Asked = { readonly identity?: Loose; readonly title?: Loose; readonly request?: Loose }
+
+const none: Loose = {}
+const hasAny = (list: unknown) => Array.isArray(list) && list.length > 0
 
 /** The places that somebody still has to fill in, by their path. A form of an older version of this system may lack them. */
-export const stillWanted = ({ identity, title, request }: Form): readonly string[] => [
+export const stillWanted = ({ identity = none, title = none, request = none }: Asked): readonly string[] => [
   ...(identity.photo === undefined ? ['identity.photo'] : []),
   ...(identity.workingSince === undefined ? ['identity.workingSince'] : []),
-  ...(isPartyMember(identity.politicalStatus) && identity.joinedPartyIn === undefined ? ['identity.joinedPartyIn'] : []),
-  ...(title.level !== 'none' && title.obtainedIn === undefined ? ['title.obtainedIn'] : []),
-  ...(request.willing && (request.scope ?? []).length === 0 ? ['request.scope'] : []),
+  ...(isPartyMember(String(identity.politicalStatus)) && identity.joinedPartyIn === undefined ? ['identity.joinedPartyIn'] : []),
+  ...(title.level !== undefined && title.level !== 'none' && title.obtainedIn === undefined ? ['title.obtainedIn'] : []),
+  ...(request.willing === true && !hasAny(request.scope) ? ['request.scope'] : []),
 ]
 
 type Period = { readonly from: string; readonly to?: string | undefined }

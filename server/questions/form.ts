@@ -25,7 +25,7 @@ export const mayOpen = (asking: Asking, look: Look): boolean => {
   return (person !== null && person !== undefined && person === look.state.person) || hasDuty(asking, look)
 }
 
-const masked = (number: string) => `${number.slice(0, 6)}${'*'.repeat(Math.max(0, number.length - 10))}${number.slice(-4)}`
+export const masked = (number: string) => `${number.slice(0, 6)}${'*'.repeat(Math.max(0, number.length - 10))}${number.slice(-4)}`
 export const isRecord = (x: unknown): x is { readonly [key: string]: unknown } => typeof x === 'object' && x !== null && !Array.isArray(x)
 
 /** The form with the identity number as the reader may see it. */
@@ -43,8 +43,8 @@ export type OpenedForm = {
   readonly mine: boolean
 }
 
-/** Opens the form for a reader with a duty and writes the look down; undefined for everybody else. */
-export const openForm = async (asking: Asking, look: Look, asked: string): Promise<OpenedForm | undefined> => {
+/** Opens the form for a reader with a duty and writes the look down, with the whole identity number; undefined for everybody else. */
+export const readForm = async (asking: Asking, look: Look, asked: string): Promise<OpenedForm | undefined> => {
   const account = asking.session?.account
   if (!account || look.subject !== 'application') return undefined
   const mine = account.person !== null && account.person === look.state.person
@@ -59,7 +59,13 @@ export const openForm = async (asking: Asking, look: Look, asked: string): Promi
   ])
   const form = asking.site.house.seals.open(placeOf('application', look.id, 'form', record.n), record.sealed)
   const version = typeof look.state.version === 'number' ? look.state.version : 0
-  return { form: shownForm(form, mine), version, digest: record.kept, savedAt: record.at, mine }
+  return { form, version, digest: record.kept, savedAt: record.at, mine }
+}
+
+/** The same with the identity number as the reader may see it on a screen. */
+export const openForm = async (asking: Asking, look: Look, asked: string): Promise<OpenedForm | undefined> => {
+  const opened = await readForm(asking, look, asked)
+  return opened && { ...opened, form: shownForm(opened.form, opened.mine) }
 }
 
 export const form = answering(questions.form, async (asking, { id }) => {

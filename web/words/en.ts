@@ -356,7 +356,7 @@ export const en: Interface = {
     noTrack: 'Appears when a track is chosen.',
   },
   documents: {
-    form: 'Application form',
+    applicationForm: 'Application form (PDF)',
     roster: 'Nomination roster (PDF)',
     rosterPdf: 'Nomination roster (PDF)',
     rosterXlsx: 'Nomination roster (XLSX)',

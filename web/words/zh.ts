@@ -354,7 +354,7 @@ export const zh = {
     noTrack: '选择培养类别后显示。',
   },
   documents: {
-    form: '申报表',
+    applicationForm: '申报表（PDF）',
     roster: '推荐汇总表（PDF）',
     rosterPdf: '推荐汇总表（PDF）',
     rosterXlsx: '推荐汇总表（XLSX）',

@@ -1,0 +1,182 @@
+/** What the printed application form says (annex 2): the sealed form in words, and the opinions that were given in the system. */
+import { type Adjustment, Form } from '../core/application/form.ts'
+import { ownFacts } from '../core/application/own-facts.ts'
+import {
+  degreeName,
+  educationName,
+  ethnicGroupName,
+  parseCitizenNumber,
+  politicalStatusName,
+  titleLevelName,
+} from '../core/standards/index.ts'
+import type { ApplicationFormFacts } from '../documents/application-form.ts'
+import type { Law } from '../policy/shape.ts'
+import { zh } from '../words/zh.ts'
+import { readKept } from './files.ts'
+import { hostOf, sexIn, trackName, yearsIn } from './forms.ts'
+import { type Asking, organisationsWith, sitsAt } from './questions/asking.ts'
+import { masked, readForm } from './questions/form.ts'
+import type { Look } from './questions/look.ts'
+
+const natures = { government: '机关', institution: '事业单位', enterprise: '企业', other: '其他' } as const
+const resultKinds = { paper: '论文著作', project: '项目课题', patent: '专利', award: '获奖', office: '学术兼职', other: '其他' } as const
+const grades = { excellent: '优秀', competent: '合格', basicallyCompetent: '基本合格', incompetent: '不合格' } as const
+const scopes: Readonly<Record<Adjustment, string>> = { host: '其他培养单位', field: '相近专业方向', place: '其他地区' }
+const pledges = [
+  '本人所填内容和所附材料真实、准确，如有不实，自行承担责任。',
+  '本人遵纪守法，品行端正，服从培养期间的管理规定。',
+  '本人知悉取消培养资格须退还培养经费，并知悉为本计划处理上述个人信息的范围和用途。',
+]
+
+const personOf = (law: Law, form: Form, { today, idNumber }: { readonly today: string; readonly idNumber: string }) => {
+  const { identity, request } = form
+  const parsed = parseCitizenNumber(identity.citizenNumber)
+  const birth = parsed.ok ? parsed.birthDate : (identity.birthDateInFile ?? '1900-01-01')
+  return {
+    name: identity.name,
+    formerName: identity.formerName,
+    sex: sexIn(form),
+    ethnic: ethnicGroupName(identity.ethnicGroup).zh,
+    birth,
+    idNumber,
+    politics: politicalStatusName(identity.politicalStatus).zh,
+    joinedParty: identity.joinedPartyIn,
+    nativePlace: identity.birthplace,
+    health: identity.healthy ? '健康' : '',
+    workedSince: identity.workingSince ?? form.history.map(({ from }) => from).sort()[0] ?? today.slice(0, 7),
+    mobile: identity.phone,
+    email: identity.email,
+    address: identity.address,
+    field: request.profession,
+    years: yearsIn(law, form, today) ?? 0,
+  }
+}
+
+const workOf = ({ employer, title }: Form, authority: string) => ({
+  employer: {
+    name: employer.name,
+    creditCode: employer.creditCode,
+    kind: employer.nature && natures[employer.nature],
+    level: zh.values[employer.level],
+    authority,
+    post: [employer.department, employer.post, employer.rank].filter(Boolean).join(' '),
+  },
+  title: {
+    series: title.series,
+    name: title.name,
+    level: titleLevelName(title.level).zh,
+    obtained: title.obtainedIn,
+    certificateNumber: title.certificateNumber,
+    issuer: title.issuer,
+  },
+})
+
+const lives = ({ education, history }: Form) => ({
+  education: education.map(({ mode, education, degree, school, major, graduatedIn }) => ({
+    mode: zh.values[mode],
+    level: educationName(education).zh,
+    degree: degree && degreeName(degree).zh,
+    school,
+    major,
+    graduated: graduatedIn,
+  })),
+  history: history.map(({ from, to, where, as }) => ({ from, to, place: where, role: as })),
+})
+
+type Prose = [string, string]
+const piece = (name: string, words: string | undefined): Prose[] => (words === undefined || words === '' ? [] : [[name, words]])
+
+const meritsOf = ({ achievements, results = [], reviews = [] }: Form): Prose[] => [
+  ['主要工作业绩', achievements],
+  ...piece(
+    '主要成果',
+    results
+      .map(({ kind, title, year, role, level }) => [resultKinds[kind], title, `${year}年`, role, level].filter(Boolean).join('，'))
+      .join('\n'),
+  ),
+  ...piece('近三年年度考核', reviews.map(({ year, grade }) => `${year}年${grades[grade]}`).join('，')),
+]
+
+/** What the policy adds, by its own labels. */
+const ownIn = ({ policy }: Law, { own }: Form): string =>
+  ownFacts(policy)
+    .flatMap(([fact, definition]) => {
+      const value = own?.[fact]
+      if (value === undefined) return []
+      const named = 'names' in definition ? definition.names?.[String(value)]?.zh : undefined
+      return [`${definition.label.zh}：${value === true ? '是' : value === false ? '否' : (named ?? String(value))}`]
+    })
+    .join('\n')
+
+const plansOf = (law: Law, form: Form): Prose[] => [
+  ['培养目标和学习计划', form.request.goals],
+  ...piece('学成后工作设想', form.request.plan),
+  ...piece('外语和普通话', form.request.languages),
+  ...piece('其他情况', ownIn(law, form)),
+]
+
+const adjustmentOf = ({ request: { willing, scope = [] } }: Form) =>
+  willing ? `服从调剂${scope.length === 0 ? '' : `（范围：${scope.map(one => scopes[one]).join('、')}）`}。` : '不服从调剂。'
+
+const hostsOf = (law: Law, { request }: Form) =>
+  request.preferences.map(({ host, programme, supervisor, contacted }) => ({
+    ...hostOf(law, host, programme),
+    supervisor,
+    contacted: contacted === undefined ? undefined : contacted ? '已联系' : '未联系',
+  }))
+
+/** In the order of the procedure; the employer's consent stands there as it was given. */
+const opinionsOf = (law: Law, { state, row }: Look) => {
+  const attested: unknown = state.attested
+  const consents = typeof attested === 'object' && attested !== null && Reflect.get(attested, 'employerConsents') === true
+  const track = law.policy.tracks[state.track ?? '']
+  return [
+    { party: '所在单位', ...(consents && { words: '同意申报，并作出保留职务岗位和工资福利、报销往返路费的承诺（已在系统中确认）。' }) },
+    { party: row.body_zh ?? '推荐部门' },
+    { party: law.policy.notice.issuedBy.zh },
+    ...(track?.placedBy.value === 'ministry' ? [{ party: '国家主管部门' }] : []),
+    { party: '培养单位' },
+  ]
+}
+
+/** JPEG and PNG of a size that a paper takes; a photograph of any other kind leaves its place open. */
+const photoIn = async (asking: Asking, { identity: { photo } }: Form): Promise<Uint8Array<ArrayBuffer> | undefined> => {
+  const bytes = photo && (await readKept(asking.site.filesFolder, photo.sha256))
+  if (!bytes || bytes.length > 2 * 1024 * 1024) return undefined
+  const start = bytes.subarray(0, 4).toString('hex')
+  return start.startsWith('ffd8ff') || start === '89504e47' ? new Uint8Array(bytes) : undefined
+}
+
+/** The identity number stands whole on the papers of the person and of those who vet them. */
+const seesNumber = (asking: Asking, { law, state }: Look, mine: boolean) =>
+  mine || sitsAt(asking, law, 'department', 'leader') || organisationsWith(asking, 'body').some(body => body === state.body)
+
+/** Undefined for whoever may not open the form, and while it is not whole. */
+export const applicationFormFacts = async (asking: Asking, look: Look): Promise<ApplicationFormFacts | undefined> => {
+  const opened = await readForm(asking, look, 'applicationForm')
+  const parsed = Form.safeParse(opened?.form)
+  if (!opened || !parsed.success) return undefined
+  const { law } = look
+  const form = parsed.data
+  const number = form.identity.citizenNumber
+  const photo = await photoIn(asking, form)
+  return {
+    madeAt: asking.at.toISOString(),
+    id: look.id,
+    number: look.id.slice(0, 8).toUpperCase(),
+    scheme: law.policy.programme.name.zh,
+    version: Math.max(1, opened.version),
+    year: law.policy.year,
+    trackName: trackName(law, form.request.track),
+    ...(photo && { photo }),
+    person: personOf(law, form, { today: asking.today, idNumber: seesNumber(asking, look, opened.mine) ? number : masked(number) }),
+    ...workOf(form, look.row.body_zh ?? ''),
+    ...lives(form),
+    merits: meritsOf(form),
+    hosts: hostsOf(law, form),
+    adjustment: adjustmentOf(form),
+    plans: plansOf(law, form),
+    pledge: pledges,
+    opinions: opinionsOf(law, look),
+  }
+}
