@@ -26,6 +26,24 @@ const listSearch = (raw: Readonly<Record<string, unknown>>): ListSearch => ({
   ...((raw.sort === 'due' || raw.sort === 'since') && { sort: raw.sort }),
 })
 
+/** What the work list is narrowed to. */
+export type QueueSearch = {
+  readonly list?: 'mine' | 'others'
+  readonly subject?: SubjectName
+  readonly status?: string
+  readonly track?: string
+  readonly body?: string
+  readonly q?: string
+  readonly after?: string
+  readonly trail?: string
+}
+const queueKeys = ['status', 'track', 'body', 'q', 'after', 'trail'] as const
+const queueSearch = (raw: Readonly<Record<string, unknown>>): QueueSearch => ({
+  ...Object.fromEntries(queueKeys.flatMap(key => (raw[key] === undefined || raw[key] === '' ? [] : [[key, String(raw[key])]]))),
+  ...(raw.list === 'others' && { list: raw.list }),
+  ...(typeof raw.subject === 'string' && isSubjectName(raw.subject) && { subject: raw.subject }),
+})
+
 const home = createRoute({
   getParentRoute: () => inFrame,
   path: '/app',
@@ -37,6 +55,12 @@ export const list = createRoute({
   params: { parse: ({ subject }) => ({ subject: subjectOf(subject) }), stringify: ({ subject }) => ({ subject }) },
   validateSearch: listSearch,
   component: lazyRouteComponent(() => import('./pages/ListPage.tsx'), 'ListPage'),
+})
+export const queue = createRoute({
+  getParentRoute: () => inFrame,
+  path: '/app/queue',
+  validateSearch: queueSearch,
+  component: lazyRouteComponent(() => import('./pages/QueuePage.tsx'), 'QueuePage'),
 })
 export const dossier = createRoute({
   getParentRoute: () => inFrame,
@@ -125,6 +149,7 @@ const signIn = createRoute({
 const inside = inFrame.addChildren([
   home,
   list,
+  queue,
   dossier,
   form,
   receipt,

@@ -34,6 +34,22 @@ export const placeOf = (lines: readonly Line[], line: Line, order: Order): numbe
 export const isInOrder = (lines: readonly Line[], order: Order): boolean =>
   lines.every((line, i) => i === 0 || classOf(lines[i - 1] ?? line, order) <= classOf(line, order))
 
+/** Why an order can't stand: what puts the first line that stands too low before the one above it. */
+export type Misplaced = 'received' | 'reserve' | 'preferred' | 'grassRoots'
+
+/** The first reason that an order gives to be refused; undefined when it may stand. */
+export const whyMisplaced = (law: Law, lines: readonly Line[]): Misplaced | undefined => {
+  const order = orderOf(law)
+  for (const [i, line] of lines.entries()) {
+    const above = lines[i - 1]
+    if (!above || classOf(above, order) <= classOf(line, order)) continue
+    if (line.rank !== undefined) return 'received'
+    if (line.as !== above.as) return 'reserve'
+    return law.policy.procedure.preferences === undefined ? 'grassRoots' : 'preferred'
+  }
+  return undefined
+}
+
 export const recommendedOf = (lines: readonly Line[]) => lines.filter(l => l.as === 'recommended')
 
 /** Each recommended line with its rank: the ones received before keep theirs, new ones follow them. */

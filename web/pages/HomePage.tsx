@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import type { SubjectName } from '../../core/facts.ts'
 import type { Answered, Row } from '../../core/question.ts'
+import { PlacesStrip } from '../parts/desk/PlacesStrip.tsx'
 import { OwnApplication } from '../parts/OwnApplication.tsx'
 import { Rows } from '../parts/Rows.tsx'
 import { Known } from '../parts/Waiting.tsx'
@@ -10,10 +11,15 @@ import { useTexts } from '../texts.ts'
 
 type Home = Answered<'home'>
 
-type Turn = { readonly title: string; readonly rows: readonly Row[]; readonly count: number; readonly none: string }
-function Turns({ title, rows, count, none }: Turn) {
+type Turn = {
+  readonly title: string
+  readonly rows: readonly Row[]
+  readonly count: number
+  readonly none: string
+  readonly list: 'mine' | 'others'
+}
+function Turns({ title, rows, count, none, list }: Turn) {
   const { t } = useTexts()
-  const [first] = rows
   return (
     <section className="block">
       <header>
@@ -21,13 +27,9 @@ function Turns({ title, rows, count, none }: Turn) {
         <span className="quiet">{count}</span>
       </header>
       {rows.length === 0 ? <p className="empty">{none}</p> : <Rows rows={rows} mixed label={title} />}
-      {first && count > rows.length && (
+      {count > rows.length && (
         <p className="in">
-          <Link
-            to="/app/list/$subject"
-            params={{ subject: first.subject }}
-            search={{ sort: 'due', ...(first.waitsFor !== null && { waitsFor: first.waitsFor }) }}
-          >
+          <Link to="/app/queue" search={list === 'others' ? { list } : {}}>
             {t.home.more(count)}
           </Link>
         </p>
@@ -91,14 +93,15 @@ export function HomePage() {
           {seat ? `${role(seat.role)} · ${pick(seat.name)}` : role('person')} · {session?.today}
         </span>
       </div>
+      <PlacesStrip />
       {seat?.role === 'administrator' && <p className="saying">{t.home.administrator}</p>}
       {session?.account?.person && round !== undefined && <OwnApplication round={round} />}
       {round !== undefined && (
         <Known asked={asked}>
           {home => (
             <>
-              <Turns title={t.home.forMe} rows={home.waitsForMe} count={home.waitsForMeCount} none={t.home.nobodyWaits} />
-              <Turns title={t.home.forOthers} rows={home.iWaitFor} count={home.iWaitForCount} none={t.home.nothingAwaited} />
+              <Turns title={t.home.forMe} rows={home.waitsForMe} count={home.waitsForMeCount} none={t.home.nobodyWaits} list="mine" />
+              <Turns title={t.home.forOthers} rows={home.iWaitFor} count={home.iWaitForCount} none={t.home.nothingAwaited} list="others" />
               <Figures figures={home.figures} />
             </>
           )}

@@ -4,6 +4,7 @@ import type { SubjectName } from '../../core/facts.ts'
 import type { Answered } from '../../core/question.ts'
 import { useAsk } from '../queries.ts'
 import { useTexts } from '../texts.ts'
+import { useDeskWords } from './desk/words.ts'
 
 type Session = Answered<'session'>
 
@@ -46,6 +47,9 @@ const ledgers: readonly Page[] = [
   { to: '/app/rehearsal', name: 'rehearsal', by: ['department', 'leader', 'auditor'] },
 ]
 
+/** Those who judge files have a work list. */
+const judges = ['employer', 'body', 'department', 'leader']
+
 /** The hats worn, 'person' among them. */
 export const hatsOf = ({ account, seats }: Session): readonly string[] => [
   ...new Set([...(account?.person ? ['person'] : []), ...seats.map(({ role }) => role)]),
@@ -74,6 +78,7 @@ function Ledgers({ hats, onGo }: { hats: readonly string[]; onGo?: (() => void) 
 
 export function Menu({ session, onGo }: { session: Session; onGo?: () => void }) {
   const { t } = useTexts()
+  const words = useDeskWords()
   const hats = hatsOf(session)
   const lists = order.filter(subject => hats.some(hat => listsOf[hat]?.includes(subject)))
   return (
@@ -81,6 +86,11 @@ export function Menu({ session, onGo }: { session: Session; onGo?: () => void })
       <Link to="/app" activeOptions={{ exact: true }} onClick={onGo}>
         {t.nav.home}
       </Link>
+      {judges.some(role => hats.includes(role)) && (
+        <Link to="/app/queue" activeOptions={{ includeSearch: false }} onClick={onGo}>
+          {words.queue}
+        </Link>
+      )}
       <Link to="/app/messages" onClick={onGo}>
         {t.nav.messages} <Unread />
       </Link>

@@ -4,6 +4,9 @@ import type { Row } from '../../core/question.ts'
 import { dayOf } from '../format.ts'
 import { useRounds, useSession } from '../queries.ts'
 import { type Texts, useTexts } from '../texts.ts'
+import { DaysLeft } from './desk/DaysLeft.tsx'
+import { RowVerdict } from './desk/RowVerdict.tsx'
+import { useDeskWords } from './desk/words.ts'
 import { useSaying } from './law.tsx'
 import { roundNameIn } from './round-name.ts'
 import { Status } from './Status.tsx'
@@ -13,18 +16,6 @@ type Shown = { readonly row: Row; readonly today: string }
 
 export const titleOf = ({ subject, title, bodyName }: Row, { pick }: Texts): string =>
   subject === 'nomination' && bodyName ? pick(bodyName) : title
-
-function Due({ row, today }: Shown) {
-  const { t } = useTexts()
-  if (row.due === null || row.waitsFor === null) return null
-  const late = row.due < today
-  return (
-    <span className={late ? 'late' : undefined}>
-      {row.due}
-      {late && ` ${t.list.overdue}`}
-    </span>
-  )
-}
 
 function Title({ row }: { row: Row }) {
   const texts = useTexts()
@@ -48,7 +39,9 @@ function TrackName({ row }: { row: Row }) {
   return <>{track ? texts.pick(track.name) : ''}</>
 }
 
-function TableRow({ row, today, mixed }: Shown & { mixed: boolean }) {
+type Look = { readonly mixed: boolean; readonly judged: boolean }
+
+function TableRow({ row, today, mixed, judged }: Shown & Look) {
   const texts = useTexts()
   return (
     <tr>
@@ -63,16 +56,21 @@ function TableRow({ row, today, mixed }: Shown & { mixed: boolean }) {
       <td>
         <Status subject={row.subject} status={row.status} />
       </td>
+      {judged && (
+        <td>
+          <RowVerdict row={row} />
+        </td>
+      )}
       <td className="day">{row.waitsFor ? texts.role(row.waitsFor) : <span className="quiet">—</span>}</td>
       <td className="day">{dayOf(row.since)}</td>
       <td className="day">
-        <Due row={row} today={today} />
+        <DaysLeft row={row} today={today} />
       </td>
     </tr>
   )
 }
 
-function Card({ row, today, mixed }: Shown & { mixed: boolean }) {
+function Card({ row, today, mixed }: Shown & Look) {
   const texts = useTexts()
   const { t } = texts
   return (
@@ -88,32 +86,40 @@ function Card({ row, today, mixed }: Shown & { mixed: boolean }) {
       <div className="small">
         {row.waitsFor && `${t.list.turn} ${texts.role(row.waitsFor)}`} · {t.list.since} {dayOf(row.since)}
         {row.due && row.waitsFor && ` · ${t.list.due} `}
-        <Due row={row} today={today} />
+        <DaysLeft row={row} today={today} />
       </div>
+      <RowVerdict row={row} />
     </li>
   )
 }
 
+type Shape = { readonly rows: readonly Row[]; readonly mixed?: boolean; readonly label: string }
+
 /** `mixed`: rows of several subjects, so each says which. */
-export function Rows({ rows, mixed = false, label }: { rows: readonly Row[]; mixed?: boolean; label: string }) {
-  const { t } = useTexts()
+export function Rows({ rows, mixed = false, label }: Shape) {
   const wide = useWide()
   const today = useSession().data?.today ?? ''
-  if (!wide) {
-    return (
-      <ul className="cards" aria-label={label}>
-        {rows.map(row => (
-          <Card key={`${row.subject}/${row.id}`} row={row} today={today} mixed={mixed} />
-        ))}
-      </ul>
-    )
-  }
+  const look = { mixed, judged: rows.some(({ verdict }) => verdict !== undefined) }
+  if (wide) return <Table rows={rows} label={label} today={today} {...look} />
+  return (
+    <ul className="cards" aria-label={label}>
+      {rows.map(row => (
+        <Card key={`${row.subject}/${row.id}`} row={row} today={today} {...look} />
+      ))}
+    </ul>
+  )
+}
+
+function Table({ rows, label, today, ...look }: Look & { rows: readonly Row[]; label: string; today: string }) {
+  const { t } = useTexts()
+  const words = useDeskWords()
   const heads = [
     t.list.name,
-    ...(mixed ? [t.nav.dossiers] : []),
+    ...(look.mixed ? [t.nav.dossiers] : []),
     t.common.track,
     t.list.employer,
     t.common.status,
+    ...(look.judged ? [words.verdictHead] : []),
     t.list.turn,
     t.list.since,
     t.list.due,
@@ -132,7 +138,7 @@ export function Rows({ rows, mixed = false, label }: { rows: readonly Row[]; mix
         </thead>
         <tbody>
           {rows.map(row => (
-            <TableRow key={`${row.subject}/${row.id}`} row={row} today={today} mixed={mixed} />
+            <TableRow key={`${row.subject}/${row.id}`} row={row} today={today} {...look} />
           ))}
         </tbody>
       </table>

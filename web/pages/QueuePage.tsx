@@ -1,0 +1,178 @@
+/** The work list: who waits for me and whom I wait for, in the order of what needs doing. What narrows it stands in the address. */
+import { Link, useNavigate } from '@tanstack/react-router'
+import { Button, Input, Segmented, Select } from 'antd'
+import type { Answered } from '../../core/question.ts'
+import { PlacesStrip } from '../parts/desk/PlacesStrip.tsx'
+import { useDeskWords } from '../parts/desk/words.ts'
+import { useSaying } from '../parts/law.tsx'
+import { Rows } from '../parts/Rows.tsx'
+import { Known } from '../parts/Waiting.tsx'
+import { useAsk, useRound } from '../queries.ts'
+import { type QueueSearch, queue as route } from '../router.tsx'
+import type { Saying } from '../say.ts'
+
+type Filters = { readonly search: QueueSearch; readonly saying: Saying; readonly onChange: (search: QueueSearch) => void }
+type Choice = { readonly label: string; readonly value: string; readonly text: string }
+
+/** Without the page: a new filter begins at the first one. */
+const narrowed = (search: QueueSearch, key: keyof QueueSearch, value: string): QueueSearch => {
+  const { after: _, trail: _trail, [key]: _old, ...rest } = search
+  return value === '' ? rest : { ...rest, [key]: value }
+}
+
+function Choose({
+  name,
+  value,
+  choices,
+  onPick,
+}: {
+  name: string
+  value: string | undefined
+  choices: readonly Choice[]
+  onPick: (value: string) => void
+}) {
+  const { t } = useSaying(undefined).texts
+  return (
+    <Select
+      aria-label={name}
+      value={value ?? ''}
+      options={[{ value: '', label: `${name}：${t.list.all}` }, ...choices.map(({ value, label }) => ({ value, label }))]}
+      onChange={onPick}
+      popupMatchSelectWidth={false}
+      style={{ minWidth: 132 }}
+      showSearch={{ optionFilterProp: 'label' }}
+    />
+  )
+}
+
+const subjectsIn = ({ texts }: Saying): readonly Choice[] =>
+  (['application', 'nomination', 'placement', 'training', 'obligation', 'payment', 'discipline'] as const).map(value => ({
+    value,
+    label: texts.w.subjects[value].name,
+    text: value,
+  }))
+
+const statusesIn = ({ texts }: Saying, subject: QueueSearch['subject']): readonly Choice[] =>
+  subject === undefined
+    ? []
+    : Object.entries(texts.w.subjects[subject].statuses).flatMap(([value, label]) =>
+        value === 'none' ? [] : [{ value, label, text: value }],
+      )
+
+function FilterBar({ search, saying, onChange }: Filters) {
+  const words = useDeskWords()
+  const { texts, law } = saying
+  const { t } = texts
+  const set = (key: keyof QueueSearch) => (value: string) => onChange(narrowed(search, key, value))
+  const tracks = Object.entries(law?.policy.tracks ?? {}).map(([value, { name }]) => ({ value, label: texts.pick(name), text: value }))
+  const bodies = (law?.places.bodies ?? []).map(({ body, name }) => ({ value: body, label: texts.pick(name), text: body }))
+  const subject = (value: string) => onChange(narrowed(narrowed(search, 'status', ''), 'subject', value))
+  return (
+    <search className="row noprint">
+      <Segmented
+        aria-label={words.queue}
+        value={search.list ?? 'mine'}
+        options={[
+          { value: 'mine', label: words.mine },
+          { value: 'others', label: words.others },
+        ]}
+        onChange={list => onChange(narrowed(search, 'list', list === 'others' ? list : ''))}
+      />
+      <Input.Search
+        key={search.q}
+        defaultValue={search.q}
+        placeholder={words.search}
+        aria-label={words.search}
+        enterButton={t.list.find}
+        allowClear
+        onSearch={text => onChange(narrowed(search, 'q', text.trim()))}
+        style={{ maxWidth: 420 }}
+      />
+      <Choose name={words.subject} value={search.subject} choices={subjectsIn(saying)} onPick={subject} />
+      {search.subject && (
+        <Choose name={t.list.status} value={search.status} choices={statusesIn(saying, search.subject)} onPick={set('status')} />
+      )}
+      <Choose name={t.list.track} value={search.track} choices={tracks} onPick={set('track')} />
+      <Choose name={t.list.body} value={search.body} choices={bodies} onPick={set('body')} />
+    </search>
+  )
+}
+
+/** The cursors of the pages before, oldest first; the first page has none. */
+const trailOf = ({ trail }: QueueSearch) => (trail === undefined ? [] : trail.split('~'))
+
+function Pages({ search, next }: { search: QueueSearch; next: string | null }) {
+  const { t } = useSaying(undefined).texts
+  const trail = trailOf(search)
+  const { after, trail: _, ...rest } = search
+  const before = trail.at(-1)
+  if (next === null && after === undefined) return null
+  const back: QueueSearch = {
+    ...rest,
+    ...(before !== undefined && before !== '' && { after: before }),
+    ...(trail.length > 1 && { trail: trail.slice(0, -1).join('~') }),
+  }
+  return (
+    <nav className="in row noprint" aria-label={t.list.place(trail.length + 1)}>
+      {after !== undefined && (
+        <Link to="/app/queue" search={back} rel="prev">
+          ← {t.list.previous}
+        </Link>
+      )}
+      <span className="quiet">{t.list.place(trail.length + 1)}</span>
+      {next !== null && (
+        <Link to="/app/queue" search={{ ...rest, after: next, trail: [...trail, after ?? ''].join('~') }} rel="next">
+          {t.list.next} →
+        </Link>
+      )}
+    </nav>
+  )
+}
+
+function Found({ answer, search, saying, onChange }: Filters & { answer: Answered<'queue'> }) {
+  const words = useDeskWords()
+  const { t } = saying.texts
+  const { list: _, after: _after, trail: _trail, ...narrowing } = search
+  return (
+    <section className="block">
+      <header>
+        <h2>{search.list === 'others' ? words.others : words.mine}</h2>
+        <span className="quiet" role="status">
+          {words.count(answer.count, answer.more)}
+        </span>
+      </header>
+      {answer.rows.length === 0 ? (
+        <div className="empty row">
+          {words.none}
+          {Object.keys(narrowing).length > 0 && (
+            <Button onClick={() => onChange(search.list ? { list: search.list } : {})}>{t.list.clear}</Button>
+          )}
+        </div>
+      ) : (
+        <Rows rows={answer.rows} mixed label={words.queue} />
+      )}
+      <Pages search={search} next={answer.next} />
+    </section>
+  )
+}
+
+export function QueuePage() {
+  const words = useDeskWords()
+  const search = route.useSearch()
+  const navigate = useNavigate()
+  const round = useRound()
+  const saying = useSaying(round)
+  const { trail: _, ...wanted } = search
+  const asked = useAsk('queue', { round: round ?? '', ...wanted }, round !== undefined)
+  const change = (next: QueueSearch) => navigate({ to: '/app/queue', search: next })
+  return (
+    <div className="page">
+      <div className="head">
+        <h1>{words.queue}</h1>
+      </div>
+      <PlacesStrip />
+      <FilterBar search={search} saying={saying} onChange={change} />
+      <Known asked={asked}>{answer => <Found answer={answer} search={search} saying={saying} onChange={change} />}</Known>
+    </div>
+  )
+}

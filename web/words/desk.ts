@@ -1,0 +1,73 @@
+/** The words of the work list and of the ranking. */
+const zh = {
+  queue: '待办',
+  places: '名额',
+  used: (used: number, of: number) => `已用 ${used} / ${of}`,
+  mine: '等我办理',
+  others: '我在等',
+  search: '姓名、拼音或首字母、单位、证件号码、编号',
+  subject: '卷宗',
+  count: (n: number, more: boolean) => (more ? `${n} 件以上` : `共 ${n} 件`),
+  none: '没有符合条件的事项。',
+  verdictHead: '条件核对',
+  verdict: { eligible: '符合条件', ineligible: '不符合', undetermined: '尚待核定' },
+  dueIn: (days: number) => (days < 0 ? `超期 ${-days} 天` : days === 0 ? '今天到期' : `还有 ${days} 天`),
+  rank: {
+    help: '拖动一行，或用「↑」「↓」移动；也可以用空格键拿起、方向键移动、空格键放下。',
+    pickedUp: (name: string) => `已拿起${name}。`,
+    over: (name: string, place: number) => `${name}移到第 ${place} 位。`,
+    dropped: (name: string, place: number) => `${name}已放在第 ${place} 位，保存后生效。`,
+    dropRefused: (name: string) => `${name}不能放在这里，已回到原位。`,
+    cancelled: (name: string) => `已放回${name}。`,
+    handle: (name: string) => `移动${name}`,
+    notHere: '不能放在这里',
+    becauseGrassRoots: '基层人选排在前面。',
+    becausePreferred: '按规定的优先次序排列。',
+    becauseReserve: '备选排在推荐之后。',
+    becauseReceived: '已收讫的人选保留原来的序号。',
+    byPolicy: '新列入的人选自动排在同类的最后：基层在前、备选在后，依据见右。其余次序由本部门排定，系统不代为排序。',
+    byPreferences: '新列入的人选自动按规定的优先次序插入，备选在后，依据见右。其余次序由本部门排定，系统不代为排序。',
+    byNobody: '新列入的人选排在最后，备选在推荐之后。其余次序由本部门排定，系统不代为排序。',
+    unsaved: '次序有改动，尚未保存。',
+    reset: '放弃改动',
+  },
+}
+type Words = typeof zh
+
+const en: Words = {
+  queue: 'Work',
+  places: 'Places',
+  used: (used, of) => `${used} used of ${of}`,
+  mine: 'Waits for me',
+  others: 'I wait for',
+  search: 'Name, pinyin or initials, employer, ID number, file number',
+  subject: 'Kind',
+  count: (n, more) => (more ? `more than ${n}` : `${n} in all`),
+  none: 'Nothing answers to this.',
+  verdictHead: 'Criteria',
+  verdict: { eligible: 'Eligible', ineligible: 'Not eligible', undetermined: 'Open' },
+  dueIn: days => (days < 0 ? `${-days} days late` : days === 0 ? 'due today' : `${days} days left`),
+  rank: {
+    help: 'Drag a line or move it with ↑ and ↓; or pick it up with the space bar, move it with the arrow keys and put it down with the space bar.',
+    pickedUp: name => `${name} picked up.`,
+    over: (name, place) => `${name} moved to place ${place}.`,
+    dropped: (name, place) => `${name} put down at place ${place}; save to keep it.`,
+    dropRefused: name => `${name} can’t stand here and is back in its place.`,
+    cancelled: name => `${name} put back.`,
+    handle: name => `Move ${name}`,
+    notHere: 'Can’t stand here',
+    becauseGrassRoots: 'The grass roots come first.',
+    becausePreferred: 'The order of the preferences is set.',
+    becauseReserve: 'Reserves stand behind the recommended.',
+    becauseReceived: 'Whoever was received keeps their rank.',
+    byPolicy:
+      'A newcomer is placed last of their own kind: grass roots before, reserves after, by the clause beside. All other order is yours; the system ranks nobody.',
+    byPreferences:
+      'A newcomer is placed by the order of the preferences, reserves after, by the clause beside. All other order is yours; the system ranks nobody.',
+    byNobody: 'A newcomer is placed last, reserves after the recommended. All other order is yours; the system ranks nobody.',
+    unsaved: 'The order was changed and is not saved.',
+    reset: 'Drop the change',
+  },
+}
+
+export const deskWords = { zh, en }
