@@ -14,6 +14,8 @@ test('without any variable the defaults hold', () => {
     publicUrl: undefined,
     trustedProxies: [],
     demo: false,
+    textsUrl: undefined,
+    textsKeyFile: undefined,
     logLevel: 'info',
   })
 })
@@ -29,6 +31,8 @@ test('every variable is read', () => {
     TEPEI_PUBLIC_URL: 'https://tepei.example.cn/',
     TEPEI_TRUST_PROXY: '10.0.0.1, 192.168.0.0/16',
     TEPEI_DEMO: '1',
+    TEPEI_TEXTS_URL: 'https://gateway.example.cn/texts',
+    TEPEI_TEXTS_KEY: '/etc/texts.key',
     TEPEI_LOG: 'silent',
   })
   expect(read).toEqual({
@@ -41,6 +45,8 @@ test('every variable is read', () => {
     publicUrl: 'https://tepei.example.cn',
     trustedProxies: ['10.0.0.1', '192.168.0.0/16'],
     demo: true,
+    textsUrl: 'https://gateway.example.cn/texts',
+    textsKeyFile: '/etc/texts.key',
     logLevel: 'silent',
   })
   expect(Object.isFrozen(read)).toBe(true)
@@ -67,6 +73,7 @@ test.each([
   ['TEPEI_TRUST_PROXY', 'everyone'],
   ['TEPEI_TRUST_PROXY', '10.0.0.0/8/8'],
   ['TEPEI_DEMO', 'yes'],
+  ['TEPEI_TEXTS_URL', 'ftp://gateway'],
   ['TEPEI_LOG', 'loud'],
 ] as const)('%s = %s is refused in one line that names it, what was found and what was wanted', (name, value) => {
   expect(() => readSettings({ [name]: value })).toThrow(`${name} is "${value}", but must be ${settingTable[name].wants}.`)

@@ -42,6 +42,11 @@ export const settingTable = {
     about: 'The proxies whose X-Forwarded-For is believed. Without it none is.',
   },
   TEPEI_DEMO: { default: '0', wants: '0 or 1', about: '1 shows the invented accounts at sign-in and a watermark. Never with real people.' },
+  TEPEI_TEXTS_URL: {
+    wants: 'an address like https://gateway.example.cn/texts',
+    about: 'The gateway that sends texts to phones, by signed POST. Without it none are sent.',
+  },
+  TEPEI_TEXTS_KEY: { wants: 'a path', about: 'File of the secret, 32 characters or more, by which the gateway knows our texts.' },
   TEPEI_LOG: { default: 'info', wants: 'one of silent, error, warn, info, debug', about: 'How much the server writes to its log.' },
 } as const satisfies Readonly<Record<string, Description>>
 
@@ -75,6 +80,8 @@ const Environment = z.object({
     .enum(['0', '1'])
     .transform(value => value === '1')
     .prefault(settingTable.TEPEI_DEMO.default),
+  TEPEI_TEXTS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  TEPEI_TEXTS_KEY: path.optional(),
   TEPEI_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).prefault(settingTable.TEPEI_LOG.default),
 } satisfies Readonly<Record<keyof typeof settingTable, z.ZodType>>)
 
@@ -98,6 +105,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     publicUrl: found.TEPEI_PUBLIC_URL,
     trustedProxies: found.TEPEI_TRUST_PROXY,
     demo: found.TEPEI_DEMO,
+    textsUrl: found.TEPEI_TEXTS_URL,
+    textsKeyFile: found.TEPEI_TEXTS_KEY,
     logLevel: found.TEPEI_LOG,
   })
 }

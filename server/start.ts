@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Law } from '../policy/shape.ts'
 import { startClock } from './clock.ts'
 import { type Database, migrate, openDatabase } from './database.ts'
+import { senderOf } from './gateway.ts'
 import type { House } from './house.ts'
 import { openDoors } from './http.ts'
 import { getMasterKey } from './keys.ts'
@@ -15,6 +16,7 @@ import { checkServer } from './postgres/check.ts'
 import { startPostgres } from './postgres.ts'
 import type { Site } from './questions/asking.ts'
 import { sealsOf } from './seal.ts'
+import { startSending } from './sending.ts'
 import type { Settings } from './settings.ts'
 import { spellOut, startSpelling } from './spelling.ts'
 import { startTally } from './tally.ts'
@@ -78,11 +80,13 @@ export const serve = async (
   turnTo?: Site['turnTo'],
 ): Promise<Served> => {
   let address = settings.publicUrl ?? ''
+  const sender = senderOf(settings)
   const site: Site = { house, demo: settings.demo, told, publicUrl: () => address, filesFolder: join(settings.dataFolder, 'files'), turnTo }
   const app = await openDoors(site, settings)
   const listening = await app.listen({ host: settings.host, port: settings.port })
   if (address === '') address = listening
-  const loops = [startPost(house), startSpelling(house), startTally(house), startSweep(house, site.filesFolder)]
+  const always = [startPost(house), startSpelling(house), startTally(house), startSweep(house, site.filesFolder)]
+  const loops = sender ? [...always, startSending(house, sender)] : always
   // A story that is being told moves its own time; the clock waits until it is told to the end.
   const clock = startClock(house, () => told() === null || told() === 100)
   const close = async () => {
