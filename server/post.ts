@@ -5,10 +5,14 @@ import { isSubjectName } from '../core/facts.ts'
 import type { Query } from './database.ts'
 import type { House } from './house.ts'
 import { type Loop, startLoop } from './loop.ts'
+import { queueStep } from './step-texts.ts'
 
 type Entry = {
   readonly seq: number
   readonly tx: string
+  readonly id: string
+  readonly due: string | null
+  readonly programme: string
   readonly subject: string
   readonly action: string
   readonly round: string | null
@@ -27,14 +31,20 @@ const most = 500
  */
 const nextText = `
 with at as (select tx, seq from cursor where name = 'post' for update)
-select j.seq, j.tx::text, j.subject, j.action, d.round, d.person, d.employer, d.body, d.host, coalesce(l.office, 'department') as office
+select j.seq, j.tx::text, j.subject, j.id, j.action, j.due::text, d.round, d.person, d.employer, d.body, d.host,
+  coalesce(l.office, 'department') as office, coalesce(l.content #>> '{policy,programme,name,zh}', '') as programme
 from at, journal j join dossier d on d.subject = j.subject and d.id = j.id
 left join dossier r on r.subject = 'round' and r.id = d.round left join law l on l.digest = coalesce(r.state ->> 'law', d.state ->> 'law')
 where (j.tx, j.seq) > (at.tx, at.seq) and j.tx < pg_snapshot_xmin(pg_current_snapshot())
 order by j.tx, j.seq limit ${most}`
 
 /** The parties of an entry: a person by id, an organisation or an office as 'role:organisation', the ministry as itself. */
-export const partiesOf = ({ subject, action, office, ...related }: Omit<Entry, 'seq' | 'tx' | 'round'>): readonly string[] => {
+export const partiesOf = ({
+  subject,
+  action,
+  office,
+  ...related
+}: Omit<Entry, 'seq' | 'tx' | 'round' | 'id' | 'due' | 'programme'>): readonly string[] => {
   const tells = isSubjectName(subject) ? (getSubject(subject).actions[action]?.tells ?? []) : []
   return tells.flatMap(relation => {
     if (relation === 'person') return related.person === null ? [] : [related.person]
@@ -65,7 +75,7 @@ const messagesOf = async (query: Query, entries: readonly Entry[]) => {
   return all
 }
 
-const deliver = async (query: Query): Promise<number> => {
+const deliver = async (query: Query, house: House): Promise<number> => {
   await query("insert into cursor (name, tx, seq) values ('post', '0', 0) on conflict do nothing")
   const entries = await query<Entry>(nextText)
   const last = entries.at(-1)
@@ -75,14 +85,15 @@ const deliver = async (query: Query): Promise<number> => {
     messages.map(m => m.entry),
     messages.map(m => m.party),
   ])
+  for (const entry of entries) await queueStep(query, house, entry)
   await query("update cursor set tx = $1::xid8, seq = $2 where name = 'post'", [last.tx, last.seq])
   return entries.length
 }
 
 /** Tells everything that has not been told yet; returns how many entries it read. */
-export const postOnce = async ({ database }: House): Promise<number> => {
+export const postOnce = async (house: House): Promise<number> => {
   for (let total = 0; ; ) {
-    const read = await database.transaction('everything', deliver)
+    const read = await house.database.transaction('everything', query => deliver(query, house))
     total += read
     if (read < most) return total
   }

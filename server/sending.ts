@@ -58,6 +58,11 @@ const lostText = `
 update outgoing set state = 'perhapsSent', why = 'the server stopped while it was being sent'
 where state = 'sending' and tried_at < now() - interval '2 minutes'`
 
+/** News of last week is none: what waited because there was no gateway does not go out when there is one. */
+const staleText = `
+update outgoing set state = 'failed', why = 'it waited for more than three days'
+where state = 'waiting' and made < now() - interval '3 days'`
+
 const mostTries = 8
 const waitText = `
 update outgoing set state = 'waiting', why = $2, not_before = now() + interval '5 seconds' * power(2, least(tried, 9)) where id = $1 and state = 'sending'`
@@ -85,6 +90,7 @@ const handOn = async ({ send }: Sender, seals: Seals, { key, sealed }: Claimed):
 export const sendOnce = async ({ database, seals }: House, sender: Sender): Promise<number> => {
   const one = <T>(work: (query: Query) => Promise<T>) => database.transaction('everything', work)
   await one(query => query(lostText))
+  await one(query => query(staleText))
   for (let tried = 0; ; tried += 1) {
     const [claimed] = await one(query => query<Claimed>(claimText))
     if (!claimed) return tried

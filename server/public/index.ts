@@ -1,4 +1,4 @@
-/** The pages for everybody, from the server, without a script: the round, six questions, the notice, the certificate check. */
+/** The pages for everybody, from the server, without a script: the round, six questions, the notice, the certificate check; in the demonstration its outbox. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Answered, questions } from '../../core/question.ts'
 import { askingOf } from '../answers.ts'
@@ -9,6 +9,7 @@ import { notice } from '../questions/notice.ts'
 import { certificatePage } from './certificate.ts'
 import { type Html, html } from './html.ts'
 import { noticePage } from './notice.ts'
+import { outboxPage } from './outbox.ts'
 import { asked, type Reader, readerOf, type Said, sendPage, sendStyle } from './page.ts'
 import { findCurrentRound, otherRounds, publishedRounds, roundPage } from './round.ts'
 import { checkPage } from './self-check.ts'
@@ -74,6 +75,20 @@ const addCertificate = (app: FastifyInstance, { site }: Door): void => {
 const mostTyped = 16 * 1024
 const ofForm = 'application/x-www-form-urlencoded'
 
+/** Only the demonstration shows what it would have sent. */
+const addOutbox = (app: FastifyInstance, { site }: Door): void => {
+  app.get('/outbox', async (request, reply) => {
+    const reader = readerOf(request)
+    const body = await askingOf(site, undefined, 'everything', asking => outboxPage(asking, reader))
+    return sendPage(reply, reader, {
+      path: '/outbox',
+      title: reader.say({ zh: '短信发件箱', en: 'Outbox of texts' }),
+      demo: site.demo,
+      body,
+    })
+  })
+}
+
 export const addPublicPages = (app: FastifyInstance, door: Door): void => {
   if (!app.hasContentTypeParser(ofForm))
     app.addContentTypeParser(ofForm, { parseAs: 'string', bodyLimit: mostTyped }, (_request, body, done) =>
@@ -94,4 +109,5 @@ export const addPublicPages = (app: FastifyInstance, door: Door): void => {
     body: noticePage(law.policy, await noticeOf(asking, id), asking.today, reader),
   }))
   addCertificate(app, door)
+  if (door.site.demo) addOutbox(app, door)
 }

@@ -65,7 +65,7 @@ export const sendPage = (reply: FastifyReply, reader: Reader, { path, title, dem
 <html lang="${reader.language === 'en' ? 'en' : 'zh-CN'}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${title}</title>
 <link rel="icon" href="data:,"><link rel="stylesheet" href="/public.css"></head>
-<body>${demo ? html`<p class="demo">${mark}</p>` : undefined}
+<body>${demo ? html`<p class="demo">${mark} · <a href="${hrefIn(reader, '/outbox')}">${reader.say({ zh: '短信发件箱', en: 'Outbox' })}</a></p>` : undefined}
 <header><nav aria-label="${reader.say({ zh: '主菜单', en: 'Main' })}"><ul>${menu}</ul></nav><a class="language" lang="${other.lang}" href="${other.href}">${other.language}</a></header>
 <main><h1>${title}</h1>${body}</main></body></html>`
   // Without a referrer a form's Origin would be null, and its answer would be taken for another site's.
