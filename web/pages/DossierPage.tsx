@@ -12,6 +12,7 @@ import { PlacementHistory } from '../parts/PlacementHistory.tsx'
 import { RosterLines } from '../parts/RosterLines.tsx'
 import { titleOf } from '../parts/Rows.tsx'
 import { roundNameIn } from '../parts/round-name.ts'
+import { StandingBlock } from '../parts/Standing.tsx'
 import { Status } from '../parts/Status.tsx'
 import { Timeline } from '../parts/Timeline.tsx'
 import { Known } from '../parts/Waiting.tsx'
@@ -196,6 +197,9 @@ function Whole({ dossier }: { dossier: Dossier }) {
       <Turn dossier={dossier} saying={saying} mine={row.waitsFor !== null && hats.includes(row.waitsFor)} />
       <div className="two">
         <div className="stack">
+          {row.subject === 'application' && hats.includes('person') && (
+            <StandingBlock dossier={dossier} today={session?.today ?? ''} saying={saying} />
+          )}
           <Summary dossier={dossier} saying={saying} />
           {row.subject === 'nomination' && <RosterLines dossier={dossier} saying={saying} />}
           {row.subject === 'training' && <Declarations state={dossier.state} related={dossier.related} saying={saying} />}

@@ -5,11 +5,12 @@ import { useState } from 'react'
 import type { Row } from '../../core/question.ts'
 import { act, newId, type Outcome } from '../client.ts'
 import { findAnswers, forgetAnswers } from '../device/answers.ts'
-import { useAsk, useLaw, useRefresh } from '../queries.ts'
+import { useAsk, useLaw, useRefresh, useSession } from '../queries.ts'
 import { useTexts } from '../texts.ts'
 import { deviceWords } from '../words/device.ts'
 import { OutcomeNote } from './act/ActionForm.tsx'
 import { useSaying } from './law.tsx'
+import { standingLine } from './Standing.tsx'
 import { Status } from './Status.tsx'
 
 const over = ['withdrawn', 'lapsed', 'declined']
@@ -47,10 +48,12 @@ function Begin({ round }: { round: string }) {
 function Going({ row }: { row: Row }) {
   const { t } = useTexts()
   const open = row.status === 'draft' || row.status === 'returned'
+  const saying = useSaying(row.round ?? undefined)
+  const line = standingLine(row, useSession().data?.today ?? '', saying)
   return (
     <div className="row">
       <Status subject="application" status={row.status} />
-      {row.due && row.waitsFor === 'person' && <span>{t.dossier.answerBy(row.due)}</span>}
+      {line && <span>{line}</span>}
       {open && (
         <Link to="/app/form/$id" params={{ id: row.id }}>
           {t.home.goOn}

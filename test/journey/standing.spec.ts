@@ -1,0 +1,38 @@
+// A person reads where their file stands, in one line with dates, and why it was declined, in words.
+import { expect, test } from '@playwright/test'
+import { inventPeople } from '../../demo/people.ts'
+import { act, looksRight, signIn, waitForStory } from './look.ts'
+
+const round = 'nmg-tepei-2022'
+const bodies: Readonly<Record<string, string>> = { phone: '150200', desk: '150600' }
+
+test('7.1 who has the file, since when and until when is one line, and a refusal says reason, words and the way on', async ({ page }, {
+  project,
+}) => {
+  await waitForStory(page)
+  const body = bodies[project.name] ?? ''
+  const { law } = await (await page.request.get(`/api/law?round=${round}`)).json()
+  await signIn(page, `body-${body}`)
+  const found = await page.request.get(`/api/dossiers?round=${round}&subject=application&status=consented&body=${body}`)
+  const [row] = (await found.json()).rows
+  const login = inventPeople(law).find(({ id }) => id === row?.id)?.login ?? ''
+  await signIn(page, login)
+  await page.goto('/app')
+  const line = /自\d+月\d+日起在\S+市，(\d+月\d+日前答复|答复日期\d+月\d+日已过)/
+  await expect(page.getByText(line).first()).toBeVisible()
+  await page.goto(`/app/dossier/application/${row.id}`)
+  await expect(page.getByRole('heading', { name: '办到哪一步' })).toBeVisible()
+  await expect(page.getByText(line).first()).toBeVisible()
+  await expect(page.locator('[aria-current="step"]')).toContainText('推荐部门推荐')
+  await looksRight(page)
+  await signIn(page, `body-${body}`)
+  const given = { reason: 'proof', explanation: '职称证书的取得时间与系统所填不一致，补交后仍不能证明。' }
+  expect((await act(page, 'application', row.id, 'decline', given)).status).toBe(200)
+  await signIn(page, login)
+  await page.goto(`/app/dossier/application/${row.id}`)
+  await expect(page.getByRole('heading', { name: '为什么没有通过' })).toBeVisible()
+  await expect(page.getByText('理由：材料不能证明所填内容')).toBeVisible()
+  await expect(page.getByText(/说明：职称证书的取得时间/)).toBeVisible()
+  await expect(page.getByText(/不同意这个决定的，可向内蒙古自治区/)).toBeVisible()
+  await looksRight(page)
+})

@@ -1,0 +1,106 @@
+/** Where an application stands, for its person: one line, the steps, and a refusal with its reasons. */
+import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { standingOf } from '../../core/application/standing.ts'
+import type { Answered, Row } from '../../core/question.ts'
+import { dayOf } from '../format.ts'
+import { textIn } from '../json.ts'
+import type { Saying } from '../say.ts'
+import { standingWords } from '../words/standing.ts'
+import { Clause } from './law.tsx'
+import './standing.css'
+
+type Dossier = Answered<'dossier'>
+type Standing = ReturnType<typeof standingOf>
+
+/** Whoever has it, by name; the office where the catalogue names a hat of it. */
+const holderName = (row: Row, { texts, law }: Saying): string => {
+  if (row.waitsFor === 'employer' && row.employerName) return texts.pick(row.employerName)
+  if (row.waitsFor === 'body' && row.bodyName) return texts.pick(row.bodyName)
+  return law ? texts.pick(law.policy.notice.issuedBy) : texts.role(row.waitsFor ?? '')
+}
+
+/** 「自3月12日起在呼和浩特市，3月25日前答复」. */
+export const standingLine = (row: Row, today: string, saying: Saying): string | undefined => {
+  const words = standingWords[saying.texts.language]
+  const { waitsFor, due } = row
+  if (waitsFor === null) return undefined
+  const since = dayOf(row.since)
+  const who = holderName(row, saying)
+  const mine = waitsFor === 'person'
+  const head = mine ? words.yours(since) : words.has(who, since)
+  const late = due !== null && due < today
+  const tail = due === null ? words.noDue : late && !mine ? words.late(due, who) : mine ? words.yourDue(due) : words.due(due)
+  return [head, tail].join(saying.texts.language === 'zh' ? '，' : ', ')
+}
+
+function Steps({ standing, saying }: { readonly standing: Standing; readonly saying: Saying }) {
+  const words = standingWords[saying.texts.language]
+  return (
+    <ol className="standing">
+      {standing.steps.map(({ name, state, on, reserve }) => (
+        <li key={name} className={state} aria-current={state === 'now' ? 'step' : undefined}>
+          <span>{reserve ? words.reserve : words.steps[name]}</span>{' '}
+          <span className="quiet small">{on ?? (state === 'now' ? words.now : words.ahead)}</span>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+/** Who decided, the listed reason, the words of whoever decided, and the way on. */
+function Refused({ dossier, saying }: { readonly dossier: Dossier; readonly saying: Saying }) {
+  const words = standingWords[saying.texts.language]
+  const { texts, law } = saying
+  const entry = [...dossier.timeline].reverse().find(({ action }) => action === 'decline')
+  if (!entry || !law) return null
+  const code = textIn(entry.fact, 'reason')
+  const named = law.policy.procedure.declineReasons.value.find(reason => reason.code === code)
+  const office = `${texts.pick(law.policy.notice.issuedBy)} ${texts.pick(law.policy.notice.contact)}`
+  return (
+    <div className="saying bad">
+      <h3>{words.refused}</h3>
+      <p>
+        {words.by(texts.role(entry.role), dayOf(entry.at))} <Clause id={entry.clause} saying={saying} />
+      </p>
+      <p>
+        {words.reason}：{named ? texts.pick(named.name) : (code ?? '—')}
+      </p>
+      <p>
+        {words.explanation}：{textIn(entry.fact, 'explanation') ?? '—'}
+      </p>
+      <p>
+        {words.all}{' '}
+        <Link to="/app/form/$id" params={{ id: dossier.row.id }}>
+          <Button size="small">{words.open}</Button>
+        </Link>
+      </p>
+      <p>{words.object(office)}</p>
+    </div>
+  )
+}
+
+export function StandingBlock({ dossier, today, saying }: { readonly dossier: Dossier; readonly today: string; readonly saying: Saying }) {
+  const { row, timeline } = dossier
+  const standing = standingOf({
+    status: row.status,
+    waitsFor: row.waitsFor ?? undefined,
+    since: dayOf(row.since),
+    ...(row.due !== null && { due: row.due }),
+    today,
+    history: timeline.map(({ action, at }) => ({ action, on: dayOf(at) })),
+  })
+  const line = standingLine(row, today, saying)
+  return (
+    <section className="block">
+      <header>
+        <h2>{standingWords[saying.texts.language].title}</h2>
+      </header>
+      <div className="in stack">
+        {line && <p className={standing.late ? 'saying warn' : 'saying'}>{line}</p>}
+        {row.status === 'declined' && <Refused dossier={dossier} saying={saying} />}
+        <Steps standing={standing} saying={saying} />
+      </div>
+    </section>
+  )
+}
