@@ -52,7 +52,12 @@ test('4.1 each handing in has a number, the digest of the dossier and its files,
     answer: {
       receipts: [
         { number: receiptNumber(again.receipt.hash), version: 2, digest: dossier?.digest, changed: ['title.level'] },
-        { number: receiptNumber(handed.receipt.hash), version: 1, changed: null, files: [{ of: 'education', ...file, size: null }] },
+        {
+          number: receiptNumber(handed.receipt.hash),
+          version: 1,
+          changed: null,
+          files: [{ of: 'photo' }, { of: 'education', ...file, size: null }],
+        },
       ],
     },
   })

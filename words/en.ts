@@ -623,6 +623,8 @@ export const en = {
     host: 'Host',
     programme: 'Programme',
     willing: 'Willing to be adjusted',
+    scope: 'Willing to go to',
+    base: 'Built on version',
     batch: 'Batch',
     on: 'Day',
     cause: 'Cause',
@@ -746,6 +748,8 @@ export const en = {
     ranks: 'Ranks',
   },
   values: {
+    field: 'a neighbouring field',
+    place: 'another place',
     byMonth: 'by the month',
     byYear: 'by the part of a year',
     byReceipt: 'by receipts',

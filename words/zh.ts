@@ -604,6 +604,8 @@ export const zh = {
     host: '培养单位',
     programme: '专业',
     willing: '服从调剂',
+    scope: '愿意调剂到',
+    base: '依据的版次',
     batch: '批次',
     on: '日期',
     cause: '缘由',
@@ -727,6 +729,8 @@ export const zh = {
     ranks: '排序',
   },
   values: {
+    field: '相近专业方向',
+    place: '其他地区',
     byMonth: '按月计算',
     byYear: '按年折算',
     byReceipt: '凭票据',
