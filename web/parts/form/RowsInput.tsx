@@ -31,11 +31,11 @@ function Tools({ n, saying, copy, up, remove }: ToolsProps) {
   return (
     <div className="row">
       {n > 1 && (
-        <Button size="small" aria-label={words.upRow(n)} onClick={up}>
+        <Button size="small" autoInsertSpace={false} aria-label={words.upRow(n)} onClick={up}>
           {t.form.moveUp}
         </Button>
       )}
-      <Button size="small" aria-label={words.twiceRow(n)} onClick={copy}>
+      <Button size="small" autoInsertSpace={false} aria-label={words.twiceRow(n)} onClick={copy}>
         {words.twice}
       </Button>
       <Button size="small" autoInsertSpace={false} aria-label={t.form.removeRow(n)} onClick={remove}>

@@ -39,12 +39,12 @@ function Wish({ saying, disabled, wish, label, rank, change, up }: WishProps) {
           {rank}. {label}
         </b>
         {!disabled && up && (
-          <Button size="small" aria-label={`${t.form.moveUp}：${label}`} onClick={up}>
+          <Button size="small" autoInsertSpace={false} aria-label={`${t.form.moveUp}：${label}`} onClick={up}>
             {t.form.moveUp}
           </Button>
         )}
         {!disabled && (
-          <Button size="small" aria-label={`${t.act.remove}：${label}`} onClick={() => change(undefined)}>
+          <Button size="small" autoInsertSpace={false} aria-label={`${t.act.remove}：${label}`} onClick={() => change(undefined)}>
             {t.act.remove}
           </Button>
         )}
