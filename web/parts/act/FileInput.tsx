@@ -88,12 +88,24 @@ export function FileInput({ id, label, accept = takenFiles, disabled, onStored }
   )
 }
 
+/** What the files of this form were called: a digest tells nobody which one it is. */
+const useNames = () => {
+  const [names, setNames] = useState<Readonly<Record<string, string>>>({})
+  const learn = ({ sha256, name }: FileRef) => setNames(known => ({ ...known, [sha256]: name }))
+  return { learn, nameOf: (sha256: string) => names[sha256] ?? `${sha256.slice(0, 16)}…` }
+}
+
 type One = { readonly id?: string; readonly label: string; readonly value?: string; readonly onChange?: (sha256: string) => void }
 export function FileDigest({ id, label, value, onChange }: One) {
+  const { learn, nameOf } = useNames()
+  const take = (file: FileRef) => {
+    learn(file)
+    onChange?.(file.sha256)
+  }
   return (
     <div className="tight">
-      <FileInput {...(id !== undefined && { id })} label={label} onStored={({ sha256 }) => onChange?.(sha256)} />
-      {value && <span className="mono">{value.slice(0, 16)}…</span>}
+      <FileInput {...(id !== undefined && { id })} label={label} onStored={take} />
+      {value && <span>{nameOf(value)}</span>}
     </div>
   )
 }
@@ -106,16 +118,17 @@ type Many = {
 }
 export function FileDigests({ id, label, value = [], onChange }: Many) {
   const { t } = useTexts()
+  const { learn, nameOf } = useNames()
+  const take = (file: FileRef) => {
+    learn(file)
+    onChange?.([...value.filter(d => d !== file.sha256), file.sha256])
+  }
   return (
     <div className="tight">
-      <FileInput
-        {...(id !== undefined && { id })}
-        label={label}
-        onStored={({ sha256 }) => onChange?.([...value.filter(d => d !== sha256), sha256])}
-      />
+      <FileInput {...(id !== undefined && { id })} label={label} onStored={take} />
       {value.map(digest => (
         <div key={digest} className="row">
-          <span className="mono">{digest.slice(0, 16)}…</span>
+          <span>{nameOf(digest)}</span>
           <Button size="small" onClick={() => onChange?.(value.filter(d => d !== digest))}>
             {t.act.remove}
           </Button>
