@@ -9,7 +9,7 @@ import { printPublicNotice } from '../documents/public-notice.ts'
 import { printRoster } from '../documents/roster-pdf.ts'
 import { writeRoster } from '../documents/roster-xlsx.ts'
 import { askingOf } from './answers.ts'
-import { applicationFormFacts } from './form-facts.ts'
+import { applicationFormCopies, applicationFormFacts } from './form-facts.ts'
 import type { Door } from './http.ts'
 import { certificateFacts, enrolmentFacts, noticeFacts, rosterFacts } from './paper-facts.ts'
 import { type PaperKind, paperKinds, papersOf } from './papers.ts'
@@ -29,6 +29,7 @@ const made =
 
 const makers: Readonly<Record<PaperKind, Maker>> = {
   applicationForm: made(applicationFormFacts, facts => printApplicationForm(facts)),
+  applicationFormCopies: made(applicationFormCopies, facts => printApplicationForm(facts)),
   certificate: made(certificateFacts, facts => printCertificate(facts)),
   rosterPdf: made(rosterFacts, facts => printRoster(facts)),
   rosterXlsx: made(rosterFacts, writeRoster),

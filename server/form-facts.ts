@@ -180,3 +180,9 @@ export const applicationFormFacts = async (asking: Asking, look: Look): Promise<
     opinions: opinionsOf(law, look),
   }
 }
+
+/** As many copies in one file as the policy asks for, each from an odd page on, for two-sided paper. */
+export const applicationFormCopies = async (asking: Asking, look: Look): Promise<ApplicationFormFacts | undefined> => {
+  const facts = await applicationFormFacts(asking, look)
+  return facts && { ...facts, copies: look.law.policy.documents.formCopies.value }
+}

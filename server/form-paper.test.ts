@@ -12,7 +12,7 @@ import { bodyOf, department, employer, employerOf, form, hohhot, law, leader, pe
 import { freshHouse, law2022Digest, type TestHouse } from '../test/house.ts'
 import { askingOf } from './answers.ts'
 import { keepFile } from './files.ts'
-import { applicationFormFacts } from './form-facts.ts'
+import { applicationFormCopies, applicationFormFacts } from './form-facts.ts'
 import { papersOf } from './papers.ts'
 import type { Site } from './questions/asking.ts'
 import { findLook } from './questions/look.ts'
@@ -46,7 +46,7 @@ afterAll(async () => {
   rmSync(files, { recursive: true })
 })
 
-const readBy = (actor: Actor) => {
+const readBy = (actor: Actor, facts = applicationFormFacts) => {
   const site: Site = { house, demo: true, told: () => null, publicUrl: () => '', filesFolder: files }
   const name = { zh: '', en: '' }
   const session = {
@@ -57,7 +57,7 @@ const readBy = (actor: Actor) => {
   return askingOf(site, session, 'own', async asking => {
     const look = await findLook(asking, 'application', 'a1')
     if (!look || papersOf(asking, look).length === 0) return undefined
-    return applicationFormFacts(asking, look)
+    return facts(asking, look)
   })
 }
 
@@ -104,6 +104,16 @@ test('4.1 what the employer consented to stands among the opinions once it has',
   const undertakings = law.policy.training.undertakings.value.map(u => u.code)
   await house.act(employerOf(employer), 'application', 'a1', 'consent', { conductConfirmed: true, undertakings })
   expect((await readBy(applicant))?.opinions[0]?.words).toContain('同意申报')
+})
+
+test('4.1 the paper comes in the two copies that the policy asks for, the second from an odd page on', async () => {
+  const facts = await readBy(applicant, applicationFormCopies)
+  expect(facts?.copies).toBe(law.policy.documents.formCopies.value)
+  if (!facts) throw new Error('there is no paper')
+  const pages = textOf(await printApplicationForm(facts))
+  const starts = pages.flatMap((page, i) => (page.includes('学员申报表') && page.includes('姓名') ? [i + 1] : []))
+  expect(starts).toHaveLength(2)
+  expect(starts.every(page => page % 2 === 1)).toBe(true)
 })
 
 test('the number of a version is in the code of each page, and two copies count their pages alone', async () => {

@@ -3,7 +3,15 @@ import { type Asking, hasSeat, sitsAt } from './questions/asking.ts'
 import { mayOpen } from './questions/form.ts'
 import type { Look } from './questions/look.ts'
 
-export const paperKinds = ['applicationForm', 'certificate', 'rosterPdf', 'rosterXlsx', 'enrolmentNotice', 'publicNotice'] as const
+export const paperKinds = [
+  'applicationForm',
+  'applicationFormCopies',
+  'certificate',
+  'rosterPdf',
+  'rosterXlsx',
+  'enrolmentNotice',
+  'publicNotice',
+] as const
 export type PaperKind = (typeof paperKinds)[number]
 
 /** A roster holds identity numbers: for the body that made it and the department that receives it. */
@@ -14,7 +22,7 @@ const isWhole = (status: string) => status !== 'none' && status !== 'draft'
 
 const kindsOf = (asking: Asking, look: Look): readonly PaperKind[] => {
   const { subject, state } = look
-  if (subject === 'application') return mayOpen(asking, look) && isWhole(state.status) ? ['applicationForm'] : []
+  if (subject === 'application') return mayOpen(asking, look) && isWhole(state.status) ? ['applicationForm', 'applicationFormCopies'] : []
   if (subject === 'certificate') return state.status === 'issued' ? ['certificate'] : []
   if (subject === 'nomination')
     return mayReadRoster(asking, look) && Array.isArray(state.lines) && state.lines.length > 0 ? ['rosterPdf', 'rosterXlsx'] : []

@@ -181,6 +181,8 @@ function Whole({ dossier }: { dossier: Dossier }) {
     ...(person !== null && textIn(dossier.state, 'person') === person ? ['person'] : []),
     ...(session?.seats.map(({ role }) => String(role)) ?? []),
   ]
+  // Their own application tells its person where it stands, in a block of its own.
+  const standing = row.subject === 'application' && hats.includes('person')
   return (
     <div className="page">
       <div className="head">
@@ -194,12 +196,10 @@ function Whole({ dossier }: { dossier: Dossier }) {
           <FormLink dossier={dossier} saying={saying} person={person} />
         </span>
       </div>
-      <Turn dossier={dossier} saying={saying} mine={row.waitsFor !== null && hats.includes(row.waitsFor)} />
+      {!standing && <Turn dossier={dossier} saying={saying} mine={row.waitsFor !== null && hats.includes(row.waitsFor)} />}
       <div className="two">
         <div className="stack">
-          {row.subject === 'application' && hats.includes('person') && (
-            <StandingBlock dossier={dossier} today={session?.today ?? ''} saying={saying} />
-          )}
+          {standing && <StandingBlock dossier={dossier} today={session?.today ?? ''} saying={saying} />}
           <Summary dossier={dossier} saying={saying} />
           {row.subject === 'nomination' && <RosterLines dossier={dossier} saying={saying} />}
           {row.subject === 'training' && <Declarations state={dossier.state} related={dossier.related} saying={saying} />}

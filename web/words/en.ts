@@ -357,6 +357,7 @@ export const en: Interface = {
   },
   documents: {
     applicationForm: 'Application form (PDF)',
+    applicationFormCopies: 'Application form (PDF, all copies, for two-sided paper)',
     roster: 'Nomination roster (PDF)',
     rosterPdf: 'Nomination roster (PDF)',
     rosterXlsx: 'Nomination roster (XLSX)',

@@ -355,6 +355,7 @@ export const zh = {
   },
   documents: {
     applicationForm: '申报表（PDF）',
+    applicationFormCopies: '申报表（PDF，按规定份数双面打印）',
     roster: '推荐汇总表（PDF）',
     rosterPdf: '推荐汇总表（PDF）',
     rosterXlsx: '推荐汇总表（XLSX）',
