@@ -29,7 +29,10 @@ test('7.1 who has the file, since when and until when is one line, and a refusal
   const given = { reason: 'proof', explanation: '职称证书的取得时间与系统所填不一致，补交后仍不能证明。' }
   expect((await act(page, 'application', row.id, 'decline', given)).status).toBe(200)
   await signIn(page, login)
-  await page.goto(`/app/dossier/application/${row.id}`)
+  await page.goto('/app')
+  await expect(page.getByText('不予通过').first()).toBeVisible()
+  await looksRight(page)
+  await page.getByRole('link', { name: '查看申报' }).click()
   await expect(page.getByRole('heading', { name: '为什么没有通过' })).toBeVisible()
   await expect(page.getByText('理由：材料不能证明所填内容')).toBeVisible()
   await expect(page.getByText(/说明：职称证书的取得时间/)).toBeVisible()

@@ -72,6 +72,8 @@ export function OwnApplication({ round }: { round: string }) {
   const { data: law } = useLaw(round)
   if (!data) return null
   const living = data.rows.find(({ status }) => !over.includes(status))
+  // What ended stays in sight: whoever was refused looks for the reasons here.
+  const ended = data.rows.filter(({ status }) => over.includes(status))
   const window = law?.law.policy.procedure.windows.apply.value
   return (
     <section className="block">
@@ -79,7 +81,12 @@ export function OwnApplication({ round }: { round: string }) {
         <h2>{t.home.startTitle}</h2>
         {window && <span className="quiet">{t.home.applyWindow(window.from, window.to)}</span>}
       </header>
-      <div className="in">{living ? <Going row={living} /> : <Begin round={round} />}</div>
+      <div className="in stack">
+        {living ? <Going row={living} /> : <Begin round={round} />}
+        {ended.map(row => (
+          <Going key={row.id} row={row} />
+        ))}
+      </div>
     </section>
   )
 }
