@@ -1,4 +1,4 @@
--- The officer's desk: queues that answer at once, names found by their sound, what was on screen, and acts on many files.
+-- The officer's desk: queues that answer at once, and names found by their sound.
 
 -- A queue is read in the order of what needs doing: by the answer day, what has none last, then by how long it has waited.
 drop index dossier_waiting;
@@ -62,54 +62,3 @@ create index person_initials on person ((initials collate "C"), id);
 create index person_unspelt on person (id) where initials = '' and name <> '';
 alter table organisation add column pinyin text not null default '', add column initials text not null default '';
 create index organisation_unspelt on organisation (id) where initials = '' and zh <> '';
-
--- What an officer was shown of a dossier, sealed, under a keyed digest of its content. It stays when a decision was taken on it.
-create table seen (
-  digest  text not null,
-  account text not null references account,
-  subject text not null,
-  id      text not null,
-  kind    text not null,
-  sealed  bytea not null,
-  at      timestamptz not null default now(),
-  kept    boolean not null default false,
-  primary key (digest, account)
-);
-create index seen_dossier on seen (subject, id);
-create index seen_unused on seen (at) where not kept;
-alter table seen enable row level security;
-create policy seen_reach on seen to tepei_app using (
-  coalesce(current_setting('tepei.everything', true), '') = 'on'
-  or exists (select from dossier d where d.subject = seen.subject and d.id = seen.id)
-);
-grant select, insert, update, delete on seen to tepei_app;
-alter table journal add column seen text[];
-
--- One act on many files: held for a while, in which it can be taken back, then done one file after another.
-create table batch (
-  id      text primary key,
-  account text not null references account,
-  round   text not null,
-  action  text not null,
-  input   jsonb not null,
-  state   text not null default 'held',
-  at      timestamptz not null default now(),
-  starts  timestamptz not null,
-  ended   timestamptz
-);
-create index batch_account on batch (account, at desc);
-create index batch_open on batch (starts) where ended is null;
-create table batch_item (
-  batch    text not null references batch on delete cascade,
-  n        integer not null,
-  id       text not null,
-  seen     text[],
-  outcome  text,
-  refusals json,
-  primary key (batch, n)
-);
-alter table batch enable row level security;
-create policy batch_reach on batch to tepei_app using (current_setting('tepei.everything', true) = 'on');
-alter table batch_item enable row level security;
-create policy batch_item_reach on batch_item to tepei_app using (current_setting('tepei.everything', true) = 'on');
-grant select, insert, update, delete on batch, batch_item to tepei_app;
