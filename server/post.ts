@@ -12,7 +12,7 @@ type Entry = {
   readonly tx: string
   readonly id: string
   readonly due: string | null
-  readonly programme: string
+  readonly law: string | null
   readonly subject: string
   readonly action: string
   readonly round: string | null
@@ -32,7 +32,7 @@ const most = 500
 const nextText = `
 with at as (select tx, seq from cursor where name = 'post' for update)
 select j.seq, j.tx::text, j.subject, j.id, j.action, j.due::text, d.round, d.person, d.employer, d.body, d.host,
-  coalesce(l.office, 'department') as office, coalesce(l.content #>> '{policy,programme,name,zh}', '') as programme
+  coalesce(l.office, 'department') as office, l.digest as law
 from at, journal j join dossier d on d.subject = j.subject and d.id = j.id
 left join dossier r on r.subject = 'round' and r.id = d.round left join law l on l.digest = coalesce(r.state ->> 'law', d.state ->> 'law')
 where (j.tx, j.seq) > (at.tx, at.seq) and j.tx < pg_snapshot_xmin(pg_current_snapshot())
@@ -44,7 +44,7 @@ export const partiesOf = ({
   action,
   office,
   ...related
-}: Omit<Entry, 'seq' | 'tx' | 'round' | 'id' | 'due' | 'programme'>): readonly string[] => {
+}: Omit<Entry, 'seq' | 'tx' | 'round' | 'id' | 'due' | 'law'>): readonly string[] => {
   const tells = isSubjectName(subject) ? (getSubject(subject).actions[action]?.tells ?? []) : []
   return tells.flatMap(relation => {
     if (relation === 'person') return related.person === null ? [] : [related.person]

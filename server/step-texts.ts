@@ -13,7 +13,8 @@ export type Step = {
   readonly round: string | null
   readonly person: string | null
   readonly due: string | null
-  readonly programme: string
+  /** The digest of its round's law. */
+  readonly law: string | null
 }
 
 const dayIn = (day: string) => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`
@@ -55,11 +56,12 @@ export const queueStep = async (query: Query, house: House, step: Step): Promise
   const words = sayStep(step)
   if (words === undefined || step.person === null) return
   const found = await findPhone(query, house, step.id)
-  if (!found) return
+  const law = step.law === null ? undefined : await house.laws.read(query, step.law)
+  if (!found || !law) return
   await queueText(query, house.seals, {
     key: `step/${step.seq}`,
     phone: found.phone,
-    text: `【${step.programme}】${found.name}：${words}。`,
+    text: `【${law.policy.programme.name.zh}】${found.name}：${words}。`,
     purpose: 'step',
     party: step.person,
     ...(step.round !== null && { round: step.round }),
