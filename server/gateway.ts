@@ -25,11 +25,13 @@ export const signatureOf = (secret: string, at: string, body: string): string =>
   createHmac('sha256', secret).update(`${at}.${body}`).digest('hex')
 
 const said = ({ status }: Response): Sent => {
+  // Too many at once, or too slow to read: the gateway says itself that it did not take it.
+  if (status === 429 || status === 408) return { notSent: `the gateway answered ${status}` }
   if (status >= 200 && status < 300) return 'sent'
   return status >= 400 && status < 500 ? { failed: `the gateway answered ${status}` } : { unsure: `the gateway answered ${status}` }
 }
 
-/** 2xx is sent, 4xx is refused for good, and everything else may have gone out. Redirects are not followed. */
+/** 2xx is sent, 408 and 429 surely not, other 4xx are refused for good, and everything else may have gone out. Redirects are not followed. */
 export const gatewaySender = ({ url, secret, patienceMs = 10_000 }: Gateway): Sender => ({
   shows: false,
   send: async (phone, text, key) => {

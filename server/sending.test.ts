@@ -51,6 +51,16 @@ test('a text that is queued twice under one key is sent once, to its phone, seal
   expect(await rowOf('one')).toMatchObject({ state: 'sent', tried: 1 })
 })
 
+test('a text that a changed byte keeps shut is told as such, and holds up none behind it', async () => {
+  await queue('shut')
+  await queue('behind')
+  await inside(query => query("update outgoing set sealed = set_byte(sealed, 40, 255 - get_byte(sealed, 40)) where key = 'shut'"))
+  const { sent, sender } = recording()
+  await sendOnce(house, sender)
+  expect(sent).toEqual(['text of behind'])
+  expect(await rowOf('shut')).toMatchObject({ state: 'failed' })
+})
+
 test('a text whose transaction is undone never goes out', async () => {
   const undone = inside(async query => {
     await queueText(query, house.seals, { key: 'undone', phone, text: 'undone', purpose: 'notice' })
@@ -161,6 +171,8 @@ test.each([
   [500, { unsure: 'the gateway answered 500' }],
   [302, { unsure: 'the gateway answered 302' }],
   [422, { failed: 'the gateway answered 422' }],
+  [429, { notSent: 'the gateway answered 429' }],
+  [408, { notSent: 'the gateway answered 408' }],
   ['hang', { unsure: 'no answer in time' }],
   ['die', { unsure: 'UND_ERR_SOCKET' }],
 ] as const)('a gateway that answers %s is asked once', async (answers, wanted) => {

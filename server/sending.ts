@@ -81,9 +81,19 @@ const write = async (query: Query, { shows }: Sender, { id, purpose, tried }: Cl
   else await query(waitText, [id, said.notSent])
 }
 
+/** A text that a lost key or a changed byte keeps shut never left, and holds up none of the others. */
+const tryToOpen = (seals: Seals, key: string, sealed: Buffer): Opened | undefined => {
+  try {
+    return openText(seals, key, sealed)
+  } catch {
+    return undefined
+  }
+}
+
 const handOn = async ({ send }: Sender, seals: Seals, { key, sealed }: Claimed): Promise<Sent> => {
-  const { phone, text } = openText(seals, key, sealed)
-  return send(phone, text, key).catch((error: unknown) => ({ unsure: error instanceof Error ? error.message : 'unknown' }))
+  const opened = tryToOpen(seals, key, sealed)
+  if (!opened) return { failed: 'it can’t be opened' }
+  return send(opened.phone, opened.text, key).catch((error: unknown) => ({ unsure: error instanceof Error ? error.message : 'unknown' }))
 }
 
 /** Hands on everything that waits; returns how many were tried. The claim is committed before a text leaves. */

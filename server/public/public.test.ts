@@ -33,6 +33,16 @@ test('the pages for everybody answer without a session and without a script, in 
   }
 })
 
+test('a real house shows nobody the texts that it sends, and the demonstration says that it shows its own', async () => {
+  expect((await get('/outbox')).statusCode).toBe(404)
+  expect((await get('/')).body).not.toContain('/outbox')
+  const site = { house, demo: true, told: () => null, publicUrl: () => 'http://tepei.test', filesFolder: '/nonexistent' }
+  const demo = await openDoors(site, readSettings({ TEPEI_LOG: 'silent' }))
+  const page = await demo.inject({ url: '/outbox' })
+  expect([page.statusCode, page.body.includes('还没有短信')]).toEqual([200, true])
+  await demo.close()
+})
+
 test('what is typed into the address comes back as text, never as a part of the page', async () => {
   const page = await get('/certificate?code=%22%3E%3Cscript%3Ealert(1)%3C/script%3E')
   expect(page.body).toContain('&quot;&gt;&lt;script&gt;')
