@@ -183,13 +183,18 @@ export const Draft = z.strictObject({
 })
 export type Draft = z.infer<typeof Draft>
 
+const rowed = ['education', 'history', 'results', 'reviews', 'proofs']
+
 /** A place that a form has: a part, a field of it, or a row by its number: 'title', 'identity.photo', 'education.1'. */
 export const isPlace = (place: string): boolean => {
   const [section = '', inner, ...more] = place.split('.')
   const own: Readonly<Record<string, object>> = { identity, employer, title, request, pledges }
   if (!Object.hasOwn(Draft.shape, section) || more.length > 1) return false
   const fields = own[section]
-  return inner === undefined || (fields ? Object.hasOwn(fields, inner) && more.length === 0 : section === 'own' || /^\d{1,2}$/.test(inner))
+  return (
+    inner === undefined ||
+    (fields ? Object.hasOwn(fields, inner) && more.length === 0 : section === 'own' || (rowed.includes(section) && /^\d{1,2}$/.test(inner)))
+  )
 }
 
 const bodyIn = (division: string | undefined, day: string) => (division === undefined ? undefined : bodyOf(division, day))

@@ -29,7 +29,7 @@ test('a correction opens its place and what hangs on it, and nothing beside', ()
 
 test('a correction names a part, a field or a row that the form has', () => {
   for (const place of ['title', 'identity.photo', 'education.1', 'own.spouse', 'proofs']) expect(isPlace(place)).toBe(true)
-  for (const place of ['', 'nothing', 'identity.shoeSize', 'education.first', 'identity.name.first', 'constructor'])
+  for (const place of ['', 'nothing', 'identity.shoeSize', 'education.first', 'identity.name.first', 'achievements.0', 'constructor'])
     expect(isPlace(place)).toBe(false)
 })
 

@@ -1,7 +1,7 @@
 /** Each time a form was handed in: its number, time and digests, its files, and what differs from the time before. */
 
+import { changedPlaces } from '../../core/application/opened.ts'
 import { hashesOf, receiptNumber } from '../../core/application/receipt.ts'
-import { canonicalAsSent } from '../../core/canonical.ts'
 import { questions } from '../../core/question.ts'
 import { placeOf } from '../seal.ts'
 import { type Asking, answering } from './asking.ts'
@@ -23,19 +23,6 @@ select j.n, to_char(j.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as
 from journal j cross join lateral (
   select sealed, n from record where subject = 'application' and id = $1 and kind = 'form' and n <= j.n order by n desc limit 1) r
 where j.subject = 'application' and j.id = $1 and j.action = 'submit' order by j.n desc limit 50`
-
-const same = (a: unknown, b: unknown) => canonicalAsSent(a ?? null) === canonicalAsSent(b ?? null)
-
-/** The parts that differ, as 'title.level' or, where rows and texts are compared whole, 'education'. */
-const changedParts = (before: unknown, after: unknown): readonly string[] => {
-  const [was, is] = [isRecord(before) ? before : {}, isRecord(after) ? after : {}]
-  return [...new Set([...Object.keys(was), ...Object.keys(is)])].flatMap(part => {
-    const [a, b] = [was[part], is[part]]
-    if (same(a, b)) return []
-    if (!isRecord(a) || !isRecord(b)) return [part]
-    return [...new Set([...Object.keys(a), ...Object.keys(b)])].filter(key => !same(a[key], b[key])).map(key => `${part}.${key}`)
-  })
-}
 
 type FileNamed = { readonly of: string; readonly sha256: string; readonly name: string }
 /** Every file that a form names, with the part that it belongs to. */
@@ -79,7 +66,7 @@ export const receipts = answering(questions.receipts, async (asking, { id }) => 
       digest: textIn(one.fact, 'digest'),
       hash: one.hash,
       files: (files[i] ?? []).map(file => ({ ...file, size: sizes.get(file.sha256) ?? null })),
-      changed: i + 1 < handed.length ? [...changedParts(forms[i + 1], forms[i])] : null,
+      changed: i + 1 < handed.length ? [...changedPlaces(forms[i + 1], forms[i])] : null,
     })),
     form: forms.length === 0 ? null : JSON.parse(JSON.stringify(shownForm(forms[0], mine))),
   }
