@@ -37,7 +37,10 @@ const syncFolder = async (folder: string) => {
 
 /** The bytes of a file under its digest; undefined when there is none. */
 export const readKept = (folder: string, sha256: string): Promise<Buffer | undefined> =>
-  readFile(pathOf(folder, sha256)).catch(() => undefined)
+  readFile(pathOf(folder, sha256)).catch((error: unknown) => {
+    if (error instanceof Error && Reflect.get(error, 'code') === 'ENOENT') return undefined
+    throw error
+  })
 
 /** Written aside, forced to disk, then given its name: a file under its digest is whole, whatever happens. */
 const writeWhole = async (folder: string, sha256: string, bytes: Buffer): Promise<void> => {

@@ -1,5 +1,5 @@
 /** What the printed application form says (annex 2): the sealed form in words, and the opinions that were given in the system. */
-import { type Adjustment, Form } from '../core/application/form.ts'
+import { Form } from '../core/application/form.ts'
 import { ownFacts } from '../core/application/own-facts.ts'
 import {
   degreeName,
@@ -11,6 +11,7 @@ import {
 } from '../core/standards/index.ts'
 import type { ApplicationFormFacts } from '../documents/application-form.ts'
 import type { Law } from '../policy/shape.ts'
+import { formChoices } from '../words/form.ts'
 import { zh } from '../words/zh.ts'
 import { readKept } from './files.ts'
 import { hostOf, sexIn, trackName, yearsIn } from './forms.ts'
@@ -18,10 +19,7 @@ import { type Asking, organisationsWith, sitsAt } from './questions/asking.ts'
 import { masked, readForm } from './questions/form.ts'
 import type { Look } from './questions/look.ts'
 
-const natures = { government: '机关', institution: '事业单位', enterprise: '企业', other: '其他' } as const
-const resultKinds = { paper: '论文著作', project: '项目课题', patent: '专利', award: '获奖', office: '学术兼职', other: '其他' } as const
-const grades = { excellent: '优秀', competent: '合格', basicallyCompetent: '基本合格', incompetent: '不合格' } as const
-const scopes: Readonly<Record<Adjustment, string>> = { host: '其他培养单位', field: '相近专业方向', place: '其他地区' }
+const words = formChoices.zh
 const pledges = [
   '本人所填内容和所附材料真实、准确，如有不实，自行承担责任。',
   '本人遵纪守法，品行端正，服从培养期间的管理规定。',
@@ -56,7 +54,7 @@ const workOf = ({ employer, title }: Form, authority: string) => ({
   employer: {
     name: employer.name,
     creditCode: employer.creditCode,
-    kind: employer.nature && natures[employer.nature],
+    kind: employer.nature && words.nature[employer.nature],
     level: zh.values[employer.level],
     authority,
     post: [employer.department, employer.post, employer.rank].filter(Boolean).join(' '),
@@ -91,10 +89,10 @@ const meritsOf = ({ achievements, results = [], reviews = [] }: Form): Prose[] =
   ...piece(
     '主要成果',
     results
-      .map(({ kind, title, year, role, level }) => [resultKinds[kind], title, `${year}年`, role, level].filter(Boolean).join('，'))
+      .map(({ kind, title, year, role, level }) => [words.resultKind[kind], title, `${year}年`, role, level].filter(Boolean).join('，'))
       .join('\n'),
   ),
-  ...piece('近三年年度考核', reviews.map(({ year, grade }) => `${year}年${grades[grade]}`).join('，')),
+  ...piece('近三年年度考核', reviews.map(({ year, grade }) => `${year}年${words.grade[grade]}`).join('，')),
 ]
 
 /** What the policy adds, by its own labels. */
@@ -116,7 +114,7 @@ const plansOf = (law: Law, form: Form): Prose[] => [
 ]
 
 const adjustmentOf = ({ request: { willing, scope = [] } }: Form) =>
-  willing ? `服从调剂${scope.length === 0 ? '' : `（范围：${scope.map(one => scopes[one]).join('、')}）`}。` : '不服从调剂。'
+  willing ? `服从调剂${scope.length === 0 ? '' : `（范围：${scope.map(one => words.scope[one]).join('、')}）`}。` : '不服从调剂。'
 
 const hostsOf = (law: Law, { request }: Form) =>
   request.preferences.map(({ host, programme, supervisor, contacted }) => ({
@@ -125,13 +123,22 @@ const hostsOf = (law: Law, { request }: Form) =>
     contacted: contacted === undefined ? undefined : contacted ? '已联系' : '未联系',
   }))
 
+const listIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+
+/** The consent with the undertakings that were given, by the policy's names; too many for the room are said to be all. */
+const consentOf = ({ policy }: Law, given: readonly unknown[]): string => {
+  const named = policy.training.undertakings.value.filter(({ code }) => given.includes(code)).map(({ name }) => name.zh)
+  const all = `同意申报。${named.map(name => `${name}。`).join('')}（已在系统中确认）`
+  return all.length <= 120 ? all : '同意申报，并作出规定的全部承诺。（已在系统中确认）'
+}
+
 /** In the order of the procedure; the employer's consent stands there as it was given. */
 const opinionsOf = (law: Law, { state, row }: Look) => {
   const attested: unknown = state.attested
   const consents = typeof attested === 'object' && attested !== null && Reflect.get(attested, 'employerConsents') === true
   const track = law.policy.tracks[state.track ?? '']
   return [
-    { party: '所在单位', ...(consents && { words: '同意申报，并作出保留职务岗位和工资福利、报销往返路费的承诺（已在系统中确认）。' }) },
+    { party: '所在单位', ...(consents && { words: consentOf(law, listIn(state.undertakings)) }) },
     { party: row.body_zh ?? '推荐部门' },
     { party: law.policy.notice.issuedBy.zh },
     ...(track?.placedBy.value === 'ministry' ? [{ party: '国家主管部门' }] : []),
@@ -165,7 +172,7 @@ export const applicationFormFacts = async (asking: Asking, look: Look): Promise<
     id: look.id,
     number: look.id.slice(0, 8).toUpperCase(),
     scheme: law.policy.programme.name.zh,
-    version: Math.max(1, opened.version),
+    version: opened.version,
     year: law.policy.year,
     trackName: trackName(law, form.request.track),
     ...(photo && { photo }),

@@ -29,6 +29,7 @@ const given = {
   reviews: [{ year: '2021', grade: 'excellent' }],
   request: { ...form({}).request, preferences: [wish], scope: ['host', 'field'], plan: '回旗里推广补播', languages: '蒙古语' },
 }
+let saved: object = given
 const number = given.identity.citizenNumber
 
 beforeAll(async () => {
@@ -39,6 +40,7 @@ beforeAll(async () => {
   house.turnTo('2022-03-07')
   const photo = await keepFile(house, files, applicant.id, portraitOf(1).bytes)
   const own = { ...given, identity: { ...given.identity, photo: { sha256: photo?.sha256, name: '照片.png' } } }
+  saved = own
   await house.act(applicant, 'application', 'a1', 'start', { round, form: own })
 })
 afterAll(async () => {
@@ -92,6 +94,17 @@ test('the years on the paper are those that the policy counts, not those since s
   expect((await readBy(applicant))?.person.years).toBe(9)
 })
 
+test('a paper bears the version that was handed in, for others while the person goes on writing', async () => {
+  await house.act(employerOf(employer), 'application', 'a1', 'sendBack', { corrections: [{ field: 'achievements', reason: '请写明' }] })
+  const handedIn = (await readBy(employerOf(employer)))?.version
+  const changed = { ...saved, achievements: '另写的业绩' }
+  expect((await house.act(applicant, 'application', 'a1', 'save', { form: changed })).kind).toBe('done')
+  expect((await readBy(employerOf(employer)))?.version).toBe(handedIn)
+  expect((await readBy(applicant))?.version).toBe((handedIn ?? 0) + 1)
+  expect((await house.act(applicant, 'application', 'a1', 'submit')).kind).toBe('done')
+  expect((await readBy(employerOf(employer)))?.version).toBe((handedIn ?? 0) + 1)
+})
+
 test('the body and the department read the whole number, the employer a part, and others nothing', async () => {
   expect((await readBy(bodyOf(hohhot)))?.person.idNumber).toBe(number)
   expect((await readBy(department))?.person.idNumber).toBe(number)
@@ -103,7 +116,9 @@ test('4.1 what the employer consented to stands among the opinions once it has',
   expect((await readBy(applicant))?.opinions[0]).toEqual({ party: '所在单位' })
   const undertakings = law.policy.training.undertakings.value.map(u => u.code)
   await house.act(employerOf(employer), 'application', 'a1', 'consent', { conductConfirmed: true, undertakings })
-  expect((await readBy(applicant))?.opinions[0]?.words).toContain('同意申报')
+  const words = (await readBy(applicant))?.opinions[0]?.words ?? ''
+  expect(words).toContain('同意申报')
+  for (const { name } of law.policy.training.undertakings.value.slice(0, 1)) expect(words).toMatch(new RegExp(`${name.zh}|规定的全部承诺`))
 })
 
 test('4.1 the paper comes in the two copies that the policy asks for, the second from an odd page on', async () => {

@@ -4,11 +4,12 @@ import { placeOf } from '../seal.ts'
 import { type Asking, answering, organisationsWith, sitsAt } from './asking.ts'
 import { findLook, type Look } from './look.ts'
 
-type Record = { readonly sealed: Buffer; readonly n: number; readonly at: string; readonly kept: string | null }
+type Record = { readonly sealed: Buffer; readonly n: number; readonly at: string; readonly kept: string | null; readonly version: number }
 
 /** The person sees what they typed last; everybody else what was handed in last. */
 const recordText = `
-select r.sealed, r.n, to_char(j.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, j.kept
+select r.sealed, r.n, to_char(j.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, j.kept,
+  (select count(*)::int from journal v where v.subject = 'application' and v.id = $1 and v.action in ('start', 'save') and v.n <= r.n) as version
 from record r join journal j on j.subject = r.subject and j.id = r.id and j.n = r.n
 where r.subject = 'application' and r.id = $1 and r.kind = 'form'
   and ($2 or r.n <= (select max(n) from journal where subject = 'application' and id = $1 and action = 'submit'))
@@ -58,8 +59,7 @@ export const readForm = async (asking: Asking, look: Look, asked: string): Promi
     look.id,
   ])
   const form = asking.site.house.seals.open(placeOf('application', look.id, 'form', record.n), record.sealed)
-  const version = typeof look.state.version === 'number' ? look.state.version : 0
-  return { form, version, digest: record.kept, savedAt: record.at, mine }
+  return { form, version: record.version, digest: record.kept, savedAt: record.at, mine }
 }
 
 /** The same with the identity number as the reader may see it on a screen. */

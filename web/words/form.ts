@@ -1,12 +1,9 @@
 /** The words of the application form that are choices or help, beside the names of its fields. */
+import { formChoices } from '../../words/form.ts'
 import type { Language } from '../settings.ts'
 
 const zh = {
-  nature: { government: '机关', institution: '事业单位', enterprise: '企业', other: '其他' },
-  engagement: { established: '在编', contract: '聘用（编外）' },
-  resultKind: { paper: '论文著作', project: '项目课题', patent: '专利', award: '获奖', office: '学术兼职', other: '其他' },
-  grade: { excellent: '优秀', competent: '合格（称职）', basicallyCompetent: '基本合格（基本称职）', incompetent: '不合格（不称职）' },
-  scope: { host: '其他培养单位', field: '相近专业方向', place: '其他地区' },
+  ...formChoices.zh,
   postGrade: (grade: string) => `专业技术${grade}级`,
   help: {
     'identity.name': '与身份证一致。少数民族姓名中的间隔号用「·」：多数输入法在中文状态下按键盘左上角的 ` 键。',
@@ -37,21 +34,12 @@ const zh = {
   until: (day: string) => `请在 ${day} 前改好并重新提交。`,
   searchHint: '可输入汉字、拼音或拼音首字母',
 }
-type FormWords = typeof zh
+type Choices = keyof typeof formChoices.zh
+/** Each group of choices has the same codes in both languages. */
+type FormWords = Omit<typeof zh, Choices> & { readonly [C in Choices]: { readonly [K in keyof (typeof zh)[C]]: string } }
 
 const en: FormWords = {
-  nature: { government: 'Government body', institution: 'Public institution', enterprise: 'Enterprise', other: 'Other' },
-  engagement: { established: 'Permanent staff', contract: 'On contract' },
-  resultKind: {
-    paper: 'Paper or book',
-    project: 'Project',
-    patent: 'Patent',
-    award: 'Award',
-    office: 'Academic office',
-    other: 'Other',
-  },
-  grade: { excellent: 'Excellent', competent: 'Competent', basicallyCompetent: 'Basically competent', incompetent: 'Not competent' },
-  scope: { host: 'Another host', field: 'A neighbouring field', place: 'Another place' },
+  ...formChoices.en,
   postGrade: grade => `Technical post, grade ${grade}`,
   help: {
     'identity.name': 'As on the identity card. Parts of a name are separated by 「·」 (U+00B7).',

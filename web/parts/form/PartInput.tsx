@@ -79,13 +79,14 @@ function chooser(source: Source, many: boolean, saying: Saying) {
 
 const longest: Readonly<Record<string, number>> = { goals: 800, plan: 800, achievements: 2000 }
 
-function typing({ part }: Props) {
+function typing({ part, saying }: Props) {
   if (part.control === 'long') return <Input.TextArea rows={6} maxLength={longest[part.name] ?? 2000} showCount />
   if (part.control === 'day') return <Input type="date" />
   if (part.control === 'month') return <Input type="month" />
   if (part.control === 'email') return <Input type="email" inputMode="email" autoComplete="email" maxLength={120} />
   if (part.control === 'digits') return <Input inputMode="tel" maxLength={20} {...(part.name === 'phone' && { autoComplete: 'tel' })} />
-  if (part.control === 'year') return <Input inputMode="numeric" maxLength={4} placeholder="2021" />
+  if (part.control === 'year')
+    return <Input inputMode="numeric" maxLength={4} {...(saying.law && { placeholder: String(saying.law.policy.year - 1) })} />
   if (part.control === 'whole') return <InputNumber style={{ width: '100%' }} precision={0} min={0} max={9999} inputMode="numeric" />
   if (part.control === 'number') return <Input maxLength={18} autoComplete="off" autoCapitalize="characters" />
   return <Input maxLength={120} {...(part.name === 'name' && { autoComplete: 'name' })} />
