@@ -748,6 +748,7 @@ export const en = {
     ranks: 'Ranks',
   },
   values: {
+    photo: 'photograph',
     field: 'a neighbouring field',
     place: 'another place',
     byMonth: 'by the month',

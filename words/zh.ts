@@ -729,6 +729,7 @@ export const zh = {
     ranks: '排序',
   },
   values: {
+    photo: '照片',
     field: '相近专业方向',
     place: '其他地区',
     byMonth: '按月计算',

@@ -10,12 +10,12 @@ import { useTexts } from '../texts.ts'
 import { deviceWords } from '../words/device.ts'
 import { OutcomeNote } from './act/ActionForm.tsx'
 import { useSaying } from './law.tsx'
-import { standingLine } from './Standing.tsx'
+import { standingIn, standingLine } from './Standing.tsx'
 import { Status } from './Status.tsx'
 
 const over = ['withdrawn', 'lapsed', 'declined']
 
-function Begin({ round }: { round: string }) {
+function Begin({ round, first }: { round: string; first: boolean }) {
   const { t, language } = useTexts()
   const saying = useSaying(round)
   const navigate = useNavigate()
@@ -33,7 +33,7 @@ function Begin({ round }: { round: string }) {
   }
   return (
     <div className="stack">
-      <p>{t.home.notStarted}</p>
+      {first && <p>{t.home.notStarted}</p>}
       {answers && <p className="saying">{deviceWords[language].withAnswers}</p>}
       <p>
         <Button type="primary" size="large" onClick={begin}>
@@ -49,7 +49,7 @@ function Going({ row }: { row: Row }) {
   const { t } = useTexts()
   const open = row.status === 'draft' || row.status === 'returned'
   const saying = useSaying(row.round ?? undefined)
-  const line = standingLine(row, useSession().data?.today ?? '', saying)
+  const line = standingLine(standingIn(row, useSession().data?.today ?? ''), row, saying)
   return (
     <div className="row">
       <Status subject="application" status={row.status} />
@@ -82,7 +82,7 @@ export function OwnApplication({ round }: { round: string }) {
         {window && <span className="quiet">{t.home.applyWindow(window.from, window.to)}</span>}
       </header>
       <div className="in stack">
-        {living ? <Going row={living} /> : <Begin round={round} />}
+        {living ? <Going row={living} /> : <Begin round={round} first={ended.length === 0} />}
         {ended.map(row => (
           <Going key={row.id} row={row} />
         ))}

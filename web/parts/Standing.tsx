@@ -20,18 +20,26 @@ const holderName = (row: Row, { texts, law }: Saying): string => {
   return law ? texts.pick(law.policy.notice.issuedBy) : texts.role(row.waitsFor ?? '')
 }
 
-/** 「自3月12日起在呼和浩特市，3月25日前答复」. */
-export const standingLine = (row: Row, today: string, saying: Saying): string | undefined => {
+/** Where a row stands; without its history no step is behind it. */
+export const standingIn = (row: Row, today: string, history: Parameters<typeof standingOf>[0]['history'] = []): Standing =>
+  standingOf({
+    status: row.status,
+    waitsFor: row.waitsFor ?? undefined,
+    since: dayOf(row.since),
+    ...(row.due !== null && { due: row.due }),
+    today,
+    history,
+  })
+
+/** 「自3月12日起在呼和浩特市，3月25日前答复」; nothing where nobody is waited for. */
+export const standingLine = ({ holder, since, due, late }: Standing, row: Row, saying: Saying): string | undefined => {
   const words = standingWords[saying.texts.language]
-  const { waitsFor, due } = row
-  if (waitsFor === null) return undefined
-  const since = dayOf(row.since)
+  if (holder === undefined) return undefined
+  const mine = holder === 'person'
   const who = holderName(row, saying)
-  const mine = waitsFor === 'person'
+  const answer = (day: string) => (mine ? words.yourDue(day) : late ? words.late(day, who) : words.due(day))
   const head = mine ? words.yours(since) : words.has(who, since)
-  const late = due !== null && due < today
-  const tail = due === null ? words.noDue : late && !mine ? words.late(due, who) : mine ? words.yourDue(due) : words.due(due)
-  return [head, tail].join(saying.texts.language === 'zh' ? '，' : ', ')
+  return [head, due === undefined ? words.noDue : answer(due)].join(saying.texts.language === 'zh' ? '，' : ', ')
 }
 
 function Steps({ standing, saying }: { readonly standing: Standing; readonly saying: Saying }) {
@@ -41,7 +49,7 @@ function Steps({ standing, saying }: { readonly standing: Standing; readonly say
       {standing.steps.map(({ name, state, on, reserve }) => (
         <li key={name} className={state} aria-current={state === 'now' ? 'step' : undefined}>
           <span>{reserve ? words.reserve : words.steps[name]}</span>{' '}
-          <span className="quiet small">{on ?? (state === 'now' ? words.now : words.ahead)}</span>
+          <span className="quiet small">{on ?? (state === 'now' ? words.now : standing.ended ? '—' : words.ahead)}</span>
         </li>
       ))}
     </ol>
@@ -82,15 +90,12 @@ function Refused({ dossier, saying }: { readonly dossier: Dossier; readonly sayi
 
 export function StandingBlock({ dossier, today, saying }: { readonly dossier: Dossier; readonly today: string; readonly saying: Saying }) {
   const { row, timeline } = dossier
-  const standing = standingOf({
-    status: row.status,
-    waitsFor: row.waitsFor ?? undefined,
-    since: dayOf(row.since),
-    ...(row.due !== null && { due: row.due }),
+  const standing = standingIn(
+    row,
     today,
-    history: timeline.map(({ action, at }) => ({ action, on: dayOf(at) })),
-  })
-  const line = standingLine(row, today, saying)
+    timeline.map(({ action, at }) => ({ action, on: dayOf(at) })),
+  )
+  const line = standingLine(standing, row, saying)
   return (
     <section className="block">
       <header>

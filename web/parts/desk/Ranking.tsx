@@ -165,7 +165,7 @@ function Settled({ saying }: { readonly saying: Saying }) {
 function Refused({ why, saying }: { readonly why: Why | undefined; readonly saying: Saying }) {
   const { rank } = useDeskWords()
   return (
-    <p className={why ? 'saying bad' : undefined} role="alert">
+    <p className={why ? 'saying bad rankwhy' : undefined} role="alert">
       {why && (
         <>
           {rank.notHere}：{rank[why.words]} <Clause id={why.clause} saying={saying} />
@@ -271,10 +271,10 @@ export function Ranking({ dossier, saying }: { readonly dossier: Dossier; readon
     <DndContext {...drag} collisionDetection={closestCenter} accessibility={accessibility}>
       {order.outcome && <OutcomeNote outcome={order.outcome} saying={saying} subject="nomination" />}
       {open && <Settled saying={saying} />}
-      <Refused why={over ? order.why(over.from, over.to) : order.refused} saying={saying} />
       <SortableContext items={[...order.order]} strategy={verticalListSortingStrategy}>
         <Table order={order} open={open} saying={saying} over={over} />
       </SortableContext>
+      <Refused why={over ? order.why(over.from, over.to) : order.refused} saying={saying} />
       {open && <Saving order={order} saying={saying} />}
     </DndContext>
   )
