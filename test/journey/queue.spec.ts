@@ -1,5 +1,6 @@
 // A body's work list with the verdict on each file, and its roster ranked by buttons and by keys alone.
 import { expect, type Page, test } from '@playwright/test'
+import { initialsOf } from '../../server/spelling.ts'
 import { act, looksRight, signIn, waitForStory } from './look.ts'
 
 const round = 'nmg-tepei-2022'
@@ -38,7 +39,7 @@ test('the work list says the verdict and the days left, and finds a person by in
   await expect(page.getByText(/还有 \d+ 天|超期 \d+ 天|今天到期/).first()).toBeVisible()
   await looksRight(page)
   const [row] = await (await page.request.get(`/api/queue?round=${round}&list=mine`)).json().then(found => found.rows)
-  await page.getByRole('searchbox', { name: /姓名、拼音/ }).fill(row.title)
+  await page.getByRole('searchbox', { name: /姓名、拼音/ }).fill(initialsOf(row.title))
   await page.keyboard.press('Enter')
   await expect(page.getByRole('link', { name: row.title }).first()).toBeVisible()
   await page.getByRole('searchbox', { name: /姓名、拼音/ }).fill('zzzzzz')
@@ -63,7 +64,7 @@ test('4.2 a roster is ranked by keys alone, and why a reserve can’t stand befo
   if (!reserve || !upper || !lower) throw new Error('the story has too few people for this roster')
   await page.goto(`/app/dossier/nomination/${round}.inside.${body}`)
   await page.getByRole('button', { name: `${names.get(reserve.application)}上移` }).click()
-  await expect(page.getByText(/不能放在这里：备选排在推荐之后。/)).toBeVisible()
+  await expect(page.getByText(/不能放在这里：备选排在推荐之后。/)).toBeInViewport()
   await looksRight(page)
   await page.getByRole('button', { name: `移动${names.get(upper.application)}` }).focus()
   await page.keyboard.press('Space')
