@@ -17,6 +17,8 @@ export type Entry<Fact = unknown> = {
   readonly edition: string
   readonly fact: Fact
   readonly kept?: string | undefined
+  /** The salted digest of what was on the screen of whoever decided. */
+  readonly seen?: string | undefined
   readonly due?: string | undefined
 }
 

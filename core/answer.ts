@@ -51,6 +51,8 @@ export const Line = z.strictObject({
   status: z.string(),
   fact: z.json(),
   kept: z.boolean(),
+  /** What was on screen is kept with it. */
+  seen: z.boolean(),
   hash: z.string(),
 })
 export type Line = z.infer<typeof Line>

@@ -84,6 +84,8 @@ export type Facts<Dossier> = {
   readonly sheet?: Sheet | undefined
   /** The scans that the input names, as far as they could be read. */
   readonly scanned?: readonly Scanned[] | undefined
+  /** What of the file has changed since it was on the screen of whoever decides; undefined where they did not say what they saw. */
+  readonly viewed?: { readonly changed: readonly string[] } | undefined
   /** The law by which the round is to be amended, where an action names one. */
   readonly amendment?: Law | undefined
   /** The balance of an account that the action counts; others are not known and throw. */

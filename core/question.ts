@@ -119,6 +119,8 @@ export const questions = {
       offers: z.array(Offer),
       related: z.array(Row),
       documents: z.array(z.strictObject({ kind: z.string(), href: z.string() })),
+      /** The slip of what this answer shows of an application, to be given back with a decision; null for whoever decides nothing on it. */
+      slip: z.string().nullable(),
     }),
   }),
   /** The sealed form of an application, opened for those whose duty it is; each look is logged. Identity numbers are masked except for the person. */

@@ -28,8 +28,13 @@ export const issuesOf = (error: z.ZodError) =>
     return issue.code === 'unrecognized_keys' ? issue.keys.map(key => at([key])) : [at([])]
   })
 
-/** What the step needs beyond the facts: the dossier's next number, and a seal that turns personal content into its salted digest. */
-export type Around = { readonly n: number; readonly edition: string; readonly seal: (kept: Kept) => string }
+/** What the step needs beyond the facts: the dossier's next number, a seal that turns personal content into its salted digest, and that of what was seen. */
+export type Around = {
+  readonly n: number
+  readonly edition: string
+  readonly seal: (kept: Kept) => string
+  readonly seen?: string | undefined
+}
 
 /** Tries an action on facts whose `input` is still as it came. The facts' dossier is the one before; nothing outside is read or changed. */
 export const step = (
@@ -47,7 +52,7 @@ export const step = (
   const decision = decideOn(action, law, given)
   if (!decision.ok) return { kind: 'refused', refusals: decision.refusals }
   const kept = action.keeps?.(given)
-  const { edition, n, seal } = around
+  const { edition, n, seal, seen } = around
   const { id, at, actor } = facts
   const bare: Entry = {
     subject: facts.subject,
@@ -60,7 +65,12 @@ export const step = (
     edition,
     fact: decision.fact ?? {},
   }
-  const entry = { ...bare, ...(kept && { kept: seal(kept) }), ...(decision.due !== undefined && { due: decision.due }) }
+  const entry = {
+    ...bare,
+    ...(kept && { kept: seal(kept) }),
+    ...(seen !== undefined && { seen }),
+    ...(decision.due !== undefined && { due: decision.due }),
+  }
   return {
     kind: 'done',
     entry,

@@ -16,6 +16,8 @@ const Params = z.strictObject({
   id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,119}$/, 'letters, digits, dots and dashes'),
   action: z.string(),
 })
+/** The slip of what the caller had on screen, as it was given out with the page. */
+const Seen = z.string().max(8000).optional()
 const Key = z.string().regex(/^[\x21-\x7e]{8,128}$/, '8 to 128 visible characters')
 
 const malformed = (reply: FastifyReply, issues: readonly { readonly path: string; readonly message: string }[]) =>
@@ -58,10 +60,20 @@ const act = async (door: Door, request: FastifyRequest, reply: FastifyReply) => 
   if (!isSubjectName(subject) || getSubject(subject).actions[action] === undefined) return reply.callNotFound()
   const key = Key.safeParse(request.headers['idempotency-key'])
   if (!key.success) return malformed(reply, [{ path: '(header).Idempotency-Key', message: 'is required: 8 to 128 visible characters' }])
+  const seen = Seen.safeParse(request.headers.seen)
+  if (!seen.success) return malformed(reply, [{ path: '(header).Seen', message: 'is one slip' }])
   const { actor } = session
   // A scan is read before the roster is locked: reading takes longer than anybody should wait for a lock.
   if (subject === 'nomination' && action === 'seal') await learnScans(door.site, actor.id, scansIn(request.body))
-  const answer = await perform(door.site.house, { subject, id, action, input: request.body ?? {}, actor, request: key.data })
+  const answer = await perform(door.site.house, {
+    subject,
+    id,
+    action,
+    input: request.body ?? {},
+    actor,
+    request: key.data,
+    seen: seen.data,
+  })
   if (await hides(door, session, { subject, id, action }, answer)) return reply.callNotFound()
   return send(reply, answer)
 }

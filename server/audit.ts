@@ -18,6 +18,7 @@ export type JournalRow = {
   readonly edition: string
   readonly fact: string
   readonly kept: string | null
+  readonly seen: string | null
   readonly due: string | null
   readonly prev: string
   readonly hash: string
@@ -27,7 +28,7 @@ export type JournalRow = {
 /** The journal dossier by dossier, from a place in it; `head` is the dossier's own idea of its last entry. */
 const readText = `
 select j.seq, j.subject, j.id, j.n, j.action, j.actor, j.role, to_char(j.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
-  j.edition, j.fact, j.kept, j.due, j.prev, j.hash, case when d.n = j.n then d.hash end as head
+  j.edition, j.fact, j.kept, j.seen, j.due, j.prev, j.hash, case when d.n = j.n then d.hash end as head
 from journal j left join dossier d on d.subject = j.subject and d.id = j.id
 where (j.subject, j.id, j.n) > ($1, $2, $3) order by j.subject, j.id, j.n limit ${most}`
 
@@ -43,7 +44,7 @@ export const eachEntry = async (database: Database, visit: (row: JournalRow) => 
 }
 
 /** The entry as the kernel wrote it. */
-export const entryOf = ({ subject, id, n, action, actor, role, at, edition, fact, kept, due }: JournalRow): Entry => ({
+export const entryOf = ({ subject, id, n, action, actor, role, at, edition, fact, kept, seen, due }: JournalRow): Entry => ({
   subject,
   id,
   n,
@@ -54,6 +55,7 @@ export const entryOf = ({ subject, id, n, action, actor, role, at, edition, fact
   edition,
   fact: JSON.parse(fact),
   ...(kept !== null && { kept }),
+  ...(seen !== null && { seen }),
   ...(due !== null && { due }),
 })
 

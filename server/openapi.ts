@@ -41,6 +41,14 @@ const failures = {
   404: answer('It is not there, or not for you.', ref('Failure')),
 }
 
+const seenHeader = {
+  name: 'Seen',
+  in: 'header',
+  required: false,
+  description: 'The slip of what was on screen, given out with the page; what has changed since is refused.',
+  schema: { type: 'string', maxLength: 8000 },
+}
+
 const actionPath = (subject: (typeof subjectNames)[number], name: string) => {
   const action = getSubject(subject).actions[name]
   const roles = action?.by.map(role => role.name).join(', ') ?? ''
@@ -54,6 +62,7 @@ const actionPath = (subject: (typeof subjectNames)[number], name: string) => {
       parameters: [
         { name: 'id', in: 'path', required: true, schema: { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,119}$' } },
         { name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', minLength: 8, maxLength: 128 } },
+        ...(subject === 'application' ? [seenHeader] : []),
       ],
       requestBody: { required: false, content: json(inputShapeOf(subject, name)) },
       responses: {

@@ -17,6 +17,7 @@ import { laidBefore } from './laid-before.ts'
 import { pastOf } from './past.ts'
 import { placeOf } from './seal.ts'
 import { count, findEarlier, findRecord, type Locked, lock, post, type Receipt, write } from './store.ts'
+import { lookBack, type Shown } from './views.ts'
 
 export type Request = {
   readonly subject: SubjectName
@@ -26,6 +27,8 @@ export type Request = {
   readonly actor: Actor
   /** The caller's key of this request; the same key with the same body gives the old answer back. */
   readonly request?: string | undefined
+  /** The slip of what was on the caller's screen, given out with the page. */
+  readonly seen?: string | undefined
 }
 
 export type Answer =
@@ -98,7 +101,8 @@ const performOn = async (house: House, query: Query, request: Request, cause?: F
   const opened = record && opens !== undefined ? house.seals.open(placeOf(name, id, opens, record.n), record.sealed) : undefined
   const past = name === 'application' ? await pastOf(house, query, law, locked.row?.state ?? {}) : undefined
   const own = factsFor(house, request, locked)
-  const facts = { ...own, ...(await laidBefore(house, query, request, law, own)), cause, opened, amendment, past }
+  const viewed = await viewedBefore(house, query, request, { law, past, row: locked.row })
+  const facts = { ...own, ...(await laidBefore(house, query, request, law, own)), cause, opened, amendment, past, viewed }
   const balances = await count(query, countsOf(law, action, facts))
   const n = (locked.row?.n ?? 0) + 1
   const sealed: { bytes?: Buffer } = {}
@@ -108,15 +112,27 @@ const performOn = async (house: House, query: Query, request: Request, cause?: F
     return made.digest
   }
   const counted = { ...facts, balance: balanceIn(balances, `${name}.${action}`) }
-  const outcome = step(law, action, counted, { n, edition: law.policy.edition, seal })
+  const seen = viewed && house.seals.seal(placeOf(name, id, 'seen', n), viewed.view)
+  const outcome = step(law, action, counted, { n, edition: law.policy.edition, seal, seen: seen?.digest })
   if (outcome.kind !== 'done') throw new Undone(outcome)
-  const receipt = await writeOutcome(query, request, { subject, locked, outcome, digest, cause, sealed: sealed.bytes })
+  const receipt = await writeOutcome(query, request, { subject, locked, outcome, digest, cause, sealed: sealed.bytes, seen: seen?.bytes })
   await house.people.learn(query, outcome.kept, outcome.dossier)
   await nameFiles(query, request)
   const unlawful = await enact(query, request, outcome.dossier)
   if (unlawful) throw new Undone({ kind: 'malformed', issues: [{ path: unlawful, message: whyUnlawful[unlawful] }] })
   for (const next of outcome.causes) await performCause(house, query, request, next)
   return receipt
+}
+
+type Judged = Pick<Locked, 'row'> & Pick<Shown, 'law' | 'past'>
+
+/** What the caller had on screen, where they gave the slip of it back; of an application only. */
+const viewedBefore = async (house: House, query: Query, { subject, id, actor, seen }: Request, around: Judged) => {
+  const { law, past, row } = around
+  if (seen === undefined || subject !== 'application' || !row) return undefined
+  const viewed = await lookBack(house, query, { id, state: row.state, law, past }, { account: actor.id, slip: seen })
+  if (viewed) return viewed
+  throw new Undone({ kind: 'malformed', issues: [{ path: '(header).Seen', message: 'is no slip that was given to you with this file' }] })
 }
 
 const factsFor = (house: House, { subject, id, actor, input }: Request, locked: Locked) => {
@@ -191,12 +207,13 @@ type Around = {
   readonly digest: string | undefined
   readonly cause: Facts<object>['cause']
   readonly sealed: Buffer | undefined
+  readonly seen: Buffer | undefined
 }
 
 const writeOutcome = async (
   query: Query,
   request: Request,
-  { subject, locked, outcome, digest, cause, sealed }: Around,
+  { subject, locked, outcome, digest, cause, sealed, seen }: Around,
 ): Promise<Receipt> => {
   const { entry, dossier, kept } = outcome
   const prev = locked.row?.hash ?? ''
@@ -213,7 +230,7 @@ const writeOutcome = async (
     request: request.request,
     requestDigest: digest,
     waitsFor: turnOf(subject, dossier),
-    kept: kept && sealed && { kind: kept.kind, sealed },
+    records: [...(kept && sealed ? [{ kind: kept.kind, sealed }] : []), ...(seen ? [{ kind: 'seen', sealed: seen }] : [])],
   })
   await post(query, seq, outcome.transfers, isWorld)
   const { subject: name, id, n, action, at } = entry

@@ -83,8 +83,8 @@ export const count = async (query: Query, accounts: readonly string[]): Promise<
 
 const writeText = `
 with entry as (
-  insert into journal (subject, id, n, action, actor, actor_person, role, as_self, at, edition, fact, kept, due, status, cause, request, request_digest, prev, hash)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) returning seq
+  insert into journal (subject, id, n, action, actor, actor_person, role, as_self, at, edition, fact, kept, due, status, cause, request, request_digest, prev, hash, seen)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $31) returning seq
 ), viewed as (
   insert into dossier (subject, id, round, track, person, employer, body, host, status, waits_for, due, since, n, hash, state)
   values ($1, $2, $20, $21, $22, $23, $24, $25, $14, $26, $27, $9, $3, $19, $28)
@@ -92,7 +92,7 @@ with entry as (
     body = excluded.body, host = excluded.host, status = excluded.status, waits_for = excluded.waits_for, due = excluded.due,
     since = case when dossier.status = excluded.status then dossier.since else excluded.since end, n = excluded.n, hash = excluded.hash, state = excluded.state
 ), kept as (
-  insert into record (subject, id, n, kind, sealed) select $1, $2, $3, $29, $30 where $29::text is not null
+  insert into record (subject, id, n, kind, sealed) select $1, $2, $3, kind, sealed from unnest($29::text[], $30::bytea[]) as t(kind, sealed)
 )
 select seq from entry`
 
@@ -108,12 +108,13 @@ export type Written = {
   readonly factText: string
   readonly dossier: Readonly<Record<string, unknown>> & { readonly status: string }
   readonly waitsFor: string | undefined
-  readonly kept: { readonly kind: string; readonly sealed: Buffer } | undefined
+  /** What lies sealed beside the entry. */
+  readonly records: readonly { readonly kind: string; readonly sealed: Buffer }[]
 }
 
 const orNull = (x: unknown) => x ?? null
 
-/** Writes the entry, the view row and the sealed record in one statement; returns the entry's place in the journal. */
+/** Writes the entry, the view row and the sealed records in one statement; returns the entry's place in the journal. */
 export const write = async (query: Query, w: Written): Promise<number> => {
   const { entry, dossier } = w
   const columns = ['round', 'track', 'person', 'employer', 'body', 'host'].map(key => orNull(dossier[key]))
@@ -141,8 +142,9 @@ export const write = async (query: Query, w: Written): Promise<number> => {
     orNull(w.waitsFor),
     orNull(dossier.due),
     JSON.stringify(dossier),
-    orNull(w.kept?.kind),
-    orNull(w.kept?.sealed),
+    w.records.map(({ kind }) => kind),
+    w.records.map(({ sealed }) => sealed),
+    orNull(entry.seen),
   ])
   if (!row) throw new Error('the write statement returned no row')
   return row.seq

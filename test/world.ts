@@ -21,6 +21,8 @@ export type Request = {
   readonly scanned?: readonly Scanned[]
   /** What the sheet shows, where it isn't every line. */
   readonly sheet?: Sheet | undefined
+  /** What has changed since it was on screen. */
+  readonly viewed?: Facts<object>['viewed']
 }
 export type Answer = { readonly ok: true; readonly entry: Entry } | { readonly ok: false; readonly refusals: readonly Refusal[] }
 
@@ -70,6 +72,7 @@ export const world = (law: Law, amendment?: Law) => {
       past: [],
       sheet: 'sheet' in request ? request.sheet : sheetOf(id, dossier),
       scanned: request.scanned,
+      viewed: request.viewed,
       cause,
       amendment,
       balance: (name: string) => accounts.get(name) ?? 0,

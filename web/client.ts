@@ -90,10 +90,18 @@ const outcomeOf = async (response: Response): Promise<Outcome> => {
   return { kind: 'failed', status: response.status }
 }
 
-/** Does an action; the same `key` asks for the same thing, however often it is sent. */
-export const act = async (subject: SubjectName, id: string, action: string, input: unknown, key = newId()): Promise<Outcome> => {
+/** Does an action; the same `key` asks for the same thing, however often it is sent. `slip` is that of the page on which it was decided. */
+export const act = async (
+  subject: SubjectName,
+  id: string,
+  action: string,
+  input: unknown,
+  key = newId(),
+  slip?: string | null,
+): Promise<Outcome> => {
+  const headers = { 'idempotency-key': key, ...(slip && { seen: slip }) }
   try {
-    return await outcomeOf(await post(`/api/${subject}/${encodeURIComponent(id)}/${action}`, input, { 'idempotency-key': key }))
+    return await outcomeOf(await post(`/api/${subject}/${encodeURIComponent(id)}/${action}`, input, headers))
   } catch {
     return { kind: 'failed', status: 0 }
   }

@@ -399,6 +399,7 @@ export const en = {
     criteriaHold: 'A condition is not met',
     everyUndertakingIsGiven: 'Every undertaking must be given',
     builtOnNewest: 'A newer version of the form was saved elsewhere',
+    unchangedSinceSeen: 'The file has changed since it was opened; look at what changed first',
     onlyReturnedParts: 'Only the parts that were returned may change',
     withinPlaces: 'No place is free: all are used',
     everythingIsRun: 'The policy says something that this version does not run yet',

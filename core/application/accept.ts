@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { department } from '../roles.ts'
 import { action } from './dossier.ts'
-import { criteriaHold, withinWindow } from './rules.ts'
+import { criteriaHold, unchangedSinceSeen, withinWindow } from './rules.ts'
 
 export const accept = action({
   by: [department],
@@ -11,6 +11,6 @@ export const accept = action({
   cites: ({ policy }) => policy.procedure.windows.review,
   input: z.strictObject({}),
   opens: 'form',
-  rules: [withinWindow('review'), criteriaHold('eligibleToNominate')],
+  rules: [withinWindow('review'), criteriaHold('eligibleToNominate'), unchangedSinceSeen],
   tells: ['person', 'body'],
 })

@@ -5,7 +5,7 @@ import type { Facts } from '../facts.ts'
 import { employer } from '../roles.ts'
 import { ruleOfInput } from '../rule.ts'
 import { type Application, action } from './dossier.ts'
-import { withinWindow } from './rules.ts'
+import { unchangedSinceSeen, withinWindow } from './rules.ts'
 
 const input = z.strictObject({ conductConfirmed: z.boolean(), undertakings: z.array(z.string()) })
 type Given = Facts<Application> & { readonly input: z.output<typeof input> }
@@ -23,7 +23,7 @@ export const consent = action({
   to: 'consented',
   cites: ({ policy }) => policy.procedure.windows.consent,
   input,
-  rules: [withinWindow('consent'), everyUndertakingIsGiven],
+  rules: [withinWindow('consent'), everyUndertakingIsGiven, unchangedSinceSeen],
   answerBy: ({ policy }, { today }) => answerDay(today, policy.procedure.answerDays.vet.value),
   apply: (_dossier, { fact }) => ({
     attested: { conductConfirmed: fact.conductConfirmed, employerConsents: true },

@@ -1,10 +1,11 @@
-/** A body or the department refuses an application, with a reason from the policy's list; a person decides, never a machine. */
+/** A body or the department refuses an application, with a reason from the policy's list and words of its own, which lie sealed; a person decides, never a machine. */
 import { z } from 'zod'
 import type { Facts } from '../facts.ts'
 import { body, department, employer } from '../roles.ts'
 import { ruleOfInput } from '../rule.ts'
 import { type Application, action } from './dossier.ts'
 import { end, strike } from './places.ts'
+import { unchangedSinceSeen } from './rules.ts'
 
 const input = z.strictObject({ reason: z.string(), explanation: z.string().min(2).max(400) })
 
@@ -21,7 +22,9 @@ export const decline = action({
   to: 'declined',
   cites: ({ policy }) => policy.procedure.declineReasons,
   input,
-  rules: [reasonIsListed],
+  rules: [reasonIsListed, unchangedSinceSeen],
+  decide: (_law, { input: { reason } }) => ({ reason }),
+  keeps: ({ input: { explanation } }) => ({ kind: 'decline', content: { explanation } }),
   apply: (_dossier, { fact, role }) => ({ declined: { reason: fact.reason, by: role } }),
   posts: (law, facts) => end(law, facts),
   causes: (_law, facts) => strike(facts),

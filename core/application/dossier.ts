@@ -20,8 +20,8 @@ export type Status =
   | 'withdrawn'
   | 'lapsed'
 
-/** A part of the form that must be corrected, and why. */
-export type Correction = { readonly field: string; readonly reason: string }
+/** A part of the form that must be corrected. Why lies sealed beside the entry; older entries say it themselves. */
+export type Correction = { readonly field: string; readonly reason?: string | undefined }
 export type Preference = { readonly host: string; readonly programme: string }
 
 export type Application = Related & {

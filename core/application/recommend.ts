@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { body } from '../roles.ts'
 import { action } from './dossier.ts'
 import { choosePlace, countsPlaces, enterRoster, giveBack, takePlace, withinPlaces, withinShares } from './places.ts'
-import { criteriaHold, withinWindow } from './rules.ts'
+import { criteriaHold, unchangedSinceSeen, withinWindow } from './rules.ts'
 
 export const recommend = action({
   by: [body],
@@ -12,7 +12,7 @@ export const recommend = action({
   cites: ({ policy }) => policy.procedure.windows.nominate,
   input: z.strictObject({}),
   opens: 'form',
-  rules: [withinWindow('nominate'), withinPlaces, withinShares, criteriaHold('eligibleToNominate')],
+  rules: [withinWindow('nominate'), withinPlaces, withinShares, criteriaHold('eligibleToNominate'), unchangedSinceSeen],
   counts: countsPlaces,
   decide: choosePlace,
   apply: (_dossier, { fact: { setAside, kinds } }) => ({ setAside, kinds }),

@@ -6,7 +6,7 @@ import { body } from '../roles.ts'
 import { rule } from '../rule.ts'
 import { type Application, action } from './dossier.ts'
 import { enterRoster, seatOf } from './places.ts'
-import { criteriaHold, withinWindow } from './rules.ts'
+import { criteriaHold, unchangedSinceSeen, withinWindow } from './rules.ts'
 
 const reservesOf = (facts: Facts<Application>) => {
   const { round, track, body } = seatOf(facts)
@@ -27,7 +27,7 @@ export const reserve = action({
   cites: ({ policy }) => policy.procedure.reserves,
   input: z.strictObject({}),
   opens: 'form',
-  rules: [withinWindow('nominate'), withinReserves, criteriaHold('eligibleToNominate')],
+  rules: [withinWindow('nominate'), withinReserves, criteriaHold('eligibleToNominate'), unchangedSinceSeen],
   counts: (_law, facts) => [reservesOf(facts).free],
   posts: ({ policy }, facts) => [transfer(reservesOf(facts).free, reservesOf(facts).used, 1, policy.procedure.reserves.clause)],
   causes: (law, facts) => enterRoster(law, facts, 'reserved'),

@@ -134,6 +134,14 @@ export const builtOnNewest = ruleOfInput(
   ({ input }) => input.base,
 )
 
+/** Of what was on the screen of whoever decides nothing has changed since; the parts that have are named. */
+export const unchangedSinceSeen: AnyRule = ruleOfInput(
+  'unchangedSinceSeen',
+  ({ policy }): Cited<number> => ({ ...policy.procedure.answerDays.vet, value: 0 }),
+  (_none, { viewed }: F) => viewed === undefined || viewed.changed.length === 0,
+  ({ viewed }) => ({ changed: viewed?.changed ?? [] }),
+)
+
 /** The party whose turn it was has let the answer day pass. */
 export const overdue: AnyRule = rule(
   'overdue',

@@ -1,12 +1,13 @@
-/** Whoever has the file returns it for correction: which parts, why each, and until when. Only those parts open again. */
+/** Whoever has the file returns it for correction: which parts, why each, and until when. Only those parts open again; why lies sealed. */
 import { z } from 'zod'
 import { answerDay } from '../calendar.ts'
 import { body, department, employer } from '../roles.ts'
-import { action } from './dossier.ts'
+import { action, type Correction } from './dossier.ts'
 import { isPlace } from './form.ts'
 import { giveBack, strike } from './places.ts'
+import { unchangedSinceSeen } from './rules.ts'
 
-const Correction = z.strictObject({
+const Returned = z.strictObject({
   field: z.string().max(80).refine(isPlace, 'a part of the form, a field or a row of it'),
   reason: z.string().min(2).max(400),
 })
@@ -16,7 +17,12 @@ export const sendBack = action({
   from: ['submitted', 'consented', 'nominated'],
   to: 'returned',
   cites: ({ policy }) => policy.procedure.answerDays.correct,
-  input: z.strictObject({ corrections: z.array(Correction).min(1).max(40) }),
+  input: z.strictObject({ corrections: z.array(Returned).min(1).max(40) }),
+  rules: [unchangedSinceSeen],
+  decide: (_law, { input }): { readonly corrections: readonly Correction[] } => ({
+    corrections: input.corrections.map(({ field }) => ({ field })),
+  }),
+  keeps: ({ input }) => ({ kind: 'sendBack', content: input }),
   answerBy: ({ policy }, { today }) => answerDay(today, policy.procedure.answerDays.correct.value),
   apply: (_dossier, { fact }) => ({ corrections: fact.corrections, rank: undefined, setAside: undefined, kinds: undefined }),
   posts: (law, facts) => giveBack(law, facts),

@@ -3,10 +3,13 @@ import { getSubject } from '../../core/catalogue.ts'
 import { type Line, questions } from '../../core/question.ts'
 import { isConfidence, withoutConfidences } from '../../core/training/quiet.ts'
 import { papersOf } from '../papers.ts'
+import { drawView, slipOf } from '../views.ts'
 import { type Asking, answering, sitsAt } from './asking.ts'
+import { hasDuty, mayOpen } from './form.ts'
 import { jsonOf } from './law.ts'
 import { findLook, type Look, offersOn } from './look.ts'
 import { markRead } from './messages.ts'
+import { type Reasons, reasonsOn, withReason, withReasons } from './reasons.ts'
 import { part, type RowRead, rowColumns, rowJoins, rowOf, run } from './rows.ts'
 
 type LineRead = Omit<Line, 'actor' | 'clause' | 'fact'> & {
@@ -22,10 +25,10 @@ const isTrusted = (asking: Asking, { state, law }: Look): boolean =>
 
 const timelineText = `
 select j.n, j.action, j.role, j.actor, a.zh, a.en, to_char(j.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
-  j.edition, j.status, j.fact, j.kept is not null as kept, j.hash
+  j.edition, j.status, j.fact, j.kept is not null as kept, j.seen is not null as seen, j.hash
 from journal j left join account a on a.id = j.actor where j.subject = $1 and j.id = $2 order by j.n desc limit 500`
 
-const timelineOf = async (asking: Asking, look: Look): Promise<Line[]> => {
+const timelineOf = async (asking: Asking, look: Look, reasons: Reasons): Promise<Line[]> => {
   const { subject, id, law } = look
   const all = await asking.query<LineRead>(timelineText, [subject, id])
   const lines = isTrusted(asking, look) ? all : all.filter(line => !isConfidence(subject, line.action))
@@ -34,7 +37,7 @@ const timelineOf = async (asking: Asking, look: Look): Promise<Line[]> => {
     ...line,
     actor: { zh: zh ?? actor, en: en ?? actor },
     clause: actions[line.action]?.cites(law).clause ?? '',
-    fact: JSON.parse(fact),
+    fact: jsonOf(withReason(JSON.parse(fact), reasons.get(line.n))),
   }))
 }
 
@@ -59,16 +62,27 @@ const relatedTo = async ({ query }: Asking, { subject, id, state, row }: Look) =
   return rows.map(rowOf)
 }
 
+/** Whoever decides on an application gives back what this page showed of it. */
+const slipFor = async (asking: Asking, look: Look): Promise<string | null> => {
+  const { session, site, query, at } = asking
+  if (!session || look.subject !== 'application' || !hasDuty(asking, look)) return null
+  const { view } = await drawView(site.house, query, { ...look, past: undefined }, 'dossier', at.toISOString())
+  return slipOf(site.house, session.account.id, look.id, view)
+}
+
 export const dossier = answering(questions.dossier, async (asking, { subject, id }) => {
   const look = await findLook(asking, subject, id)
   if (!look) return undefined
   await markRead(asking.query, asking.session, subject, id)
+  const reasons = subject === 'application' && mayOpen(asking, look) ? await reasonsOn(asking, id) : new Map()
+  const state = withReasons(look.state, reasons)
   return {
     row: rowOf(look.row),
-    state: jsonOf(isTrusted(asking, look) ? look.state : withoutConfidences(look.state)),
-    timeline: await timelineOf(asking, look),
+    state: jsonOf(isTrusted(asking, look) ? state : withoutConfidences(state)),
+    timeline: await timelineOf(asking, look, reasons),
     offers: await offersOn(asking, look),
     related: await relatedTo(asking, look),
     documents: papersOf(asking, look),
+    slip: await slipFor(asking, look),
   }
 })

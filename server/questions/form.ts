@@ -1,22 +1,12 @@
 /** The sealed form of an application, opened for those whose duty it is; each look is logged, and only the person sees the whole identity number. */
 import { questions } from '../../core/question.ts'
+import { findForm } from '../form-record.ts'
 import { placeOf } from '../seal.ts'
 import { type Asking, answering, organisationsWith, sitsAt } from './asking.ts'
 import { findLook, type Look } from './look.ts'
 
-type Record = { readonly sealed: Buffer; readonly n: number; readonly at: string; readonly kept: string | null; readonly version: number }
-
-/** The person sees what they typed last; everybody else what was handed in last. */
-const recordText = `
-select r.sealed, r.n, to_char(j.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, j.kept,
-  (select count(*)::int from journal v where v.subject = 'application' and v.id = $1 and v.action in ('start', 'save') and v.n <= r.n) as version
-from record r join journal j on j.subject = r.subject and j.id = r.id and j.n = r.n
-where r.subject = 'application' and r.id = $1 and r.kind = 'form'
-  and ($2 or r.n <= (select max(n) from journal where subject = 'application' and id = $1 and action = 'submit'))
-order by r.n desc limit 1`
-
 /** Those who judge an application open its form; money, hosts and audit do without. */
-const hasDuty = (asking: Asking, { state, law }: Look) =>
+export const hasDuty = (asking: Asking, { state, law }: Look) =>
   sitsAt(asking, law, 'department', 'leader') ||
   (['employer', 'body'] as const).some(role => organisationsWith(asking, role).some(organisation => organisation === state[role]))
 
@@ -36,6 +26,10 @@ export const shownForm = (form: unknown, mine: boolean): unknown => {
   return { ...form, identity: { ...form.identity, ...(typeof citizenNumber === 'string' && { citizenNumber: masked(citizenNumber) }) } }
 }
 
+/** Writes down who looked at which application, and by which question. */
+export const logLook = ({ query, session }: Asking, asked: string, id: string) =>
+  query("insert into access_log (account, asked, subject, id) values ($1, $2, 'application', $3)", [session?.account.id, asked, id])
+
 export type OpenedForm = {
   readonly form: unknown
   readonly version: number
@@ -50,14 +44,9 @@ export const readForm = async (asking: Asking, look: Look, asked: string): Promi
   if (!account || look.subject !== 'application') return undefined
   const mine = account.person !== null && account.person === look.state.person
   if (!mayOpen(asking, look)) return undefined
-  const [record] = await asking.query<Record>(recordText, [look.id, mine])
+  const record = await findForm(asking.query, look.id, mine ? 'newest' : 'handedIn')
   if (!record) return undefined
-  await asking.query('insert into access_log (account, asked, subject, id) values ($1, $2, $3, $4)', [
-    account.id,
-    asked,
-    look.subject,
-    look.id,
-  ])
+  await logLook(asking, asked, look.id)
   const form = asking.site.house.seals.open(placeOf('application', look.id, 'form', record.n), record.sealed)
   return { form, version: record.version, digest: record.kept, savedAt: record.at, mine }
 }

@@ -4,6 +4,7 @@ import type { Answering } from './asking.ts'
 import { assignment } from './assignment.ts'
 import { certificate } from './certificate.ts'
 import { demoAccounts } from './demoAccounts.ts'
+import { desk } from './desk.ts'
 import { dossier } from './dossier.ts'
 import { dossiers } from './dossiers.ts'
 import { amendments, edition, editions, source } from './edition.ts'
@@ -21,6 +22,7 @@ import { queue } from './queue.ts'
 import { receiptOf, receipts } from './receipts.ts'
 import { rehearsal, rehearsalLaw } from './rehearsal.ts'
 import { rounds } from './rounds.ts'
+import { seen } from './seen.ts'
 import { session } from './session.ts'
 import { verdict } from './verdict.ts'
 
@@ -38,6 +40,8 @@ const answers = {
   rehearsalLaw,
   rehearsal,
   queue,
+  desk,
+  seen,
   home,
   dossiers,
   dossier,

@@ -2,6 +2,7 @@
 import { type AnyAction, decideOn } from '../../core/action.ts'
 import { getSubject } from '../../core/catalogue.ts'
 import type { Actor, Facts, SubjectName } from '../../core/facts.ts'
+import { asksRegister } from '../../core/past.ts'
 import type { Offer } from '../../core/question.ts'
 import { blank as blankRound, type Round } from '../../core/round/dossier.ts'
 import type { Law } from '../../policy/shape.ts'
@@ -71,16 +72,18 @@ const roundFrom = (state: object): Round => ({ ...blankRound, ...state })
 
 type Bare = Facts<State>
 
+/** What the register says of the person of an application, whatever rows the asker sees themself; the register is asked only where the law asks it. */
+export const pastFor = async ({ site: { house } }: Asking, { subject, law, state }: Look) =>
+  subject === 'application' && asksRegister(law.policy)
+    ? house.database.transaction('everything', query => pastOf(house, query, law, state))
+    : undefined
+
 /** Asks each action that the asker's hats allow whether it could be done now; balances that rules want are read, and the question asked again. */
 export const offersOn = async (asking: Asking, look: Look): Promise<Offer[]> => {
   const actor = asking.session?.actor
   if (!actor) return []
   const opened = await openedFor(asking, look, actor)
-  const { house } = asking.site
-  const past =
-    look.subject === 'application'
-      ? await house.database.transaction('everything', query => pastOf(house, query, look.law, look.state))
-      : undefined
+  const past = await pastFor(asking, look)
   const known = new Map<string, number>()
   for (let pass = 0; ; pass += 1) {
     const missing = new Set<string>()

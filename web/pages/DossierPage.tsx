@@ -131,6 +131,7 @@ function Beside({ dossier, saying, today }: Part & { today: string }) {
             offers={offers}
             today={today}
             saying={saying}
+            slip={dossier.slip}
             elsewhere={['order', 'save', 'start']}
           />
         </div>

@@ -17,6 +17,8 @@ export type Acting = {
   readonly offer: Offer
   readonly today: string
   readonly saying: Saying
+  /** The slip of the page that this form stands on. */
+  readonly slip?: string | null | undefined
   readonly onDone: (receipt: string) => void
   readonly onCancel: () => void
 }
@@ -87,13 +89,13 @@ const seatIn = (typed: unknown) => {
 }
 
 /** The same key while the answer is unknown, so that a second try can't do it twice. */
-const useAct = ({ context: { subject }, id, offer, onDone }: Acting) => {
+const useAct = ({ context: { subject }, id, offer, slip, onDone }: Acting) => {
   const [outcome, setOutcome] = useState<Outcome>()
   const [busy, setBusy] = useState(false)
   const [key, setKey] = useState(newId)
   const send = async (input: unknown) => {
     setBusy(true)
-    const came = await act(subject, id, offer.action, input, key)
+    const came = await act(subject, id, offer.action, input, key, slip)
     setBusy(false)
     setOutcome(came)
     if (came.kind !== 'failed' || came.status !== 0) setKey(newId())

@@ -17,6 +17,8 @@ type Props = {
   readonly offers: readonly Offer[]
   readonly today: string
   readonly saying: Saying
+  /** The slip of the page that these stand on. */
+  readonly slip?: string | null
   /** Actions that the page has a place of their own for. */
   readonly elsewhere?: readonly string[]
 }
@@ -84,7 +86,7 @@ function Buttons({
 
 type Chosen = Props & { readonly offer: Offer; readonly onClose: () => void }
 
-function ActionDialog({ offer, onClose, subject, id, state, today, saying }: Chosen) {
+function ActionDialog({ offer, onClose, subject, id, state, today, saying, slip }: Chosen) {
   const { message } = App.useApp()
   const refresh = useRefresh()
   const { texts, law } = saying
@@ -104,6 +106,7 @@ function ActionDialog({ offer, onClose, subject, id, state, today, saying }: Cho
           offer={offer}
           today={today}
           saying={saying}
+          slip={slip}
           onDone={done}
           onCancel={onClose}
         />

@@ -1,7 +1,7 @@
 /** Why something can't be done, as sentences: the rule, its clause, what was found and what is wanted. */
 import type { SubjectName } from '../../../core/facts.ts'
 import type { Issue, Refusal } from '../../client.ts'
-import { isFields } from '../../json.ts'
+import { isFields, listIn } from '../../json.ts'
 import { type Saying, say, sayKey } from '../../say.ts'
 import { partName } from '../form/part-name.ts'
 import { Clause } from '../law.tsx'
@@ -24,6 +24,13 @@ const sidesOf = ({ rule, found, wants }: Refusal, subject: SubjectName, saying: 
         .flat()
         .map(role => texts.role(String(role)))
         .join('、'),
+    ]
+  if (rule === 'unchangedSinceSeen')
+    return [
+      listIn(found, 'changed')
+        .map(part => partName(String(part), saying))
+        .join('、'),
+      '',
     ]
   if (rule === 'formIsComplete') return ['', partName(String(wants), saying)]
   const [fact, value] = isFields(found) ? (Object.entries(found)[0] ?? ['', undefined]) : ['', undefined]
