@@ -54,17 +54,8 @@ export const step = (
   const kept = action.keeps?.(given)
   const { edition, n, seal, seen } = around
   const { id, at, actor } = facts
-  const bare: Entry = {
-    subject: facts.subject,
-    id,
-    n,
-    action: name,
-    actor: actor.id,
-    role: decision.role,
-    at,
-    edition,
-    fact: decision.fact ?? {},
-  }
+  const { role, fact } = decision
+  const bare: Entry = { subject: facts.subject, id, n, action: name, actor: actor.id, role, at, edition, fact: fact ?? {} }
   const entry = {
     ...bare,
     ...(kept && { kept: seal(kept) }),
