@@ -80,6 +80,8 @@ export type Facts<Dossier> = {
   readonly opened?: unknown
   /** What earlier rounds say of the person, where the law asks the register. */
   readonly past?: readonly Past[] | undefined
+  /** The form that is given bears the actor's own identity number. */
+  readonly ownNumber?: boolean | undefined
   /** The sheet of the roster as it would be frozen now. */
   readonly sheet?: Sheet | undefined
   /** The scans that the input names, as far as they could be read. */

@@ -127,7 +127,14 @@ export const questions = {
   form: q({
     by: everySeat,
     input: z.strictObject({ id: z.string() }),
-    answer: z.strictObject({ form: z.json(), version: z.int(), digest: z.string().nullable(), savedAt: z.string(), mine: z.boolean() }),
+    answer: z.strictObject({
+      form: z.json(),
+      version: z.int(),
+      digest: z.string().nullable(),
+      savedAt: z.string(),
+      mine: z.boolean(),
+      helps: z.boolean(),
+    }),
   }),
   /** The places ledger: for each body and track what was issued, is free, is used, was returned and filled. */
   places: q({

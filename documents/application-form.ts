@@ -85,6 +85,8 @@ export const ApplicationFormFacts = z.strictObject({
   /** Plans: '培养目标和学习计划', '学成后工作设想'. */
   plans: z.array(Prose).min(1),
   pledge: z.array(Text.min(1)).min(1),
+  /** The organisation that filled it in for the person. */
+  filledBy: Text.min(1).optional(),
   /** In the order of the procedure; `words` only where the opinion was given in the system. */
   opinions: z.array(z.strictObject({ party: Text.min(1), words: Text.max(120).optional() })).min(1),
 })

@@ -1,5 +1,6 @@
 /** What the printed application form says (annex 2): the sealed form in words, and the opinions that were given in the system. */
 import { Form } from '../core/application/form.ts'
+import { withPledges } from '../core/application/helping.ts'
 import { ownFacts } from '../core/application/own-facts.ts'
 import {
   degreeName,
@@ -158,10 +159,20 @@ const photoIn = async (asking: Asking, { identity: { photo } }: Form): Promise<U
 const seesNumber = (asking: Asking, { law, state }: Look, mine: boolean) =>
   mine || sitsAt(asking, law, 'department', 'leader') || organisationsWith(asking, 'body').some(body => body === state.body)
 
+/** The organisation that filled the form in for its person, by its name or at least by its hat. */
+const fillerOf = ({ state, row }: Look): string | undefined => {
+  const { helper } = state
+  const role: unknown = typeof helper === 'object' && helper !== null ? Reflect.get(helper, 'role') : undefined
+  if (role === 'body') return row.body_zh ?? zh.roles.body
+  return role === 'employer' ? (row.employer_zh ?? zh.roles.employer) : undefined
+}
+
 /** Undefined for whoever may not open the form, and while it is not whole. */
 export const applicationFormFacts = async (asking: Asking, look: Look): Promise<ApplicationFormFacts | undefined> => {
   const opened = await readForm(asking, look, 'applicationForm')
-  const parsed = Form.safeParse(opened?.form)
+  // Who fills in for somebody prints what the person is to sign: the pledges are made on that paper.
+  const parsed = Form.safeParse(opened?.helps ? withPledges(opened.form) : opened?.form)
+  const filler = fillerOf(look)
   if (!opened || !parsed.success) return undefined
   const { law } = look
   const form = parsed.data
@@ -176,7 +187,10 @@ export const applicationFormFacts = async (asking: Asking, look: Look): Promise<
     year: law.policy.year,
     trackName: trackName(law, form.request.track),
     ...(photo && { photo }),
-    person: personOf(law, form, { today: asking.today, idNumber: seesNumber(asking, look, opened.mine) ? number : masked(number) }),
+    person: personOf(law, form, {
+      today: asking.today,
+      idNumber: seesNumber(asking, look, opened.mine || opened.helps) ? number : masked(number),
+    }),
     ...workOf(form, look.row.body_zh ?? ''),
     ...lives(form),
     merits: meritsOf(form),
@@ -184,6 +198,7 @@ export const applicationFormFacts = async (asking: Asking, look: Look): Promise<
     adjustment: adjustmentOf(form),
     plans: plansOf(law, form),
     pledge: pledges,
+    ...(filler !== undefined && { filledBy: filler }),
     opinions: opinionsOf(law, look),
   }
 }

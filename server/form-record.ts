@@ -12,7 +12,7 @@ export type FormRecord = {
 /** The person sees what they typed last; everybody else what was handed in last. */
 const recordText = `
 select r.sealed, r.n, to_char(j.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, j.kept,
-  (select count(*)::int from journal v where v.subject = 'application' and v.id = $1 and v.action in ('start', 'save') and v.n <= r.n) as version
+  (select count(*)::int from journal v where v.subject = 'application' and v.id = $1 and v.action in ('start', 'startFor', 'save', 'signOnPaper') and v.n <= r.n) as version
 from record r join journal j on j.subject = r.subject and j.id = r.id and j.n = r.n
 where r.subject = 'application' and r.id = $1 and r.kind = 'form'
   and ($2 or r.n <= (select max(n) from journal where subject = 'application' and id = $1 and action = 'submit'))

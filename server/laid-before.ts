@@ -8,15 +8,27 @@ import type { Request } from './perform.ts'
 import { sheetToFreeze } from './roster-sheet.ts'
 import { findReadings, scansIn } from './scan/readings.ts'
 
-type Laid = Pick<Facts<object>, 'sheet' | 'scanned'>
+type Laid = Pick<Facts<object>, 'sheet' | 'scanned' | 'ownNumber'>
 
-export const laidBefore = async (
-  house: House,
-  query: Query,
-  { subject, id, action, input, actor }: Request,
-  law: Law,
-  facts: Facts<object>,
-): Promise<Laid> => {
+const ownText = 'select citizen_index = $2 as own from person where id = $1'
+const typed = (input: unknown): string | undefined => {
+  const held = (x: unknown, key: string): unknown => (typeof x === 'object' && x !== null ? Reflect.get(x, key) : undefined)
+  const number = held(held(held(input, 'form'), 'identity'), 'citizenNumber')
+  return typeof number === 'string' && number !== '' ? number : undefined
+}
+
+/** Whether the form that is given bears the number of who gives it. */
+const isOwnNumber = async (house: House, query: Query, { input, actor }: Request): Promise<boolean> => {
+  const number = typed(input)
+  if (number === undefined || actor.person === undefined) return false
+  const [row] = await query<{ own: boolean | null }>(ownText, [actor.person, house.seals.index(number)])
+  return row?.own === true
+}
+
+export const laidBefore = async (house: House, query: Query, request: Request, law: Law, facts: Facts<object>): Promise<Laid> => {
+  const { subject, id, action, input, actor } = request
+  if (subject === 'application' && (action === 'startFor' || action === 'save'))
+    return { ownNumber: await isOwnNumber(house, query, request) }
   if (subject !== 'nomination') return {}
   if (action === 'seal') return { scanned: await findReadings(query, scansIn(input)) }
   const roster = findRoster(id)

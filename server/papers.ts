@@ -1,6 +1,6 @@
 /** Which papers a dossier has for its reader, by where they can be fetched. What isn't decided yet has no paper. */
 import { type Asking, hasSeat, sitsAt } from './questions/asking.ts'
-import { mayOpen } from './questions/form.ts'
+import { helpsWith, mayOpen } from './questions/form.ts'
 import type { Look } from './questions/look.ts'
 
 export const paperKinds = [
@@ -17,12 +17,13 @@ export type PaperKind = (typeof paperKinds)[number]
 /** A roster holds identity numbers: for the body that made it and the department that receives it. */
 const mayReadRoster = (asking: Asking, { law }: Look) => hasSeat(asking, 'body') || sitsAt(asking, law, 'department', 'leader')
 
-/** What was never handed in whole has no paper. */
-const isWhole = (status: string) => status !== 'none' && status !== 'draft'
+/** What was never handed in whole has no paper, but for the one that its person signs before somebody else hands it in. */
+const hasForm = (asking: Asking, look: Look) =>
+  mayOpen(asking, look) && (look.state.status === 'draft' ? helpsWith(asking, look) : look.state.status !== 'none')
 
 const kindsOf = (asking: Asking, look: Look): readonly PaperKind[] => {
   const { subject, state } = look
-  if (subject === 'application') return mayOpen(asking, look) && isWhole(state.status) ? ['applicationForm', 'applicationFormCopies'] : []
+  if (subject === 'application') return hasForm(asking, look) ? ['applicationForm', 'applicationFormCopies'] : []
   if (subject === 'certificate') return state.status === 'issued' ? ['certificate'] : []
   if (subject === 'nomination')
     return mayReadRoster(asking, look) && Array.isArray(state.lines) && state.lines.length > 0 ? ['rosterPdf', 'rosterXlsx'] : []

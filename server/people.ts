@@ -12,6 +12,13 @@ export type People = {
 const part = (value: unknown, key: string): unknown => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined)
 const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
 
+/** Somebody for whom a form was filled in is a person too, without an account: their phone is how they may claim it later. */
+const learnText = `
+insert into person (id, name, pinyin, initials, citizen_index, phone_index)
+values ($1, coalesce($2, ''), coalesce($3, ''), coalesce($4, ''), $5, $6)
+on conflict (id) do update set name = coalesce($2, person.name), pinyin = coalesce($3, person.pinyin), initials = coalesce($4, person.initials),
+  citizen_index = coalesce($5, person.citizen_index), phone_index = coalesce($6, person.phone_index)`
+
 export const peopleOf = (seals: Seals): People => ({
   learn: async (query, kept, dossier) => {
     const person = text(part(dossier, 'person'))
@@ -20,16 +27,14 @@ export const peopleOf = (seals: Seals): People => ({
     const name = text(part(identity, 'name'))
     const number = text(part(identity, 'citizenNumber'))
     if (name === undefined && number === undefined) return
-    await query(
-      `update person set name = coalesce($2, name), pinyin = coalesce($3, pinyin), initials = coalesce($4, initials),
-        citizen_index = coalesce($5, citizen_index) where id = $1`,
-      [
-        person,
-        name ?? null,
-        name === undefined ? null : soundOf(name),
-        name === undefined ? null : initialsOf(name),
-        number === undefined ? null : seals.index(number),
-      ],
-    )
+    const phone = text(part(identity, 'phone'))
+    await query(learnText, [
+      person,
+      name ?? null,
+      name === undefined ? null : soundOf(name),
+      name === undefined ? null : initialsOf(name),
+      number === undefined ? null : seals.index(number),
+      phone === undefined ? null : seals.index(phone),
+    ])
   },
 })

@@ -27,9 +27,9 @@ const valuesIn = (shape: unknown): readonly string[] => {
   if (!isShape(shape)) return []
   return [...(shape.enum ?? []), ...[...Object.values(shape.properties ?? {}), shape.items, ...(shape.anyOf ?? [])].flatMap(valuesIn)]
 }
-/** The two actions that take a whole form have a page of their own. */
+/** The actions that take a whole form have a page of their own. */
 const shapes = actions
-  .filter(({ name }) => name !== 'application.start' && name !== 'application.save')
+  .filter(({ name }) => !['application.start', 'application.startFor', 'application.save'].includes(name))
   .map(({ name, action }) => ({ name, shape: z.toJSONSchema(action.input, { io: 'input', unrepresentable: 'any' }) }))
 
 const missing = (known: Readonly<Record<string, string>>, wanted: readonly string[]) => wanted.filter(word => known[word] === undefined)

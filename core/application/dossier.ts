@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Action } from '../action.ts'
 import type { Facts, Related, Waiting } from '../facts.ts'
 import type { Adjustment } from './form.ts'
+import type { OnBehalf } from './helping.ts'
 
 export type Status =
   | 'none'
@@ -29,6 +30,10 @@ export type Application = Related & {
   /** The version of the sealed form, counted up by each save; `digest` is its salted digest. */
   readonly version: number
   readonly digest?: string | undefined
+  /** On whose behalf somebody opened it for its person; who wrote in it last; and the version that the person signed on paper. */
+  readonly helper?: OnBehalf | undefined
+  readonly filledBy?: 'helper' | 'person' | undefined
+  readonly signedOnPaper?: number | undefined
   readonly field?: string | undefined
   readonly grassRoots?: boolean | undefined
   /** Facts that somebody other than the applicant vouched for, by name. */
@@ -74,6 +79,10 @@ export const waitsFor: Readonly<Record<Status, Waiting>> = {
   withdrawn: undefined,
   lapsed: undefined,
 }
+
+/** What a helper fills in waits for the helper's organisation, until the person takes it in hand themself. */
+export const turn = ({ status, helper, filledBy }: Application): Waiting =>
+  (status === 'draft' || status === 'returned') && helper !== undefined && filledBy === 'helper' ? helper.role : waitsFor[status]
 
 /** The statuses in which nobody has decided for good. */
 export const undecided = [

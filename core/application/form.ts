@@ -26,7 +26,7 @@ const disciplineCodes = disciplines.map(({ code }) => code)
 export const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'YYYY-MM')
 const Year = z.string().regex(/^(19|20)\d{2}$/, 'YYYY')
 const line = (max: number) => z.string().trim().min(1).max(max)
-const FileRef = z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), name: line(120) })
+export const FileRef = z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), name: line(120) })
 
 const identity = {
   name: z.string().refine(isName, 'name'),
@@ -133,7 +133,10 @@ const request = {
   languages: line(80).optional(),
 }
 const pledges = { truth: z.literal(true), conduct: z.literal(true), repayment: z.literal(true), informed: z.literal(true) }
-const proof = { of: z.enum(['identity', 'education', 'degree', 'title', 'work', 'health', 'invitation', 'other']), file: FileRef }
+const proof = {
+  of: z.enum(['identity', 'education', 'degree', 'title', 'work', 'health', 'invitation', 'signedForm', 'other']),
+  file: FileRef,
+}
 
 const isShort = (own: Readonly<Record<string, unknown>>) => Object.keys(own).length <= 64
 /** By the names of the facts that the policy adds; whether each value fits is asked of its definition at submit. */

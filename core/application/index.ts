@@ -4,8 +4,9 @@ import { admit } from './admit.ts'
 import { callUp } from './callUp.ts'
 import { consent } from './consent.ts'
 import { decline } from './decline.ts'
+import { discard } from './discard.ts'
 import { dismissObjection } from './dismissObjection.ts'
-import { blank, waitsFor } from './dossier.ts'
+import { blank, turn, waitsFor } from './dossier.ts'
 import { lapse } from './lapse.ts'
 import { nominate } from './nominate.ts'
 import { object } from './object.ts'
@@ -14,7 +15,9 @@ import { remind } from './remind.ts'
 import { reserve } from './reserve.ts'
 import { save } from './save.ts'
 import { sendBack } from './sendBack.ts'
+import { signOnPaper } from './signOnPaper.ts'
 import { start } from './start.ts'
+import { startFor } from './startFor.ts'
 import { submit } from './submit.ts'
 import { upholdObjection } from './upholdObjection.ts'
 import { withdraw } from './withdraw.ts'
@@ -22,9 +25,13 @@ import { withdraw } from './withdraw.ts'
 export const application = {
   blank,
   waitsFor,
+  turn,
   actions: {
     start,
+    startFor,
     save,
+    signOnPaper,
+    discard,
     submit,
     consent,
     sendBack,

@@ -1,5 +1,5 @@
 /**
- * The applicant keeps what they have typed so far. Nothing is judged and nothing is lost: a save that does not know the newest version is
+ * The applicant, or who fills in for them, keeps what they have typed so far. Nothing is judged and nothing is lost: a save that does not know the newest version is
  * refused and merged where it was typed; the journal holds the digest, the form is sealed elsewhere.
  */
 import { z } from 'zod'
@@ -8,6 +8,7 @@ import { person } from '../roles.ts'
 import { ruleOfInput } from '../rule.ts'
 import { type Application, action } from './dossier.ts'
 import { Draft } from './form.ts'
+import { forSomebodyElse, helper, pledgesAreOwn } from './helping.ts'
 import { changedPlaces, isOpened, openedBy } from './opened.ts'
 import { builtOnNewest } from './rules.ts'
 
@@ -29,13 +30,17 @@ const onlyReturnedParts = ruleOfInput(
 )
 
 export const save = action({
-  by: [person],
+  by: [person, helper],
   from: ['draft', 'returned'],
   cites: ({ policy }) => policy.procedure.windows.apply,
   input,
   opens: 'form',
-  rules: [builtOnNewest, onlyReturnedParts],
+  rules: [builtOnNewest, onlyReturnedParts, forSomebodyElse, pledgesAreOwn],
   decide: (_law, { dossier }) => ({ version: dossier.version + 1 }),
   keeps: facts => ({ kind: 'form', content: facts.input.form }),
-  apply: (_dossier, { fact, kept }) => ({ version: fact.version, digest: kept }),
+  apply: ({ helper: hasHelper }, { fact, kept, role }) => ({
+    version: fact.version,
+    digest: kept,
+    ...(hasHelper && { filledBy: role === 'helper' ? ('helper' as const) : ('person' as const), signedOnPaper: undefined }),
+  }),
 })

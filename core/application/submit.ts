@@ -5,11 +5,12 @@ import { verdictOf } from '../criteria/index.ts'
 import { person } from '../roles.ts'
 import { action } from './dossier.ts'
 import { bodyOfForm, Form } from './form.ts'
+import { handsInForOwn, helper } from './helping.ts'
 import { rawFacts } from './register.ts'
 import { addedFactsFit, builtOnNewest, criteriaHold, formIsComplete, requestCanBeMet, roundIsOpen, withinWindow } from './rules.ts'
 
 export const submit = action({
-  by: [person],
+  by: [person, helper],
   from: ['draft', 'returned'],
   to: 'submitted',
   cites: ({ policy }) => policy.procedure.windows.apply,
@@ -22,6 +23,7 @@ export const submit = action({
     formIsComplete,
     addedFactsFit,
     requestCanBeMet,
+    handsInForOwn,
     criteriaHold('eligibleToSubmit'),
   ],
   decide: (law, facts) => {

@@ -1,7 +1,8 @@
 /** March: four hundred people apply, their employers consent or return, some withdraw, and those whom the law rules out learn why. */
+import { hash } from 'node:crypto'
 import { addDays } from '../../core/calendar.ts'
 import type { Invented } from '../people.ts'
-import { agenda, department, employerOf, leader, selfOf, type Teller } from '../teller.ts'
+import { agenda, bodyOf, department, employerOf, leader, selfOf, type Teller } from '../teller.ts'
 
 /** The bodies that the story treats in a special way. */
 export const lateBody = '152900'
@@ -23,6 +24,15 @@ const fill = async (t: Teller, p: Invented) => {
   const { identity, employer } = p.form
   await t.act(self, 'application', p.id, 'start', { round: t.round, form: { identity, employer } })
   await t.act(self, 'application', p.id, 'save', { form: p.form })
+}
+
+/** Somebody without an account comes to the body's counter: the clerk types the paper, and what lacks is learned there and then. */
+const fillFor = async (t: Teller, p: Invented) => {
+  const { pledges: _, ...form } = p.form
+  const helper = { role: 'body', organisation: p.employer.body }
+  await t.act(bodyOf(p.employer.body), 'application', p.id, 'startFor', { round: t.round, helper, form })
+  await t.act(bodyOf(p.employer.body), 'application', p.id, 'signOnPaper', { base: 1, scan: hash('sha256', p.id, 'hex') })
+  await t.mustBeRefused(bodyOf(p.employer.body), 'application', p.id, 'submit')
 }
 
 const returnOnce = async (t: Teller, p: Invented) => {
@@ -48,6 +58,11 @@ export const apply = async (t: Teller, first: string, last: string) => {
   for (const [i, p] of t.people.entries()) {
     if (p === late) continue
     const day = addDays(from, 1 + (i % 18))
+    if (p.fit !== 'eligible' && i % 3 === 0) {
+      note(day, () => fillFor(t, p))
+      if (i % 2 === 0) note(addDays(day, 1), () => t.act(bodyOf(p.employer.body), 'application', p.id, 'discard', { base: 2 }))
+      continue
+    }
     note(day, () => fill(t, p))
     note(addDays(day, 1), () => submitOrLearn(t, p))
     if (p.fit !== 'eligible') continue

@@ -1,4 +1,6 @@
 /** The sealed form of an application, opened for those whose duty it is; each look is logged, and only the person sees the whole identity number. */
+
+import { helperRoles, isHelpedBy } from '../../core/application/helping.ts'
 import { questions } from '../../core/question.ts'
 import { findForm } from '../form-record.ts'
 import { placeOf } from '../seal.ts'
@@ -14,6 +16,15 @@ export const hasDuty = (asking: Asking, { state, law }: Look) =>
 export const mayOpen = (asking: Asking, look: Look): boolean => {
   const person = asking.session?.account.person
   return (person !== null && person !== undefined && person === look.state.person) || hasDuty(asking, look)
+}
+
+/** Whoever fills in for somebody reads what stands in the form now, with the whole number that they typed. */
+export const helpsWith = ({ session }: Asking, { state }: Look): boolean => {
+  const { helper } = state
+  const role = helperRoles.find(one => isRecord(helper) && helper.role === one)
+  if (!session || role === undefined || !isRecord(helper)) return false
+  const organisation = String(helper.organisation)
+  return state[role] === organisation && isHelpedBy({ helper: { role, organisation }, [role]: organisation }, session.actor.seats)
 }
 
 export const masked = (number: string) => `${number.slice(0, 6)}${'*'.repeat(Math.max(0, number.length - 10))}${number.slice(-4)}`
@@ -36,6 +47,8 @@ export type OpenedForm = {
   readonly digest: string | null
   readonly savedAt: string
   readonly mine: boolean
+  /** The asker's organisation fills it in for its person. */
+  readonly helps: boolean
 }
 
 /** Opens the form for a reader with a duty and writes the look down, with the whole identity number; undefined for everybody else. */
@@ -44,17 +57,18 @@ export const readForm = async (asking: Asking, look: Look, asked: string): Promi
   if (!account || look.subject !== 'application') return undefined
   const mine = account.person !== null && account.person === look.state.person
   if (!mayOpen(asking, look)) return undefined
-  const record = await findForm(asking.query, look.id, mine ? 'newest' : 'handedIn')
+  const helps = !mine && (look.state.status === 'draft' || look.state.status === 'returned') && helpsWith(asking, look)
+  const record = await findForm(asking.query, look.id, mine || helps ? 'newest' : 'handedIn')
   if (!record) return undefined
   await logLook(asking, asked, look.id)
   const form = asking.site.house.seals.open(placeOf('application', look.id, 'form', record.n), record.sealed)
-  return { form, version: record.version, digest: record.kept, savedAt: record.at, mine }
+  return { form, version: record.version, digest: record.kept, savedAt: record.at, mine, helps }
 }
 
 /** The same with the identity number as the reader may see it on a screen. */
 export const openForm = async (asking: Asking, look: Look, asked: string): Promise<OpenedForm | undefined> => {
   const opened = await readForm(asking, look, asked)
-  return opened && { ...opened, form: shownForm(opened.form, opened.mine) }
+  return opened && { ...opened, form: shownForm(opened.form, opened.mine || opened.helps) }
 }
 
 export const form = answering(questions.form, async (asking, { id }) => {

@@ -38,6 +38,7 @@ const organisationOf = (role: SeatRole) =>
 /** Somebody who wears the hat of a role, at the organisation that stands in that relation. */
 const wearer = (role: string): Actor => {
   if (role === 'person' || role === 'newcomer') return { id: 'x', person: relations.person, seats: [] }
+  if (role === 'helper') return { id: 'x', seats: [{ role: 'employer', organisation: relations.employer }] }
   if (role === 'newHost') return { id: 'x', seats: [{ role: 'host', organisation: 'other' }] }
   return { id: 'x', seats: isSeatRole(role) ? [{ role, organisation: organisationOf(role) }] : [] }
 }
@@ -50,7 +51,8 @@ const causeOf = (role: string) => {
 /** Facts of a dossier in a status, as a role meets it; without an input, as a button does. */
 const factsOf = ({ subject }: Pick<Verb, 'subject'>, status: string, role: string, actor = wearer(role)) => {
   const person = role === 'newcomer' ? undefined : relations.person
-  const dossier = { ...getSubject(subject).blank, ...relations, person, status, change: { host: 'other' } }
+  const helper = role === 'helper' && { helper: { role: 'employer', organisation: relations.employer } }
+  const dossier = { ...getSubject(subject).blank, ...relations, ...helper, person, status, change: { host: 'other' } }
   const about = { subject, id: subject === 'nomination' ? 'r.inside.b' : 'a', dossier, round: blankRound, actor, cause: causeOf(role) }
   return { ...about, at: '2022-03-10T04:00:00.000Z', today: '2022-03-10', nonce: '', balance: () => 0 }
 }

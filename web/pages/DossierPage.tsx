@@ -7,6 +7,8 @@ import { Offers } from '../parts/act/Offers.tsx'
 import { Corrections } from '../parts/Corrections.tsx'
 import { Declarations } from '../parts/Declarations.tsx'
 import { FactView } from '../parts/FactView.tsx'
+import { FilledBy } from '../parts/helping/FilledBy.tsx'
+import { helpsHere } from '../parts/helping/helped.ts'
 import { useSaying } from '../parts/law.tsx'
 import { PlacementHistory } from '../parts/PlacementHistory.tsx'
 import { RosterLines } from '../parts/RosterLines.tsx'
@@ -69,6 +71,7 @@ function Summary({ dossier, saying }: Part) {
         <h2>{t.dossier.summary}</h2>
       </header>
       <div className="in stack">
+        <FilledBy dossier={dossier} saying={saying} />
         <Corrections state={dossier.state} saying={saying} />
         <Relations dossier={dossier} saying={saying} />
         <FactView fact={dossier.state} saying={saying} />
@@ -77,10 +80,9 @@ function Summary({ dossier, saying }: Part) {
   )
 }
 
-function FormLink({ dossier: { row, state }, saying, person }: Part & { person: string | null }) {
+function FormLink({ dossier: { row }, saying, own }: Part & { own: boolean }) {
   const { t } = saying.texts
   if (row.subject !== 'application') return null
-  const own = person !== null && textIn(state, 'person') === person
   const open = own && (row.status === 'draft' || row.status === 'returned')
   return (
     <>
@@ -132,7 +134,7 @@ function Beside({ dossier, saying, today }: Part & { today: string }) {
             today={today}
             saying={saying}
             slip={dossier.slip}
-            elsewhere={['order', 'save', 'start']}
+            elsewhere={['order', 'save', 'start', 'startFor', 'signOnPaper']}
           />
         </div>
       </section>
@@ -194,7 +196,7 @@ function Whole({ dossier }: { dossier: Dossier }) {
         <span className="quiet">{texts.w.subjects[row.subject].name}</span>
         <Status subject={row.subject} status={row.status} />
         <span className="tools noprint">
-          <FormLink dossier={dossier} saying={saying} person={person} />
+          <FormLink dossier={dossier} saying={saying} own={hats.includes('person') || helpsHere(dossier.state, session)} />
         </span>
       </div>
       {!standing && <Turn dossier={dossier} saying={saying} mine={row.waitsFor !== null && hats.includes(row.waitsFor)} />}

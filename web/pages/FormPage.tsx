@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { Answered } from '../../core/question.ts'
 import { momentOf } from '../format.ts'
-import { fieldsOf, listIn, textIn } from '../json.ts'
+import { fieldsOf, listIn, numberIn, textIn } from '../json.ts'
 import { Corrections } from '../parts/Corrections.tsx'
 import { Amended } from '../parts/form/Amended.tsx'
 import { factsIn } from '../parts/form/draft.ts'
@@ -12,6 +12,7 @@ import { FormReader } from '../parts/form/FormReader.tsx'
 import { Leftover } from '../parts/form/Leftover.tsx'
 import type { Opening } from '../parts/form/opening.tsx'
 import { VerdictView } from '../parts/form/VerdictView.tsx'
+import { FilledBy } from '../parts/helping/FilledBy.tsx'
 import { useSaying } from '../parts/law.tsx'
 import { Status } from '../parts/Status.tsx'
 import { Known } from '../parts/Waiting.tsx'
@@ -53,7 +54,8 @@ function Read({ dossier, answer, saying }: Part) {
   )
 }
 
-function Filling({ dossier: { row, state }, dossier, answer, account, saying }: Part & { account: string }) {
+function Filling({ dossier: { row, state, documents }, dossier, answer, account, saying }: Part & { account: string }) {
+  const paper = documents.find(({ kind }) => kind === 'applicationForm')?.href
   const receipt = { version: answer.version, at: answer.savedAt, digest: answer.digest ?? '' }
   return (
     <FormEditor
@@ -63,6 +65,7 @@ function Filling({ dossier: { row, state }, dossier, answer, account, saying }: 
       held={{ version: answer.version, form: fieldsOf(answer.form), receipt }}
       attested={fieldsOf(fieldsOf(state).attested)}
       opening={openingOf(dossier)}
+      helping={answer.helps ? { signed: numberIn(state, 'signedOnPaper'), paper } : undefined}
       saying={saying}
     />
   )
@@ -72,7 +75,7 @@ function Opened({ dossier, answer, saying }: Part) {
   const { t } = saying.texts
   const { row } = dossier
   const account = useSession().data?.account?.id ?? ''
-  const open = answer.mine && (row.status === 'draft' || row.status === 'returned')
+  const open = (answer.mine || answer.helps) && (row.status === 'draft' || row.status === 'returned')
   return (
     <div className="page">
       <div className="head">
@@ -94,6 +97,7 @@ function Opened({ dossier, answer, saying }: Part) {
         saying={saying}
       />
       {!open && answer.mine && <Leftover account={account} id={row.id} saying={saying} />}
+      <FilledBy dossier={dossier} saying={saying} />
       {open && <Corrections state={dossier.state} saying={saying} />}
       {open ? (
         <Filling dossier={dossier} answer={answer} account={account} saying={saying} />

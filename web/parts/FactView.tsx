@@ -23,6 +23,8 @@ const hidden = [
   'declarations',
   'deferrals',
   'deferralAsked',
+  'helper',
+  'filledBy',
   'unfunded',
   // Who did it stands with the name in the history.
   'openedBy',

@@ -108,7 +108,8 @@ export function ActionForm(props: Acting) {
   const { context, offer, today, saying, onCancel } = props
   const { t } = context.texts
   const { outcome, busy, send } = useAct(props)
-  const fields = fieldsIn(offer.input)
+  // The version that something was built on is known to pages that show it; where it may be left out, nobody types it.
+  const fields = fieldsIn(offer.input).filter(({ name, required }) => required || name !== 'base')
   const combined = hasHost(fields)
   const drawn = fields.filter(({ name }) => !(combined && (name === 'host' || name === 'programme')))
   const finish = (typed: unknown) => send(inputFrom(fields, { ...fieldsOf(typed), ...seatIn(typed) }))

@@ -11,6 +11,7 @@ import type { Saying } from '../../say.ts'
 import { deviceWords } from '../../words/device.ts'
 import { formWords } from '../../words/form.ts'
 import { OutcomeNote } from '../act/ActionForm.tsx'
+import { PaperPledge } from '../helping/PaperPledge.tsx'
 import { Loading } from '../Waiting.tsx'
 import { Conflicts } from './Conflicts.tsx'
 import { draftOf, factsIn, letsGo, typedOf, withHoles } from './draft.ts'
@@ -31,6 +32,8 @@ type Props = {
   readonly held: Held
   readonly attested: Fields
   readonly opening: Opening
+  /** The scan of the paper that the person signs, where somebody fills in for them: the pledges are not theirs to give. */
+  readonly helping: { readonly signed: number | undefined; readonly paper: string | undefined } | undefined
   readonly saying: Saying
 }
 
@@ -102,11 +105,11 @@ const others = (outcome: Outcome): Outcome =>
 export function FormEditor(props: Props) {
   const [form] = Form.useForm()
   const shows = (next: Fields) => form.setFieldsValue(withHoles(fieldsOf(form.getFieldsValue(true)), typedOf(next)))
-  const autosave = useAutosave(props.account, props.id, props.held, shows)
+  const autosave = useAutosave(props.account, props.id, props.held, shows, props.helping === undefined)
   return autosave ? <Opened {...props} form={form} autosave={autosave} /> : <Loading />
 }
 
-function Opened({ id, account, attested, opening, saying, form, autosave }: Props & { form: FormInstance; autosave: Autosave }) {
+function Opened({ id, account, attested, opening, helping, saying, form, autosave }: Props & { form: FormInstance; autosave: Autosave }) {
   const { t } = saying.texts
   const { saver, saving, restored } = autosave
   const words = deviceWords[saying.texts.language]
@@ -115,7 +118,10 @@ function Opened({ id, account, attested, opening, saying, form, autosave }: Prop
   const refused = outcome ?? (saving.trouble?.kind === 'failed' || saving.trouble?.kind === 'signedOut' ? undefined : saving.trouble)
   const note = refused && others(refused)
   const [here] = useState({ account, form: id })
-  const keep = () => saver.change(draftOf(form.getFieldsValue(true), saying.law?.policy))
+  const keep = () => {
+    if (helping) form.setFieldValue('pledges', undefined)
+    saver.change(draftOf(form.getFieldsValue(true), saying.law?.policy))
+  }
   const handIn = () => {
     if (letsGo(starting, saying.law?.policy)) keep()
     return submit().finally(() => setReviewing(false))
@@ -137,9 +143,13 @@ function Opened({ id, account, attested, opening, saying, form, autosave }: Prop
               {restored && <p className="saying">{words.restored}</p>}
               {opening.corrections !== undefined && <p className="saying warn">{t.form.onlyReturned}</p>}
               <Steps saying={saying} />
-              {sectionsOf(saying.law).map(section => (
-                <SectionInput key={section.name} section={section} saying={saying} />
-              ))}
+              {sectionsOf(saying.law).map(section =>
+                helping && section.name === 'pledges' ? (
+                  <PaperPledge key="pledges" id={id} saver={saver} {...helping} saying={saying} />
+                ) : (
+                  <SectionInput key={section.name} section={section} saying={saying} />
+                ),
+              )}
               <div className="bar">
                 <SavingNote saving={saving} saying={saying} />
                 {onlyHere.length > 0 && <p className="late small">{words.filesWait(onlyHere.join('、'))}</p>}

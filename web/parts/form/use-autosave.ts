@@ -58,24 +58,26 @@ const open = async (account: string, id: string, held: Held, tell: Tell) => {
   return { saver, restored: copies.length > 0, end: () => void stops.map(stop => stop()) }
 }
 
+const atRest = (receipt: Receipt | undefined): Saving => ({ where: 'server', sending: false, receipt, trouble: undefined, asks: undefined })
+
 /** Undefined until it is known what this device still holds. `onForm` is told when the form changes from outside of the page. */
-export const useAutosave = (account: string, id: string, held: Held, onForm: (form: Fields) => void): Autosave | undefined => {
+export const useAutosave = (
+  account: string,
+  id: string,
+  held: Held,
+  onForm: (form: Fields) => void,
+  mine: boolean,
+): Autosave | undefined => {
   const client = useQueryClient()
   const [opened, setOpened] = useState<{ readonly saver: Saver; readonly restored: boolean }>()
-  const [saving, setSaving] = useState<Saving>({
-    where: 'server',
-    sending: false,
-    receipt: held.receipt,
-    trouble: undefined,
-    asks: undefined,
-  })
+  const [saving, setSaving] = useState<Saving>(atRest(held.receipt))
   const from = useRef({ held, onForm })
   from.current.onForm = onForm
   useEffect(() => {
     let gone = false
     let end = () => {}
     const onStored = ({ version, form }: Version, { digest, at }: Receipt) => {
-      const answer = { form, version, digest, savedAt: at, mine: true }
+      const answer = { form, version, digest, savedAt: at, mine, helps: !mine }
       client.setQueryData(['form', { id }], answer)
       put('form', { id }, answer)
       tellTabs({ kind: 'stored', id })
@@ -92,6 +94,6 @@ export const useAutosave = (account: string, id: string, held: Held, onForm: (fo
       gone = true
       end()
     }
-  }, [account, id, client])
+  }, [account, id, client, mine])
   return opened && { ...opened, saving }
 }

@@ -1,0 +1,70 @@
+/** Where the pledges stand, for who fills in for somebody: the person signs the printed form, and its scan comes back here. */
+import { useState } from 'react'
+import { act, type Outcome } from '../../client.ts'
+import type { Saver } from '../../device/saver.ts'
+import { useRefresh } from '../../queries.ts'
+import type { Saying } from '../../say.ts'
+import { helpingWords } from '../../words/helping.ts'
+import { OutcomeNote } from '../act/ActionForm.tsx'
+import { FileInput } from '../act/FileInput.tsx'
+import { useMissing } from '../form/Steps.tsx'
+
+type Props = {
+  readonly id: string
+  readonly saver: Saver
+  readonly signed: number | undefined
+  readonly paper: string | undefined
+  readonly saying: Saying
+}
+
+/** What stands there already, and the paper once all else is filled in. */
+function Paper({ signed, paper, saying }: Pick<Props, 'signed' | 'paper' | 'saying'>) {
+  const words = helpingWords[saying.texts.language]
+  const missing = useMissing(saying).filter(place => !place.startsWith('pledges')).length
+  return (
+    <>
+      {signed !== undefined && (
+        <p className="saying">
+          {words.signed(signed)}
+          {words.anew}
+        </p>
+      )}
+      {paper !== undefined && missing === 0 && (
+        <p>
+          <a href={paper} target="_blank" rel="noreferrer">
+            {words.print}
+          </a>
+        </p>
+      )}
+    </>
+  )
+}
+
+export function PaperPledge({ id, saver, signed, paper, saying }: Props) {
+  const { texts } = saying
+  const words = helpingWords[texts.language]
+  const [outcome, setOutcome] = useState<Outcome>()
+  const refresh = useRefresh()
+  const sign = async (scan: string) => {
+    const came = (await saver.save()) ?? (await act('application', id, 'signOnPaper', { base: saver.version(), scan }))
+    setOutcome(came)
+    await saver.catchUp()
+    await refresh()
+  }
+  return (
+    <section className="block" id="part-pledges">
+      <header>
+        <h2>{texts.t.form.sections.pledges}</h2>
+      </header>
+      <div className="in stack">
+        <p>{words.note}</p>
+        <Paper signed={signed} paper={paper} saying={saying} />
+        <div className="tight">
+          <span>{words.upload}</span>
+          <FileInput label={words.upload} onStored={({ sha256 }) => void sign(sha256)} />
+        </div>
+        {outcome && <OutcomeNote outcome={outcome} saying={saying} subject="application" />}
+      </div>
+    </section>
+  )
+}
