@@ -103,3 +103,33 @@ export const boxesOf = (node: Criterion, cuts: readonly Cut[], wanted = true): r
   if ('count' in node) return countBoxes(wanted ? node.count : node.of.length - node.count + 1, parts)
   return 'allOf' in node === wanted ? parts.reduce(product, [nothingAsked]) : outermost(parts.flat())
 }
+
+/** Of two boxes that both name a fact, everybody who is in one or the other by that fact, and in both by the rest; nothing where no more are won. */
+const joined = (fact: string, a: Box, b: Box): Box | undefined => {
+  const [own = [], other = []] = [a.get(fact), b.get(fact)]
+  const either = own.map((admitted, i) => admitted || other[i] === true)
+  if (covers(own, either) || covers(other, either)) return undefined
+  const [both] = meet(without(fact, a), without(fact, b))
+  return both && new Map([...both, [fact, either]])
+}
+
+const without = (fact: string, box: Box): Box => new Map([...box].filter(([name]) => name !== fact))
+
+/**
+ * The widest boxes there are: two of a list may together hold what neither holds alone, as "one year" and "two or more" do. From the boxes of a tree,
+ * whose parts need not be the widest. Beyond the limit they stay as wide as they have become, and each still holds whom it says.
+ */
+export const widestOf = (boxes: readonly Box[]): readonly Box[] => {
+  let widest = [...boxes]
+  const left = [...boxes]
+  for (let box = left.pop(); box !== undefined && widest.length < boxLimit; box = left.pop()) {
+    const one = box
+    const won = widest.flatMap(other => [...one.keys()].flatMap(fact => (other.has(fact) ? (joined(fact, one, other) ?? []) : [])))
+    for (const wide of won) {
+      if (widest.some(other => contains(other, wide))) continue
+      widest = [...widest.filter(other => !contains(wide, other)), wide]
+      left.push(wide)
+    }
+  }
+  return widest
+}

@@ -1,6 +1,6 @@
 /** The smallest changes that would make a person eligible: what to wait for, to prove, to choose or to tell. Exact: no smaller set of changes does. */
 import type { Policy } from '../../policy/shape.ts'
-import { type Box, boxesOf } from './boxes.ts'
+import { type Box, boxesOf, widestOf } from './boxes.ts'
 import { type Cut, cutsOf, indexIn } from './cells.ts'
 import { derivedLater, deriveFacts, type RawFacts } from './derive.ts'
 import { type Facts, getTrack, type Value, type Values } from './tree.ts'
@@ -32,7 +32,7 @@ export const waysOf = (policy: Policy, track: string): Ways => {
   const cuts = cutsOf(policy.facts, [criteria])
   const moving = cuts.filter(({ definition }) => definition.changes === 'withTime')
   const counted = Object.fromEntries(moving.map(({ fact, definition }) => [fact, definition]))
-  return { cuts: new Map(cuts.map(cut => [cut.fact, cut])), boxes: boxesOf(criteria, cuts), moving, counted }
+  return { cuts: new Map(cuts.map(cut => [cut.fact, cut])), boxes: widestOf(boxesOf(criteria, cuts)), moving, counted }
 }
 
 /** The class of a value; -1 when it is unknown. */
