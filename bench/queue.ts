@@ -168,7 +168,7 @@ const measure = async (name: string, work: () => Promise<unknown>, each: number)
 
 const measureHouse = async (house: House, folder: string, each: number): Promise<readonly Measured[]> => {
   const site = { house, demo: true, told: () => null, publicUrl: () => 'http://tepei.test', filesFolder: folder }
-  const app = await openDoors(site, readSettings({ TEPEI_LOG: 'silent' }))
+  const app = await openDoors(site, readSettings({ TEPEI_LOG: 'silent', TEPEI_BUSY: '0' }))
   const cookies = new Map<string, string>()
   for (const { id } of officers) cookies.set(id, `tepei=${await startSession(house, id)}`)
   const found: Measured[] = []

@@ -13,6 +13,9 @@ export const isWorld = (account: string) => account.split('/')[1] === 'world'
 /** Living applications of one person in one round: one at most, where the policy says so. */
 export const applicationsOf = (round: string, person: string) => `applications/${round}/${person}`
 
+/** Applications of one citizen that stand on a roster of one round, by the register's name for the citizen. */
+export const citizenOn = (round: string, citizen: string) => `applications/${round}/citizen/${citizen}`
+
 /** Places of a track: the pool of the department, and what each body has free, has used, and what was filled by admission. */
 export const placePool = (round: string, track: string) => `places/${round}/${track}/pool`
 export const placesFree = (round: string, track: string, body: string) => `places/${round}/${track}/${body}/free`

@@ -10,6 +10,8 @@ export const page = { after: z.string().optional(), limit: z.coerce.number().int
 export const RowVerdict = z.strictObject({
   verdict: z.enum(['eligible', 'ineligible', 'undetermined']),
   blocks: z.array(z.strictObject({ clause: z.string(), fact: z.string() })),
+  /** Another application of the round that was handed in, from another account, bears the same citizen number. */
+  sameNumber: z.boolean().optional(),
 })
 export type RowVerdict = z.infer<typeof RowVerdict>
 

@@ -78,6 +78,8 @@ export type Facts<Dossier> = {
   readonly today: string
   /** The sealed personal record that the action asked to open. */
   readonly opened?: unknown
+  /** The register's name for the citizen whose number the opened form bears; it says nothing of the number. */
+  readonly citizen?: string | undefined
   /** What earlier rounds say of the person, where the law asks the register. */
   readonly past?: readonly Past[] | undefined
   /** The form that is given bears the actor's own identity number. */

@@ -24,7 +24,7 @@ import {
   wronged,
 } from './stories/directed-training.ts'
 import { tellStory } from './stories/index.ts'
-import { castOf, selfOf } from './teller.ts'
+import { bodyOf, castOf, employerOf, selfOf } from './teller.ts'
 
 const yuan = 100
 const told: { house?: TestHouse } = {}
@@ -199,10 +199,19 @@ describe('3.4 five years later', () => {
     })
   })
 
-  test('3.4 another account with the same citizen number does not help', async () => {
+  test('3.4 another account with the same citizen number is told nothing of the first, and does not help: the body’s desk knows', async () => {
     const twin = { ...absent, person: 'person-twin', login: 'twin' }
-    await getHouse().settle(selfOf(twin))
-    expect(await handsIn(twin, 'again-twin')).toMatchObject({ kind: 'refused', refusals: [{ rule: 'criteriaHold', clause: '3.4' }] })
+    const house = getHouse()
+    await house.settle(selfOf(twin))
+    expect(await handsIn(twin, 'again-twin')).toMatchObject({ kind: 'done' })
+    const { employer, body } = await stateOf<{ employer: string; body: string }>('application', 'again-twin')
+    const undertakings = next.policy.training.undertakings.value.map(u => u.code)
+    const consent = { conductConfirmed: true, undertakings }
+    expect(await house.act(employerOf(employer), 'application', 'again-twin', 'consent', consent)).toMatchObject({ kind: 'done' })
+    expect(await house.act(bodyOf(body), 'application', 'again-twin', 'recommend')).toMatchObject({
+      kind: 'refused',
+      refusals: [{ rule: 'criteriaHold', clause: '3.4', found: { gaveUpBefore: true } }],
+    })
   })
 
   test('3.4 whoever left the service is refused for the sanction', async () => {

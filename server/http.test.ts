@@ -31,7 +31,7 @@ beforeAll(async () => {
     publicUrl: () => 'http://tepei.test',
     filesFolder: mkdtempSync(join(tmpdir(), 'tepei-files-')),
   }
-  app = await openDoors(site, readSettings({ TEPEI_LOG: 'silent' }))
+  app = await openDoors(site, readSettings({ TEPEI_LOG: 'silent', TEPEI_BUSY: '0' }))
   await house.settle(...everybody)
   for (const { id } of everybody) cookies.set(id, `tepei=${await startSession(house, id)}`)
   await post(leader, `/api/round/${round}/publish`, { law: law2022Digest, edition: law.policy.edition })
@@ -265,7 +265,7 @@ test('the setup link works once, and there is none where somebody has a password
   const token = await makeSetupToken(empty)
   const doors = await openDoors(
     { house: empty, demo: false, told: () => null, publicUrl: () => 'http://x', filesFolder: '/nonexistent' },
-    readSettings({ TEPEI_LOG: 'silent' }),
+    readSettings({ TEPEI_LOG: 'silent', TEPEI_BUSY: '0' }),
   )
   const setUp = () =>
     doors.inject({

@@ -153,7 +153,7 @@ export const openDoors = async (site: Site, settings: Settings): Promise<Fastify
   const door: Door = { site, https, session: request => sessionOf(request, site.house, https) }
   app.setErrorHandler<FastifyError>(explain)
   await app.register(helmet, { contentSecurityPolicy: false, strictTransportSecurity: https, crossOriginEmbedderPolicy: false })
-  await app.register(underPressure, { maxEventLoopDelay: 2_000 })
+  await app.register(underPressure, { maxEventLoopDelay: settings.busyMs })
   await app.register(rateLimit, { global: false })
   addGuards(app, site)
   addSignIn(app, door)

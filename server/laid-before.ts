@@ -1,14 +1,20 @@
-/** What the server lays before a decision on a roster, since the catalogue can't read it itself: the sheet as it would be frozen, and what scans show. */
+/**
+ * What the server lays before a decision, since the catalogue can't read it itself: for a roster the sheet as it would be frozen and what scans show,
+ * for an application that is to stand on one the citizen in its form.
+ */
 import type { Facts } from '../core/facts.ts'
 import { blank, findRoster } from '../core/nomination/dossier.ts'
 import type { Law } from '../policy/shape.ts'
+import { nameCitizen, numberIndex } from './citizen.ts'
 import type { Query } from './database.ts'
 import type { House } from './house.ts'
 import type { Request } from './perform.ts'
 import { sheetToFreeze } from './roster-sheet.ts'
 import { findReadings, scansIn } from './scan/readings.ts'
 
-type Laid = Pick<Facts<object>, 'sheet' | 'scanned' | 'ownNumber'>
+type Laid = Pick<Facts<object>, 'sheet' | 'scanned' | 'ownNumber' | 'citizen'>
+
+const standsOnRoster = ['recommend', 'reserve']
 
 const ownText = 'select citizen_index = $2 as own from person where id = $1'
 const typed = (input: unknown): string | undefined => {
@@ -21,7 +27,7 @@ const typed = (input: unknown): string | undefined => {
 const isOwnNumber = async (house: House, query: Query, { input, actor }: Request): Promise<boolean> => {
   const number = typed(input)
   if (number === undefined || actor.person === undefined) return false
-  const [row] = await query<{ own: boolean | null }>(ownText, [actor.person, house.seals.index(number)])
+  const [row] = await query<{ own: boolean | null }>(ownText, [actor.person, numberIndex(house.seals, number)])
   return row?.own === true
 }
 
@@ -29,6 +35,7 @@ export const laidBefore = async (house: House, query: Query, request: Request, l
   const { subject, id, action, input, actor } = request
   if (subject === 'application' && (action === 'startFor' || action === 'save'))
     return { ownNumber: await isOwnNumber(house, query, request) }
+  if (subject === 'application' && standsOnRoster.includes(action)) return { citizen: await nameCitizen(query, house.seals, facts.opened) }
   if (subject !== 'nomination') return {}
   if (action === 'seal') return { scanned: await findReadings(query, scansIn(input)) }
   const roster = findRoster(id)

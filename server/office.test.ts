@@ -29,7 +29,7 @@ beforeAll(async () => {
     publicUrl: () => 'http://tepei.test',
     filesFolder: mkdtempSync(join(tmpdir(), 'tepei-files-')),
   }
-  app = await openDoors(site, readSettings({ TEPEI_LOG: 'silent' }))
+  app = await openDoors(site, readSettings({ TEPEI_LOG: 'silent', TEPEI_BUSY: '0' }))
   await house.settle(...everybody)
   for (const { id } of everybody) cookies.set(id, `tepei=${await startSession(house, id)}`)
   await post(leader, `/api/round/${round}/publish`, { law: law2022Digest, edition: law.policy.edition })

@@ -56,7 +56,7 @@ beforeAll(async () => {
   house = await freshHouse(6, [law2022, scholars])
   const filesFolder = mkdtempSync(join(tmpdir(), 'tepei-files-'))
   const site = { house, demo: false, told: () => null, publicUrl: () => 'http://tepei.test', filesFolder }
-  app = await openDoors(site, readSettings({ TEPEI_LOG: 'silent' }))
+  app = await openDoors(site, readSettings({ TEPEI_LOG: 'silent', TEPEI_BUSY: '0' }))
   await house.settle(...everybody)
   await done(house.act(leader, 'round', round, 'publish', { law: law2022Digest, edition: law.policy.edition }))
   await done(house.act(department, 'round', round, 'open'))

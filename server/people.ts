@@ -1,5 +1,6 @@
 /** The people of the programme: a name for lists, and an index that finds a citizen number without showing it. */
 import type { Kept } from '../core/step.ts'
+import { numberIndex } from './citizen.ts'
 import type { Query } from './database.ts'
 import type { Seals } from './seal.ts'
 import { initialsOf, soundOf } from './spelling.ts'
@@ -33,7 +34,7 @@ export const peopleOf = (seals: Seals): People => ({
       name ?? null,
       name === undefined ? null : soundOf(name),
       name === undefined ? null : initialsOf(name),
-      number === undefined ? null : seals.index(number),
+      number === undefined ? null : numberIndex(seals, number),
       phone === undefined ? null : seals.index(phone),
     ])
   },

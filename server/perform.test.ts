@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { placesFree } from '../core/accounts.ts'
-import { bodyOf, department, employer, employerOf, form, hohhot, law, leader, personOf, round } from '../test/given.ts'
+import { bodyOf, department, employer, employerOf, form, formOf, hohhot, law, leader, personOf, round } from '../test/given.ts'
 import { freshHouse, law2022, law2022Digest, type TestHouse } from '../test/house.ts'
 import { verifyChains } from './audit.ts'
 
@@ -29,7 +29,7 @@ const entries = async (id: string) =>
 
 const start = async (id: string, request?: string) => {
   await house.settle(personOf(id))
-  return house.act(personOf(id), 'application', id, 'start', { round, form: form({}) }, request)
+  return house.act(personOf(id), 'application', id, 'start', { round, form: formOf(id) }, request)
 }
 const consented = async (id: string) => {
   await done(start(id))
@@ -107,9 +107,9 @@ test('the sealed form opens at its own place and nowhere else', async () => {
   await done(start('sealed'))
   const [record] = await rows<{ sealed: Buffer }>("select sealed from record where id = 'sealed' and kind = 'form'")
   const bytes = record?.sealed ?? Buffer.alloc(0)
-  expect(house.seals.open('application/sealed/form/1', bytes)).toEqual(form({}))
+  expect(house.seals.open('application/sealed/form/1', bytes)).toEqual(formOf('sealed'))
   expect(() => house.seals.open('application/other/form/1', bytes)).toThrow()
-  expect(bytes.includes(Buffer.from(form({}).identity.citizenNumber))).toBe(false)
+  expect(bytes.includes(Buffer.from(formOf('sealed').identity.citizenNumber))).toBe(false)
 })
 
 test('no entry holds a name, a number or a phone', async () => {

@@ -99,10 +99,10 @@ const performOn = async (house: House, query: Query, request: Request, cause?: F
   const law = await lawFor(house, query, request, locked)
   const amendment = await amendmentFor(house, query, request, locked)
   const opened = record && opens !== undefined ? house.seals.open(placeOf(name, id, opens, record.n), record.sealed) : undefined
-  const past = name === 'application' ? await pastOf(house, query, law, locked.row?.state ?? {}) : undefined
-  const own = factsFor(house, request, locked)
+  const past = name === 'application' ? await pastOf(house, query, law, locked.row?.state ?? {}, actor) : undefined
+  const own = { ...factsFor(house, request, locked), opened }
   const viewed = await viewedBefore(house, query, request, { law, past, row: locked.row })
-  const facts = { ...own, ...(await laidBefore(house, query, request, law, own)), cause, opened, amendment, past, viewed }
+  const facts = { ...own, ...(await laidBefore(house, query, request, law, own)), cause, amendment, past, viewed }
   const balances = await count(query, countsOf(law, action, facts))
   const n = (locked.row?.n ?? 0) + 1
   const sealed: { bytes?: Buffer } = {}

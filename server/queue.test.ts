@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Row } from '../core/answer.ts'
 import { makeCitizenNumber } from '../core/standards/index.ts'
 import { type Desk, openDesk } from '../test/desk.ts'
-import { bodyOf, department, employer, employerOf, hohhot, round } from '../test/given.ts'
+import { bodyOf, department, employer, employerOf, hohhot, personOf, round } from '../test/given.ts'
 import { withClient } from './postgres/check.ts'
 import { initialsOf, soundOf, spellOut } from './spelling.ts'
 import { foldTally } from './tally.ts'
@@ -168,4 +168,18 @@ test('a name that was written by other hands is spelt out by the next round of t
   const [row] = await desk.house.database.query("select pinyin, initials from person where id = 'late'")
   expect(row).toEqual({ pinyin: 'nashun', initials: 'ns' })
   expect(round).toBe('nmg-tepei-2022')
+})
+
+test('4.1 two accounts with one citizen number are marked for whoever judges either, and neither is told of the other', async () => {
+  await desk.applies('twin', { name: '双胞', citizenNumber: number.toLowerCase() })
+  for (const q of ['乌兰其其格', '双胞']) {
+    const { rows } = await desk.ask(ours, 'queue', { q })
+    expect(rows[0].verdict).toMatchObject({ sameNumber: true })
+  }
+  const { rows } = await desk.ask(ours, 'queue', { q: '单国强' })
+  expect(rows[0].verdict.sameNumber).toBeUndefined()
+  expect(JSON.stringify(await desk.ask(personOf('twin'), 'dossier', { subject: 'application', id: 'twin' }))).not.toContain('wulan')
+  await desk.done(desk.house.act(personOf('twin'), 'application', 'twin', 'withdraw'))
+  const [first] = (await desk.ask(ours, 'queue', { q: '乌兰其其格' })).rows
+  expect(first.verdict.sameNumber).toBeUndefined()
 })

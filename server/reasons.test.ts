@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Line } from '../core/answer.ts'
 import { canonical } from '../core/canonical.ts'
 import { type Desk, openDesk } from '../test/desk.ts'
-import { bodyOf, department, employer, employerOf, form, hohhot, personOf } from '../test/given.ts'
+import { bodyOf, department, employer, employerOf, formOf, hohhot, personOf } from '../test/given.ts'
 import { eachEntry, entryOf, type JournalRow, verifyChains } from './audit.ts'
 import { withClient } from './postgres/check.ts'
 import { rebuild } from './rebuild.ts'
@@ -66,7 +66,8 @@ test('4.1 an auditor, who opens no form, reads which parts came back and not why
 test('4.1 of a file that came back twice each time keeps its own words, and the form shows the last', async () => {
   const person = personOf('twice')
   await desk.done(desk.house.act(ours, 'application', 'twice', 'sendBack', { corrections }))
-  const again = { ...form({}), identity: { ...form({}).identity, name: '示例甲' }, title: { ...form({}).title, name: '研究员' } }
+  const whole = formOf('twice')
+  const again = { ...whole, identity: { ...whole.identity, name: '示例甲' }, title: { ...whole.title, name: '研究员' } }
   await desk.done(desk.house.act(person, 'application', 'twice', 'save', { form: again }))
   await desk.done(desk.house.act(person, 'application', 'twice', 'submit'))
   const second = [{ field: 'title.name', reason: '仍与证书不符' }]

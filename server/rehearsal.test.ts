@@ -34,7 +34,7 @@ beforeAll(async () => {
   house = await freshHouse()
   const filesFolder = mkdtempSync(join(tmpdir(), 'tepei-files-'))
   const site = { house, demo: true, told: () => null, publicUrl: () => 'http://tepei.test', filesFolder }
-  app = await openDoors(site, readSettings({ TEPEI_LOG: 'silent' }))
+  app = await openDoors(site, readSettings({ TEPEI_LOG: 'silent', TEPEI_BUSY: '0' }))
   const everybody = [department, leader, auditor, bodyOf(hohhot), ...applicants, stranger]
   await house.settle(...everybody)
   await keepLaw(house.database.query, strict)

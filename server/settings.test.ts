@@ -16,6 +16,7 @@ test('without any variable the defaults hold', () => {
     demo: false,
     textsUrl: undefined,
     textsKeyFile: undefined,
+    busyMs: 2_000,
     logLevel: 'info',
   })
 })
@@ -33,6 +34,7 @@ test('every variable is read', () => {
     TEPEI_DEMO: '1',
     TEPEI_TEXTS_URL: 'https://gateway.example.cn/texts',
     TEPEI_TEXTS_KEY: '/etc/texts.key',
+    TEPEI_BUSY: '0',
     TEPEI_LOG: 'silent',
   })
   expect(read).toEqual({
@@ -47,6 +49,7 @@ test('every variable is read', () => {
     demo: true,
     textsUrl: 'https://gateway.example.cn/texts',
     textsKeyFile: '/etc/texts.key',
+    busyMs: 0,
     logLevel: 'silent',
   })
   expect(Object.isFrozen(read)).toBe(true)
@@ -74,6 +77,7 @@ test.each([
   ['TEPEI_TRUST_PROXY', '10.0.0.0/8/8'],
   ['TEPEI_DEMO', 'yes'],
   ['TEPEI_TEXTS_URL', 'ftp://gateway'],
+  ['TEPEI_BUSY', '60001'],
   ['TEPEI_LOG', 'loud'],
 ] as const)('%s = %s is refused in one line that names it, what was found and what was wanted', (name, value) => {
   expect(() => readSettings({ [name]: value })).toThrow(`${name} is "${value}", but must be ${settingTable[name].wants}.`)

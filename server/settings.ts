@@ -47,6 +47,11 @@ export const settingTable = {
     about: 'The gateway that sends texts to phones, by signed POST. Without it none are sent.',
   },
   TEPEI_TEXTS_KEY: { wants: 'a path', about: 'File of the secret, 32 characters or more, by which the gateway knows our texts.' },
+  TEPEI_BUSY: {
+    default: '2000',
+    wants: 'a whole number from 0 to 60000',
+    about: 'By how many milliseconds the server may lag before it turns requests away for a moment; 0 for never.',
+  },
   TEPEI_LOG: { default: 'info', wants: 'one of silent, error, warn, info, debug', about: 'How much the server writes to its log.' },
 } as const satisfies Readonly<Record<string, Description>>
 
@@ -82,6 +87,7 @@ const Environment = z.object({
     .prefault(settingTable.TEPEI_DEMO.default),
   TEPEI_TEXTS_URL: z.url({ protocol: /^https?$/ }).optional(),
   TEPEI_TEXTS_KEY: path.optional(),
+  TEPEI_BUSY: wholeNumber(0, 60_000).prefault(settingTable.TEPEI_BUSY.default),
   TEPEI_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).prefault(settingTable.TEPEI_LOG.default),
 } satisfies Readonly<Record<keyof typeof settingTable, z.ZodType>>)
 
@@ -107,6 +113,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     demo: found.TEPEI_DEMO,
     textsUrl: found.TEPEI_TEXTS_URL,
     textsKeyFile: found.TEPEI_TEXTS_KEY,
+    busyMs: found.TEPEI_BUSY,
     logLevel: found.TEPEI_LOG,
   })
 }

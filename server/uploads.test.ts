@@ -25,7 +25,7 @@ beforeAll(async () => {
   house = await freshHouse()
   app = await openDoors(
     { house, demo: true, told: () => null, publicUrl: () => 'http://tepei.test', filesFolder },
-    readSettings({ TEPEI_LOG: 'silent' }),
+    readSettings({ TEPEI_LOG: 'silent', TEPEI_BUSY: '0' }),
   )
   await house.settle(one, other)
   for (const { id } of [one, other]) cookies.set(id, `tepei=${await startSession(house, id)}`)
@@ -133,7 +133,15 @@ test('the database shows half-sent files to no session of a person', async () =>
 
 /** A server of its own, as it runs in production, on the same database. */
 const started = async (dataFolder: string): Promise<{ readonly child: ChildProcess; readonly url: string }> => {
-  const env = { ...process.env, DATABASE_URL: house.url, TEPEI_DATA: dataFolder, PORT: '0', TEPEI_LOG: 'silent', NODE_ENV: '' }
+  const env = {
+    ...process.env,
+    DATABASE_URL: house.url,
+    TEPEI_DATA: dataFolder,
+    PORT: '0',
+    TEPEI_LOG: 'silent',
+    TEPEI_BUSY: '0',
+    NODE_ENV: '',
+  }
   const child = spawn(process.execPath, ['cli/tepei.mjs', 'serve'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
   const url = await new Promise<string>(resolve => {
     let text = ''

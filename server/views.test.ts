@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '../core/facts.ts'
 import { type Desk, openDesk } from '../test/desk.ts'
-import { bodyOf, department, employer, employerOf, form, hohhot, personOf } from '../test/given.ts'
+import { bodyOf, department, employer, employerOf, formOf, hohhot, personOf } from '../test/given.ts'
 import { verifyChains } from './audit.ts'
 import { withClient } from './postgres/check.ts'
 import { rebuild } from './rebuild.ts'
@@ -75,7 +75,7 @@ test('4.2 the digest of what was seen is a part of the entry, and the content li
 test('4.2 a decision on a form that was handed in anew meanwhile is refused, and says which parts changed', async () => {
   const { slip } = await open('stale')
   const person = personOf('stale')
-  const whole = form({})
+  const whole = formOf('stale')
   await desk.done(desk.house.act(ours, 'application', 'stale', 'sendBack', { corrections: [{ field: 'title.name', reason: '请核对' }] }))
   const form2 = { ...whole, identity: { ...whole.identity, name: '示例stale' }, title: { ...whole.title, name: '研究员' } }
   await desk.done(desk.house.act(person, 'application', 'stale', 'save', { form: form2 }))

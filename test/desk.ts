@@ -7,7 +7,7 @@ import { openDoors } from '../server/http.ts'
 import { startSession } from '../server/session.ts'
 import { readSettings } from '../server/settings.ts'
 import { spellOut } from '../server/spelling.ts'
-import { bodyOf, department, employer, employerOf, form, type Given, hohhot, law, leader, personOf, round } from './given.ts'
+import { bodyOf, department, employer, employerOf, form, type Given, hohhot, law, leader, numberOf, personOf, round } from './given.ts'
 import { freshHouse, law2022Digest } from './house.ts'
 
 const undertakings = law.policy.training.undertakings.value.map(u => u.code)
@@ -23,7 +23,7 @@ export const openDesk = async (connections = 8) => {
   const house = await freshHouse(connections)
   const filesFolder = mkdtempSync(join(tmpdir(), 'tepei-desk-'))
   const site = { house, demo: true, told: () => null, publicUrl: () => 'http://tepei.test', filesFolder }
-  const app = await openDoors(site, readSettings({ TEPEI_LOG: 'silent' }))
+  const app = await openDoors(site, readSettings({ TEPEI_LOG: 'silent', TEPEI_BUSY: '0' }))
   const cookies = new Map<string, string>()
   const settle = async (...actors: readonly Actor[]) => {
     await house.settle(...actors)
@@ -41,7 +41,7 @@ export const openDesk = async (connections = 8) => {
   /** Hands in and, where wanted, has the employer consent. */
   const applies = async (id: string, named: Named, until: 'submitted' | 'consented' = 'consented') => {
     await settle(personOf(id))
-    await done(house.act(personOf(id), 'application', id, 'start', { round, form: formOf(named) }))
+    await done(house.act(personOf(id), 'application', id, 'start', { round, form: formOf({ citizenNumber: numberOf(id), ...named }) }))
     await done(house.act(personOf(id), 'application', id, 'submit'))
     if (until === 'submitted') return
     await done(house.act(employerOf(employer), 'application', id, 'consent', { conductConfirmed: true, undertakings }))

@@ -1,4 +1,5 @@
 /** What tests are given: the law of 2022, people and officers, and stories told up to the point where a test begins. */
+import { hash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import type { Actor, Facts } from '../core/facts.ts'
 import { shortCode } from '../core/paper-code.ts'
@@ -77,6 +78,20 @@ export const form = (given: Given) => ({
   proofs: [],
 })
 
+/** A citizen number of one's own, drawn from the id; of the year that everybody is born in. */
+export const numberOf = (id: string): string => {
+  const drawn = hash('sha256', id, 'buffer').readUInt32BE(0)
+  const [month, day] = [(drawn % 12) + 1, (Math.floor(drawn / 12) % 28) + 1]
+  const birthDate = `1990-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+  return makeCitizenNumber({ division: '159900', birthDate, serial: (Math.floor(drawn / 336) % 999) + 1 })
+}
+
+/** The form of somebody with a number of their own. */
+export const formOf = (id: string, given: Given = {}) => {
+  const whole = form(given)
+  return { ...whole, identity: { ...whole.identity, citizenNumber: numberOf(id) } }
+}
+
 const undertakings = law.policy.training.undertakings.value.map(u => u.code)
 
 /** A round that is published and open. */
@@ -101,7 +116,7 @@ const must = (w: World, id: string, action: string, by: Actor, day: string, inpu
 
 /** A person whose form is in and whose employer has consented. */
 export const consented = (w: World, id: string, given: Given = {}) => {
-  must(w, id, 'start', personOf(id), '2022-03-07', { round, form: form(given) })
+  must(w, id, 'start', personOf(id), '2022-03-07', { round, form: formOf(id, given) })
   must(w, id, 'submit', personOf(id), '2022-03-07')
   must(w, id, 'consent', employerOf(employer), '2022-03-08', { conductConfirmed: true, undertakings })
 }

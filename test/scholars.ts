@@ -1,4 +1,5 @@
 /** What tests of other programmes are given: the law of the visiting scholars, its people and officers, and a round told up to where a test begins. */
+import { hash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import type { Actor } from '../core/facts.ts'
 import { makeCitizenNumber, makeCreditCode } from '../core/standards/index.ts'
@@ -15,13 +16,21 @@ export const colleges = 'dept-education-colleges'
 export const imu = 'unit-imu'
 export const college = makeCreditCode({ kind: '12', division: '152500', serial: 21 })
 
-export type Scholar = { readonly level?: 'region' | 'league' | 'banner'; readonly body?: string; readonly birthDate?: string }
+export type Scholar = {
+  readonly id?: string
+  readonly level?: 'region' | 'league' | 'banner'
+  readonly body?: string
+  readonly birthDate?: string
+}
+
+/** Everybody has a number of their own, as far as a few people go. */
+const serialOf = (id: string) => (hash('sha256', id, 'buffer').readUInt16BE(0) % 999) + 1
 
 /** An associate professor of 37 at a college of a league, or whoever the test wants. */
-export const formOf = ({ level = 'league', body = colleges, birthDate = '1985-06-01' }: Scholar = {}) => ({
+export const formOf = ({ id = '', level = 'league', body = colleges, birthDate = '1985-06-01' }: Scholar = {}) => ({
   identity: {
     name: '示例学者',
-    citizenNumber: makeCitizenNumber({ division: '159900', birthDate, serial: 31 }),
+    citizenNumber: makeCitizenNumber({ division: '159900', birthDate, serial: serialOf(id) }),
     ethnicGroup: '01',
     politicalStatus: '13',
     workingSince: '2010-09',
@@ -65,7 +74,7 @@ export const openScholars = (law = scholars): World => {
 export const undertakings = scholars.policy.training.undertakings.value.map(u => u.code)
 
 /** Handed in, and the employer has consented. */
-export const waiting = (w: World, id: string, who: Scholar = {}, form: object = formOf(who)) => {
+export const waiting = (w: World, id: string, who: Scholar = {}, form: object = formOf({ id, ...who })) => {
   must(w, id, 'start', personOf(id), '2023-03-07', { round: round2023, form })
   must(w, id, 'submit', personOf(id), '2023-03-07')
   must(w, id, 'consent', employerOf(college), '2023-03-08', { conductConfirmed: true, undertakings })

@@ -26,6 +26,13 @@ export type Request = {
 }
 export type Answer = { readonly ok: true; readonly entry: Entry } | { readonly ok: false; readonly refusals: readonly Refusal[] }
 
+/** In a world without a server a citizen is known by the number itself. */
+const numberIn = (form: unknown): string | undefined => {
+  const identity: unknown = typeof form === 'object' && form !== null ? Reflect.get(form, 'identity') : undefined
+  const number: unknown = typeof identity === 'object' && identity !== null ? Reflect.get(identity, 'citizenNumber') : undefined
+  return typeof number === 'string' ? number : undefined
+}
+
 type Dossier = { readonly status: string; readonly round?: string | undefined }
 
 /** An actor with one seat, or the person themself when `person` is given. */
@@ -67,6 +74,7 @@ export const world = (law: Law, amendment?: Law) => {
       at: `${on}T04:00:00.000Z`,
       today: on,
       opened: opens === undefined ? undefined : records.get(`${key(subject, id)}/${opens}`),
+      citizen: numberIn(opens === undefined ? undefined : records.get(`${key(subject, id)}/${opens}`)),
       nonce: 'ab'.repeat(16),
       input: request.input ?? {},
       past: [],

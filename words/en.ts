@@ -397,6 +397,7 @@ export const en = {
     roundIsOpen: 'The round takes no applications now',
     withinWindow: 'Today is not within the window',
     oneLivingApplication: 'One application per person and round',
+    oneCitizenOnce: 'Another application with the same ID number is on a roster of this round',
     formIsComplete: 'A part of the form is missing or wrong',
     addedFactsFit: 'What the policy asks in addition is answered wrongly',
     requestCanBeMet: 'The track, the body or the number of wishes is not possible',

@@ -378,6 +378,7 @@ export const zh = {
     roundIsOpen: '本年度现在不接受申报',
     withinWindow: '不在办理期限之内',
     oneLivingApplication: '每人每年度只能有一份申报',
+    oneCitizenOnce: '同一身份证号的另一份申报已列入本年度的推荐名单',
     formIsComplete: '申报表还有未填或填错的部分',
     helpsForOwn: '只能以本人任职的单位名义代填',
     forSomebodyElse: '不能以单位名义代填本人的申报',

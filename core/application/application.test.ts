@@ -11,6 +11,7 @@ import {
   employerOf,
   firstRefusal,
   form,
+  formOf,
   type Given,
   hohhot,
   imuBiology,
@@ -280,9 +281,10 @@ test('7.2 a returned form opens only where it was returned', () => {
   const w = openRound()
   consented(w, 'a1')
   on(w, 'a1', 'sendBack', ours, '2022-03-09', { corrections: [{ field: 'title.obtainedIn', reason: '证书不清' }] })
-  const other = { ...form({}), achievements: '另写的业绩' }
+  const whole = formOf('a1')
+  const other = { ...whole, achievements: '另写的业绩' }
   expect(broken(on(w, 'a1', 'save', personOf('a1'), '2022-03-10', { form: other }))).toEqual(['onlyReturnedParts'])
-  const corrected = { ...form({}), title: { ...form({}).title, obtainedIn: '2020-12' } }
+  const corrected = { ...whole, title: { ...whole.title, obtainedIn: '2020-12' } }
   expect(on(w, 'a1', 'save', personOf('a1'), '2022-03-10', { form: corrected }).ok).toBe(true)
 })
 

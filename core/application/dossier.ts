@@ -45,6 +45,8 @@ export type Application = Related & {
   readonly scope?: readonly Adjustment[] | undefined
   readonly corrections: readonly Correction[]
   readonly rank?: number | undefined
+  /** The register's name for the citizen, held while the application stands on a roster. */
+  readonly citizen?: string | undefined
   readonly declined?: { readonly reason: string; readonly by: string } | undefined
   readonly objections: readonly { readonly ground: string; readonly on: string; readonly answer?: string }[]
 }

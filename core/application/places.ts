@@ -10,6 +10,7 @@ import { preferencesOf } from '../nomination/lines.ts'
 import { accountsOf, countedOn, setAsideIn } from '../round/places.ts'
 import { capsCounted, capsOn, enterShares, kindsOf, leaveShares, orNoShare } from '../round/shares.ts'
 import { type Rule, ruleOverMany } from '../rule.ts'
+import { releaseCitizen } from './citizen.ts'
 import type { Application, Status } from './dossier.ts'
 import { Form } from './form.ts'
 import { rawFacts } from './register.ts'
@@ -97,11 +98,14 @@ export const giveBack = (law: Law, facts: F): readonly Transfer[] => {
   return [transfer(used, free, 1, clauseOf(law, setAside)), ...leaveShares(law, 'nominated', { round, track, body }, kinds)]
 }
 
+/** The application leaves its body's roster: its place and its citizen are free for another. */
+export const leaveRoster = (law: Law, facts: F): readonly Transfer[] => [...giveBack(law, facts), ...releaseCitizen(law, facts)]
+
 /** The application ends: what it holds goes back, and its person may apply again. */
 export const end = (law: Law, facts: F): readonly Transfer[] => {
   const { round, person } = facts.dossier
   if (round === undefined || person === undefined) throw new Error(`application ${facts.id} belongs to nobody`)
-  return [...giveBack(law, facts), transfer(applicationsOf(round, person), world('applications'), 1, law.places.clause)]
+  return [...leaveRoster(law, facts), transfer(applicationsOf(round, person), world('applications'), 1, law.places.clause)]
 }
 
 /** The preferences of the policy that this person meets. A roster is ordered by them, and holds their codes only. */

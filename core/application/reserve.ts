@@ -4,6 +4,7 @@ import { reservesFree, reservesUsed, transfer } from '../accounts.ts'
 import type { Facts } from '../facts.ts'
 import { body } from '../roles.ts'
 import { rule } from '../rule.ts'
+import { countsCitizen, holdCitizen, oneCitizenOnce, takeCitizen } from './citizen.ts'
 import { type Application, action } from './dossier.ts'
 import { enterRoster, seatOf } from './places.ts'
 import { criteriaHold, unchangedSinceSeen, withinWindow } from './rules.ts'
@@ -27,9 +28,14 @@ export const reserve = action({
   cites: ({ policy }) => policy.procedure.reserves,
   input: z.strictObject({}),
   opens: 'form',
-  rules: [withinWindow('nominate'), withinReserves, criteriaHold('eligibleToNominate'), unchangedSinceSeen],
-  counts: (_law, facts) => [reservesOf(facts).free],
-  posts: ({ policy }, facts) => [transfer(reservesOf(facts).free, reservesOf(facts).used, 1, policy.procedure.reserves.clause)],
+  rules: [withinWindow('nominate'), oneCitizenOnce, withinReserves, criteriaHold('eligibleToNominate'), unchangedSinceSeen],
+  counts: (_law, facts) => [reservesOf(facts).free, ...countsCitizen(facts)],
+  decide: holdCitizen,
+  apply: (_dossier, { fact: { citizen } }) => ({ citizen }),
+  posts: (law, facts) => [
+    transfer(reservesOf(facts).free, reservesOf(facts).used, 1, law.policy.procedure.reserves.clause),
+    ...takeCitizen(law, facts),
+  ],
   causes: (law, facts) => enterRoster(law, facts, 'reserved'),
   tells: ['person'],
 })

@@ -4,7 +4,7 @@ import { answerDay } from '../calendar.ts'
 import { body, department, employer } from '../roles.ts'
 import { action, type Correction } from './dossier.ts'
 import { isPlace } from './form.ts'
-import { giveBack, strike } from './places.ts'
+import { leaveRoster, strike } from './places.ts'
 import { unchangedSinceSeen } from './rules.ts'
 
 const Returned = z.strictObject({
@@ -24,8 +24,14 @@ export const sendBack = action({
   }),
   keeps: ({ input }) => ({ kind: 'sendBack', content: input }),
   answerBy: ({ policy }, { today }) => answerDay(today, policy.procedure.answerDays.correct.value),
-  apply: (_dossier, { fact }) => ({ corrections: fact.corrections, rank: undefined, setAside: undefined, kinds: undefined }),
-  posts: (law, facts) => giveBack(law, facts),
+  apply: (_dossier, { fact }) => ({
+    corrections: fact.corrections,
+    rank: undefined,
+    setAside: undefined,
+    kinds: undefined,
+    citizen: undefined,
+  }),
+  posts: leaveRoster,
   causes: (_law, facts) => strike(facts),
   tells: ['person', 'employer'],
 })

@@ -15,7 +15,7 @@ let app: FastifyInstance
 beforeAll(async () => {
   house = await freshHouse(2, [law2022, scholars])
   const site = { house, demo: false, told: () => null, publicUrl: () => 'http://tepei.test', filesFolder: '/nonexistent' }
-  app = await openDoors(site, readSettings({ TEPEI_LOG: 'silent' }))
+  app = await openDoors(site, readSettings({ TEPEI_LOG: 'silent', TEPEI_BUSY: '0' }))
   await house.settle(leader)
   await house.act(leader, 'round', round, 'publish', { law: law2022Digest, edition: law.policy.edition })
 })
@@ -37,7 +37,7 @@ test('a real house shows nobody the texts that it sends, and the demonstration s
   expect((await get('/outbox')).statusCode).toBe(404)
   expect((await get('/')).body).not.toContain('/outbox')
   const site = { house, demo: true, told: () => null, publicUrl: () => 'http://tepei.test', filesFolder: '/nonexistent' }
-  const demo = await openDoors(site, readSettings({ TEPEI_LOG: 'silent' }))
+  const demo = await openDoors(site, readSettings({ TEPEI_LOG: 'silent', TEPEI_BUSY: '0' }))
   const page = await demo.inject({ url: '/outbox' })
   expect([page.statusCode, page.body.includes('还没有短信')]).toEqual([200, true])
   await demo.close()

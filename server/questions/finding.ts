@@ -1,4 +1,5 @@
 /** What was typed into a search box, as a condition: a person's name, sound or initials, an employer's, a citizen number, or the start of a file's number. */
+import { numberIndex } from '../citizen.ts'
 import type { Asking } from './asking.ts'
 import { allOf, anyOf, type Part, part, run } from './rows.ts'
 
@@ -58,9 +59,7 @@ const byName = async (asking: Asking, typed: string, near: Part): Promise<Part> 
 
 /** A citizen number is found by its keyed index; nothing tells whether somebody out of the asker's reach has it. */
 const byNumber = async ({ query, site }: Asking, typed: string): Promise<Part> => {
-  const people = await query<{ id: string }>('select id from person where citizen_index = $1', [
-    site.house.seals.index(typed.toUpperCase()),
-  ])
+  const people = await query<{ id: string }>('select id from person where citizen_index = $1', [numberIndex(site.house.seals, typed)])
   return part`d.person = any(${people.map(({ id }) => id)})`
 }
 

@@ -6,6 +6,7 @@ import { asksRegister } from '../../core/past.ts'
 import type { Offer } from '../../core/question.ts'
 import { blank as blankRound, type Round } from '../../core/round/dossier.ts'
 import type { Law } from '../../policy/shape.ts'
+import { findCitizen } from '../citizen.ts'
 import { pastOf } from '../past.ts'
 import { placeOf } from '../seal.ts'
 import { findRecord } from '../store.ts'
@@ -73,9 +74,9 @@ const roundFrom = (state: object): Round => ({ ...blankRound, ...state })
 type Bare = Facts<State>
 
 /** What the register says of the person of an application, whatever rows the asker sees themself; the register is asked only where the law asks it. */
-export const pastFor = async ({ site: { house } }: Asking, { subject, law, state }: Look) =>
+export const pastFor = async ({ site: { house }, session }: Asking, { subject, law, state }: Look) =>
   subject === 'application' && asksRegister(law.policy)
-    ? house.database.transaction('everything', query => pastOf(house, query, law, state))
+    ? house.database.transaction('everything', query => pastOf(house, query, law, state, session?.actor ?? {}))
     : undefined
 
 /** Asks each action that the asker's hats allow whether it could be done now; balances that rules want are read, and the question asked again. */
@@ -84,6 +85,8 @@ export const offersOn = async (asking: Asking, look: Look): Promise<Offer[]> => 
   if (!actor) return []
   const opened = await openedFor(asking, look, actor)
   const past = await pastFor(asking, look)
+  const { seals } = asking.site.house
+  const citizen = look.subject === 'application' ? await findCitizen(asking.query, seals, opened.get('form')) : undefined
   const known = new Map<string, number>()
   for (let pass = 0; ; pass += 1) {
     const missing = new Set<string>()
@@ -92,7 +95,7 @@ export const offersOn = async (asking: Asking, look: Look): Promise<Offer[]> => 
       return known.get(account) ?? 0
     }
     const offers = Object.entries(getSubject(look.subject).actions).flatMap(([name, action]) =>
-      offerOf(name, action, look, { ...factsOn(asking, look, actor), opened: opened.get(action.opens ?? ''), balance, past }),
+      offerOf(name, action, look, { ...factsOn(asking, look, actor), opened: opened.get(action.opens ?? ''), balance, past, citizen }),
     )
     if (missing.size === 0 || pass === 3) return offers
     await readBalances(asking, missing, known)

@@ -36,7 +36,7 @@ const verdictIn = async (asking: Asking, law: Law, read: Read): Promise<RowVerdi
   const form = Form.safeParse(house.seals.open(placeOf('application', read.id, 'form', read.n), read.sealed))
   if (!form.success || !Object.hasOwn(law.policy.tracks, form.data.request.track)) return undefined
   const past = asksRegister(law.policy)
-    ? await house.database.transaction('everything', query => pastOf(house, query, law, read.state))
+    ? await house.database.transaction('everything', query => pastOf(house, query, law, read.state, asking.session?.actor ?? {}))
     : undefined
   const { verdict, criteria } = verdictOf(
     law.policy,
@@ -47,6 +47,19 @@ const verdictIn = async (asking: Asking, law: Law, read: Read): Promise<RowVerdi
   return { verdict, blocks }
 }
 
+const sameText = `
+select d.id from unnest($1::text[]) as asked(id) join dossier d on d.subject = 'application' and d.id = asked.id join person p on p.id = d.person
+where exists (
+  select from person same join dossier other on other.person = same.id and other.subject = 'application' and other.round = d.round
+    and other.status <> all (array['draft', 'withdrawn', 'declined', 'lapsed'])
+  where same.citizen_index = p.citizen_index and same.id <> p.id)`
+
+/** Which of these share a citizen number with another account's living application of the round, whoever may see that one. */
+const sharing = async ({ site }: Asking, ids: readonly string[]): Promise<ReadonlySet<string>> => {
+  const found = await site.house.database.transaction('everything', query => query<{ id: string }>(sameText, [ids]))
+  return new Set(found.map(({ id }) => id))
+}
+
 /** The rows with the verdict on each that the asker may judge. */
 export const withVerdicts = async (asking: Asking, round: string, rows: readonly Row[]): Promise<Row[]> => {
   const ids = rows.flatMap(row => (row.subject === 'application' ? [row.id] : []))
@@ -54,8 +67,16 @@ export const withVerdicts = async (asking: Asking, round: string, rows: readonly
   if (!found || !asking.session?.seats.some(({ role }) => ['employer', 'body', 'department', 'leader'].includes(role))) return [...rows]
   const { law } = found
   const read = await asking.query<Read>(recordsText, [ids])
-  const verdicts = new Map<string, RowVerdict | undefined>()
-  for (const one of read) if (judges(asking, law, one)) verdicts.set(one.id, await verdictIn(asking, law, one))
+  const judged = read.filter(one => judges(asking, law, one))
+  const same = await sharing(
+    asking,
+    judged.map(({ id }) => id),
+  )
+  const verdicts = new Map<string, RowVerdict>()
+  for (const one of judged) {
+    const verdict = await verdictIn(asking, law, one)
+    if (verdict) verdicts.set(one.id, { ...verdict, ...(same.has(one.id) && { sameNumber: true }) })
+  }
   return rows.map(row => {
     const verdict = row.subject === 'application' ? verdicts.get(row.id) : undefined
     return verdict ? { ...row, verdict } : row

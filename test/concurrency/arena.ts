@@ -2,7 +2,7 @@
 import { placesFree, placesUsed } from '../../core/accounts.ts'
 import { perform } from '../../server/perform.ts'
 import { withClient } from '../../server/postgres/check.ts'
-import { bodyOf, department, employer, employerOf, form, hohhot, law, leader, personOf, rosterId, round } from '../given.ts'
+import { bodyOf, department, employer, employerOf, formOf, hohhot, law, leader, personOf, rosterId, round } from '../given.ts'
 import { freshHouse, law2022Digest, type TestHouse } from '../house.ts'
 
 export const racerIds = (n: number) => Array.from({ length: n }, (_, i) => `racer${i}`)
@@ -15,7 +15,7 @@ const done = async (answering: ReturnType<TestHouse['act']>) => {
 
 const consented = async (house: TestHouse, id: string) => {
   await house.settle(personOf(id))
-  await done(house.act(personOf(id), 'application', id, 'start', { round, form: form({}) }))
+  await done(house.act(personOf(id), 'application', id, 'start', { round, form: formOf(id) }))
   await done(house.act(personOf(id), 'application', id, 'submit'))
   await done(house.act(employerOf(employer), 'application', id, 'consent', { conductConfirmed: true, undertakings }))
 }

@@ -23,7 +23,7 @@ beforeAll(async () => {
   await done(house.act(director, 'round', round2023, 'publish', { law: digestOf(scholars), edition: scholars.policy.edition }))
   await done(house.act(officer, 'round', round2023, 'open'))
   for (const { id, body } of racers) {
-    await done(house.act(personOf(id), 'application', id, 'start', { round: round2023, form: formOf({ body }) }))
+    await done(house.act(personOf(id), 'application', id, 'start', { round: round2023, form: formOf({ id, body }) }))
     await done(house.act(personOf(id), 'application', id, 'submit'))
     await done(house.act(employerOf(college), 'application', id, 'consent', { conductConfirmed: true, undertakings }))
   }

@@ -16,7 +16,7 @@ let app: FastifyInstance
 beforeAll(async () => {
   house = await freshHouse(2)
   const site = { house, demo: false, told: () => null, publicUrl: () => 'http://tepei.test', filesFolder: '/nonexistent' }
-  app = await openDoors(site, readSettings({ TEPEI_LOG: 'silent' }))
+  app = await openDoors(site, readSettings({ TEPEI_LOG: 'silent', TEPEI_BUSY: '0' }))
   await house.settle(leader)
   await house.act(leader, 'round', round, 'publish', { law: law2022Digest, edition: law.policy.edition })
 })

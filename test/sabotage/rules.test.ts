@@ -15,9 +15,14 @@ import {
   bodyOf,
   consented,
   department,
+  employer,
+  employerOf,
   form,
+  formOf,
   hohhot,
+  law,
   leader,
+  numberOf,
   on,
   onRound,
   openRound,
@@ -104,6 +109,7 @@ describe('personal data', () => {
   })
 })
 
+const undertakings = law.policy.training.undertakings.value.map(u => u.code)
 const recommendLate = (w: World, day: string) => () => on(w, 'a', 'recommend', bodyOf(hohhot), day)
 const oneTooMany = (): World => {
   const w = openRound()
@@ -190,6 +196,24 @@ describe('the rules', () => {
     expect(withoutRule('application', 'start', 'oneLivingApplication', () => isRefusedBy(again(twice()), 'oneLivingApplication'))).toBe(
       false,
     )
+  })
+
+  test('4.1 without oneCitizenOnce one citizen stands twice, from two accounts', () => {
+    const sharing = () => {
+      const w = openRound()
+      recommended(w, 'x')
+      const form = { ...formOf('a'), identity: { ...formOf('a').identity, citizenNumber: numberOf('x') } }
+      on(w, 'a', 'start', personOf('a'), '2022-03-07', { round, form })
+      on(w, 'a', 'submit', personOf('a'), '2022-03-07')
+      on(w, 'a', 'consent', employerOf(employer), '2022-03-08', { conductConfirmed: true, undertakings })
+      return w
+    }
+    expect(isRefusedBy(recommendLate(sharing(), '2022-03-15'), 'oneCitizenOnce')).toBe(true)
+    expect(
+      withoutRule('application', 'recommend', 'oneCitizenOnce', () =>
+        isRefusedBy(recommendLate(sharing(), '2022-03-15'), 'oneCitizenOnce'),
+      ),
+    ).toBe(false)
   })
 
   test('4.1 without builtOnNewest a second window writes over what the first saved', () => {

@@ -11,6 +11,7 @@ const zh = {
   none: '没有符合条件的事项。',
   verdictHead: '条件核对',
   verdict: { eligible: '符合条件', ineligible: '不符合', undetermined: '尚待核定' },
+  sameNumber: '另有一份申报用了同一身份证号',
   dueIn: (days: number) => (days < 0 ? `超期 ${-days} 天` : days === 0 ? '今天到期' : `还有 ${days} 天`),
   rank: {
     help: '拖动一行，或用「↑」「↓」移动；也可以用空格键拿起、方向键移动、空格键放下。',
@@ -46,6 +47,7 @@ const en: Words = {
   none: 'Nothing answers to this.',
   verdictHead: 'Criteria',
   verdict: { eligible: 'Eligible', ineligible: 'Not eligible', undetermined: 'Open' },
+  sameNumber: 'Another application has the same ID number',
   dueIn: days => (days < 0 ? `${-days} days late` : days === 0 ? 'due today' : `${days} days left`),
   rank: {
     help: 'Drag a line or move it with ↑ and ↓; or pick it up with the space bar, move it with the arrow keys and put it down with the space bar.',

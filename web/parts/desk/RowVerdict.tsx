@@ -18,6 +18,7 @@ export function RowVerdict({ row }: { row: Row }) {
   return (
     <span>
       <span className={`tag ${tones[verdict.verdict]}`}>{words.verdict[verdict.verdict]}</span>
+      {verdict.sameNumber === true && <span className="tag warn">{words.sameNumber}</span>}
       {verdict.verdict !== 'eligible' && (
         <span className="quiet small verdictwhy">
           {numbers.slice(0, 2).map(({ key, text }) => (
