@@ -18,9 +18,9 @@ const Params = z.strictObject({
 })
 /** The slip of what the caller had on screen, as it was given out with the page. */
 const Seen = z.string().max(8000).optional()
-const Key = z.string().regex(/^[\x21-\x7e]{8,128}$/, '8 to 128 visible characters')
+export const Key = z.string().regex(/^[\x21-\x7e]{8,128}$/, '8 to 128 visible characters')
 
-const malformed = (reply: FastifyReply, issues: readonly { readonly path: string; readonly message: string }[]) =>
+export const malformed = (reply: FastifyReply, issues: readonly { readonly path: string; readonly message: string }[]) =>
   reply.code(400).send({ issues })
 
 type Asked = { readonly subject: SubjectName; readonly id: string; readonly action: string }

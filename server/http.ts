@@ -11,6 +11,7 @@ import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import { z } from 'zod'
 import { addActions } from './actions.ts'
 import { addQuestions } from './answers.ts'
+import { addBatches } from './batch-door.ts'
 import { sessionOf } from './cookie.ts'
 import { addDay } from './day.ts'
 import { addDocuments } from './documents.ts'
@@ -163,6 +164,7 @@ export const openDoors = async (site: Site, settings: Settings): Promise<Fastify
   addNoticeText(app, door)
   addDocuments(app, door)
   addOffice(app, door)
+  addBatches(app, door)
   addActions(app, door)
   addQuestions(app, door)
   addDescription(app)

@@ -76,6 +76,42 @@ const answeredMeanwhile = async (house: House, request: Request): Promise<Answer
   return request_digest === digestOf(request) ? { kind: 'done', receipt } : { kind: 'reused' }
 }
 
+/** What `tryAll` throws at its end, so that the transaction takes everything back. */
+class TakenBack extends Error {
+  readonly answers: readonly Answer[]
+  constructor(answers: readonly Answer[]) {
+    super('tried')
+    this.answers = answers
+  }
+}
+
+const tryOne = async (house: House, query: Query, request: Request): Promise<Answer> => {
+  await query('savepoint tried')
+  try {
+    return { kind: 'done', receipt: await performOn(house, query, request) }
+  } catch (error) {
+    if (!(error instanceof Undone)) throw error
+    await query('rollback to savepoint tried')
+    return error.answer
+  }
+}
+
+/** What several requests would do one after another, each after those before it that would be done. Nothing of it stays. */
+export const tryAll = async (house: House, requests: readonly Request[]): Promise<readonly Answer[]> => {
+  for (let look = 1; ; look += 1) {
+    try {
+      await house.database.transaction('everything', async query => {
+        const answers: Answer[] = []
+        for (const request of requests) answers.push(await tryOne(house, query, request))
+        throw new TakenBack(answers)
+      })
+    } catch (error) {
+      if (error instanceof TakenBack) return error.answers
+      if (look === 8 || !worthAnotherLook(error)) throw error
+    }
+  }
+}
+
 const digestOf = ({ subject, id, action, input }: Request) => hash('sha256', canonicalAsSent([subject, id, action, input]), 'hex')
 const dayOf = (at: Date) => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
 const roundAsked = ({ subject, id, input }: Request): string | undefined => {

@@ -54,6 +54,27 @@ export const findSession = async (house: House, token: string): Promise<Session 
   return { account: { id, name: { zh, en }, person }, seats, actor: { id, ...(person !== null && { person }), seats } }
 }
 
+const actorText = `
+select clock_timestamp() as now, a.person,
+  (select json_agg(json_build_object('role', t.role, 'organisation', t.organisation, 'from', t.from_day, 'to', t.to_day))
+    from seat t where t.account = a.id) as seats
+from account a where a.id = $1 and not a.disabled`
+
+type ActorRow = Pick<SessionRow, 'now' | 'person'> & {
+  readonly seats: readonly (Seat & { readonly from: string; readonly to: string })[] | null
+}
+
+/** Who an account is today, with the seats that it holds now: whoever left since has none. */
+export const actorNow = async (house: House, account: string): Promise<Actor> => {
+  const [row] = await house.database.query<ActorRow>(actorText, [account])
+  if (!row) return { id: account, seats: [] }
+  const today = dayOf(house.at(row.now))
+  const seats = (row.seats ?? []).flatMap(({ role, organisation, from, to }) =>
+    isSeatRole(role) && from <= today && today <= to ? [{ role, organisation }] : [],
+  )
+  return { id: account, ...(row.person !== null && { person: row.person }), seats }
+}
+
 const inOffice: readonly SeatRole[] = ['department', 'leader', 'finance', 'auditor']
 const related: readonly SeatRole[] = ['employer', 'body', 'host']
 

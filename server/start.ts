@@ -1,6 +1,7 @@
 /** Opens the house in order: PostgreSQL, migrations, the key, the laws, the people. Then, if wanted, its doors. */
 import { join } from 'node:path'
 import type { Law } from '../policy/shape.ts'
+import { startBatches } from './batches.ts'
 import { startClock } from './clock.ts'
 import { type Database, migrate, openDatabase } from './database.ts'
 import { senderOf } from './gateway.ts'
@@ -85,7 +86,7 @@ export const serve = async (
   const app = await openDoors(site, settings)
   const listening = await app.listen({ host: settings.host, port: settings.port })
   if (address === '') address = listening
-  const always = [startPost(house), startSpelling(house), startTally(house), startSweep(house, site.filesFolder)]
+  const always = [startPost(house), startSpelling(house), startTally(house), startSweep(house, site.filesFolder), startBatches(house)]
   const loops = sender ? [...always, startSending(house, sender)] : always
   // A story that is being told moves its own time; the clock waits until it is told to the end.
   const clock = startClock(house, () => told() === null || told() === 100)

@@ -62,6 +62,23 @@ export const queue = createRoute({
   validateSearch: queueSearch,
   component: lazyRouteComponent(() => import('./pages/QueuePage.tsx'), 'QueuePage'),
 })
+/** The review desk keeps how the queue was narrowed, so that the next file is the next of that queue. */
+export type DeskSearch = Pick<QueueSearch, 'status' | 'track' | 'body' | 'q'>
+const deskSearch = (raw: Readonly<Record<string, unknown>>): DeskSearch => {
+  const { status, track, body, q } = queueSearch(raw)
+  return { ...(status && { status }), ...(track && { track }), ...(body && { body }), ...(q && { q }) }
+}
+export const desk = createRoute({
+  getParentRoute: () => inFrame,
+  path: '/app/desk/$id',
+  validateSearch: deskSearch,
+  component: lazyRouteComponent(() => import('./pages/DeskPage.tsx'), 'DeskPage'),
+})
+export const seen = createRoute({
+  getParentRoute: () => inFrame,
+  path: '/app/seen/$id/$n',
+  component: lazyRouteComponent(() => import('./pages/SeenPage.tsx'), 'SeenPage'),
+})
 export const dossier = createRoute({
   getParentRoute: () => inFrame,
   path: '/app/dossier/$subject/$id',
@@ -150,6 +167,8 @@ const inside = inFrame.addChildren([
   home,
   list,
   queue,
+  desk,
+  seen,
   dossier,
   form,
   receipt,

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { Line, Offer, page, Row, SubjectName } from '../answer.ts'
 import { seatRoles } from '../facts.ts'
+import { BatchShown } from './batch.ts'
 import { View } from './view.ts'
 
 const Filters = {
@@ -50,6 +51,8 @@ export const deskQuestions = {
       next: z.string().nullable(),
     }),
   },
+  /** The asker's acts on several files that are open or ended within the hour, the newest first. */
+  batches: { by: judges, input: z.strictObject({}), answer: z.array(BatchShown) },
   /** What was on the screen of whoever made an entry, opened again as it was; the form is missing where it was erased. */
   seen: {
     by: judges,

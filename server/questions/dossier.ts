@@ -67,7 +67,8 @@ const slipFor = async (asking: Asking, look: Look): Promise<string | null> => {
   const { session, site, query, at } = asking
   if (!session || look.subject !== 'application' || !hasDuty(asking, look)) return null
   const { view } = await drawView(site.house, query, { ...look, past: undefined }, 'dossier', at.toISOString())
-  return slipOf(site.house, session.account.id, look.id, view)
+  // Before it is handed in there is nothing to decide on.
+  return view.form && slipOf(site.house, session.account.id, look.id, view)
 }
 
 export const dossier = answering(questions.dossier, async (asking, { subject, id }) => {

@@ -2,6 +2,7 @@
 import type { QuestionName } from '../../core/question.ts'
 import type { Answering } from './asking.ts'
 import { assignment } from './assignment.ts'
+import { batches } from './batches.ts'
 import { certificate } from './certificate.ts'
 import { demoAccounts } from './demoAccounts.ts'
 import { desk } from './desk.ts'
@@ -41,6 +42,7 @@ const answers = {
   rehearsal,
   queue,
   desk,
+  batches,
   seen,
   home,
   dossiers,

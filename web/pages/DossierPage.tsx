@@ -22,6 +22,7 @@ import { useAsk, useRounds, useSession } from '../queries.ts'
 import { dossier as route } from '../router.tsx'
 import { type Saying, say } from '../say.ts'
 import { deviceWords } from '../words/device.ts'
+import { reviewWords } from '../words/review.ts'
 
 type Dossier = Answered<'dossier'>
 type Part = { readonly dossier: Dossier; readonly saying: Saying }
@@ -80,12 +81,17 @@ function Summary({ dossier, saying }: Part) {
   )
 }
 
-function FormLink({ dossier: { row }, saying, own }: Part & { own: boolean }) {
+function FormLink({ dossier: { row, slip }, saying, own }: Part & { own: boolean }) {
   const { t } = saying.texts
   if (row.subject !== 'application') return null
   const open = own && (row.status === 'draft' || row.status === 'returned')
   return (
     <>
+      {slip !== null && (
+        <Link to="/app/desk/$id" params={{ id: row.id }}>
+          <Button autoInsertSpace={false}>{reviewWords[saying.texts.language].title}</Button>
+        </Link>
+      )}
       <Link to="/app/receipt/$id" params={{ id: row.id }}>
         <Button>{deviceWords[saying.texts.language].receiptLink}</Button>
       </Link>
@@ -212,7 +218,12 @@ function Whole({ dossier }: { dossier: Dossier }) {
               <h2>{texts.t.dossier.timeline}</h2>
             </header>
             <div className="in">
-              <Timeline subject={row.subject} lines={dossier.timeline} saying={saying} />
+              <Timeline
+                subject={row.subject}
+                lines={dossier.timeline}
+                saying={saying}
+                seenOf={dossier.slip === null ? undefined : row.id}
+              />
             </div>
           </section>
         </div>

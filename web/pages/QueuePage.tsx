@@ -166,7 +166,7 @@ export function QueuePage() {
   const asked = useAsk('queue', { round: round ?? '', ...wanted }, round !== undefined)
   const change = (next: QueueSearch) => navigate({ to: '/app/queue', search: next })
   return (
-    <div className="page">
+    <div className="page flow">
       <div className="head">
         <h1>{words.queue}</h1>
       </div>

@@ -1,20 +1,30 @@
 /** The history of a dossier, the newest first: who, in which role, when, did what, by which clause; the fact on demand. */
+import { Link } from '@tanstack/react-router'
 import type { SubjectName } from '../../core/facts.ts'
 import type { Line } from '../../core/question.ts'
 import { momentOf } from '../format.ts'
 import type { Saying } from '../say.ts'
 import { FactView } from './FactView.tsx'
 import { Clause } from './law.tsx'
+import { useReviewWords } from './review/words.ts'
 import { Status } from './Status.tsx'
 
-function Details({ line, saying }: { line: Line; saying: Saying }) {
+function Details({ line, saying, seenOf }: { line: Line; saying: Saying; seenOf: string | undefined }) {
   const { t } = saying.texts
+  const words = useReviewWords()
   return (
     <details>
       <summary>{t.dossier.fact}</summary>
       <div className="tight">
         <FactView fact={line.fact} saying={saying} all />
         {line.kept && <p className="small">{t.dossier.kept}</p>}
+        {line.seen && seenOf !== undefined && (
+          <p className="small">
+            <Link to="/app/seen/$id/$n" params={{ id: seenOf, n: String(line.n) }}>
+              {words.seen}
+            </Link>
+          </p>
+        )}
         <p className="quiet small">
           {t.dossier.entry} {line.n} · {t.dossier.edition} {line.edition} · {t.dossier.digest}{' '}
           <span className="mono">{line.hash.slice(0, 16)}</span>
@@ -24,7 +34,15 @@ function Details({ line, saying }: { line: Line; saying: Saying }) {
   )
 }
 
-export function Timeline({ subject, lines, saying }: { subject: SubjectName; lines: readonly Line[]; saying: Saying }) {
+type Shape = {
+  readonly subject: SubjectName
+  readonly lines: readonly Line[]
+  readonly saying: Saying
+  /** The application whose decisions the reader may see as they were on screen. */
+  readonly seenOf?: string | undefined
+}
+
+export function Timeline({ subject, lines, saying, seenOf }: Shape) {
   const { texts } = saying
   return (
     <ol className="line">
@@ -39,7 +57,7 @@ export function Timeline({ subject, lines, saying }: { subject: SubjectName; lin
             {texts.role(line.role) !== '—' && `（${texts.role(line.role)}）`} · {momentOf(line.at)}
           </div>
           <Clause id={line.clause} saying={saying} />
-          <Details line={line} saying={saying} />
+          <Details line={line} saying={saying} seenOf={seenOf} />
         </li>
       ))}
     </ol>

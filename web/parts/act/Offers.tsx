@@ -41,9 +41,9 @@ const no = [
 ]
 
 /** Not offered as 'not now': what belongs to another time of the procedure, or to another programme, would only be noise. */
-const isElsewhere = ({ refusals }: Offer) => refusals.some(({ rule }) => rule === 'from' || isUnforeseen(rule))
+export const isElsewhere = ({ refusals }: Offer) => refusals.some(({ rule }) => rule === 'from' || isUnforeseen(rule))
 
-function Blocked({ offers, subject, saying }: Pick<Props, 'offers' | 'subject' | 'saying'>) {
+export function Blocked({ offers, subject, saying }: Pick<Props, 'offers' | 'subject' | 'saying'>) {
   if (offers.length === 0) return null
   return (
     <div>
@@ -84,16 +84,17 @@ function Buttons({
   )
 }
 
-type Chosen = Props & { readonly offer: Offer; readonly onClose: () => void }
+type Chosen = Props & { readonly offer: Offer; readonly onClose: () => void; readonly onDone?: () => void }
 
-function ActionDialog({ offer, onClose, subject, id, state, today, saying, slip }: Chosen) {
+export function ActionDialog({ offer, onClose, onDone, subject, id, state, today, saying, slip }: Chosen) {
   const { message } = App.useApp()
   const refresh = useRefresh()
   const { texts, law } = saying
   if (!law) return null
   const done = (receipt: string) => {
     onClose()
-    refresh()
+    if (onDone) onDone()
+    else refresh()
     message.success(texts.t.act.done(texts.action(subject, offer.action), receipt), 6)
   }
   return (

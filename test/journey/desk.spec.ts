@@ -1,0 +1,93 @@
+// An officer goes through three files with keys alone, and what was on screen is opened again as it was.
+import { expect, type Page, test } from '@playwright/test'
+import { looksRight, signIn, waitForStory } from './look.ts'
+
+const round = 'nmg-tepei-2022'
+/** Each width has a body of its own, since both run on one demonstration. */
+const bodies: Readonly<Record<string, string>> = { phone: '150500', desk: '150700' }
+
+type Row = { readonly id: string; readonly title: string; readonly verdict?: { readonly verdict: string } }
+const waiting = async (page: Page): Promise<readonly Row[]> => {
+  const answer = await page.request.get(`/api/queue?round=${round}&subject=application&status=consented&limit=50`)
+  return (await answer.json()).rows
+}
+const statusOf = async (page: Page, id: string): Promise<string> =>
+  (await (await page.request.get(`/api/dossier?subject=application&id=${id}`)).json()).row.status
+
+const claimAt = (page: Page) => page.getByRole('region', { name: '申报内容' }).locator('button[aria-current="true"]')
+const press = async (page: Page, ...keys: readonly string[]) => {
+  for (const key of keys) await page.keyboard.press(key)
+}
+
+test('4.2 three files are reviewed with keys alone: one comes back, one is recommended, one is declined', async ({ page }, { project }) => {
+  await waitForStory(page)
+  await signIn(page, `body-${bodies[project.name]}`)
+  const rows = await waiting(page)
+  const [back, on, out] = rows
+  if (!back || !on || !out) throw new Error(`the story has only ${rows.length} files for this body`)
+  await page.goto(`/app/desk/${back.id}?status=consented`)
+  await expect(page.getByRole('heading', { level: 1, name: back.title })).toBeVisible()
+  await expect(page.getByText(/名额已用 \d+ \/ \d+/)).toBeVisible()
+  await expect(page.getByRole('region', { name: '条件核对' })).toBeVisible()
+  await expect(claimAt(page)).toContainText('姓名')
+  await expect(page.getByRole('region', { name: '证明材料' }).getByRole('img')).toBeVisible()
+  await looksRight(page)
+  await press(page, '?')
+  await expect(page.getByRole('dialog', { name: '快捷键' })).toBeVisible()
+  await press(page, 'Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  // The second claim, the proof larger and smaller, and back to the first; then the one that is wrong.
+  await press(page, 'j', 'z', 'z', 'k')
+  await expect(claimAt(page)).toContainText('姓名')
+  for (let i = 0; i < 60 && !(await claimAt(page).innerText()).includes('职称名称'); i += 1) await press(page, 'j')
+  await expect(claimAt(page)).toContainText('职称名称')
+  await press(page, 'r')
+  await page.keyboard.type('与证书上的名称不一致，请核对jkz')
+  await press(page, 'Enter')
+  await expect(page.getByText('待退回：与证书上的名称不一致，请核对jkz')).toBeVisible()
+  await looksRight(page)
+  await press(page, 's')
+  await expect(page.getByRole('dialog', { name: '退回修改' })).toContainText('职称名称')
+  await press(page, 'Enter')
+  await expect(page.getByRole('heading', { level: 1, name: on.title })).toBeVisible()
+  expect(await statusOf(page, back.id)).toBe('returned')
+  await press(page, 'a')
+  await expect(page.getByRole('dialog', { name: '推荐' })).toBeVisible()
+  await page.getByRole('button', { name: '确认' }).focus()
+  await press(page, 'Enter')
+  await expect(page.getByRole('heading', { level: 1, name: out.title })).toBeVisible()
+  expect(await statusOf(page, on.id)).toBe('recommended')
+  await press(page, 'd')
+  const dialog = page.getByRole('dialog', { name: '不予通过' })
+  await dialog.getByRole('combobox').focus()
+  await press(page, 'Enter', 'ArrowDown', 'Enter', 'Tab')
+  await page.keyboard.type('材料不能证明从业年限。')
+  await press(page, 'Tab', 'Enter')
+  await expect(dialog).toHaveCount(0)
+  await expect(page.getByRole('heading', { level: 1, name: out.title })).toHaveCount(0)
+  expect(await statusOf(page, out.id)).toBe('declined')
+})
+
+test('4.2 what was on screen at a decision is opened again from the history, as it was', async ({ page }, { project }) => {
+  await waitForStory(page)
+  await signIn(page, `body-${bodies[project.name]}`)
+  const [row] = await waiting(page)
+  if (!row) throw new Error('nothing is left to decide')
+  await page.goto(`/app/desk/${row.id}`)
+  const places = await page.getByText(/名额已用 \d+ \/ \d+/).innerText()
+  await page
+    .getByRole('button', { name: '列为备选' })
+    .or(page.getByRole('button', { name: '推荐', exact: true }))
+    .first()
+    .click()
+  await page.getByRole('button', { name: '确认' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: row.title })).toHaveCount(0)
+  await page.goto(`/app/dossier/application/${row.id}`)
+  await page.getByText('详情').first().click()
+  await page.getByRole('link', { name: '查看办理时所见' }).first().click()
+  await expect(page.getByRole('heading', { level: 1, name: `办理时所见：${row.title}` })).toBeVisible()
+  await expect(page.getByText(places)).toBeVisible()
+  await expect(page.getByText('在审核页面办理')).toBeVisible()
+  await expect(page.getByRole('heading', { name: '四、专业技术职称' })).toBeVisible()
+  await looksRight(page)
+})

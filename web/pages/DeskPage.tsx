@@ -1,0 +1,187 @@
+/** The review desk: the claims of one application beside the proofs that prove them, by keys; then the next file of the queue. */
+import { Link, useNavigate } from '@tanstack/react-router'
+import { App, Button } from 'antd'
+import { useState } from 'react'
+import { fieldsOf } from '../json.ts'
+import { Corrections } from '../parts/Corrections.tsx'
+import { DaysLeft } from '../parts/desk/DaysLeft.tsx'
+import { useDeskWords } from '../parts/desk/words.ts'
+import { useSaying } from '../parts/law.tsx'
+import { ClaimList, Reason } from '../parts/review/ClaimList.tsx'
+import { claimsOf, proofsIn, provesOf } from '../parts/review/claims.ts'
+import { Decide, type Deciding, type Desk, findAhead, isOpen, mayReturn } from '../parts/review/Decide.tsx'
+import { KeysHelp } from '../parts/review/KeysHelp.tsx'
+import { useMarks } from '../parts/review/marks.ts'
+import { ProofPane } from '../parts/review/ProofPane.tsx'
+import { useKeys, useKeysOn } from '../parts/review/use-keys.ts'
+import { useViewing } from '../parts/review/use-viewing.ts'
+import { Places, VerdictHead } from '../parts/review/VerdictHead.tsx'
+import { useReviewWords } from '../parts/review/words.ts'
+import { Status } from '../parts/Status.tsx'
+import { Known } from '../parts/Waiting.tsx'
+import { useAsk, useRefresh, useSession } from '../queries.ts'
+import { type DeskSearch, desk as route } from '../router.tsx'
+import type { Saying } from '../say.ts'
+import '../parts/desk/desk.css'
+import '../parts/review/review.css'
+
+type Props = { readonly desk: Desk; readonly search: DeskSearch; readonly saying: Saying }
+
+/** The next file of the queue as it was narrowed, or back to the queue when there is none. */
+const useNext = ({ desk, search }: Props) => {
+  const words = useReviewWords()
+  const navigate = useNavigate()
+  const { message } = App.useApp()
+  return () => {
+    if (desk.next !== null) return navigate({ to: '/app/desk/$id', params: { id: desk.next }, search })
+    message.info(words.last, 6)
+    return navigate({ to: '/app/queue', search })
+  }
+}
+
+function Head({ desk, search, saying, onNext, onHelp }: Props & { onNext: () => unknown; onHelp: () => void }) {
+  const words = useReviewWords()
+  const { places } = useDeskWords()
+  const today = useSession().data?.today ?? ''
+  const { row, view } = desk
+  const { texts, law } = saying
+  const track = row.track === null ? undefined : law?.policy.tracks[row.track]
+  return (
+    <>
+      <div className="head">
+        <Link to="/app/queue" search={search} className="noprint">
+          ← {words.toQueue}
+        </Link>
+        <h1>{row.title}</h1>
+        <Status subject="application" status={row.status} />
+        <span className="tools noprint">
+          <Link to="/app/dossier/$subject/$id" params={{ subject: 'application', id: row.id }}>
+            {words.wholeFile}
+          </Link>
+          <Button size="small" onClick={onHelp}>
+            {words.keys} <kbd>?</kbd>
+          </Button>
+          <Button size="small" disabled={desk.next === null} onClick={onNext}>
+            {words.next} →
+          </Button>
+        </span>
+      </div>
+      <section className="placesstrip" aria-label={places}>
+        {track && <span className="tag">{texts.pick(track.name)}</span>}
+        <Places view={view} />
+        <span className="quiet">{row.employerName && texts.pick(row.employerName)}</span>
+        <DaysLeft row={row} today={today} />
+      </section>
+    </>
+  )
+}
+
+/** All that one file's page holds while it is reviewed. */
+const useReview = ({ desk, saying }: Props) => {
+  const form = fieldsOf(desk.form)
+  const claims = claimsOf(form, saying)
+  const all = proofsIn(form)
+  const [at, setAt] = useState(0)
+  const [writing, setWriting] = useState<string>()
+  const [deciding, setDeciding] = useState<Deciding>()
+  const marks = useMarks(desk.row.id, desk.view.form?.version ?? 0)
+  const claim = claims[at]
+  const proves = provesOf(claim, all)
+  const viewing = useViewing(proves.length > 0 ? proves : all)
+  const go = (to: number) => {
+    setAt(Math.max(0, Math.min(claims.length - 1, to)))
+    setWriting(undefined)
+  }
+  return { claims, claim, all, at, go, writing, setWriting, deciding, setDeciding, marks, proves, viewing }
+}
+
+function Review(props: Props) {
+  const { desk, saying } = props
+  const today = useSession().data?.today ?? ''
+  const review = useReview(props)
+  const { claims, claim, at, go, writing, setWriting, marks, viewing } = review
+  const [help, setHelp] = useState(false)
+  const [keysOn, setKeysOn] = useKeysOn()
+  const next = useNext(props)
+  const refresh = useRefresh()
+  const mayMark = mayReturn(desk)
+  const done = async () => {
+    marks.clear()
+    await next()
+    await refresh()
+  }
+  useKeys(
+    {
+      j: () => go(at + 1),
+      k: () => go(at - 1),
+      ArrowRight: () => viewing.step(1),
+      ArrowLeft: () => viewing.step(-1),
+      z: viewing.zoom,
+      r: () => mayMark && setWriting(claim?.place),
+      s: () => mayMark && review.setDeciding('sendBack'),
+      a: () => review.setDeciding(findAhead(desk)),
+      d: () => desk.offers.some(offer => offer.action === 'decline' && isOpen(offer)) && review.setDeciding('decline'),
+      n: next,
+      '?': () => setHelp(true),
+    },
+    keysOn,
+  )
+  const proofWritten = writing !== undefined && writing !== claim?.place ? writing : undefined
+  return (
+    <div className="page flow">
+      <Head {...props} onNext={next} onHelp={() => setHelp(true)} />
+      <Corrections state={desk.row.status === 'returned' ? desk.state : {}} saying={saying} />
+      <VerdictHead view={desk.view} saying={saying} />
+      <div className="beside-each">
+        <ClaimList
+          claims={claims}
+          at={at}
+          marks={marks.marks}
+          writing={writing}
+          mayMark={mayMark}
+          saying={saying}
+          onGo={go}
+          onWrite={setWriting}
+          onPut={marks.put}
+          onDrop={marks.drop}
+        />
+        <div className="stack proofside">
+          <ProofPane viewing={viewing} proves={review.proves} all={review.all} saying={saying} onMark={mayMark ? setWriting : undefined} />
+          {proofWritten !== undefined && (
+            <Reason
+              key={proofWritten}
+              place={proofWritten}
+              reason={marks.marks[proofWritten] ?? ''}
+              saying={saying}
+              onWrite={setWriting}
+              onPut={marks.put}
+            />
+          )}
+        </div>
+      </div>
+      <Decide
+        desk={desk}
+        marks={marks.marks}
+        deciding={review.deciding}
+        today={today}
+        saying={saying}
+        onDecide={review.setDeciding}
+        onDone={done}
+      />
+      <KeysHelp open={help} on={keysOn} onSwitch={setKeysOn} onClose={() => setHelp(false)} />
+    </div>
+  )
+}
+
+function WithLaw({ desk, search }: Omit<Props, 'saying'>) {
+  const saying = useSaying(desk.row.round ?? undefined)
+  // What the form is called and which of it is asked stands in the law.
+  return saying.law ? <Review key={desk.row.id} desk={desk} search={search} saying={saying} /> : null
+}
+
+export function DeskPage() {
+  const { id } = route.useParams()
+  const search = route.useSearch()
+  const asked = useAsk('desk', { id, ...search })
+  return <Known asked={asked}>{desk => <WithLaw desk={desk} search={search} />}</Known>
+}
