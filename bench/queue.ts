@@ -97,6 +97,7 @@ const queries = {
   'queue of the department': ['officer', '/api/queue?'],
   'whom the department waits for': ['officer', '/api/queue?list=others&'],
   'first page of the department': ['officer', '/api/home?'],
+  'one file at the review desk': ['officer', '/api/desk?id={nominated}'],
   'queue of a body': ['clerk', '/api/queue?'],
   'first page of a body': ['clerk', '/api/home?'],
   'search by a surname': ['officer', `/api/queue?list=others&q=${encodeURIComponent('王')}&`],
@@ -172,9 +173,14 @@ const measureHouse = async (house: House, folder: string, each: number): Promise
   const cookies = new Map<string, string>()
   for (const { id } of officers) cookies.set(id, `tepei=${await startSession(house, id)}`)
   const found: Measured[] = []
+  let turn = 1
   for (const [name, [who, url]] of Object.entries(queries)) {
     const ask = async () => {
-      const answer = await app.inject({ url: `${url}round=${round}`, headers: { cookie: cookies.get(who) ?? '' } })
+      const filled = url.replace('{nominated}', `x${8 * (turn++ % 1_000) + 2}`)
+      const answer = await app.inject({
+        url: /[?&]$/.test(filled) ? `${filled}round=${round}` : filled,
+        headers: { cookie: cookies.get(who) ?? '' },
+      })
       if (answer.statusCode !== 200) throw new Error(`${name} answered ${answer.statusCode} ${answer.body}`)
     }
     found.push(await measure(name, ask, each))

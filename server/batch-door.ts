@@ -4,7 +4,7 @@ import { getSubject } from '../core/catalogue.ts'
 import { Batch, type Foreseen } from '../core/desk/batch.ts'
 import { Key, malformed } from './actions.ts'
 import { askingOf } from './answers.ts'
-import { beginBatch, stopBatch, undoMs } from './batches.ts'
+import { beginBatch, stopBatch } from './batches.ts'
 import type { Door } from './http.ts'
 import { type Answer, tryAll } from './perform.ts'
 import type { Asking } from './questions/asking.ts'
@@ -67,7 +67,7 @@ const batchIn = (request: FastifyRequest, reply: FastifyReply): Batch | undefine
   return undefined
 }
 
-export const addBatches = (app: FastifyInstance, door: Door, waitMs = undoMs): void => {
+export const addBatches = (app: FastifyInstance, door: Door): void => {
   const { house } = door.site
   app.post(
     '/api/batches/preview',
@@ -83,7 +83,7 @@ export const addBatches = (app: FastifyInstance, door: Door, waitMs = undoMs): v
       if (!batch) return reply
       const key = Key.safeParse(request.headers['idempotency-key'])
       if (!key.success) return malformed(reply, [{ path: '(header).Idempotency-Key', message: 'is required: 8 to 128 visible characters' }])
-      return reply.send({ id: await beginBatch(house, session.account.id, key.data, batch, waitMs) })
+      return reply.send({ id: await beginBatch(house, session.account.id, key.data, batch) })
     }),
   )
   app.post<{ Params: { id: string } }>('/api/batches/:id/stop', async (request, reply) => {

@@ -3,7 +3,7 @@
  * of its own: whatever dies, and however many servers go on, each row is done once.
  */
 import { hash } from 'node:crypto'
-import type { Batch, Came } from '../core/desk/batch.ts'
+import { type Batch, type Came, undoSeconds } from '../core/desk/batch.ts'
 import { type Actor, isSubjectName } from '../core/facts.ts'
 import type { Query } from './database.ts'
 import type { House } from './house.ts'
@@ -11,8 +11,6 @@ import { type Loop, startLoop } from './loop.ts'
 import { type Answer, perform } from './perform.ts'
 import { actorNow, reachOf } from './session.ts'
 
-/** How long a batch waits, and can be taken back. */
-export const undoMs = 15_000
 /** A row that can't be answered so often is given up, so that it doesn't hold up the rest for ever. */
 const mostTries = 5
 
@@ -25,7 +23,13 @@ const rowsText = `
 insert into batch_row (batch, n, id, seen) select $1, n, id, seen from unnest($2::text[], $3::text[]) with ordinality as t(id, seen, n)`
 
 /** Writes a batch down; the same key of the same account is the same batch. A file that is ticked twice is one row. */
-export const beginBatch = async (house: House, account: string, key: string, batch: Batch, waitMs = undoMs): Promise<string> => {
+export const beginBatch = async (
+  house: House,
+  account: string,
+  key: string,
+  batch: Batch,
+  waitMs = undoSeconds * 1_000,
+): Promise<string> => {
   const id = hash('sha256', JSON.stringify([account, key]), 'hex').slice(0, 32)
   const { bytes } = house.seals.seal(placeOf(id), batch.input ?? {})
   const rows = [...new Map(batch.rows.map(row => [row.id, row])).values()]

@@ -5,6 +5,8 @@ import { Name, Refusal, SubjectName } from '../answer.ts'
 /** A file and the slip of what was shown of it. */
 const Ticked = z.strictObject({ id: z.string().max(120), slip: z.string().max(8000).optional() })
 const most = 100
+/** How long a batch waits before it begins, and can be taken back. */
+export const undoSeconds = 15
 
 export const Batch = z.strictObject({
   subject: SubjectName,

@@ -1,6 +1,9 @@
 // A guard of the review desk that is taken away turns its check red.
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { getSubject } from '../../core/catalogue.ts'
+import { beginBatch, performDue, stopBatch } from '../../server/batches.ts'
+import type { House } from '../../server/house.ts'
+import { type Desk, openDesk } from '../desk.ts'
 import {
   bodyOf,
   consented,
@@ -18,7 +21,7 @@ import {
   round,
 } from '../given.ts'
 import type { World } from '../world.ts'
-import { isRefusedBy, withoutRule } from './checks.ts'
+import { isRefusedBy, someKey, withoutRule, withStatement } from './checks.ts'
 
 const ours = bodyOf(hohhot)
 const undertakings = law.policy.training.undertakings.value.map(u => u.code)
@@ -51,6 +54,76 @@ describe('the file as it was seen', () => {
     expect(isRefusedBy(attempt(['title.name']), 'unchangedSinceSeen')).toBe(true)
     expect(withoutRule('application', action, 'unchangedSinceSeen', () => isRefusedBy(attempt(['title.name']), 'unchangedSinceSeen'))).toBe(
       false,
+    )
+  })
+})
+
+describe('acts on several files', () => {
+  let desk: Desk
+  beforeAll(async () => {
+    desk = await openDesk()
+  }, 60_000)
+  afterAll(() => desk.close())
+
+  const input = { reason: 'places', explanation: '示例' }
+  /** A batch of one new file, which waits so long. */
+  const oneFile = async (waitMs: number) => {
+    const id = `f${someKey()}`
+    await desk.applies(id, { name: '示例一' })
+    const batch = await beginBatch(
+      desk.house,
+      ours.id,
+      someKey(),
+      { subject: 'application', action: 'decline', rows: [{ id }], input },
+      waitMs,
+    )
+    return { id, batch }
+  }
+  /** The house with one kind of statement changed, in transactions and outside of them. */
+  const changed = (change: (text: string) => string): House => {
+    const house = withStatement(desk.house, change)
+    return { ...house, database: { ...house.database, query: (text, values) => desk.house.database.query(change(text), values) } }
+  }
+  const answerOf = async (batch: string): Promise<string | null> => {
+    const [row] = await desk.house.database.query<{ kind: string | null }>(
+      "select answer ->> 'kind' as kind from batch_row where batch = $1",
+      [batch],
+    )
+    return row?.kind ?? null
+  }
+
+  test('4.2 without its day a batch would be done before it can be taken back', async () => {
+    const { batch } = await oneFile(60_000)
+    await performDue(desk.house)
+    expect(await answerOf(batch)).toBeNull()
+    await performDue(changed(text => text.replace('(due <= clock_timestamp() or stopped is not null)', 'true')))
+    expect(await answerOf(batch)).toBe('done')
+  })
+
+  test('4.2 without a look at the stop a batch that was taken back would be done', async () => {
+    const taken = async (change: (text: string) => string) => {
+      const { batch } = await oneFile(0)
+      await stopBatch(desk.house, ours.id, batch)
+      await performDue(changed(change))
+      return answerOf(batch)
+    }
+    expect(await taken(text => text)).toBeNull()
+    expect(await taken(text => text.replace('and b.stopped is null', ''))).toBe('done')
+  })
+
+  test('4.2 without its key a row that was done before a crash would be told as refused', async () => {
+    const crashed = async (change: (text: string) => string) => {
+      const { batch } = await oneFile(0)
+      await performDue(
+        changed(text => (text.includes('set answer = $3') ? 'select 1 where $1::text is null or $2::int < 0 or $3::text is null' : text)),
+      )
+      expect(await answerOf(batch)).toBeNull()
+      await performDue(changed(change))
+      return answerOf(batch)
+    }
+    expect(await crashed(text => text)).toBe('done')
+    expect(await crashed(text => text.replace(/actor = (\$\d) and request = (\$\d)/, 'actor = $1 and request = $2 and false'))).toBe(
+      'refused',
     )
   })
 })

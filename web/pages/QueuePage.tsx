@@ -2,13 +2,16 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, Input, Segmented, Select } from 'antd'
 import type { Answered } from '../../core/question.ts'
+import { BatchStrip } from '../parts/desk/BatchStrip.tsx'
 import { PlacesStrip } from '../parts/desk/PlacesStrip.tsx'
+import { TickBar, useTicks } from '../parts/desk/Ticking.tsx'
 import { useDeskWords } from '../parts/desk/words.ts'
 import { useSaying } from '../parts/law.tsx'
 import { Rows } from '../parts/Rows.tsx'
+import { useReviewWords } from '../parts/review/words.ts'
 import { Known } from '../parts/Waiting.tsx'
-import { useAsk, useRound } from '../queries.ts'
-import { type QueueSearch, queue as route } from '../router.tsx'
+import { useAsk, useRound, useSession } from '../queries.ts'
+import { type DeskSearch, type QueueSearch, queue as route } from '../router.tsx'
 import type { Saying } from '../say.ts'
 
 type Filters = { readonly search: QueueSearch; readonly saying: Saying; readonly onChange: (search: QueueSearch) => void }
@@ -129,10 +132,22 @@ function Pages({ search, next }: { search: QueueSearch; next: string | null }) {
   )
 }
 
+/** The desk goes through the same list. */
+const deskOf = ({ status, track, body, q }: QueueSearch): DeskSearch => ({
+  ...(status !== undefined && { status }),
+  ...(track !== undefined && { track }),
+  ...(body !== undefined && { body }),
+  ...(q !== undefined && { q }),
+})
+
 function Found({ answer, search, saying, onChange }: Filters & { answer: Answered<'queue'> }) {
   const words = useDeskWords()
+  const review = useReviewWords()
   const { t } = saying.texts
   const { list: _, after: _after, trail: _trail, ...narrowing } = search
+  const page = useTicks(search.list === 'others' ? [] : answer.rows)
+  const first = page.open[0]
+  const desk = deskOf(search)
   return (
     <section className="block">
       <header>
@@ -140,7 +155,13 @@ function Found({ answer, search, saying, onChange }: Filters & { answer: Answere
         <span className="quiet" role="status">
           {words.count(answer.count, answer.more)}
         </span>
+        {first && (
+          <Link to="/app/desk/$id" params={{ id: first.id }} search={desk} className="noprint">
+            {review.open} →
+          </Link>
+        )}
       </header>
+      <TickBar page={page} saying={saying} />
       {answer.rows.length === 0 ? (
         <div className="empty row">
           {words.none}
@@ -149,12 +170,20 @@ function Found({ answer, search, saying, onChange }: Filters & { answer: Answere
           )}
         </div>
       ) : (
-        <Rows rows={answer.rows} mixed label={words.queue} />
+        <Rows
+          rows={answer.rows}
+          mixed
+          label={words.queue}
+          desk={search.list === 'others' ? undefined : desk}
+          ticks={page.open.length > 0 ? page.ticks : undefined}
+        />
       )}
       <Pages search={search} next={answer.next} />
     </section>
   )
 }
+
+const judges = ['employer', 'body', 'department', 'leader']
 
 export function QueuePage() {
   const words = useDeskWords()
@@ -162,6 +191,7 @@ export function QueuePage() {
   const navigate = useNavigate()
   const round = useRound()
   const saying = useSaying(round)
+  const { data: session } = useSession()
   const { trail: _, ...wanted } = search
   const asked = useAsk('queue', { round: round ?? '', ...wanted }, round !== undefined)
   const change = (next: QueueSearch) => navigate({ to: '/app/queue', search: next })
@@ -171,6 +201,7 @@ export function QueuePage() {
         <h1>{words.queue}</h1>
       </div>
       <PlacesStrip />
+      <BatchStrip saying={saying} judges={session?.seats.some(({ role }) => judges.includes(role)) === true} />
       <FilterBar search={search} saying={saying} onChange={change} />
       <Known asked={asked}>{answer => <Found answer={answer} search={search} saying={saying} onChange={change} />}</Known>
     </div>

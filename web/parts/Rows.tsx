@@ -1,11 +1,15 @@
 /** A list of dossiers: a table where there is room, cards on a phone. */
 import { Link } from '@tanstack/react-router'
+import { Checkbox } from 'antd'
 import type { Row } from '../../core/question.ts'
 import { dayOf } from '../format.ts'
 import { useRounds, useSession } from '../queries.ts'
+import type { DeskSearch } from '../router.tsx'
 import { type Texts, useTexts } from '../texts.ts'
+import { useBatchWords } from './desk/batches.ts'
 import { DaysLeft } from './desk/DaysLeft.tsx'
 import { RowVerdict } from './desk/RowVerdict.tsx'
+import type { Ticks } from './desk/Ticking.tsx'
 import { useDeskWords } from './desk/words.ts'
 import { useSaying } from './law.tsx'
 import { roundNameIn } from './round-name.ts'
@@ -17,9 +21,15 @@ type Shown = { readonly row: Row; readonly today: string }
 export const titleOf = ({ subject, title, bodyName }: Row, { pick }: Texts): string =>
   subject === 'nomination' && bodyName ? pick(bodyName) : title
 
-function Title({ row }: { row: Row }) {
+function Title({ row, desk }: { row: Row; desk: DeskSearch | undefined }) {
   const texts = useTexts()
   const { data: rounds } = useRounds()
+  if (desk && row.subject === 'application' && row.verdict)
+    return (
+      <Link to="/app/desk/$id" params={{ id: row.id }} search={desk}>
+        {titleOf(row, texts)}
+      </Link>
+    )
   return (
     <Link to="/app/dossier/$subject/$id" params={{ subject: row.subject, id: row.id }}>
       {row.subject === 'round' ? roundNameIn(rounds, row.id, texts) : titleOf(row, texts)}
@@ -39,14 +49,38 @@ function TrackName({ row }: { row: Row }) {
   return <>{track ? texts.pick(track.name) : ''}</>
 }
 
-type Look = { readonly mixed: boolean; readonly judged: boolean }
+type Look = {
+  readonly mixed: boolean
+  readonly judged: boolean
+  /** How the queue is narrowed whose applications are opened at the review desk. */
+  readonly desk: DeskSearch | undefined
+  readonly ticks: Ticks | undefined
+}
 
-function TableRow({ row, today, mixed, judged }: Shown & Look) {
+function Tick({ row, ticks }: { row: Row; ticks: Ticks }) {
+  const texts = useTexts()
+  const words = useBatchWords()
+  if (!ticks.can(row)) return null
+  return (
+    <Checkbox
+      aria-label={words.tick(titleOf(row, texts))}
+      checked={ticks.has(row)}
+      onChange={event => ticks.set(row, event.target.checked)}
+    />
+  )
+}
+
+function TableRow({ row, today, mixed, judged, desk, ticks }: Shown & Look) {
   const texts = useTexts()
   return (
     <tr>
+      {ticks && (
+        <td>
+          <Tick row={row} ticks={ticks} />
+        </td>
+      )}
       <td>
-        <Title row={row} />
+        <Title row={row} desk={desk} />
       </td>
       {mixed && <td className="day">{texts.w.subjects[row.subject].name}</td>}
       <td className="day">
@@ -70,13 +104,14 @@ function TableRow({ row, today, mixed, judged }: Shown & Look) {
   )
 }
 
-function Card({ row, today, mixed }: Shown & Look) {
+function Card({ row, today, mixed, desk, ticks }: Shown & Look) {
   const texts = useTexts()
   const { t } = texts
   return (
     <li>
       <div className="first">
-        <Title row={row} />
+        {ticks && <Tick row={row} ticks={ticks} />}
+        <Title row={row} desk={desk} />
         <Status subject={row.subject} status={row.status} />
       </div>
       <div className="quiet small">
@@ -93,13 +128,19 @@ function Card({ row, today, mixed }: Shown & Look) {
   )
 }
 
-type Shape = { readonly rows: readonly Row[]; readonly mixed?: boolean; readonly label: string }
+type Shape = {
+  readonly rows: readonly Row[]
+  readonly mixed?: boolean
+  readonly label: string
+  readonly desk?: DeskSearch | undefined
+  readonly ticks?: Ticks | undefined
+}
 
 /** `mixed`: rows of several subjects, so each says which. */
-export function Rows({ rows, mixed = false, label }: Shape) {
+export function Rows({ rows, mixed = false, label, desk, ticks }: Shape) {
   const wide = useWide()
   const today = useSession().data?.today ?? ''
-  const look = { mixed, judged: rows.some(({ verdict }) => verdict !== undefined) }
+  const look = { mixed, judged: rows.some(({ verdict }) => verdict !== undefined), desk, ticks }
   if (wide) return <Table rows={rows} label={label} today={today} {...look} />
   return (
     <ul className="cards" aria-label={label}>
@@ -113,7 +154,9 @@ export function Rows({ rows, mixed = false, label }: Shape) {
 function Table({ rows, label, today, ...look }: Look & { rows: readonly Row[]; label: string; today: string }) {
   const { t } = useTexts()
   const words = useDeskWords()
+  const batch = useBatchWords()
   const heads = [
+    ...(look.ticks ? [batch.act] : []),
     t.list.name,
     ...(look.mixed ? [t.nav.dossiers] : []),
     t.common.track,

@@ -19,6 +19,10 @@ export type Acting = {
   readonly saying: Saying
   /** The slip of the page that this form stands on. */
   readonly slip?: string | null | undefined
+  /** Takes what was typed instead of acting on it. */
+  readonly onInput?: (input: unknown) => unknown
+  /** What the button says, where it is not the act itself. */
+  readonly confirm?: string
   readonly onDone: (receipt: string) => void
   readonly onCancel: () => void
 }
@@ -105,14 +109,14 @@ const useAct = ({ context: { subject }, id, offer, slip, onDone }: Acting) => {
 }
 
 export function ActionForm(props: Acting) {
-  const { context, offer, today, saying, onCancel } = props
+  const { context, offer, today, saying, confirm, onInput, onCancel } = props
   const { t } = context.texts
   const { outcome, busy, send } = useAct(props)
   // The version that something was built on is known to pages that show it; where it may be left out, nobody types it.
   const fields = fieldsIn(offer.input).filter(({ name, required }) => required || name !== 'base')
   const combined = hasHost(fields)
   const drawn = fields.filter(({ name }) => !(combined && (name === 'host' || name === 'programme')))
-  const finish = (typed: unknown) => send(inputFrom(fields, { ...fieldsOf(typed), ...seatIn(typed) }))
+  const finish = (typed: unknown) => (onInput ?? send)(inputFrom(fields, { ...fieldsOf(typed), ...seatIn(typed) }))
   return (
     <Form
       layout="vertical"
@@ -133,7 +137,7 @@ export function ActionForm(props: Acting) {
       {fields.length === 0 && <p style={{ marginBottom: 16 }}>{t.act.noInput}</p>}
       <div className="row">
         <Button type="primary" htmlType="submit" loading={busy}>
-          {t.act.confirm}
+          {confirm ?? t.act.confirm}
         </Button>
         <Button onClick={onCancel}>{t.act.cancel}</Button>
       </div>
