@@ -95,80 +95,88 @@ const useReview = ({ desk, saying }: Props) => {
   return { claims, claim, all, at, go, writing, setWriting, deciding, setDeciding, marks, proves, viewing }
 }
 
+type Reviewing = ReturnType<typeof useReview>
+
+/** What each key of the desk does on this file. */
+const useDeskKeys = (desk: Desk, review: Reviewing, next: () => unknown) => {
+  const [help, setHelp] = useState(false)
+  const [on, setOn] = useKeysOn()
+  const { at, go, claim, viewing, setWriting, setDeciding } = review
+  const may = (action: string) => desk.offers.some(offer => offer.action === action && isOpen(offer))
+  const keys = {
+    j: () => go(at + 1),
+    k: () => go(at - 1),
+    ArrowRight: () => viewing.step(1),
+    ArrowLeft: () => viewing.step(-1),
+    z: viewing.zoom,
+    r: () => may('sendBack') && setWriting(claim?.place),
+    s: () => may('sendBack') && setDeciding('sendBack'),
+    a: () => setDeciding(findAhead(desk)),
+    d: () => may('decline') && setDeciding('decline'),
+    n: next,
+    '?': () => setHelp(true),
+  }
+  useKeys(keys, on)
+  return { help, setHelp, on, setOn }
+}
+
+function Claims({ review, mayMark, saying }: { review: Reviewing; mayMark: boolean; saying: Saying }) {
+  const { claims, at, go, writing, setWriting, marks } = review
+  return (
+    <ClaimList
+      claims={claims}
+      at={at}
+      marks={marks.marks}
+      writing={writing}
+      mayMark={mayMark}
+      saying={saying}
+      onGo={go}
+      onWrite={setWriting}
+      onPut={marks.put}
+      onDrop={marks.drop}
+    />
+  )
+}
+
+/** The proofs, and why one of them comes back while that is being written. */
+function Proofs({ review, mayMark, saying }: { review: Reviewing; mayMark: boolean; saying: Saying }) {
+  const { viewing, proves, all, writing, setWriting, marks, claim } = review
+  const place = writing !== claim?.place ? writing : undefined
+  return (
+    <div className="stack proofside">
+      <ProofPane viewing={viewing} proves={proves} all={all} saying={saying} onMark={mayMark ? setWriting : undefined} />
+      {place !== undefined && (
+        <Reason key={place} place={place} reason={marks.marks[place] ?? ''} saying={saying} onWrite={setWriting} onPut={marks.put} />
+      )}
+    </div>
+  )
+}
+
 function Review(props: Props) {
   const { desk, saying } = props
   const today = useSession().data?.today ?? ''
   const review = useReview(props)
-  const { claims, claim, at, go, writing, setWriting, marks, viewing } = review
-  const [help, setHelp] = useState(false)
-  const [keysOn, setKeysOn] = useKeysOn()
   const next = useNext(props)
+  const keys = useDeskKeys(desk, review, next)
   const refresh = useRefresh()
   const mayMark = mayReturn(desk)
+  const { marks, deciding, setDeciding } = review
   const done = async () => {
     marks.clear()
     await next()
     await refresh()
   }
-  useKeys(
-    {
-      j: () => go(at + 1),
-      k: () => go(at - 1),
-      ArrowRight: () => viewing.step(1),
-      ArrowLeft: () => viewing.step(-1),
-      z: viewing.zoom,
-      r: () => mayMark && setWriting(claim?.place),
-      s: () => mayMark && review.setDeciding('sendBack'),
-      a: () => review.setDeciding(findAhead(desk)),
-      d: () => desk.offers.some(offer => offer.action === 'decline' && isOpen(offer)) && review.setDeciding('decline'),
-      n: next,
-      '?': () => setHelp(true),
-    },
-    keysOn,
-  )
-  const proofWritten = writing !== undefined && writing !== claim?.place ? writing : undefined
   return (
     <div className="page flow">
-      <Head {...props} onNext={next} onHelp={() => setHelp(true)} />
+      <Head {...props} onNext={next} onHelp={() => keys.setHelp(true)} />
       <Corrections state={desk.row.status === 'returned' ? desk.state : {}} saying={saying} />
       <VerdictHead view={desk.view} saying={saying} />
       <div className="beside-each">
-        <ClaimList
-          claims={claims}
-          at={at}
-          marks={marks.marks}
-          writing={writing}
-          mayMark={mayMark}
-          saying={saying}
-          onGo={go}
-          onWrite={setWriting}
-          onPut={marks.put}
-          onDrop={marks.drop}
-        />
-        <div className="stack proofside">
-          <ProofPane viewing={viewing} proves={review.proves} all={review.all} saying={saying} onMark={mayMark ? setWriting : undefined} />
-          {proofWritten !== undefined && (
-            <Reason
-              key={proofWritten}
-              place={proofWritten}
-              reason={marks.marks[proofWritten] ?? ''}
-              saying={saying}
-              onWrite={setWriting}
-              onPut={marks.put}
-            />
-          )}
-        </div>
+        <Claims review={review} mayMark={mayMark} saying={saying} />
+        <Proofs review={review} mayMark={mayMark} saying={saying} />
       </div>
-      <Decide
-        desk={desk}
-        marks={marks.marks}
-        deciding={review.deciding}
-        today={today}
-        saying={saying}
-        onDecide={review.setDeciding}
-        onDone={done}
-      />
-      <KeysHelp open={help} on={keysOn} onSwitch={setKeysOn} onClose={() => setHelp(false)} />
+      <Decide desk={desk} marks={marks.marks} deciding={deciding} today={today} saying={saying} onDecide={setDeciding} onDone={done} />
+      <KeysHelp open={keys.help} on={keys.on} onSwitch={keys.setOn} onClose={() => keys.setHelp(false)} />
     </div>
   )
 }

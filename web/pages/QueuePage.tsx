@@ -1,6 +1,7 @@
 /** The work list: who waits for me and whom I wait for, in the order of what needs doing. What narrows it stands in the address. */
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, Input, Segmented, Select } from 'antd'
+import type { Row } from '../../core/answer.ts'
 import type { Answered } from '../../core/question.ts'
 import { BatchStrip } from '../parts/desk/BatchStrip.tsx'
 import { PlacesStrip } from '../parts/desk/PlacesStrip.tsx'
@@ -140,41 +141,46 @@ const deskOf = ({ status, track, body, q }: QueueSearch): DeskSearch => ({
   ...(q !== undefined && { q }),
 })
 
-function Found({ answer, search, saying, onChange }: Filters & { answer: Answered<'queue'> }) {
+type FoundProps = Filters & { readonly answer: Answered<'queue'> }
+
+/** How many there are, and the way into the first of them. */
+function FoundHead({ answer, search, first }: Pick<FoundProps, 'answer' | 'search'> & { first: Row | undefined }) {
+  const [words, review] = [useDeskWords(), useReviewWords()]
+  return (
+    <header>
+      <h2>{search.list === 'others' ? words.others : words.mine}</h2>
+      <span className="quiet" role="status">
+        {words.count(answer.count, answer.more)}
+      </span>
+      {first && (
+        <Link to="/app/desk/$id" params={{ id: first.id }} search={deskOf(search)} className="noprint">
+          {review.open} →
+        </Link>
+      )}
+    </header>
+  )
+}
+
+function Found({ answer, search, saying, onChange }: FoundProps) {
   const words = useDeskWords()
-  const review = useReviewWords()
   const { t } = saying.texts
-  const { list: _, after: _after, trail: _trail, ...narrowing } = search
-  const page = useTicks(search.list === 'others' ? [] : answer.rows)
-  const first = page.open[0]
-  const desk = deskOf(search)
+  const { list, after: _after, trail: _trail, ...narrowing } = search
+  const page = useTicks(list === 'others' ? [] : answer.rows)
   return (
     <section className="block">
-      <header>
-        <h2>{search.list === 'others' ? words.others : words.mine}</h2>
-        <span className="quiet" role="status">
-          {words.count(answer.count, answer.more)}
-        </span>
-        {first && (
-          <Link to="/app/desk/$id" params={{ id: first.id }} search={desk} className="noprint">
-            {review.open} →
-          </Link>
-        )}
-      </header>
+      <FoundHead answer={answer} search={search} first={page.open[0]} />
       <TickBar page={page} saying={saying} />
       {answer.rows.length === 0 ? (
         <div className="empty row">
           {words.none}
-          {Object.keys(narrowing).length > 0 && (
-            <Button onClick={() => onChange(search.list ? { list: search.list } : {})}>{t.list.clear}</Button>
-          )}
+          {Object.keys(narrowing).length > 0 && <Button onClick={() => onChange(list ? { list } : {})}>{t.list.clear}</Button>}
         </div>
       ) : (
         <Rows
           rows={answer.rows}
           mixed
           label={words.queue}
-          desk={search.list === 'others' ? undefined : desk}
+          desk={list === 'others' ? undefined : deskOf(search)}
           ticks={page.open.length > 0 ? page.ticks : undefined}
         />
       )}

@@ -142,14 +142,43 @@ const useBatch = ({ rows }: Props) => {
   return { offer, setOffer, chosen, state, look }
 }
 
-export function BatchDialog(props: Props) {
+/** What to do, and what has to be said for it: asked once, as of the first file. */
+function Asking(props: Props & { readonly batch: ReturnType<typeof useBatch> }) {
   const words = useBatchWords()
-  const { rows, today, saying, onClose } = props
-  const { offer, setOffer, chosen, state, look } = useBatch(props)
+  const { rows, today, saying, onClose, batch } = props
+  const { offer, setOffer, look } = batch
   const asked = useAsk('dossier', { subject: 'application', id: rows[0]?.id ?? '' })
   const { texts, law } = saying
-  if (!law) return null
-  const title = offer ? words.title(texts.action('application', offer.action), rows.length) : words.act
+  const isNow = ({ action, refusals }: Offer) => together.includes(action) && !refusals.some(({ rule }) => rule === 'from')
+  return (
+    <Known asked={asked}>
+      {({ offers, state }) =>
+        offer && law ? (
+          <ActionForm
+            context={{ subject: 'application', action: offer.action, state, law, texts }}
+            id=""
+            offer={offer}
+            today={today}
+            saying={saying}
+            confirm={words.next}
+            onInput={look}
+            onDone={onClose}
+            onCancel={onClose}
+          />
+        ) : (
+          <Choose offers={offers.filter(isNow)} saying={saying} onChoose={setOffer} />
+        )
+      }
+    </Known>
+  )
+}
+
+export function BatchDialog(props: Props) {
+  const words = useBatchWords()
+  const { rows, saying, onClose } = props
+  const batch = useBatch(props)
+  const { offer, chosen, state } = batch
+  const title = offer ? words.title(saying.texts.action('application', offer.action), rows.length) : words.act
   return (
     <Modal open title={title} footer={null} onCancel={onClose} width={680}>
       <div className="stack">
@@ -165,31 +194,7 @@ export function BatchDialog(props: Props) {
             <Begin {...props} chosen={chosen} />
           </>
         ) : (
-          <Known asked={asked}>
-            {({ offers, state: dossier }) =>
-              offer ? (
-                <ActionForm
-                  context={{ subject: 'application', action: offer.action, state: dossier, law, texts }}
-                  id=""
-                  offer={offer}
-                  today={today}
-                  saying={saying}
-                  confirm={words.next}
-                  onInput={look}
-                  onDone={onClose}
-                  onCancel={onClose}
-                />
-              ) : (
-                <Choose
-                  offers={offers.filter(
-                    ({ action, refusals }) => together.includes(action) && !refusals.some(({ rule }) => rule === 'from'),
-                  )}
-                  saying={saying}
-                  onChoose={setOffer}
-                />
-              )
-            }
-          </Known>
+          <Asking {...props} batch={batch} />
         )}
       </div>
     </Modal>

@@ -34,13 +34,12 @@ type Props = {
   readonly onDone: () => void
 }
 
-function ReturnDialog({ desk, marks, saying, onDecide, onDone }: Props) {
-  const words = useReviewWords()
+/** The same key while the answer is unknown, so that a second try can't return it twice. */
+const useReturn = ({ desk, marks, onDone }: Pick<Props, 'desk' | 'marks' | 'onDone'>) => {
   const [outcome, setOutcome] = useState<Outcome>()
   const [busy, setBusy] = useState(false)
   const [key, setKey] = useState(newId)
   const corrections = Object.entries(marks).map(([field, reason]) => ({ field, reason }))
-  const clause = desk.offers.find(({ action }) => action === 'sendBack')?.clause ?? ''
   const send = async () => {
     setBusy(true)
     const came = await act('application', desk.row.id, 'sendBack', { corrections }, key, desk.slip)
@@ -49,6 +48,14 @@ function ReturnDialog({ desk, marks, saying, onDecide, onDone }: Props) {
     if (came.kind === 'done') return onDone()
     if (came.kind !== 'failed' || came.status !== 0) setKey(newId())
   }
+  return { outcome, busy, corrections, send }
+}
+
+function ReturnDialog(props: Props) {
+  const words = useReviewWords()
+  const { desk, saying, onDecide } = props
+  const { outcome, busy, corrections, send } = useReturn(props)
+  const clause = desk.offers.find(({ action }) => action === 'sendBack')?.clause ?? ''
   const { t } = saying.texts
   return (
     <Modal open title={words.sendBackTitle} footer={null} onCancel={() => onDecide(undefined)} width={620}>
@@ -77,43 +84,49 @@ function ReturnDialog({ desk, marks, saying, onDecide, onDone }: Props) {
   )
 }
 
-export function Decide(props: Props) {
+function Buttons({ desk, marks, saying, onDecide }: Props) {
   const words = useReviewWords()
   const wide = useWide()
+  const open = desk.offers.filter(offer => here.includes(offer.action) && isOpen(offer))
+  const [count, first, mayBeReturned] = [Object.keys(marks).length, findAhead(desk), mayReturn(desk)]
+  return (
+    <>
+      <div className="row">
+        {open.map(({ action }) => (
+          <Button
+            key={action}
+            type={action === first ? 'primary' : 'default'}
+            danger={action === 'decline'}
+            autoInsertSpace={false}
+            onClick={() => onDecide(action)}
+          >
+            {saying.texts.action('application', action)}
+          </Button>
+        ))}
+        {mayBeReturned && (wide || count > 0) && (
+          <Button danger disabled={count === 0} onClick={() => onDecide('sendBack')}>
+            {words.sendBack(count)}
+          </Button>
+        )}
+        {open.length === 0 && !mayBeReturned && <span className="quiet">{words.notYours}</span>}
+      </div>
+      {wide && count > 0 && <p className="quiet small">{words.marksKept}</p>}
+    </>
+  )
+}
+
+export function Decide(props: Props) {
+  const words = useReviewWords()
   const { desk, marks, deciding, today, saying, onDecide, onDone } = props
-  const { texts } = saying
   const offers = desk.offers.filter(({ action }) => here.includes(action))
-  const open = offers.filter(isOpen)
-  const count = Object.keys(marks).length
-  const chosen = open.find(({ action }) => action === deciding)
-  const first = findAhead(desk)
-  const mayBeReturned = mayReturn(desk)
+  const chosen = offers.find(offer => offer.action === deciding && isOpen(offer))
   return (
     <section className="block decide noprint" aria-label={words.decisions}>
       <div className="in stack">
-        <div className="row">
-          {open.map(({ action }) => (
-            <Button
-              key={action}
-              type={action === first ? 'primary' : 'default'}
-              danger={action === 'decline'}
-              autoInsertSpace={false}
-              onClick={() => onDecide(action)}
-            >
-              {texts.action('application', action)}
-            </Button>
-          ))}
-          {mayBeReturned && (wide || count > 0) && (
-            <Button danger disabled={count === 0} onClick={() => onDecide('sendBack')}>
-              {words.sendBack(count)}
-            </Button>
-          )}
-          {open.length === 0 && !mayBeReturned && <span className="quiet">{words.notYours}</span>}
-        </div>
-        {wide && count > 0 && <p className="quiet small">{words.marksKept}</p>}
+        <Buttons {...props} />
         <Blocked offers={offers.filter(offer => !isOpen(offer) && !isElsewhere(offer))} subject="application" saying={saying} />
       </div>
-      {deciding === 'sendBack' && count > 0 && <ReturnDialog {...props} />}
+      {deciding === 'sendBack' && Object.keys(marks).length > 0 && <ReturnDialog {...props} />}
       {chosen && (
         <ActionDialog
           offer={chosen}

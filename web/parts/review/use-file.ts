@@ -18,7 +18,7 @@ export const useFile = (sha256: string | undefined): Shown => {
   const [shown, setShown] = useState<Shown>({ kind: 'loading' })
   useEffect(() => {
     if (sha256 === undefined) return
-    const left = { gone: false, free: () => undefined as unknown }
+    const left: { gone: boolean; free: () => unknown } = { gone: false, free: () => undefined }
     const show = (next: Shown) => {
       if (left.gone) left.free()
       else setShown(next)
