@@ -77,7 +77,7 @@ export const addBatches = (app: FastifyInstance, door: Door): void => {
     }),
   )
   app.post(
-    '/api/batches',
+    '/api/batches/begin',
     signedIn(door, async (request, reply, session) => {
       const batch = batchIn(request, reply)
       if (!batch) return reply

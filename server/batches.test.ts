@@ -81,7 +81,7 @@ test('4.2 what was previewed is done when its time has come, each row with what 
 })
 
 test('4.2 until its time a batch is not begun, and taken back it is never done', async () => {
-  const answer = await post('/api/batches', ours, asked('decline', rows(), decline))
+  const answer = await post('/api/batches/begin', ours, asked('decline', rows(), decline))
   const { id } = answer.json()
   await performDue(desk.house)
   expect((await shown(id)).state).toBe('waiting')
@@ -167,8 +167,8 @@ test('4.2 the same key begins one batch, and a file that is ticked twice is one 
   const key = crypto.randomUUID()
   const twice = [{ id: ids[0] ?? '' }, { id: ids[0] ?? '' }]
   const [one, same] = [
-    await post('/api/batches', ours, asked('decline', twice, decline), key),
-    await post('/api/batches', ours, asked('decline', twice, decline), key),
+    await post('/api/batches/begin', ours, asked('decline', twice, decline), key),
+    await post('/api/batches/begin', ours, asked('decline', twice, decline), key),
   ]
   expect(one.json().id).toBe(same.json().id)
   expect((await shown(one.json().id)).rows).toHaveLength(1)
@@ -232,7 +232,7 @@ test.each([
   ],
   ['an action that is none', { subject: 'application', action: 'promote', rows: [{ id: 'a' }], input: {} }, 'action'],
 ])('%s is refused by its place', async (_what, payload, path) => {
-  for (const url of ['/api/batches/preview', '/api/batches']) {
+  for (const url of ['/api/batches/preview', '/api/batches/begin']) {
     const answer = await post(url, ours, payload)
     expect([answer.statusCode, answer.json().issues[0].path]).toEqual([400, path])
   }
@@ -241,7 +241,7 @@ test.each([
 test('an input that the action does not take is told row by row, and nobody who is not signed in comes in', async () => {
   const seen = await foresee('decline', { reason: 'places' })
   expect(seen[0]?.issues).toMatchObject([{ path: 'explanation' }])
-  for (const url of ['/api/batches/preview', '/api/batches', '/api/batches/x/stop'])
+  for (const url of ['/api/batches/preview', '/api/batches/begin', '/api/batches/x/stop'])
     expect((await post(url, { id: 'nobody', seats: [] }, {})).statusCode).toBe(401)
   expect(round.length).toBeGreaterThan(0)
 })

@@ -1,5 +1,7 @@
 /** OpenAPI 3.1 from the two catalogues: what can be done and asked, with every shape, made once at start. */
+
 import { getSubject } from '../core/catalogue.ts'
+import { Batch, Foreseen } from '../core/desk/batch.ts'
 import { subjectNames } from '../core/facts.ts'
 import { type Question, questions } from '../core/question.ts'
 import { inputShapeOf, schemaOf } from './questions/inputs.ts'
@@ -174,6 +176,48 @@ const uploadPaths = {
   },
 }
 
+/** One act on several files. */
+const batchPath = (operationId: string, summary: string, more: object, codes: object) => ({
+  post: {
+    operationId,
+    tags: ['doors'],
+    summary,
+    security: [{ session: [] }],
+    ...more,
+    responses: { ...codes, 401: failures[401] },
+  },
+})
+const batchBody = { requestBody: { required: true, content: json(schemaOf(Batch)) } }
+const batchPaths = {
+  '/api/batches/preview': batchPath(
+    'previewBatch',
+    'What an act would do to each of several files, one after another; nothing is done.',
+    batchBody,
+    {
+      200: answer(
+        'Each row with the status that would follow, or why not.',
+        strict({ rows: { type: 'array', items: schemaOf(Foreseen, 'output') } }),
+      ),
+      400: failures[400],
+    },
+  ),
+  '/api/batches/begin': batchPath(
+    'beginBatch',
+    'Writes an act on several files down; it is done after a while in which it can be taken back.',
+    {
+      ...batchBody,
+      parameters: [{ name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', minLength: 8, maxLength: 128 } }],
+    },
+    { 200: answer('Written down.', strict({ id: text })), 400: failures[400] },
+  ),
+  '/api/batches/{id}/stop': batchPath(
+    'stopBatch',
+    'Takes a batch back, or stops it on the way; what is done stays.',
+    { parameters: [{ name: 'id', in: 'path', required: true, schema: text }] },
+    { 200: answer('Stopped.', strict({ id: text })), 409: answer('It has ended, or is none of yours.', ref('Failure')) },
+  ),
+}
+
 const doors = {
   '/api/sign-in': doorPath(
     'signIn',
@@ -216,6 +260,7 @@ const doors = {
     },
   },
   ...uploadPaths,
+  ...batchPaths,
 }
 
 const definitionsIn = (node: unknown, owner: string): readonly (readonly [string, unknown])[] => {
