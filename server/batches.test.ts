@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Foreseen } from '../core/desk/batch.ts'
 import type { Actor } from '../core/facts.ts'
 import { type Desk, openDesk } from '../test/desk.ts'
-import { bodyOf, department, form, hohhot, personOf, round } from '../test/given.ts'
+import { bodyOf, department, form, hohhot, numberOf, personOf, round } from '../test/given.ts'
 import { beginBatch, performDue, stopBatch } from './batches.ts'
 import type { House } from './house.ts'
 import { perform } from './perform.ts'
@@ -191,7 +191,11 @@ test('4.2 a file that was handed in anew after the preview is left alone, and sa
   const first = ids[0] ?? ''
   await desk.done(desk.house.act(ours, 'application', first, 'sendBack', { corrections: [{ field: 'title.name', reason: '请核对' }] }))
   const whole = form({})
-  const changed = { ...whole, identity: { ...whole.identity, name: `示例${first}` }, title: { ...whole.title, name: '研究员' } }
+  const changed = {
+    ...whole,
+    identity: { ...whole.identity, name: `示例${first}`, citizenNumber: numberOf(first) },
+    title: { ...whole.title, name: '研究员' },
+  }
   await desk.done(desk.house.act(personOf(first), 'application', first, 'save', { form: changed }))
   await desk.done(desk.house.act(personOf(first), 'application', first, 'submit'))
   await performDue(desk.house)

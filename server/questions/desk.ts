@@ -9,6 +9,7 @@ import { findLook, type Look, offersOn, pastFor } from './look.ts'
 import { readFirst, strandsOf } from './queue.ts'
 import { reasonsOn, withReasons } from './reasons.ts'
 import { type Part, part, relationOf, rowOf } from './rows.ts'
+import { withVerdicts } from './verdicts.ts'
 import { beyond, placeOfRow } from './waiting.ts'
 
 type Narrowing = { readonly [key in 'status' | 'track' | 'body' | 'q']?: string | undefined }
@@ -35,8 +36,9 @@ export const desk = answering(questions.desk, async (asking, { id, ...narrowing 
   const { view, form, savedAt } = await drawView(site.house, query, { ...look, past }, 'desk', at.toISOString())
   if (savedAt === undefined) return undefined
   await logLook(asking, 'desk', id)
+  const [row] = await withVerdicts(asking, look.row.round ?? '', [rowOf(look.row)])
   return {
-    row: rowOf(look.row),
+    row: row ?? rowOf(look.row),
     form: jsonOf(shownForm(form, false)),
     savedAt,
     view,

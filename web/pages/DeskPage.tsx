@@ -41,7 +41,7 @@ const useNext = ({ desk, search }: Props) => {
 
 function Head({ desk, search, saying, onNext, onHelp }: Props & { onNext: () => unknown; onHelp: () => void }) {
   const words = useReviewWords()
-  const { places } = useDeskWords()
+  const { places, sameNumber } = useDeskWords()
   const today = useSession().data?.today ?? ''
   const { row, view } = desk
   const { texts, law } = saying
@@ -69,6 +69,7 @@ function Head({ desk, search, saying, onNext, onHelp }: Props & { onNext: () => 
       <section className="placesstrip" aria-label={places}>
         {track && <span className="tag">{texts.pick(track.name)}</span>}
         <Places view={view} />
+        {row.verdict?.sameNumber === true && <span className="tag warn">{sameNumber}</span>}
         <span className="quiet">{row.employerName && texts.pick(row.employerName)}</span>
         <DaysLeft row={row} today={today} />
       </section>

@@ -23,7 +23,8 @@ const bodyOf = ({ action, rows, input }: Asked) => ({ subject: 'application', ac
 export const foresee = async (asked: Asked): Promise<readonly Foreseen[]> => (await send('/api/batches/preview', bodyOf(asked))).rows
 
 /** Writes the batch down; the same key begins it once. */
-export const begin = (asked: Asked, key = newId()): Promise<unknown> => send('/api/batches/begin', bodyOf(asked), { 'idempotency-key': key })
+export const begin = (asked: Asked, key = newId()): Promise<unknown> =>
+  send('/api/batches/begin', bodyOf(asked), { 'idempotency-key': key })
 export const stop = (id: string): Promise<unknown> => send(`/api/batches/${id}/stop`, {})
 
 export const isMoving = ({ state }: BatchShown) => state === 'waiting' || state === 'running'
