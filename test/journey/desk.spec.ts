@@ -6,7 +6,12 @@ const round = 'nmg-tepei-2022'
 /** Each width has a body of its own, since both run on one demonstration. */
 const bodies: Readonly<Record<string, string>> = { phone: '150500', desk: '150700' }
 
-type Row = { readonly id: string; readonly title: string; readonly verdict?: { readonly verdict: string } }
+type Row = {
+  readonly id: string
+  readonly title: string
+  readonly employerName: { readonly zh: string } | null
+  readonly verdict?: { readonly verdict: string }
+}
 const waiting = async (page: Page): Promise<readonly Row[]> => {
   const answer = await page.request.get(`/api/queue?round=${round}&subject=application&status=consented&limit=50`)
   return (await answer.json()).rows
@@ -112,7 +117,7 @@ test('4.2 what was on screen at a decision is opened again from the history, as 
 })
 
 const begin = async (page: Page, rows: readonly Row[]) => {
-  for (const { title } of rows) await page.getByRole('checkbox', { name: `选中 ${title}` }).check()
+  for (const { title, employerName } of rows) await page.getByRole('checkbox', { name: `选中 ${title}（${employerName?.zh}）` }).check()
   await page.getByRole('button', { name: '一并办理' }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: '不予通过' }).click()

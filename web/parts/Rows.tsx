@@ -63,7 +63,7 @@ function Tick({ row, ticks }: { row: Row; ticks: Ticks }) {
   if (!ticks.can(row)) return null
   return (
     <Checkbox
-      aria-label={words.tick(titleOf(row, texts))}
+      aria-label={words.tick(titleOf(row, texts), row.employerName ? texts.pick(row.employerName) : '')}
       checked={ticks.has(row)}
       onChange={event => ticks.set(row, event.target.checked)}
     />

@@ -3,7 +3,8 @@ import type { Language } from '../settings.ts'
 
 const zh = {
   all: (n: number) => `本页全选（${n} 件）`,
-  tick: (name: string) => `选中 ${name}`,
+  /** With the employer, since names are shared. */
+  tick: (name: string, employer: string) => `选中 ${name}（${employer}）`,
   ticked: (n: number) => `已选 ${n} 件`,
   none: '选中几件后可以一并办理。',
   act: '一并办理',
@@ -40,7 +41,7 @@ export type BatchWords = typeof zh
 
 const en: BatchWords = {
   all: n => `All ${n} on this page`,
-  tick: name => `Tick ${name}`,
+  tick: (name, employer) => `Tick ${name} (${employer})`,
   ticked: n => `${n} ticked`,
   none: 'Tick some files to act on them together.',
   act: 'Act on them',
