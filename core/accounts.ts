@@ -4,7 +4,18 @@
  */
 import type { Transfer } from './action.ts'
 
-export const ledgers = ['applications', 'places', 'shares', 'reserves', 'seats', 'numbers', 'funding', 'fen'] as const
+export const ledgers = [
+  'applications',
+  'places',
+  'shares',
+  'reserves',
+  'seats',
+  'numbers',
+  'funding',
+  'fen',
+  'lists',
+  'objections',
+] as const
 export type Ledger = (typeof ledgers)[number]
 
 export const world = (ledger: Ledger, name = '') => (name === '' ? `${ledger}/world` : `${ledger}/world/${name}`)
@@ -33,6 +44,13 @@ export const reservesUsed = (round: string, track: string, body: string) => `res
 /** Seats of a host's programme in a round. */
 export const seatsFree = (round: string, host: string, programme: string) => `seats/${round}/${host}/${programme}/free`
 export const seatsTaken = (round: string, host: string, programme: string) => `seats/${round}/${host}/${programme}/taken`
+
+/** How often the list for public notice of a round has changed: somebody joined it or left it. */
+export const listChanges = (round: string) => `lists/${round}/changes`
+
+/** Objections to one application, or to a round's list as a whole: those without an answer, and those of them that were taken up. */
+export const objectionsOpen = (to: string) => `objections/${to}/open`
+export const objectionsTakenUp = (to: string) => `objections/${to}/takenUp`
 
 /** The register of document numbers of a code and year: its balance is the last number given. */
 export const numbersGiven = (code: string, year: number) => `numbers/${code}/${year}`

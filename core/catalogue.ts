@@ -6,6 +6,7 @@ import { discipline } from './discipline/index.ts'
 import { edition } from './edition/index.ts'
 import type { Related, SubjectName, Waiting } from './facts.ts'
 import { nomination } from './nomination/index.ts'
+import { objection } from './objection/index.ts'
 import { obligation } from './obligation/index.ts'
 import { payment } from './payment/index.ts'
 import { placement } from './placement/index.ts'
@@ -25,6 +26,7 @@ export const subjects = {
   edition,
   round,
   application,
+  objection,
   nomination,
   placement,
   training,

@@ -8,6 +8,7 @@ export const subjectNames = [
   'edition',
   'round',
   'application',
+  'objection',
   'nomination',
   'placement',
   'training',
@@ -64,6 +65,18 @@ export type Sheet = {
   readonly shows: readonly { readonly application: string; readonly form: number }[]
 }
 
+/** The list for public notice as the server finds it: how many it names, its digest, how often it has changed, and how often it had for each name that joined or left. */
+export type Listed = {
+  readonly count: number
+  readonly digest: string
+  readonly changes: number
+  readonly joined: readonly number[]
+  readonly left: readonly number[]
+}
+
+/** The application that an objection is about, as it stands. */
+export type About = Related & { readonly status: string }
+
 /** What the server has read on a scan. `pictures` is 0 for a file that was printed by us and never scanned. */
 export type Scanned = { readonly codes: readonly string[]; readonly pictures: number }
 
@@ -90,6 +103,12 @@ export type Facts<Dossier> = {
   readonly scanned?: readonly Scanned[] | undefined
   /** What of the file has changed since it was on the screen of whoever decides; undefined where they did not say what they saw. */
   readonly viewed?: { readonly changed: readonly string[] } | undefined
+  /** The list for public notice as it stands. */
+  readonly listed?: Listed | undefined
+  /** The application that an objection is about. */
+  readonly about?: About | undefined
+  /** What an answer to an objection may not give away: who raised it, and everybody else on the list. */
+  readonly unnamed?: readonly string[] | undefined
   /** The law by which the round is to be amended, where an action names one. */
   readonly amendment?: Law | undefined
   /** The balance of an account that the action counts; others are not known and throw. */

@@ -1,6 +1,6 @@
 /** The roles of the catalogue, as predicates: a hat counts only at the organisation that stands in that relation to the dossier. */
 import type { Role } from './action.ts'
-import type { Facts, SeatRole } from './facts.ts'
+import type { Actor, Facts, SeatRole } from './facts.ts'
 
 type AnyFacts = Pick<Facts<object>, 'actor' | 'dossier' | 'cause' | 'round'>
 type RoleOf = Role<AnyFacts>
@@ -47,3 +47,7 @@ export const causedBy = (subject: string, ...actions: readonly string[]): RoleOf
   self: true,
   is: ({ cause }) => cause?.subject === subject && actions.includes(cause.action),
 })
+
+/** Somebody without an account, at the public pages: whatever they hold in their hand, the page has looked at. */
+export const visitorActor: Actor = { id: 'visitor', seats: [] }
+export const visitor: RoleOf = { name: 'visitor', is: ({ actor }) => actor.id === visitorActor.id }

@@ -50,7 +50,10 @@ export const Procedure = z.strictObject({
   grassRoots: cited(z.strictObject({ levels: z.array(EmployerLevel), priority: z.enum(['rankedFirst', 'tieBreak', 'none']) })),
   returnPlacesUntil: cited(Day),
   declineReasons: cited(z.array(Named).min(1)),
-  publicNotice: cited(z.strictObject({ held: z.boolean(), workingDays: z.int().positive() })),
+  /** `restarts`: a list that changed is shown anew, for a whole period, before anybody on it is admitted. */
+  publicNotice: cited(z.strictObject({ held: z.boolean(), workingDays: z.int().positive(), restarts: z.boolean().optional() })),
+  /** On which grounds somebody may object to the list, whether also without a name, and whether whoever registered it may decide on it. */
+  objections: cited(z.strictObject({ grounds: z.array(Named).min(1), anonymous: z.boolean(), decidedByAnother: z.boolean() })).optional(),
   rosterPerTrack: cited(z.literal(true)),
   withdrawUntil: cited(z.enum(['decided'])),
 })

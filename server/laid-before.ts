@@ -1,18 +1,21 @@
 /**
  * What the server lays before a decision, since the catalogue can't read it itself: for a roster the sheet as it would be frozen and what scans show,
- * for an application that is to stand on one the citizen in its form.
+ * for an application that is to stand on one the citizen in its form, for a public notice the list, for an objection whom it is about.
  */
+import { listChanges } from '../core/accounts.ts'
 import type { Facts } from '../core/facts.ts'
 import { blank, findRoster } from '../core/nomination/dossier.ts'
 import type { Law } from '../policy/shape.ts'
 import { nameCitizen, numberIndex } from './citizen.ts'
 import type { Query } from './database.ts'
 import type { House } from './house.ts'
+import { beforeObjection } from './objections.ts'
 import type { Request } from './perform.ts'
+import { readList } from './public-list.ts'
 import { sheetToFreeze } from './roster-sheet.ts'
 import { findReadings, scansIn } from './scan/readings.ts'
 
-type Laid = Pick<Facts<object>, 'sheet' | 'scanned' | 'ownNumber' | 'citizen'>
+type Laid = Pick<Facts<object>, 'sheet' | 'scanned' | 'ownNumber' | 'citizen' | 'listed' | 'about' | 'unnamed'>
 
 const standsOnRoster = ['recommend', 'reserve']
 
@@ -32,11 +35,22 @@ const isOwnNumber = async (house: House, query: Query, { input, actor }: Request
 }
 
 export const laidBefore = async (house: House, query: Query, request: Request, law: Law, facts: Facts<object>): Promise<Laid> => {
-  const { subject, id, action, input, actor } = request
+  const { subject, id, action } = request
   if (subject === 'application' && (action === 'startFor' || action === 'save'))
     return { ownNumber: await isOwnNumber(house, query, request) }
   if (subject === 'application' && standsOnRoster.includes(action)) return { citizen: await nameCitizen(query, house.seals, facts.opened) }
-  if (subject !== 'nomination') return {}
+  if (subject === 'nomination') return beforeRoster(house, query, request, law, facts)
+  if (subject === 'objection') return beforeObjection(house, query, request, facts)
+  return subject === 'round' && action === 'publishNotice' ? { listed: await readList(query, id, listChanges(id)) } : {}
+}
+
+const beforeRoster = async (
+  house: House,
+  query: Query,
+  { id, action, input, actor }: Request,
+  law: Law,
+  facts: Facts<object>,
+): Promise<Laid> => {
   if (action === 'seal') return { scanned: await findReadings(query, scansIn(input)) }
   const roster = findRoster(id)
   if (action !== 'finalise' || !roster) return {}

@@ -57,7 +57,7 @@ const toCourse = ({ w, id, round, person }: Doing) => {
   const go = (subject: 'round' | 'application' | 'placement', action: string, by: Actor, on: string, input: unknown = {}) =>
     w.must({ subject, id: subject === 'round' ? round : id, action, by, on, input })
   go('round', 'close', officer, '2023-05-23')
-  go('round', 'publishNotice', officer, '2023-05-24', { count: 1, list: digest('c') })
+  go('round', 'publishNotice', officer, '2023-05-24')
   go('application', 'admit', head, '2023-06-05')
   go('placement', 'propose', officer, '2023-06-06', course)
   go('placement', 'agree', personOf(person), '2023-06-08')

@@ -1,12 +1,13 @@
 /** A small world in memory for given/when/then tests: the same step as the server, with dossiers, accounts and records in maps. */
-import { isWorld } from '../core/accounts.ts'
+import { isWorld, listChanges } from '../core/accounts.ts'
 import type { Entry } from '../core/action.ts'
 import { getSubject, type subjects } from '../core/catalogue.ts'
-import type { Actor, Facts, Scanned, Sheet, SubjectName } from '../core/facts.ts'
+import type { Actor, Facts, Listed, Scanned, Sheet, SubjectName } from '../core/facts.ts'
 import { blank as blankRound, type Round } from '../core/round/dossier.ts'
 import type { Refusal } from '../core/rule.ts'
 import { countsOf, type Kept, step } from '../core/step.ts'
 import type { Law } from '../policy/shape.ts'
+import { aboutIn, listIn } from './public-list.ts'
 import { sheetOf } from './sheet.ts'
 
 export type Request = {
@@ -23,6 +24,10 @@ export type Request = {
   readonly sheet?: Sheet | undefined
   /** What has changed since it was on screen. */
   readonly viewed?: Facts<object>['viewed']
+  /** The list for public notice, where it isn't everybody who was accepted. */
+  readonly listed?: Listed
+  /** What an answer may not give away. */
+  readonly unnamed?: readonly string[]
 }
 export type Answer = { readonly ok: true; readonly entry: Entry } | { readonly ok: false; readonly refusals: readonly Refusal[] }
 
@@ -81,6 +86,9 @@ export const world = (law: Law, amendment?: Law) => {
       sheet: 'sheet' in request ? request.sheet : sheetOf(id, dossier),
       scanned: request.scanned,
       viewed: request.viewed,
+      listed: request.listed ?? listIn(dossiers, id, accounts.get(listChanges(id)) ?? 0),
+      about: aboutIn(dossiers, request.input, dossier),
+      unnamed: request.unnamed,
       cause,
       amendment,
       balance: (name: string) => accounts.get(name) ?? 0,

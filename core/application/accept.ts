@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { department } from '../roles.ts'
 import { action } from './dossier.ts'
+import { changesOf, joinList } from './list.ts'
 import { criteriaHold, unchangedSinceSeen, withinWindow } from './rules.ts'
 
 export const accept = action({
@@ -12,5 +13,9 @@ export const accept = action({
   input: z.strictObject({}),
   opens: 'form',
   rules: [withinWindow('review'), criteriaHold('eligibleToNominate'), unchangedSinceSeen],
+  counts: (_law, facts) => [changesOf(facts)],
+  decide: (_law, facts) => ({ listed: facts.balance(changesOf(facts)) }),
+  apply: (_dossier, { fact: { listed } }) => ({ listed }),
+  posts: joinList,
   tells: ['person', 'body'],
 })

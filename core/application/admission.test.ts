@@ -6,7 +6,6 @@ import {
   bodyOf,
   broken,
   department,
-  digest,
   firstRefusal,
   hohhot,
   imuBiology,
@@ -41,7 +40,7 @@ const accepted = (ids: readonly string[] = ['a1']) => {
   rosterReceived(w)
   for (const id of ids) on(w, id, 'accept', department, '2022-05-05')
   onRound(w, 'close', department, '2022-05-06')
-  onRound(w, 'publishNotice', department, '2022-05-09', { count: ids.length, list: digest('c') })
+  onRound(w, 'publishNotice', department, '2022-05-09')
   return w
 }
 
@@ -49,27 +48,6 @@ test('4 nobody is admitted before the public notice is over', () => {
   const w = accepted()
   expect(firstRefusal(on(w, 'a1', 'admit', leader, '2022-05-16'))).toBe('noticeIsOver 4')
   expect(on(w, 'a1', 'admit', leader, '2022-05-17').ok).toBe(true)
-})
-
-test('4 an objection stops the admission until it is answered; dismissed, the person is back on the list', () => {
-  const w = accepted()
-  expect(on(w, 'a1', 'object', department, '2022-05-10', { ground: 'age', statement: '年龄有误', raisedBy: '某人' }).ok).toBe(true)
-  expect(broken(on(w, 'a1', 'admit', leader, '2022-05-17'))).toEqual(['from'])
-  expect(JSON.stringify(w.journal)).not.toContain('某人')
-  on(w, 'a1', 'dismissObjection', leader, '2022-05-18', { answer: '经核实无误' })
-  expect(on(w, 'a1', 'admit', leader, '2022-05-18').ok).toBe(true)
-})
-
-test('4 an objection that stands ends the application and frees the place', () => {
-  const w = accepted()
-  on(w, 'a1', 'object', department, '2022-05-10', { ground: 'years', statement: '年限不足' })
-  expect(on(w, 'a1', 'upholdObjection', leader, '2022-05-18', { answer: '年限不足属实' }).ok).toBe(true)
-  expect([status(w), places(w)]).toEqual(['declined', [3, 0]])
-})
-
-test('4 an objection is raised while the notice runs, not after', () => {
-  const w = accepted()
-  expect(broken(on(w, 'a1', 'object', department, '2022-05-17', { ground: 'age', statement: '年龄有误' }))).toEqual(['noticeIsRunning'])
 })
 
 test('1.2 an admission fills a place of the track and opens the placement', () => {
@@ -141,7 +119,7 @@ test('1.2 a reserve called up late is reviewed and admitted by an extension and 
   expect(broken(on(w, 'r1', 'accept', department, '2022-06-07'))).toEqual(['withinWindow'])
   onRound(w, 'extendFor', department, '2022-06-07', { step: 'review', body: hohhot, until: '2022-06-10', reason: '候补递补' })
   on(w, 'r1', 'accept', department, '2022-06-08')
-  onRound(w, 'publishNotice', department, '2022-06-08', { count: 1, list: digest('e') })
+  onRound(w, 'publishNotice', department, '2022-06-08')
   expect(broken(on(w, 'r1', 'admit', leader, '2022-06-09'))).toEqual(['noticeIsOver'])
   expect(on(w, 'r1', 'admit', leader, '2022-06-16').ok).toBe(true)
   expect(w.dossier('placement', 'r1')).toMatchObject({ status: 'opened', wished: [imuBiology] })

@@ -1,20 +1,23 @@
 /** The department admits: the notice period is over, nothing stands against the person, and the track still has a place. */
 import { z } from 'zod'
-import { placesFilled, transfer } from '../accounts.ts'
+import { objectionsOpen, objectionsTakenUp, placesFilled, transfer } from '../accounts.ts'
 import type { Facts } from '../facts.ts'
 import { leader } from '../roles.ts'
 import { capsCounted, capsOn, enterShares, orNoShare } from '../round/shares.ts'
 import { rule, ruleOverMany } from '../rule.ts'
 import { getTrack } from '../track.ts'
 import { type Application, action } from './dossier.ts'
+import { changesOf, listIsAsShown, noticeIsOver } from './list.ts'
 import { seatOf, usedBy } from './places.ts'
 
-const noticeIsOver = rule(
-  'noticeIsOver',
-  ({ policy }) => policy.procedure.publicNotice,
-  ({ held }, { round, today }: Facts<Application>) => !held || (round.notice !== undefined && today > round.notice.to),
-  ({ round, today }) => ({ today, notice: round.notice }),
-)
+/** Nothing is unanswered against the person, and no objection to the list as a whole is being looked into. */
+const objectionsAreAnswered = ruleOverMany<Facts<Application>>('objectionsAreAnswered', ({ policy }, facts) => {
+  const { clause } = policy.procedure.publicNotice
+  const found = objectionsHolding(facts).map(facts.balance)
+  return [{ clause, holds: found.every(open => open === 0), found: Math.max(...found), wants: 0 }]
+})
+
+const objectionsHolding = (facts: Facts<Application>) => [objectionsOpen(facts.id), objectionsTakenUp(seatOf(facts).round)]
 
 const trackHasPlaces = rule(
   'trackHasPlaces',
@@ -34,8 +37,13 @@ export const admit = action({
   to: 'admitted',
   cites: ({ policy }) => policy.procedure.windows.review,
   input: z.strictObject({}),
-  rules: [noticeIsOver, trackHasPlaces, withinShares],
-  counts: (law, facts) => [placesFilled(seatOf(facts).round, seatOf(facts).track), ...capsCounted(law, 'admitted', seatOf(facts))],
+  rules: [noticeIsOver, listIsAsShown, objectionsAreAnswered, trackHasPlaces, withinShares],
+  counts: (law, facts) => [
+    placesFilled(seatOf(facts).round, seatOf(facts).track),
+    changesOf(facts),
+    ...objectionsHolding(facts),
+    ...capsCounted(law, 'admitted', seatOf(facts)),
+  ],
   posts: (law, facts) => {
     const seat = seatOf(facts)
     const place = transfer(usedBy(law, facts), placesFilled(seat.round, seat.track), 1, law.places.clause)

@@ -4,6 +4,7 @@ import type { Facts } from '../facts.ts'
 import { body, department, employer } from '../roles.ts'
 import { ruleOfInput } from '../rule.ts'
 import { type Application, action } from './dossier.ts'
+import { leaveList } from './list.ts'
 import { end, strike } from './places.ts'
 import { unchangedSinceSeen } from './rules.ts'
 
@@ -26,7 +27,7 @@ export const decline = action({
   decide: (_law, { input: { reason } }) => ({ reason }),
   keeps: ({ input: { explanation } }) => ({ kind: 'decline', content: { explanation } }),
   apply: (_dossier, { fact, role }) => ({ declined: { reason: fact.reason, by: role } }),
-  posts: (law, facts) => end(law, facts),
+  posts: (law, facts) => [...end(law, facts), ...leaveList(law, facts)],
   causes: (_law, facts) => strike(facts),
   tells: ['person', 'employer', 'body'],
 })

@@ -1,16 +1,15 @@
-/** The objection was looked into and does not stand, with the reason; the person is back on the list. */
+/** The last objection to the person was answered or taken back and none stands: they are back on the list. */
 import { z } from 'zod'
-import { leader } from '../roles.ts'
-import { action } from './dossier.ts'
+import { causedBy } from '../roles.ts'
+import { action, answeredAs } from './dossier.ts'
 
 export const dismissObjection = action({
-  by: [leader],
+  by: [causedBy('objection', 'dismiss', 'withdraw')],
   from: ['contested'],
   to: 'accepted',
   cites: ({ policy }) => policy.procedure.publicNotice,
-  input: z.strictObject({ answer: z.string().min(2).max(1000) }),
-  apply: ({ objections }, { fact }) => ({
-    objections: objections.map((o, i) => (i === objections.length - 1 ? { ...o, answer: fact.answer } : o)),
-  }),
+  input: z.strictObject({}),
+  decide: (): { readonly answer?: string } => ({}),
+  apply: ({ objections }, { fact }) => ({ objections: answeredAs(objections, 'dismissed', fact.answer) }),
   tells: ['person', 'body'],
 })

@@ -48,8 +48,26 @@ export type Application = Related & {
   /** The register's name for the citizen, held while the application stands on a roster. */
   readonly citizen?: string | undefined
   readonly declined?: { readonly reason: string; readonly by: string } | undefined
-  readonly objections: readonly { readonly ground: string; readonly on: string; readonly answer?: string }[]
+  readonly objections: readonly Objected[]
+  /** How often the list for public notice had changed when this name joined it. */
+  readonly listed?: number | undefined
 }
+
+/** One objection to the person that was taken up. The words of the answer stand here only in entries of earlier years; since then they are sealed. */
+export type Objected = {
+  readonly ground: string
+  readonly on: string
+  readonly objection?: string
+  readonly answered?: 'dismissed' | 'upheld'
+  readonly answer?: string
+}
+
+/** Those that had no answer yet have one now. In entries of earlier years it was the last one, in words. */
+export const answeredAs = (objections: readonly Objected[], answered: 'dismissed' | 'upheld', answer?: string): readonly Objected[] =>
+  objections.map((o, i) => {
+    if (answer !== undefined) return i === objections.length - 1 ? { ...o, answer } : o
+    return o.answered === undefined && o.answer === undefined ? { ...o, answered } : o
+  })
 
 /** A form that nobody has decided on: whoever holds one hears of a change of the rules. */
 export const inHand: readonly Status[] = ['draft', 'submitted', 'returned']

@@ -1,20 +1,22 @@
-/** The objection stands: the person leaves the list with the reason, and the place is free again. */
+/** An objection to the person stands: they leave the list, and the place is free again. */
 import { z } from 'zod'
-import { leader } from '../roles.ts'
-import { action } from './dossier.ts'
+import { causedBy, leader } from '../roles.ts'
+import { action, answeredAs } from './dossier.ts'
+import { leaveList } from './list.ts'
 import { end, strike } from './places.ts'
 
 export const upholdObjection = action({
-  by: [leader],
+  by: [causedBy('objection', 'uphold')],
   from: ['contested'],
   to: 'declined',
   cites: ({ policy }) => policy.procedure.publicNotice,
-  input: z.strictObject({ answer: z.string().min(2).max(1000) }),
-  apply: ({ objections }, { fact, role }) => ({
-    objections: objections.map((o, i) => (i === objections.length - 1 ? { ...o, answer: fact.answer } : o)),
-    declined: { reason: 'objectionUpheld', by: role },
+  input: z.strictObject({}),
+  decide: (): { readonly answer?: string } => ({}),
+  apply: ({ objections }, { fact }) => ({
+    objections: answeredAs(objections, 'upheld', fact.answer),
+    declined: { reason: 'objectionUpheld', by: leader.name },
   }),
-  posts: (law, facts) => end(law, facts),
+  posts: (law, facts) => [...end(law, facts), ...leaveList(law, facts)],
   causes: (_law, facts) => strike(facts),
   tells: ['person', 'employer', 'body'],
 })

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { person } from '../roles.ts'
 import { action, undecided } from './dossier.ts'
+import { leaveList } from './list.ts'
 import { end, strike } from './places.ts'
 
 export const withdraw = action({
@@ -12,7 +13,7 @@ export const withdraw = action({
   input: z.strictObject({ reason: z.string().max(400).optional() }),
   decide: () => ({}),
   keeps: ({ input }) => (input.reason === undefined ? undefined : { kind: 'withdrawal', content: input }),
-  posts: (law, facts) => end(law, facts),
+  posts: (law, facts) => [...end(law, facts), ...leaveList(law, facts)],
   causes: (_law, facts) => strike(facts),
   tells: ['employer', 'body'],
 })

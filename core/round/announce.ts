@@ -1,6 +1,7 @@
 /** The leader announces the result: the days of the public notice are over. Where a policy holds no notice, it follows the closing. */
 import { z } from 'zod'
 import type { Law } from '../../policy/shape.ts'
+import { objectionsOpen } from '../accounts.ts'
 import type { Facts } from '../facts.ts'
 import { department, leader } from '../roles.ts'
 import { rule, ruleOverMany } from '../rule.ts'
@@ -12,6 +13,14 @@ const noticeIsOver = rule(
   ({ policy }) => policy.procedure.publicNotice,
   ({ held }, { dossier: { notice }, today }: Facts<Round>) => !held || (notice !== undefined && today > notice.to),
   ({ dossier: { notice }, today }) => ({ today, notice }),
+)
+
+/** No objection to the list as a whole is without an answer. */
+const objectionsAreAnswered = rule(
+  'objectionsAreAnswered',
+  ({ policy }) => ({ ...policy.procedure.publicNotice, value: 0 }),
+  (open, { balance, id }: Facts<Round>) => balance(objectionsOpen(id)) === open,
+  ({ balance, id }) => balance(objectionsOpen(id)),
 )
 
 /** One seat for each track: a share of the round counts in the same group on all of them. */
@@ -28,8 +37,8 @@ export const announce = action({
   to: 'announced',
   cites: ({ policy }) => policy.procedure.publicNotice,
   input: z.strictObject({}),
-  rules: [noticeIsOver, sharesAreMet],
-  counts: (law, facts) => minimaCounted(law, 'admitted', groupsOf(law, facts)),
+  rules: [noticeIsOver, objectionsAreAnswered, sharesAreMet],
+  counts: (law, facts) => [objectionsOpen(facts.id), ...minimaCounted(law, 'admitted', groupsOf(law, facts))],
   decide: (_law, { today }) => ({ announcedOn: today }),
   apply: (_dossier, { fact }) => ({ announcedOn: fact.announcedOn }),
   tells: ['body'],

@@ -12,6 +12,18 @@ export type Extension = { readonly step: Step; readonly body?: string | undefine
 /** Places that went from one body to another; `pool` is the department's own. */
 export type Move = { readonly track: string; readonly from: string; readonly to: string; readonly count: number; readonly reason: string }
 
+/** A public notice: its days, how many people it names, the digest of the list, how often that had changed, and how many had left it: in all, and with those who joined, since the notice before. */
+export type Notice = {
+  readonly from: string
+  readonly to: string
+  readonly count: number
+  readonly list: string
+  readonly upTo?: number
+  readonly gone?: number
+  readonly joined?: number
+  readonly left?: number
+}
+
 export type Amended = {
   readonly on: string
   readonly law: string
@@ -25,8 +37,10 @@ export type Round = Related & {
   readonly law?: string | undefined
   readonly edition?: string | undefined
   readonly extensions: readonly Extension[]
-  /** The running or last public notice: its days, how many people it names, and the digest of the list. */
-  readonly notice?: { readonly from: string; readonly to: string; readonly count: number; readonly list: string } | undefined
+  /** The running or last public notice. */
+  readonly notice?: Notice | undefined
+  /** All of them, the first one first; entries of earlier years kept the last one only. */
+  readonly notices?: readonly Notice[] | undefined
   /** The edition that waits for its day. */
   readonly amendment?: { readonly law: string; readonly edition: string; readonly on: string; readonly reason: string } | undefined
   /** The editions that took effect since, each with the one before it. */

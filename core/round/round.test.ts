@@ -21,8 +21,9 @@ import {
   refusals,
   round,
 } from '../../test/given.ts'
-import { world } from '../../test/world.ts'
+import { type World, world } from '../../test/world.ts'
 import { placePool, placesFree, reservesFree, seatsFree } from '../accounts.ts'
+import type { Listed } from '../facts.ts'
 
 const publish = (itsLaw: Law, input = { law: digest('a'), edition: itsLaw.policy.edition }) => {
   const w = world(itsLaw)
@@ -171,22 +172,24 @@ const closed = (itsLaw = law) => {
   onRound(w, 'close', department, '2022-05-06')
   return w
 }
-const notice = { count: 80, list: digest('c') }
+const listed = { count: 80, digest: digest('c'), changes: 0, joined: [], left: [] }
+const show = (w: World, day: string, list: Listed = listed) =>
+  w.perform({ subject: 'round', id: round, action: 'publishNotice', by: department, on: day, listed: list })
 
 test('4 the public notice runs for five working days, and the holiday is not one of them', () => {
   const w = closed()
-  expect(onRound(w, 'publishNotice', department, '2022-05-31', notice).ok).toBe(true)
-  expect(w.dossier('round', round).notice).toEqual({ ...notice, from: '2022-05-31', to: '2022-06-08' })
+  expect(show(w, '2022-05-31').ok).toBe(true)
+  expect(w.dossier('round', round).notice).toEqual({ count: 80, list: digest('c'), upTo: 0, gone: 0, from: '2022-05-31', to: '2022-06-08' })
 })
 
 test('1.2 a public notice never names more people than there are places', () => {
-  const answer = onRound(closed(), 'publishNotice', department, '2022-05-09', { ...notice, count: 81 })
+  const answer = show(closed(), '2022-05-09', { ...listed, count: 81 })
   expect(refusals(answer)).toEqual([{ rule: 'noMoreThanPlaces', clause: '1.2', found: 81, wants: 80 }])
 })
 
 test('4 the result is announced only after the last day of the notice', () => {
   const w = closed()
-  onRound(w, 'publishNotice', department, '2022-05-09', notice)
+  show(w, '2022-05-09')
   expect(firstRefusal(onRound(w, 'announce', leader, '2022-05-16'))).toBe('noticeIsOver 4')
   expect(onRound(w, 'announce', leader, '2022-05-17').ok).toBe(true)
 })
@@ -199,13 +202,13 @@ test('4 where the policy holds no notice there is none, and the announcement fol
   const { procedure } = law.policy
   const publicNotice = { ...procedure.publicNotice, value: { held: false, workingDays: 5 } }
   const w = closed({ ...law, policy: { ...law.policy, procedure: { ...procedure, publicNotice } } })
-  expect(broken(onRound(w, 'publishNotice', department, '2022-05-09', notice))).toEqual(['noticeIsHeld'])
+  expect(broken(show(w, '2022-05-09'))).toEqual(['noticeIsHeld'])
   expect(onRound(w, 'announce', leader, '2022-05-09').ok).toBe(true)
 })
 
 test('7.3 the round is not concluded before the day of the last follow-up', () => {
   const w = closed()
-  onRound(w, 'publishNotice', department, '2022-05-09', notice)
+  show(w, '2022-05-09')
   onRound(w, 'announce', leader, '2022-05-17')
   const [refusal] = refusals(onRound(w, 'conclude', leader, '2023-07-01'))
   expect(refusal).toMatchObject({ rule: 'lastFollowUpHasCome', clause: law.policy.training.followUp.clause })

@@ -23,8 +23,8 @@ const notifyAll = async (t: Teller, batch: string) => {
   for (const id of await t.list('training', { status: 'expected' })) await t.act(department, 'training', id, 'notify', { batch })
 }
 
-/** The place of somebody who did not come goes back to their body, whose reserve is called, read, admitted, placed and notified. */
-const replace = async (t: Teller, id: string) => {
+/** The place of somebody who did not come goes back to their body, whose reserve is called, read, and shown to the public. */
+const callReserve = async (t: Teller, id: string) => {
   await t.act(leader, 'training', id, 'release')
   const { track, employer } = t.getPerson(id)
   const { body } = employer
@@ -38,10 +38,15 @@ const replace = async (t: Teller, id: string) => {
   })
   await t.act(department, 'application', reserve, 'callUp')
   await t.act(department, 'application', reserve, 'accept')
-  await t.act(leader, 'application', reserve, 'admit')
-  await placeAgain(t, '2022-09-13')
+  await t.act(department, 'round', t.round, 'publishNotice')
+}
+
+/** When their own notice is over they are admitted, placed and notified, and begin later than the others. */
+const admitReserve = async (t: Teller) => {
+  for (const id of await t.list('application', { status: 'accepted' })) await t.act(leader, 'application', id, 'admit')
+  await t.act(leader, 'round', t.round, 'announce')
+  await placeAgain(t, '2022-09-17')
   await notifyAll(t, '2022-2')
-  return reserve
 }
 
 /** Staying away without cause is the first ground: heard, decided by another, reprimanded. Nothing was paid, so nothing is claimed back. */
@@ -87,9 +92,11 @@ export const enrol = async (t: Teller) => {
     for (const id of [vanished, defiant, excused]) await t.act(await hostOfTraining(t, id), 'training', id, 'reportNoShow')
     await t.act(department, 'training', excused, 'excuse', { until: '2022-09-16', cause: '孩子住院，有医院证明。' })
   })
+  plan.on('2022-09-08', () => callReserve(t, vanished))
   plan.on('2022-09-09', () => sanctionAbsence(t, defiant))
-  plan.on('2022-09-12', () => replace(t, vanished))
   plan.on('2022-09-15', () => enrolAll(t, [], '2022-09-15'))
+  plan.on('2022-09-17', () => admitReserve(t))
+  plan.on('2022-09-19', () => enrolAll(t, [], '2022-09-19'))
   plan.on('2022-10-12', () => payAll(t, 'tuition', 'T2022-1', '2022-10-12'))
   await plan.tell(t)
 }

@@ -54,9 +54,9 @@ const receive: Step = async (t, intake) => {
   for (const p of intake.people) await t.act(t.cast.department, 'application', p.id, 'accept')
 }
 
-const notice: Step = async (t, { round, people }) => {
+const notice: Step = async (t, { round }) => {
   await t.act(t.cast.department, 'round', round, 'close')
-  await t.act(t.cast.department, 'round', round, 'publishNotice', { count: people.length, list: scanOf(`${round} notice`) })
+  await t.act(t.cast.department, 'round', round, 'publishNotice')
 }
 
 const admit: Step = async (t, { round, people }) => {

@@ -146,9 +146,7 @@ const choose = ({ t, a }: Told) => {
   a.on('2023-04-17', () => receive(t))
   a.on('2023-04-24', () => t.act(t.cast.department, 'round', t.round, 'close'))
   a.on('2023-04-26', () => review(t))
-  a.on('2023-05-08', () =>
-    t.act(t.cast.department, 'round', t.round, 'publishNotice', { count: admitted.length, list: scanOf('scholars 2023') }),
-  )
+  a.on('2023-05-08', () => t.act(t.cast.department, 'round', t.round, 'publishNotice'))
   a.on('2023-05-16', () => admit(t))
   a.on('2023-05-22', () => place(t))
 }

@@ -6,6 +6,7 @@ import { canonical } from '../../core/canonical.ts'
 import { fold, getSubject } from '../../core/catalogue.ts'
 import { type Actor, type SeatRole, seatRoles } from '../../core/facts.ts'
 import { labelOf, statuses, type Verb } from '../../core/outline.ts'
+import { visitorActor } from '../../core/roles.ts'
 import { blank as blankRound } from '../../core/round/dossier.ts'
 import { law } from '../given.ts'
 import type { Told } from './memory.ts'
@@ -39,6 +40,7 @@ const organisationOf = (role: SeatRole) =>
 const wearer = (role: string): Actor => {
   if (role === 'person' || role === 'newcomer') return { id: 'x', person: relations.person, seats: [] }
   if (role === 'helper') return { id: 'x', seats: [{ role: 'employer', organisation: relations.employer }] }
+  if (role === 'visitor') return visitorActor
   if (role === 'newHost') return { id: 'x', seats: [{ role: 'host', organisation: 'other' }] }
   return { id: 'x', seats: isSeatRole(role) ? [{ role, organisation: organisationOf(role) }] : [] }
 }

@@ -1,5 +1,5 @@
 /** The demo's year told in memory: the same steps as on the server, each kept with the facts that it was decided on. */
-import { isWorld } from '../../core/accounts.ts'
+import { isWorld, listChanges } from '../../core/accounts.ts'
 import { getSubject } from '../../core/catalogue.ts'
 import type { Actor, Facts, SubjectName } from '../../core/facts.ts'
 import { blank as blankRound } from '../../core/round/dossier.ts'
@@ -13,6 +13,7 @@ import { digestOf } from '../../server/laws.ts'
 import { peopleOf } from '../../server/people.ts'
 import { sealsOf } from '../../server/seal.ts'
 import { law } from '../given.ts'
+import { aboutIn, listIn as publicList } from '../public-list.ts'
 import { sheetOf } from '../sheet.ts'
 
 type Status = { readonly status: string; readonly [key: string]: unknown }
@@ -63,6 +64,8 @@ const factsFor = (m: Memory, { actor, subject, id, action, input }: Ask, at: Dat
     today: dayOf(at),
     past: [],
     sheet: subject === 'nomination' ? sheetOf(id, dossier) : undefined,
+    listed: publicList(m.dossiers, id, m.accounts.get(listChanges(id)) ?? 0),
+    about: aboutIn(m.dossiers, input, dossier),
     opened: opens === undefined ? undefined : m.records.get(`${key(subject, id)}/${opens}`),
     nonce: 'ab'.repeat(16),
     input,

@@ -133,7 +133,7 @@ const noticed = (): World => {
   rosterReceived(w)
   on(w, 'a', 'accept', department, '2022-05-05')
   onRound(w, 'close', department, '2022-05-06')
-  onRound(w, 'publishNotice', department, '2022-05-09', { count: 1, list: 'c'.repeat(64) })
+  onRound(w, 'publishNotice', department, '2022-05-09')
   return w
 }
 const prepared = (): World => {

@@ -8,21 +8,10 @@ import { useDeskWords } from './desk/words.ts'
 
 type Session = Answered<'session'>
 
-const listsOf: Readonly<Record<string, readonly SubjectName[]>> = {
-  person: ['application', 'placement', 'training', 'obligation', 'certificate', 'payment'],
-  employer: ['application', 'training', 'obligation', 'payment'],
-  body: ['application', 'nomination', 'placement', 'training', 'obligation'],
-  host: ['placement', 'training', 'payment'],
-  department: ['round', 'application', 'nomination', 'placement', 'training', 'obligation', 'discipline', 'certificate', 'payment'],
-  leader: ['round', 'application', 'nomination', 'placement', 'training', 'obligation', 'discipline', 'certificate', 'payment'],
-  finance: ['payment', 'training'],
-  ministry: ['placement', 'training'],
-  auditor: ['round', 'application', 'nomination', 'placement', 'training', 'obligation', 'discipline', 'certificate', 'payment'],
-  administrator: [],
-}
-const order: readonly SubjectName[] = [
+const everything: readonly SubjectName[] = [
   'round',
   'application',
+  'objection',
   'nomination',
   'placement',
   'training',
@@ -31,6 +20,18 @@ const order: readonly SubjectName[] = [
   'certificate',
   'payment',
 ]
+const listsOf: Readonly<Record<string, readonly SubjectName[]>> = {
+  person: ['application', 'placement', 'training', 'obligation', 'certificate', 'payment'],
+  employer: ['application', 'training', 'obligation', 'payment'],
+  body: ['application', 'nomination', 'placement', 'training', 'obligation'],
+  host: ['placement', 'training', 'payment'],
+  department: everything,
+  leader: everything,
+  finance: ['payment', 'training'],
+  ministry: ['placement', 'training'],
+  auditor: everything.filter(subject => subject !== 'objection'),
+  administrator: [],
+}
 
 type Page = {
   readonly to: LinkProps['to']
@@ -80,7 +81,7 @@ export function Menu({ session, onGo }: { session: Session; onGo?: () => void })
   const { t } = useTexts()
   const words = useDeskWords()
   const hats = hatsOf(session)
-  const lists = order.filter(subject => hats.some(hat => listsOf[hat]?.includes(subject)))
+  const lists = everything.filter(subject => hats.some(hat => listsOf[hat]?.includes(subject)))
   return (
     <nav className="menu" aria-label={t.menu}>
       <Link to="/app" activeOptions={{ exact: true }} onClick={onGo}>

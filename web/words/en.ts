@@ -32,6 +32,7 @@ export const en: Interface = {
     round: 'Round',
     application: 'Applications',
     edition: 'Policy editions',
+    objection: 'Objections',
     nomination: 'Rosters',
     placement: 'Placements',
     training: 'Trainings',

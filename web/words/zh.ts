@@ -30,6 +30,7 @@ export const zh = {
     round: '年度',
     application: '申报',
     edition: '政策版本',
+    objection: '异议',
     nomination: '推荐汇总',
     placement: '落实单位',
     training: '培养',
