@@ -6,6 +6,7 @@ import { receiptQuestions } from './application/questions.ts'
 import { deskQuestions } from './desk/questions.ts'
 import { editionQuestions } from './edition/questions.ts'
 import { seatRoles } from './facts.ts'
+import { objectionQuestions } from './objection/questions.ts'
 import { rehearsalQuestions } from './rehearsal/questions.ts'
 
 export { Line, Offer, Row } from './answer.ts'
@@ -79,6 +80,7 @@ export const questions = {
   ...rehearsalQuestions,
   ...deskQuestions,
   ...receiptQuestions,
+  ...objectionQuestions,
   /** Who waits for me, and whom I wait for, each with dates, the most urgent first. */
   home: q({
     by: everySeat,
@@ -269,7 +271,16 @@ export const questions = {
     answer: z.strictObject({
       from: z.string().nullable(),
       to: z.string().nullable(),
-      rows: z.array(z.strictObject({ track: z.string(), name: z.string(), employer: Name, body: Name })),
+      /** The how-manieth notice this is, and who joined and left since the one before. */
+      nth: z.int(),
+      joined: z.int(),
+      left: z.int(),
+      /** Something changed since it was shown: it will be shown anew. */
+      changed: z.boolean(),
+      /** `ref` stands for the person where somebody objects, and says nothing else; `isNew`: joined since the notice before. */
+      rows: z.array(
+        z.strictObject({ ref: z.string(), track: z.string(), name: z.string(), employer: Name, body: Name, isNew: z.boolean() }),
+      ),
     }),
   }),
   /** Is this certificate good? Validity, name, programme and period, and nothing else. */

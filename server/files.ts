@@ -24,7 +24,8 @@ const kinds = [
 
 export const takenTypes: readonly string[] = kinds.map(k => k.type)
 
-const kindOf = (bytes: Buffer) => kinds.find(({ start }) => bytes.subarray(0, start.length).equals(start))
+/** By its first bytes, whatever it is called. */
+export const kindOf = (bytes: Buffer) => kinds.find(({ start }) => bytes.subarray(0, start.length).equals(start))
 
 export type Kept = { readonly sha256: string; readonly size: number; readonly type: string }
 

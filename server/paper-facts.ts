@@ -1,7 +1,9 @@
 /** The facts of each paper, read from dossiers and from the sealed forms of those whom it names. */
+
 import type { Certificate } from '../core/certificate/dossier.ts'
 import { writtenNumber } from '../core/certificate/number.ts'
 import type { Line } from '../core/nomination/dossier.ts'
+import { onNotice } from '../core/round/list.ts'
 import { ethnicGroupName } from '../core/standards/index.ts'
 import type { Training } from '../core/training/dossier.ts'
 import type { CertificateFacts } from '../documents/certificate.ts'
@@ -101,10 +103,10 @@ type Listed = { readonly name: string; readonly employer: string; readonly body:
 const listedText = `
 select p.name, coalesce(e.zh, d.employer) as employer, b.zh as body
 from dossier d join person p on p.id = d.person join organisation b on b.id = d.body left join organisation e on e.id = d.employer
-where d.round = $1 and d.subject = 'application' and d.status = any($2) order by d.track, b.id, d.id limit 500`
+where d.round = $1 and d.subject = 'application' and d.status = any($2) and coalesce((d.state ->> 'listed')::int, -1) < $3 order by d.track, b.id, d.id limit 500`
 
 export const noticeFacts = async (asking: Asking, { id, law, round }: Look): Promise<PublicNoticeFacts | undefined> => {
-  const people = await asking.query<Listed>(listedText, [id, ['accepted', 'contested', 'admitted']])
+  const people = await asking.query<Listed>(listedText, [id, [...onNotice], round.notice?.upTo ?? 2 ** 31 - 1])
   const { policy } = law
   if (!round.notice || people.length === 0) return undefined
   return {

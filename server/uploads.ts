@@ -4,8 +4,9 @@ import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { visitorActor } from '../core/roles.ts'
 import type { Query } from './database.ts'
-import { findKept, type Kept, keepFile, mostBytes, takenTypes } from './files.ts'
+import { findKept, type Kept, keepFile, pathOf as keptPath, mostBytes, takenTypes } from './files.ts'
 import type { House } from './house.ts'
 import type { Door } from './http.ts'
 import { type Loop, startLoop } from './loop.ts'
@@ -131,9 +132,23 @@ export const sweepUploads = async (house: House, filesFolder: string): Promise<n
   return stale.length + lost.length
 }
 
+const strayText = `
+delete from file f where f.owner = $1 and f.at < now() - interval '1 day' and not exists (select from file_use u where u.sha256 = f.sha256)
+returning f.sha256, exists (select from file o where o.sha256 = f.sha256 and o.owner <> f.owner) as shared`
+
+/** Takes away what came through the public page and belongs to no objection, as where the law refused it or the server stopped between the two. */
+export const sweepVisitors = async ({ database }: House, filesFolder: string): Promise<number> => {
+  const stray = await database.query<{ sha256: string; shared: boolean }>(strayText, [visitorActor.id])
+  for (const { sha256, shared } of stray) if (!shared) await rm(keptPath(filesFolder, sha256), { force: true })
+  return stray.length
+}
+
 const sweepEveryMs = 3_600_000
 export const startSweep = (house: House, filesFolder: string): Loop =>
-  startLoop('uploads', sweepEveryMs, () => sweepUploads(house, filesFolder))
+  startLoop('uploads', sweepEveryMs, async () => {
+    await sweepUploads(house, filesFolder)
+    await sweepVisitors(house, filesFolder)
+  })
 
 type Inside = { readonly owner: string; readonly id: string }
 const malformed = (reply: FastifyReply, path: string, message: string, code = 400) => reply.code(code).send({ issues: [{ path, message }] })

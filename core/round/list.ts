@@ -3,7 +3,9 @@ import type { Listed } from '../facts.ts'
 
 export type OnList = { readonly id: string; readonly status: string; readonly listed?: number | undefined }
 
-export const isOnList = ({ status }: Pick<OnList, 'status'>): boolean => status === 'accepted' || status === 'contested'
+/** An objection that is being looked into takes nobody off the list. */
+export const onNotice = ['accepted', 'contested'] as const
+export const isOnList = ({ status }: Pick<OnList, 'status'>): boolean => onNotice.some(on => on === status)
 
 /** Names of earlier years, of which it was not counted when they joined, were there from the beginning. */
 const joinedAt = ({ listed }: OnList) => listed ?? -1

@@ -9,6 +9,7 @@ import { notice } from '../questions/notice.ts'
 import { certificatePage } from './certificate.ts'
 import { type Html, html } from './html.ts'
 import { noticePage } from './notice.ts'
+import { addObjectionDesk } from './objection-door.ts'
 import { outboxPage } from './outbox.ts'
 import { asked, type Reader, readerOf, type Said, sendPage, sendStyle } from './page.ts'
 import { findCurrentRound, otherRounds, publishedRounds, roundPage } from './round.ts'
@@ -48,7 +49,9 @@ const addAboutRound = (
 const noticeOf = async (asking: Asking, round: string): Promise<Answered<'notice'>> => {
   const parsed = notice.parse({ round })
   const given = parsed.kind === 'parsed' ? await parsed.give(asking) : parsed
-  return given.kind === 'answer' ? questions.notice.answer.parse(given.answer) : { from: null, to: null, rows: [] }
+  return given.kind === 'answer'
+    ? questions.notice.answer.parse(given.answer)
+    : { from: null, to: null, nth: 0, joined: 0, left: 0, changed: false, rows: [] }
 }
 
 const certificateOf = async (asking: Asking, code: string): Promise<Answered<'certificate'> | undefined> => {
@@ -108,6 +111,7 @@ export const addPublicPages = (app: FastifyInstance, door: Door): void => {
     title: reader.say(titled('公示', 'Public notice', law.policy.year)),
     body: noticePage(law.policy, await noticeOf(asking, id), asking.today, reader),
   }))
+  addObjectionDesk(app, door)
   addCertificate(app, door)
   if (door.site.demo) addOutbox(app, door)
 }

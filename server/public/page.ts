@@ -16,7 +16,11 @@ export type Reader = {
   readonly round: string | undefined
 }
 
-const queryOf = (request: FastifyRequest): Readonly<Record<string, unknown>> => ({ ...Object(request.query), ...Object(request.body) })
+/** What came with files is bytes until its own page has read it. */
+const queryOf = ({ query, body }: FastifyRequest): Readonly<Record<string, unknown>> => ({
+  ...Object(query),
+  ...(Buffer.isBuffer(body) ? {} : Object(body)),
+})
 
 /** One value of the address, or of the form that was sent; a name that came twice has none. */
 export const asked = (request: FastifyRequest, name: string): string | undefined => {
@@ -70,7 +74,7 @@ export const sendPage = (reply: FastifyReply, reader: Reader, { path, title, dem
 <main><h1>${title}</h1>${body}</main></body></html>`
   // Without a referrer a form's Origin would be null, and its answer would be taken for another site's.
   // A list of names is for those who look for it, not for what search engines remember.
-  if (path === '/notice') reply.header('x-robots-tag', 'noindex, nofollow, noarchive')
+  if (path.startsWith('/notice') || path.startsWith('/objection')) reply.header('x-robots-tag', 'noindex, nofollow, noarchive')
   return reply
     .header('content-security-policy', policy)
     .header('referrer-policy', 'same-origin')

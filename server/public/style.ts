@@ -14,8 +14,13 @@ section > h2:first-child, section > h3:first-child { margin-top: 0; }
 table { border-collapse: collapse; width: 100%; } th, td { text-align: left; padding: .4rem .6rem .4rem 0; border-bottom: 1px solid #e4e7eb; vertical-align: top; }
 .wide { overflow-x: auto; } .number { text-align: right; font-variant-numeric: tabular-nums; }
 label { display: block; font-weight: 600; margin: .75rem 0 .25rem; }
-input, select { font: inherit; width: 100%; max-width: 26rem; box-sizing: border-box; min-height: 44px; padding: .4rem .6rem; border: 1px solid #8a9099; border-radius: 6px; background: #fff; color: inherit; }
-button { font: inherit; min-height: 44px; padding: .4rem 1.5rem; margin-top: 1rem; border: 0; border-radius: 6px; background: #1456b8; color: #fff; cursor: pointer; }
+input, select, textarea { font: inherit; width: 100%; max-width: 26rem; box-sizing: border-box; min-height: 44px; padding: .4rem .6rem; border: 1px solid #8a9099; border-radius: 6px; background: #fff; color: inherit; }
+textarea { max-width: 100%; } input[type=checkbox] { width: 1.25rem; min-height: 1.25rem; vertical-align: middle; } .tick { font-weight: 400; }
+button, .button { font: inherit; min-height: 44px; padding: .4rem 1.5rem; margin-top: 1rem; border: 0; border-radius: 6px; background: #1456b8; color: #fff; cursor: pointer; }
+.button { display: inline-block; box-sizing: border-box; padding: .55rem 1.5rem; margin: .5rem .75rem .5rem 0; text-decoration: none; }
+button.plain { background: #fff; color: #a8121a; border: 1px solid #a8121a; }
+.wrong { border-left: 4px solid #a8121a; } .receipt { font-size: 1.35rem; font-weight: 700; font-family: ui-monospace, monospace; overflow-wrap: anywhere; }
+.said { padding-left: 1.25rem; } .words { white-space: pre-wrap; overflow-wrap: anywhere; }
 :focus-visible { outline: 3px solid #1456b8; outline-offset: 2px; }
 .demo { margin: 0; padding: .35rem 1rem; background: #fff3cd; color: #5c4400; text-align: center; }
 .quiet { color: #4a4f57; } .yes { color: #14622b; } .no { color: #a8121a; } .open { color: #6b4b00; }

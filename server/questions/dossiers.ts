@@ -1,6 +1,6 @@
 /** Lists with search, filters and pages by key: each reads one page's worth of an index and no more. */
 import { questions } from '../../core/question.ts'
-import { type Asking, answering } from './asking.ts'
+import { type Asking, answering, hasSeat } from './asking.ts'
 import { findTyped } from './finding.ts'
 import { allOf, cursorOf, findCursor, type Part, part, type RowRead, relationOf, rowColumns, rowJoins, rowOf, run } from './rows.ts'
 import { withVerdicts } from './verdicts.ts'
@@ -30,6 +30,8 @@ const orders = {
 const searched = async (asking: Asking, subject: string, typed: string, near: readonly Part[]): Promise<Part | undefined> => {
   if (typed === '') return undefined
   if (subject === 'round') return part`d.id ~>=~ ${typed} and d.id ~<~ ${`${typed}\u{10FFFF}`}`
+  if (subject === 'objection')
+    return part`d.state #>> '{against,person}' in (select id from person where name like ${`${typed.replace(/[\\%_]/g, c => `\\${c}`)}%`})`
   if (subject !== 'nomination') return findTyped(asking, typed, near)
   const like = `%${typed.replace(/[\\%_]/g, c => `\\${c}`)}%`
   return part`d.body in (select id from organisation where kind = 'body' and (zh like ${like} or en ilike ${like} or pinyin like ${like} or initials like ${like}))`
@@ -37,6 +39,8 @@ const searched = async (asking: Asking, subject: string, typed: string, near: re
 
 export const dossiers = answering(questions.dossiers, async (asking, input) => {
   const { round, subject, sort, q, after, limit } = input
+  // Who objects to whom is nothing for finance or audit, whose office it is too.
+  if (subject === 'objection' && !hasSeat(asking, 'department', 'leader')) return { rows: [], next: null }
   const order = orders[sort]
   const cursor = findCursor(after)
   const relation = relationOf(asking)

@@ -16,6 +16,7 @@ import { messages } from './messages.ts'
 import { money } from './money.ts'
 import { notice } from './notice.ts'
 import { numbers } from './numbers.ts'
+import { objection, objectionAnswers } from './objection.ts'
 import { organisations } from './organisations.ts'
 import { partyMembers } from './partyMembers.ts'
 import { places } from './places.ts'
@@ -50,6 +51,8 @@ const answers = {
   form,
   receipts,
   receiptOf,
+  objection,
+  objectionAnswers,
   places,
   money,
   assignment,

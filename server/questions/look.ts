@@ -53,6 +53,7 @@ export const findLook = async (asking: Asking, subject: SubjectName, id: string)
     part`select ${rowColumns}, d.state from dossier d ${rowJoins} where d.subject = ${subject} and d.id = ${id}`,
   )
   if (!row || (subject !== 'round' && beyondMinistry(asking, row.state.track))) return undefined
+  if (subject === 'objection' && !hasSeat(asking, 'department', 'leader')) return undefined
   if (subject === 'edition') return lookAtEdition(asking, id, row)
   const found = await findRound(asking.site.house, asking.query, subject === 'round' ? id : (row.state.round ?? ''))
   if (!found) return undefined

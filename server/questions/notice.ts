@@ -1,9 +1,15 @@
 /** The list under public notice: name, employer, track and body, in the order of strokes, from the first day of the notice to its last; then it is taken down by itself. */
+import { listChanges } from '../../core/accounts.ts'
 import { questions } from '../../core/question.ts'
-import { answering } from './asking.ts'
+import { blank, type Round } from '../../core/round/dossier.ts'
+import { onNotice } from '../../core/round/list.ts'
+import type { Seals } from '../seal.ts'
+import { type Asking, answering } from './asking.ts'
 import { findRound } from './law.ts'
 
 type Read = {
+  readonly id: string
+  readonly listed: number | null
   readonly track: string
   readonly name: string
   readonly employer: string
@@ -13,40 +19,55 @@ type Read = {
   readonly body_en: string
 }
 
-const listed = ['accepted', 'contested', 'admitted']
-
 /** The order of official lists of names. */
 const strokes = new Intl.Collator('zh-u-co-stroke')
 
+/** Whoever joined since the list was shown has not been shown yet. */
 const text = `
-select d.track, p.name, d.employer, e.zh as employer_zh, e.en as employer_en, b.zh as body_zh, b.en as body_en
+select d.id, (d.state ->> 'listed')::int as listed, d.track, p.name, d.employer, e.zh as employer_zh, e.en as employer_en, b.zh as body_zh, b.en as body_en
 from dossier d join person p on p.id = d.person join organisation b on b.id = d.body left join organisation e on e.id = d.employer
-where d.round = $1 and d.subject = 'application' and d.status = any($2) order by d.track, b.id, d.id limit 2000`
+where d.round = $1 and d.subject = 'application' and d.status = any($2) and coalesce((d.state ->> 'listed')::int, -1) < $3
+order by d.track, b.id, d.id limit 2000`
 
-const dayIn = (value: unknown, key: string): string | null => {
-  const day: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
-  return typeof day === 'string' ? day : null
-}
+const changesText = 'select balance from counter where name = $1'
 
-export const notice = answering(
-  questions.notice,
-  async ({ site, query, today }, { round }) => {
-    const found = await findRound(site.house, query, round)
-    if (!found) return undefined
-    const to = dayIn(found.state.notice, 'to')
-    const runs = found.state.status === 'noticed' && to !== null && today <= to
-    const rows = runs ? await query<Read>(text, [round, listed]) : []
-    const inOrder = rows.toSorted((a, b) => (a.track < b.track ? -1 : a.track > b.track ? 1 : strokes.compare(a.name, b.name)))
-    return {
-      from: dayIn(found.state.notice, 'from'),
-      to,
-      rows: inOrder.map(({ track, name, employer, employer_zh, employer_en, body_zh, body_en }) => ({
+/** Stands for an application on the page for everybody: nothing can be read back from it. */
+export const refOf = (seals: Seals, id: string): string => seals.index(`notice/${id}`).toString('hex').slice(0, 16)
+
+const noLimit = 2 ** 31 - 1
+const roundIn = (state: object): Round => ({ ...blank, ...state })
+
+/** The notice as it stands, and the ids behind its rows. */
+export const findNotice = async ({ site, query, today }: Asking, round: string) => {
+  const found = await findRound(site.house, query, round)
+  if (!found) return undefined
+  const { status, notice, notices = [] } = roundIn(found.state)
+  const runs = status === 'noticed' && notice !== undefined && today <= notice.to
+  const before = notices.at(-2)?.upTo
+  const [counted] = await query<{ balance: number }>(changesText, [listChanges(round)])
+  const rows = runs ? await query<Read>(text, [round, [...onNotice], notice.upTo ?? noLimit]) : []
+  const inOrder = rows.toSorted((a, b) => (a.track < b.track ? -1 : a.track > b.track ? 1 : strokes.compare(a.name, b.name)))
+  const restarts = found.law.policy.procedure.publicNotice.value.restarts === true
+  return {
+    ids: inOrder.map(({ id }) => id),
+    law: found.law,
+    answer: {
+      from: notice?.from ?? null,
+      to: notice?.to ?? null,
+      nth: notices.length,
+      joined: notice?.joined ?? 0,
+      left: notice?.left ?? 0,
+      changed: restarts && notice?.upTo !== undefined && (counted?.balance ?? 0) !== notice.upTo,
+      rows: inOrder.map(({ id, listed, track, name, employer, employer_zh, employer_en, body_zh, body_en }) => ({
+        ref: refOf(site.house.seals, id),
         track,
         name,
         employer: { zh: employer_zh ?? employer, en: employer_en ?? employer },
         body: { zh: body_zh, en: body_en },
+        isNew: before !== undefined && (listed ?? -1) >= before,
       })),
-    }
-  },
-  'everything',
-)
+    },
+  }
+}
+
+export const notice = answering(questions.notice, async (asking, { round }) => (await findNotice(asking, round))?.answer, 'everything')
