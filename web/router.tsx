@@ -89,6 +89,11 @@ export const dossier = createRoute({
   },
   component: lazyRouteComponent(() => import('./pages/DossierPage.tsx'), 'DossierPage'),
 })
+const objection = createRoute({
+  getParentRoute: () => inFrame,
+  path: '/app/objection',
+  component: lazyRouteComponent(() => import('./pages/ObjectionPage.tsx'), 'ObjectionPage'),
+})
 export const form = createRoute({
   getParentRoute: () => inFrame,
   path: '/app/form/$id',
@@ -170,6 +175,7 @@ const inside = inFrame.addChildren([
   desk,
   seen,
   dossier,
+  objection,
   form,
   receipt,
   places,

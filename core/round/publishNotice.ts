@@ -2,15 +2,15 @@
 import { z } from 'zod'
 import { listChanges } from '../accounts.ts'
 import { addWorkingDays } from '../calendar.ts'
-import type { Facts, Listed } from '../facts.ts'
+import type { Facts } from '../facts.ts'
 import { workingDaysAreKnown } from '../known-days.ts'
 import { department, leader } from '../roles.ts'
 import { rule } from '../rule.ts'
 import { action, type Notice, type Round } from './dossier.ts'
+import { listIn, shownBy } from './list.ts'
 
 type F = Facts<Round>
-const nothing: Listed = { count: 0, digest: '', changes: 0, joined: [], left: [] }
-const listOf = ({ listed }: F): Listed => listed ?? nothing
+const count = (facts: F) => listIn(facts).count
 
 const noticeIsHeld = rule(
   'noticeIsHeld',
@@ -22,36 +22,29 @@ const noticeIsHeld = rule(
 const somebodyIsListed = rule(
   'somebodyIsListed',
   ({ policy }) => ({ ...policy.procedure.publicNotice, value: 1 }),
-  (least, facts: F) => listOf(facts).count >= least,
-  facts => listOf(facts).count,
+  (least, facts: F) => count(facts) >= least,
+  count,
 )
 
 const noMoreThanPlaces = rule(
   'noMoreThanPlaces',
   ({ policy, places }) => ({ value: Object.values(policy.tracks).reduce((sum, t) => sum + t.places.value, 0), clause: places.clause }),
-  (most, facts: F) => listOf(facts).count <= most,
-  facts => listOf(facts).count,
+  (most, facts: F) => count(facts) <= most,
+  count,
 )
 
 /** A list that stands as it was shown is not shown twice, and one that changed as it was read is read again. */
 const listHasChanged = rule(
   'listHasChanged',
   ({ policy }, { dossier }: F) => ({ ...policy.procedure.publicNotice, value: dossier.notice?.upTo }),
-  (upTo, facts) => facts.balance(listChanges(facts.id)) === listOf(facts).changes && upTo !== listOf(facts).changes,
-  facts => listOf(facts).changes,
+  (upTo, facts) => facts.balance(listChanges(facts.id)) === listIn(facts).changes && upTo !== listIn(facts).changes,
+  facts => listIn(facts).changes,
 )
 
 const noticeDaysAreKnown = workingDaysAreKnown<F>(({ policy: { procedure } }) => ({
   ...procedure.publicNotice,
   value: procedure.publicNotice.value.workingDays,
 }))
-
-/** Who joined and left since the notice before: by count, as whoever left is named no more. */
-const since = (before: Notice | undefined, { joined, left }: Listed) => {
-  if (before?.upTo === undefined) return {}
-  const { upTo, gone = 0 } = before
-  return { joined: joined.filter(listed => listed >= upTo).length, left: left.filter(listed => listed < upTo).length - gone }
-}
 
 export const publishNotice = action({
   by: [department, leader],
@@ -62,9 +55,8 @@ export const publishNotice = action({
   rules: [noticeIsHeld, somebodyIsListed, noMoreThanPlaces, listHasChanged, noticeDaysAreKnown],
   counts: (_law, { id }) => [listChanges(id)],
   decide: ({ policy }, facts): Notice => {
-    const { count, digest: list, changes: upTo, left } = listOf(facts)
     const to = addWorkingDays(facts.today, policy.procedure.publicNotice.value.workingDays)
-    return { count, list, from: facts.today, to, upTo, gone: left.length, ...since(facts.dossier.notice, listOf(facts)) }
+    return { ...shownBy(listIn(facts), facts.dossier.notice), from: facts.today, to }
   },
   answerBy: ({ policy }, { today }) => addWorkingDays(today, policy.procedure.publicNotice.value.workingDays),
   apply: ({ notices }, { fact }) => ({ notice: fact, notices: [...(notices ?? []), fact] }),

@@ -10,6 +10,8 @@ import { FactView } from '../parts/FactView.tsx'
 import { FilledBy } from '../parts/helping/FilledBy.tsx'
 import { helpsHere } from '../parts/helping/helped.ts'
 import { useSaying } from '../parts/law.tsx'
+import { ObjectionAnswers } from '../parts/ObjectionAnswers.tsx'
+import { ObjectionWords } from '../parts/ObjectionWords.tsx'
 import { PlacementHistory } from '../parts/PlacementHistory.tsx'
 import { RosterLines } from '../parts/RosterLines.tsx'
 import { titleOf } from '../parts/Rows.tsx'
@@ -210,6 +212,8 @@ function Whole({ dossier }: { dossier: Dossier }) {
         <div className="stack">
           {standing && <StandingBlock dossier={dossier} today={session?.today ?? ''} saying={saying} />}
           <Summary dossier={dossier} saying={saying} />
+          {standing && <ObjectionAnswers id={row.id} saying={saying} />}
+          {row.subject === 'objection' && <ObjectionWords id={row.id} state={dossier.state} saying={saying} />}
           {row.subject === 'nomination' && <RosterLines dossier={dossier} saying={saying} />}
           {row.subject === 'training' && <Declarations state={dossier.state} related={dossier.related} saying={saying} />}
           {row.subject === 'placement' && <PlacementHistory state={dossier.state} saying={saying} />}

@@ -9,6 +9,7 @@ import { Known } from '../parts/Waiting.tsx'
 import { useAsk, useRound } from '../queries.ts'
 import { type ListSearch, list } from '../router.tsx'
 import type { Saying } from '../say.ts'
+import { objectionWords } from '../words/objections.ts'
 
 type Filters = {
   readonly subject: SubjectName
@@ -149,7 +150,14 @@ export function ListPage() {
   const filters = { subject, search, saying, onChange: change }
   return (
     <div className="page">
-      <h1>{saying.texts.t.subjects[subject]}</h1>
+      <div className="head">
+        <h1>{saying.texts.t.subjects[subject]}</h1>
+        {subject === 'objection' && (
+          <Link to="/app/objection">
+            <Button>{objectionWords[saying.texts.language].register}</Button>
+          </Link>
+        )}
+      </div>
       <FilterBar {...filters} />
       <Known asked={asked}>{answer => <Found {...filters} answer={answer} />}</Known>
     </div>

@@ -1,0 +1,84 @@
+// A guard of the public notice that is taken away turns its check red.
+import { expect, test } from 'vitest'
+import { objection } from '../../core/objection/index.ts'
+import { department, leader, on, personOf, round } from '../given.ts'
+import { onNotice, onObjection, raised, words } from '../objections.ts'
+import type { World } from '../world.ts'
+import { isRefusedBy, withoutRule } from './checks.ts'
+
+const admit = (w: World) => () => on(w, 'a1', 'admit', leader, '2022-05-18')
+
+test('4 without objectionsAreAnswered somebody is admitted against whom an objection lies unread', () => {
+  const attempt = () => {
+    const w = onNotice()
+    raised(w, 'o1')
+    return admit(w)
+  }
+  expect(isRefusedBy(attempt(), 'objectionsAreAnswered')).toBe(true)
+  expect(withoutRule('application', 'admit', 'objectionsAreAnswered', () => isRefusedBy(attempt(), 'objectionsAreAnswered'))).toBe(false)
+})
+
+/** An action of the objection with one of its parts changed, for as long as the work lasts. */
+const withPart = <T>(verb: keyof typeof objection.actions, part: string, changed: unknown, work: () => T): T => {
+  const action: object = objection.actions[verb]
+  const kept: unknown = Reflect.get(action, part)
+  Reflect.set(action, part, changed)
+  try {
+    return work()
+  } finally {
+    Reflect.set(action, part, kept)
+  }
+}
+
+test('4 without its cause an objection that was taken up leaves the place as it was', () => {
+  const waits = () => {
+    const w = onNotice()
+    raised(w, 'o1')
+    onObjection(w, 'o1', 'takeUp', department, '2022-05-11')
+    return w.dossier('application', 'a1').status === 'contested'
+  }
+  expect(waits()).toBe(true)
+  expect(withPart('takeUp', 'causes', undefined, waits)).toBe(false)
+})
+
+const raisedBy = { name: '某举报人', phone: '13912345678' }
+
+/** What of an objection reaches the person and the body: the dossier's relations, and whatever the journal says. */
+const isSilent = () => {
+  const w = onNotice()
+  onObjection(w, 'o1', 'raise', department, '2022-05-10', { round, about: 'a1', ...words, raisedBy })
+  const { person, body, employer } = w.dossier('objection', 'o1')
+  const journal = JSON.stringify(w.journal)
+  const reached = [person, body, employer].some(relation => relation !== undefined)
+  return !reached && ![raisedBy.name, raisedBy.phone, words.statement].some(secret => journal.includes(secret))
+}
+
+test('4 without `decide` the objector’s name would be journalled, and with the relations of the person it would reach the body', () => {
+  expect(isSilent()).toBe(true)
+  const careless = (_law: unknown, { input }: { input: object }) => ({ files: 0, ...input })
+  expect(withPart('raise', 'decide', careless, isSilent)).toBe(false)
+  const related = (_dossier: unknown, { fact }: { fact: { against: object } }) => ({ ...fact, ...fact.against })
+  expect(withPart('raise', 'apply', related, isSilent)).toBe(false)
+})
+
+test('4 without namesNobodyElse an answer gives the objector away', () => {
+  const attempt = () => {
+    const w = onNotice()
+    raised(w, 'o1')
+    const input = { answer: '经查，某举报人反映的情况不属实。' }
+    return () =>
+      w.perform({ subject: 'objection', id: 'o1', action: 'dismiss', by: leader, on: '2022-05-17', input, unnamed: ['某举报人'] })
+  }
+  expect(isRefusedBy(attempt(), 'namesNobodyElse')).toBe(true)
+  expect(withoutRule('objection', 'dismiss', 'namesNobodyElse', () => isRefusedBy(attempt(), 'namesNobodyElse'))).toBe(false)
+})
+
+test('4 without listIsAsShown people are admitted from a list that nobody was shown', () => {
+  const attempt = () => {
+    const w = onNotice(['a1', 'a2'])
+    on(w, 'a2', 'withdraw', personOf('a2'), '2022-05-12')
+    return admit(w)
+  }
+  expect(isRefusedBy(attempt(), 'listIsAsShown')).toBe(true)
+  expect(withoutRule('application', 'admit', 'listIsAsShown', () => isRefusedBy(attempt(), 'listIsAsShown'))).toBe(false)
+})
