@@ -2,7 +2,7 @@
 import type { Law } from '../policy/shape.ts'
 import type { House } from '../server/house.ts'
 import { digestOf } from '../server/laws.ts'
-import { admit } from './chapters/admit.ts'
+import { admit, notice } from './chapters/admit.ts'
 import { apply, publish } from './chapters/apply.ts'
 import { enrol } from './chapters/enrol.ts'
 import { finish, followUps } from './chapters/finish.ts'
@@ -21,7 +21,8 @@ export const chapters: readonly Chapter[] = [
   { name: 'applying', title: 'the first hundred and fifty people apply', tell: t => apply(t, '2022-03-03', '2022-03-11') },
   { name: 'applied', title: 'the others apply, until the window closes', tell: t => apply(t, '2022-03-12', '2022-04-30') },
   { name: 'nominated', title: 'the bodies send in their rosters', tell: nominate },
-  { name: 'admitted', title: 'the list is shown and people are admitted', tell: admit },
+  { name: 'noticed', title: 'the files are read and the list is shown', tell: notice },
+  { name: 'admitted', title: 'objections are answered and people are admitted', tell: admit },
   { name: 'placed', title: 'everybody gets a host', tell: place },
   { name: 'enrolled', title: 'the trainees enrol and the hosts are paid', tell: enrol },
   { name: 'studied', title: 'the training year, with its hard moments', tell: study },

@@ -65,13 +65,16 @@ const answerObjections = async (t: Teller, untrue: string) => {
   await showList(t)
 }
 
-export const admit = async (t: Teller) => {
+/** The department reads the files and shows the list to the public. */
+export const notice = async (t: Teller) => {
   const plan = agenda()
   plan.on('2022-04-11', () => t.act(leader, 'round', t.round, 'close'))
   plan.on('2022-04-20', () => readFiles(t))
   plan.on('2022-05-05', () => showList(t))
   await plan.tell(t)
+}
 
+export const admit = async (t: Teller) => {
   const accepted = await t.list('application', { status: 'accepted' })
   t.clock.turnTo('2022-05-07')
   const untrue = await hearObjections(t, accepted)

@@ -1,4 +1,5 @@
 /** One look at one dossier: its row under the asker's reach, and the facts that a decision about it would see. */
+import { listChanges } from '../../core/accounts.ts'
 import { type AnyAction, decideOn } from '../../core/action.ts'
 import { getSubject } from '../../core/catalogue.ts'
 import type { Actor, Facts, SubjectName } from '../../core/facts.ts'
@@ -8,6 +9,7 @@ import { blank as blankRound, type Round } from '../../core/round/dossier.ts'
 import type { Law } from '../../policy/shape.ts'
 import { findCitizen } from '../citizen.ts'
 import { pastOf } from '../past.ts'
+import { readList } from '../public-list.ts'
 import { placeOf } from '../seal.ts'
 import { findRecord } from '../store.ts'
 import { type Asking, hasSeat, sitsAt } from './asking.ts'
@@ -88,6 +90,7 @@ export const offersOn = async (asking: Asking, look: Look): Promise<Offer[]> => 
   const past = await pastFor(asking, look)
   const { seals } = asking.site.house
   const citizen = look.subject === 'application' ? await findCitizen(asking.query, seals, opened.get('form')) : undefined
+  const listed = look.subject === 'round' ? await readList(asking.query, look.id, listChanges(look.id)) : undefined
   const known = new Map<string, number>()
   for (let pass = 0; ; pass += 1) {
     const missing = new Set<string>()
@@ -96,7 +99,14 @@ export const offersOn = async (asking: Asking, look: Look): Promise<Offer[]> => 
       return known.get(account) ?? 0
     }
     const offers = Object.entries(getSubject(look.subject).actions).flatMap(([name, action]) =>
-      offerOf(name, action, look, { ...factsOn(asking, look, actor), opened: opened.get(action.opens ?? ''), balance, past, citizen }),
+      offerOf(name, action, look, {
+        ...factsOn(asking, look, actor),
+        opened: opened.get(action.opens ?? ''),
+        balance,
+        past,
+        citizen,
+        listed,
+      }),
     )
     if (missing.size === 0 || pass === 3) return offers
     await readBalances(asking, missing, known)
