@@ -12,7 +12,7 @@ const byKey: Readonly<Record<string, Lists>> = {
   fieldServed: ({ fields }) => fields.value,
   field: ({ fields }) => fields.value,
   reason: ({ procedure }) => procedure.declineReasons.value,
-  ground: ({ training }) => training.discipline.grounds.value,
+  ground: ({ training, procedure }) => [...training.discipline.grounds.value, ...(procedure.objections?.value.grounds ?? [])],
   kind: ({ training }) => training.leave.kinds.value,
   undertaking: undertakings,
   undertakings,

@@ -69,7 +69,7 @@ const furnish = async (database: Database, settings: Settings, at: House['at'], 
 
 /** The clock acts when time passes, so it has an account. */
 const clockText =
-  "insert into account (id, login, zh, en, disabled) values ('clock', 'clock', '系统时钟', 'Clock', true), ('visitor', 'visitor', '公众', 'The public', true) on conflict do nothing"
+  "insert into account (id, login, zh, en, disabled) values ('clock', 'clock', '系统时钟', 'Clock', true), ('visitor', 'visitor', '公示网页', 'The notice page', true) on conflict do nothing"
 
 export type Served = { readonly url: string; readonly site: Site; readonly close: () => Promise<void> }
 

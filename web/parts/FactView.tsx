@@ -26,8 +26,13 @@ const hidden = [
   'helper',
   'filledBy',
   'unfunded',
+  'against',
+  'freezes',
+  'listed',
+  'notices',
   // Who did it stands with the name in the history.
   'openedBy',
+  'registeredBy',
   'decidedBy',
   'preparedBy',
   'approvedBy',
