@@ -36,11 +36,6 @@ const findAbout = async (query: Query, id: string | undefined): Promise<About | 
   return { status, round, track, person, employer, body }
 }
 
-export type Words = {
-  readonly statement: string
-  readonly raisedBy?: { readonly name: string; readonly phone: string }
-  readonly evidence: readonly string[]
-}
 export type Sealed = { readonly n: number; readonly kind: string; readonly at: string; readonly content: unknown }
 
 const recordsText = `
