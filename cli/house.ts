@@ -1,5 +1,5 @@
 /** Verbs that look after a house: rebuild its view rows, and verify its journal. */
-import { verifyChains } from '../server/audit.ts'
+import { verifyChains, verifyRegistry } from '../server/audit.ts'
 import type { Database } from '../server/database.ts'
 import { rebuild } from '../server/rebuild.ts'
 import { readSettings } from '../server/settings.ts'
@@ -38,6 +38,12 @@ export const auditCommand = async (argv: readonly string[], io: Io): Promise<num
     const { entries, dossiers, broken } = await verifyChains(database)
     for (const { subject, id, n } of broken) io.out(`${subject}/${id}: the chain is broken at entry ${n}\n`)
     io.out(`${entries} entries of ${dossiers} dossiers, ${broken.length} broken\n`)
-    return broken.length === 0 ? 0 : 1
+    const registry = await verifyRegistry(database)
+    for (const n of registry.broken) io.out(`registry: the chain is broken at line ${n}\n`)
+    for (const what of registry.seats) io.out(`registry: ${what} is not what it says\n`)
+    io.out(
+      `${registry.lines} lines of the registry, ${registry.broken.length + registry.seats.length} broken, head ${registry.head.slice(0, 16)}\n`,
+    )
+    return broken.length + registry.broken.length + registry.seats.length === 0 ? 0 : 1
   })
 }

@@ -2,7 +2,8 @@
 import type { z } from 'zod'
 import type { Law } from '../policy/shape.ts'
 import type { Cited } from '../policy/words.ts'
-import type { SubjectName } from './facts.ts'
+import { asWhomItMay, ownCaseOf } from './acting.ts'
+import type { Actor, SubjectName } from './facts.ts'
 import type { Refusal, Rule } from './rule.ts'
 
 /** One line of the journal. `kept` is the salted digest of the personal data that came with it and is stored elsewhere, erasable. */
@@ -13,6 +14,8 @@ export type Entry<Fact = unknown> = {
   readonly action: string
   readonly actor: string
   readonly role: string
+  /** The account for which the actor acted, if for another. */
+  readonly actingFor?: string | undefined
   readonly at: string
   readonly edition: string
   readonly fact: Fact
@@ -32,7 +35,7 @@ export type Transfer = { readonly debit: string; readonly credit: string; readon
 export type Cause = { readonly subject: SubjectName; readonly id: string; readonly action: string; readonly input: unknown }
 
 type Own = {
-  readonly actor: { readonly person?: string | undefined }
+  readonly actor: Actor
   readonly dossier: { readonly status: string; readonly person?: string | undefined }
 }
 
@@ -68,23 +71,34 @@ export type Action<F extends Own, In extends z.ZodType = z.ZodType, Fact = z.out
 export type AnyAction = Action<any, any, any>
 
 export type Decision =
-  | { readonly ok: true; readonly role: string; readonly asSelf: boolean; readonly fact: unknown; readonly due?: string | undefined }
+  | {
+      readonly ok: true
+      /** As whom it is done: the actor with the seats that count for it. */
+      readonly actor: Actor
+      readonly role: string
+      readonly asSelf: boolean
+      readonly fact: unknown
+      readonly due?: string | undefined
+    }
   | { readonly ok: false; readonly refusals: readonly Refusal[] }
 
 const refuse = (...refusals: readonly Refusal[]): Decision => ({ ok: false, refusals })
 
-/** May it be done, and what is then to be written? Pure: the same facts give the same answer for ever. Without `input` only what needs none is asked. */
-export const decideOn = <F extends Own>(action: AnyAction, law: Law, facts: F): Decision => {
+const decideAs = <F extends Own>(action: AnyAction, law: Law, facts: F): Decision => {
   const { clause } = action.cites(law)
-  const { person } = facts.actor
-  const ownCase = person !== undefined && person === facts.dossier.person
+  const { actor } = facts
+  const ownCase = ownCaseOf(actor, facts.dossier.person)
   const role = action.by.find(r => (!ownCase || r.self === true) && r.is(facts, law))
-  if (!role) return refuse({ rule: ownCase ? 'notInOwnCase' : 'by', clause, found: ownCase, wants: action.by.map(r => r.name) })
+  if (!role) return refuse({ rule: ownCase ?? 'by', clause, found: ownCase !== undefined, wants: action.by.map(r => r.name) })
   const { status } = facts.dossier
   if (!action.from.includes(status)) return refuse({ rule: 'from', clause, found: status, wants: action.from })
   const typed = 'input' in facts
   const refusals = (action.rules ?? []).filter(r => typed || !r.ofInput).flatMap(r => r.broken(law, facts))
   if (refusals.length > 0) return refuse(...refusals)
   const fact = typed ? (action.decide ? action.decide(law, facts) : facts.input) : undefined
-  return { ok: true, role: role.name, asSelf: role.self === true, fact, due: typed ? action.answerBy?.(law, facts) : undefined }
+  return { ok: true, actor, role: role.name, asSelf: role.self === true, fact, due: typed ? action.answerBy?.(law, facts) : undefined }
 }
+
+/** May it be done, and what is then to be written? Pure: the same facts give the same answer for ever. Without `input` only what needs none is asked. */
+export const decideOn = <F extends Own>(action: AnyAction, law: Law, facts: F): Decision =>
+  asWhomItMay(facts.actor, actor => decideAs(action, law, { ...facts, actor }))

@@ -47,6 +47,8 @@ export const Line = z.strictObject({
   action: z.string(),
   role: z.string(),
   actor: Name,
+  /** For whom the actor acted, if for another. */
+  actingFor: Name.nullable(),
   at: z.string(),
   edition: z.string(),
   clause: z.string(),

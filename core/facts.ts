@@ -34,10 +34,17 @@ export const seatRoles = [
   'clock',
 ] as const
 export type SeatRole = (typeof seatRoles)[number]
-export type Seat = { readonly role: SeatRole; readonly organisation: string }
+/** The holder of a seat for whom somebody else acts, and the person behind them. */
+export type Holder = { readonly id: string; readonly person?: string | undefined }
+export type Seat = { readonly role: SeatRole; readonly organisation: string; readonly actingFor?: Holder | undefined }
 
-/** Who acts: an account, the person behind it if they are one of the programme's people, and the seats held today. */
-export type Actor = { readonly id: string; readonly person?: string | undefined; readonly seats: readonly Seat[] }
+/** Who acts: an account, the person behind it if they are one of the programme's people, and the seats held today. `actingFor`: for whom, once that is settled. */
+export type Actor = {
+  readonly id: string
+  readonly person?: string | undefined
+  readonly seats: readonly Seat[]
+  readonly actingFor?: Holder | undefined
+}
 
 /** The part of every dossier that tells who stands in what relation to it. Ids only. */
 export type Related = {

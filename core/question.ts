@@ -7,6 +7,7 @@ import { deskQuestions } from './desk/questions.ts'
 import { editionQuestions } from './edition/questions.ts'
 import { seatRoles } from './facts.ts'
 import { objectionQuestions } from './objection/questions.ts'
+import { officeQuestions } from './office/questions.ts'
 import { rehearsalQuestions } from './rehearsal/questions.ts'
 
 export { Line, Offer, Row } from './answer.ts'
@@ -29,7 +30,7 @@ export const questions = {
     input: z.strictObject({}),
     answer: z.strictObject({
       account: z.strictObject({ id: z.string(), name: Name, person: z.string().nullable() }).nullable(),
-      seats: z.array(z.strictObject({ role: z.enum(seatRoles), organisation: z.string(), name: Name })),
+      seats: z.array(z.strictObject({ role: z.enum(seatRoles), organisation: z.string(), name: Name, actingFor: Name.nullable() })),
       today: z.string(),
       demo: z.boolean(),
       /** How far the demo's year has been told, 0 to 100; null outside the demo. */
@@ -81,6 +82,7 @@ export const questions = {
   ...deskQuestions,
   ...receiptQuestions,
   ...objectionQuestions,
+  ...officeQuestions,
   /** Who waits for me, and whom I wait for, each with dates, the most urgent first. */
   home: q({
     by: everySeat,

@@ -1,9 +1,9 @@
 /** One step of the programme, pure: from the facts of a request to the entry, the dossier after it, the transfers and what it causes. */
 import type { z } from 'zod'
 import type { Law } from '../policy/shape.ts'
-import { type Cause, decideOn, type Entry, type Transfer } from './action.ts'
+import { type Cause, type Decision, decideOn, type Entry, type Transfer } from './action.ts'
 import { fold, getSubject } from './catalogue.ts'
-import type { Facts } from './facts.ts'
+import type { Actor, Facts } from './facts.ts'
 import type { Refusal } from './rule.ts'
 
 export type Kept = { readonly kind: string; readonly content: unknown }
@@ -14,6 +14,8 @@ export type Outcome =
   | {
       readonly kind: 'done'
       readonly entry: Entry
+      /** As whom it was done; what it causes is done as the same. */
+      readonly actor: Actor
       readonly asSelf: boolean
       readonly dossier: { readonly status: string }
       readonly transfers: readonly Transfer[]
@@ -36,6 +38,22 @@ export type Around = {
   readonly seen?: string | undefined
 }
 
+type Allowed = Extract<Decision, { readonly ok: true }>
+/** What is not said is left out, so that an entry hashes as it did before there was a word for it. */
+const entryOf = (
+  action: string,
+  { subject, id, at }: Pick<Facts<object>, 'subject' | 'id' | 'at'>,
+  { actor: { id: actor, actingFor }, role, fact, due }: Allowed,
+  kept: Kept | undefined,
+  { n, edition, seal, seen }: Around,
+): Entry => ({
+  ...{ subject, id, n, action, actor, role, at, edition, fact: fact ?? {} },
+  ...(actingFor && { actingFor: actingFor.id }),
+  ...(kept && { kept: seal(kept) }),
+  ...(seen !== undefined && { seen }),
+  ...(due !== undefined && { due }),
+})
+
 /** Tries an action on facts whose `input` is still as it came. The facts' dossier is the one before; nothing outside is read or changed. */
 export const step = (
   law: Law,
@@ -48,23 +66,16 @@ export const step = (
   if (!action) return { kind: 'malformed', issues: [{ path: '(action)', message: `${facts.subject} has no action ${name}` }] }
   const parsed = action.input.safeParse(facts.input)
   if (!parsed.success) return { kind: 'malformed', issues: issuesOf(parsed.error) }
-  const given = { ...facts, input: parsed.data }
-  const decision = decideOn(action, law, given)
+  const decision = decideOn(action, law, { ...facts, input: parsed.data })
   if (!decision.ok) return { kind: 'refused', refusals: decision.refusals }
+  const { actor } = decision
+  const given = { ...facts, input: parsed.data, actor }
   const kept = action.keeps?.(given)
-  const { edition, n, seal, seen } = around
-  const { id, at, actor } = facts
-  const { role, fact } = decision
-  const bare: Entry = { subject: facts.subject, id, n, action: name, actor: actor.id, role, at, edition, fact: fact ?? {} }
-  const entry = {
-    ...bare,
-    ...(kept && { kept: seal(kept) }),
-    ...(seen !== undefined && { seen }),
-    ...(decision.due !== undefined && { due: decision.due }),
-  }
+  const entry = entryOf(name, facts, decision, kept, around)
   return {
     kind: 'done',
     entry,
+    actor,
     asSelf: decision.asSelf,
     dossier: fold(subject, facts.dossier, entry),
     transfers: action.posts?.(law, given, entry.fact) ?? [],

@@ -44,6 +44,8 @@ const send = (reply: FastifyReply, answer: Answer) => {
       return reply.code(409).send({ refusals: answer.refusals })
     case 'malformed':
       return malformed(reply, answer.issues)
+    case 'left':
+      return reply.code(401).send({ error: 'Sign in first.' })
     case 'absent':
       return reply.callNotFound()
     case 'reused':

@@ -14,6 +14,7 @@ export type JournalRow = {
   readonly action: string
   readonly actor: string
   readonly role: string
+  readonly acting_for: string | null
   readonly at: string
   readonly edition: string
   readonly fact: string
@@ -27,7 +28,7 @@ export type JournalRow = {
 
 /** The journal dossier by dossier, from a place in it; `head` is the dossier's own idea of its last entry. */
 const readText = `
-select j.seq, j.subject, j.id, j.n, j.action, j.actor, j.role, to_char(j.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
+select j.seq, j.subject, j.id, j.n, j.action, j.actor, j.role, j.acting_for, to_char(j.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
   j.edition, j.fact, j.kept, j.seen, j.due, j.prev, j.hash, case when d.n = j.n then d.hash end as head
 from journal j left join dossier d on d.subject = j.subject and d.id = j.id
 where (j.subject, j.id, j.n) > ($1, $2, $3) order by j.subject, j.id, j.n limit ${most}`
@@ -44,13 +45,14 @@ export const eachEntry = async (database: Database, visit: (row: JournalRow) => 
 }
 
 /** The entry as the kernel wrote it. */
-export const entryOf = ({ subject, id, n, action, actor, role, at, edition, fact, kept, seen, due }: JournalRow): Entry => ({
+export const entryOf = ({ subject, id, n, action, actor, role, acting_for, at, edition, fact, kept, seen, due }: JournalRow): Entry => ({
   subject,
   id,
   n,
   action,
   actor,
   role,
+  ...(acting_for !== null && { actingFor: acting_for }),
   at,
   edition,
   fact: JSON.parse(fact),
@@ -63,6 +65,38 @@ export const entryOf = ({ subject, id, n, action, actor, role, at, edition, fact
 const mustBeHead = ({ subject, id, n, head }: JournalRow, broken: Place[]) => {
   if (head === null) broken.push({ subject, id, n: n + 1 })
 }
+
+type RegistryRow = { readonly n: number; readonly line: string; readonly prev: string; readonly hash: string }
+export type Registry = {
+  readonly lines: number
+  readonly broken: readonly number[]
+  readonly head: string
+  readonly seats: readonly string[]
+}
+
+/** A seat, or an account that was closed, is what its last line says; every other is not there. */
+const strayText = `
+with lines as (select n, line::jsonb as line from registry), seats as (
+  select distinct on (line #> '{content,seat}') line -> 'content' as seat from lines where line ->> 'deed' = 'seat' order by line #> '{content,seat}', n desc
+), accounts as (
+  select distinct on (line #> '{content,account}') line #>> '{content,account}' as id, (line #>> '{content,left}')::boolean as gone
+  from lines where line ->> 'deed' = 'account' order by line #> '{content,account}', n desc
+)
+select coalesce(s.seat ->> 'account', t.account) || ' ' || coalesce(s.seat ->> 'role', t.role) as what from seats s full join seat t on t.id = (s.seat ->> 'seat')::bigint
+where seat_line(t) is distinct from s.seat
+union all
+select a.id from account a left join accounts l on l.id = a.id where a.disabled is distinct from coalesce(l.gone, false)`
+
+/** The chain of the registry, and whether the seats are what it says. */
+export const verifyRegistry = async ({ transaction }: Database): Promise<Registry> =>
+  transaction('everything', async query => {
+    const rows = await query<RegistryRow>('select n::int as n, line, prev, hash from registry order by n')
+    const broken = rows.flatMap(({ n, line, prev, hash: head }, i) =>
+      n === i + 1 && prev === (rows[i - 1]?.hash ?? '') && head === hash('sha256', prev + line, 'hex') ? [] : [n],
+    )
+    const stray = await query<{ what: string }>(strayText)
+    return { lines: rows.length, broken, head: rows.at(-1)?.hash ?? '', seats: stray.map(({ what }) => what) }
+  })
 
 type Place = { readonly subject: string; readonly id: string; readonly n: number }
 export type Audit = { readonly entries: number; readonly dossiers: number; readonly broken: readonly Place[] }

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { seatRoles } from '../core/facts.ts'
 import type { Query } from './database.ts'
 import type { Door } from './http.ts'
+import { addSeatDoors } from './office/doors.ts'
 import { hashPassword } from './password.ts'
 import type { Session } from './session.ts'
 import { bodyOf, Login, Password, PersonName } from './sign-in.ts'
@@ -32,7 +33,8 @@ export const NewSeat = z.strictObject({
   to: z.iso.date().default('9999-12-31'),
 })
 
-const isAdministrator = ({ seats }: Session) => seats.some(({ role }) => role === 'administrator')
+/** An administrator's own seat: who holds it for nobody else. */
+const isAdministrator = ({ seats }: Session) => seats.some(({ role, actingFor }) => role === 'administrator' && !actingFor)
 
 const logText = 'insert into access_log (account, asked, subject, id, reason) values ($1, $2, $3, $4, $5)'
 type Change = { readonly asked: string; readonly subject: string; readonly id: string; readonly reason?: string }
@@ -41,6 +43,10 @@ type Change = { readonly asked: string; readonly subject: string; readonly id: s
 const change = async (door: Door, reply: FastifyReply, session: Session, made: Change, work: (query: Query) => Promise<unknown>) => {
   try {
     await door.site.house.database.transaction({ organisations: [] }, async query => {
+      await query("select pg_advisory_xact_lock(20220311), set_config('tepei.by', $1, true), set_config('tepei.at', $2, true)", [
+        session.account.id,
+        door.site.house.at(new Date()).toISOString(),
+      ])
       await work(query)
       await query(logText, [session.account.id, made.asked, made.subject, made.id, made.reason ?? null])
     })
@@ -80,7 +86,7 @@ const makeOrganisation: Make<z.output<typeof NewOrganisation>> = (door, reply, s
 /** The same seat given again moves its last day: that is how a seat is taken away. */
 const seatText = `
 insert into seat (account, role, organisation, from_day, to_day) values ($1, $2, $3, $4, $5)
-on conflict (account, role, organisation, from_day) do update set to_day = excluded.to_day`
+on conflict (account, role, organisation, from_day, acting_for) do update set to_day = excluded.to_day`
 
 const makeSeat: Make<z.output<typeof NewSeat>> = (door, reply, session, { account, role, organisation, from, to }) =>
   change(
@@ -102,6 +108,7 @@ const addOne = <T extends z.ZodType>(app: FastifyInstance, door: Door, url: stri
 }
 
 export const addOffice = (app: FastifyInstance, door: Door): void => {
+  addSeatDoors(app, door)
   addOne(app, door, '/api/accounts', NewAccount, makeAccount)
   addOne(app, door, '/api/organisations', NewOrganisation, makeOrganisation)
   addOne(app, door, '/api/seats', NewSeat, makeSeat)

@@ -38,6 +38,8 @@ export type Answer =
   | { readonly kind: 'reused' }
   /** There is no such dossier, and the action makes none. */
   | { readonly kind: 'absent' }
+  /** The account was closed while the request was on its way. */
+  | { readonly kind: 'left' }
 
 /** Thrown inside the transaction to undo it; it carries the answer out. */
 class Undone extends Error {
@@ -130,6 +132,7 @@ const performOn = async (house: House, query: Query, request: Request, cause?: F
     lock(query, name, id, roundAsked(request), actor.id, request.request),
     opens === undefined ? undefined : findRecord(query, name, id, opens),
   ])
+  if (locked.left) throw new Undone({ kind: 'left' })
   if (locked.earlier) return again(locked.earlier, digest)
   if (!locked.row && subject.actions[action]?.from.includes(subject.blank.status) === false) throw new Undone({ kind: 'absent' })
   const law = await lawFor(house, query, request, locked)
@@ -156,7 +159,7 @@ const performOn = async (house: House, query: Query, request: Request, cause?: F
   await nameFiles(query, request)
   const unlawful = await enact(query, request, outcome.dossier)
   if (unlawful) throw new Undone({ kind: 'malformed', issues: [{ path: unlawful, message: whyUnlawful[unlawful] }] })
-  for (const next of outcome.causes) await performCause(house, query, request, next)
+  for (const next of outcome.causes) await performCause(house, query, { ...request, actor: outcome.actor }, next)
   return receipt
 }
 

@@ -7,7 +7,8 @@ import { passwordIs } from './password.ts'
 import { accountWatched, addressWatched, countFailure, forgive, waitSeconds } from './throttle.ts'
 
 export type Name = { readonly zh: string; readonly en: string }
-export type NamedSeat = Seat & { readonly name: Name }
+/** `holder`: the name of whom the seat is held for. */
+export type NamedSeat = Seat & { readonly name: Name; readonly holder?: Name | undefined }
 export type Session = {
   readonly account: { readonly id: string; readonly name: Name; readonly person: string | null }
   readonly seats: readonly NamedSeat[]
@@ -28,18 +29,36 @@ type SessionRow = {
   readonly zh: string
   readonly en: string
   readonly person: string | null
-  readonly seats: readonly (NamedSeat & { readonly from: string; readonly to: string })[] | null
+  readonly seats: readonly SeatRow[] | null
+}
+type SeatRow = {
+  readonly role: string
+  readonly organisation: string
+  readonly from: string
+  readonly to: string
+  readonly name: Name
+  readonly holder: (Name & { readonly id: string; readonly person: string | null }) | null
 }
 
 const sessionText = `
 select clock_timestamp() as now, s.seen < now() - interval '5 minutes' as stale, a.id, a.zh, a.en, a.person,
   (select json_agg(json_build_object('role', t.role, 'organisation', t.organisation, 'from', t.from_day, 'to', t.to_day,
-      'name', json_build_object('zh', o.zh, 'en', o.en)) order by t.role, t.organisation)
-    from seat t join organisation o on o.id = t.organisation where t.account = a.id) as seats
+      'name', json_build_object('zh', o.zh, 'en', o.en),
+      'holder', case when h.id is not null then json_build_object('id', h.id, 'person', h.person, 'zh', h.zh, 'en', h.en) end)
+      order by t.acting_for nulls first, t.role, t.organisation)
+    from seat t join organisation o on o.id = t.organisation left join account h on h.id = t.acting_for
+    where t.account = a.id and h.disabled is not true) as seats
 from session s join account a on a.id = s.account
 where s.token = $1 and s.expires > now() and s.seen > now() - make_interval(hours => ${idleHours}) and not a.disabled`
 
-const isSeatRole = (role: string): role is SeatRole => seatRoles.some(known => known === role)
+export const isSeatRole = (role: string): role is SeatRole => seatRoles.some(known => known === role)
+
+const seatOf = ({ role, organisation, name, holder }: SeatRow): readonly NamedSeat[] => {
+  if (!isSeatRole(role)) return []
+  if (!holder) return [{ role, organisation, name }]
+  const { id, person, zh, en } = holder
+  return [{ role, organisation, name, actingFor: { id, ...(person !== null && { person }) }, holder: { zh, en } }]
+}
 
 /** The session of a token, with the seats that are valid on the day of the request. */
 export const findSession = async (house: House, token: string): Promise<Session | undefined> => {
@@ -47,9 +66,7 @@ export const findSession = async (house: House, token: string): Promise<Session 
   if (!row) return undefined
   if (row.stale) await house.database.query('update session set seen = now() where token = $1', [digestOf(token)])
   const today = dayOf(house.at(row.now))
-  const seats = (row.seats ?? []).flatMap(({ role, organisation, name, from, to }) =>
-    isSeatRole(role) && from <= today && today <= to ? [{ role, organisation, name }] : [],
-  )
+  const seats = (row.seats ?? []).flatMap(seat => (seat.from <= today && today <= seat.to ? seatOf(seat) : []))
   const { id, zh, en, person } = row
   return { account: { id, name: { zh, en }, person }, seats, actor: { id, ...(person !== null && { person }), seats } }
 }

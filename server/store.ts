@@ -28,6 +28,8 @@ export type Locked = {
   readonly row: Row | undefined
   readonly round: Row | undefined
   readonly earlier: Earlier | undefined
+  /** The actor's account is closed; the clock's, to which nobody signs in, always is. */
+  readonly left: boolean
 }
 
 const lockText = `
@@ -38,9 +40,16 @@ select clock_timestamp() as at,
     where r.subject = 'round' and r.id = coalesce((select round from dossier where subject = $1 and id = $2), $3)) as round,
   (select json_build_object('subject', subject, 'id', id, 'n', n, 'action', action, 'status', status,
       'at', to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'hash', hash, 'kept', kept, 'request_digest', request_digest)
-    from journal where actor = $4 and request = $5) as earlier`
+    from journal where actor = $4 and request = $5) as earlier,
+  exists (select from account where id = $4 and disabled and id <> 'clock') as left`
 
-type LockRow = { readonly at: Date; readonly row: Row | null; readonly round: Row | null; readonly earlier: Earlier | null }
+type LockRow = {
+  readonly at: Date
+  readonly row: Row | null
+  readonly round: Row | null
+  readonly earlier: Earlier | null
+  readonly left: boolean
+}
 
 /** Locks one dossier until the transaction ends and reads what the decision needs around it. */
 export const lock = async (
@@ -53,7 +62,13 @@ export const lock = async (
 ): Promise<Locked> => {
   const [found] = await query<LockRow>(lockText, [subject, id, round ?? null, actor, request ?? null])
   if (!found) throw new Error('the lock statement returned no row')
-  return { at: found.at, row: found.row ?? undefined, round: found.round ?? undefined, earlier: found.earlier ?? undefined }
+  return {
+    at: found.at,
+    row: found.row ?? undefined,
+    round: found.round ?? undefined,
+    earlier: found.earlier ?? undefined,
+    left: found.left,
+  }
 }
 
 const earlierText = `
@@ -83,8 +98,8 @@ export const count = async (query: Query, accounts: readonly string[]): Promise<
 
 const writeText = `
 with entry as (
-  insert into journal (subject, id, n, action, actor, actor_person, role, as_self, at, edition, fact, kept, due, status, cause, request, request_digest, prev, hash, seen)
-  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $31) returning seq
+  insert into journal (subject, id, n, action, actor, actor_person, role, as_self, at, edition, fact, kept, due, status, cause, request, request_digest, prev, hash, seen, acting_for)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $31, $32) returning seq
 ), viewed as (
   insert into dossier (subject, id, round, track, person, employer, body, host, status, waits_for, due, since, n, hash, state)
   values ($1, $2, $20, $21, $22, $23, $24, $25, $14, $26, $27, $9, $3, $19, $28)
@@ -145,6 +160,7 @@ export const write = async (query: Query, w: Written): Promise<number> => {
     w.records.map(({ kind }) => kind),
     w.records.map(({ sealed }) => sealed),
     orNull(entry.seen),
+    orNull(entry.actingFor),
   ])
   if (!row) throw new Error('the write statement returned no row')
   return row.seq

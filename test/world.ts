@@ -118,7 +118,7 @@ export const world = (law: Law, amendment?: Law) => {
     journal.push(outcome.entry)
     dossiers.set(key(subject, id), outcome.dossier)
     for (const c of outcome.causes) {
-      const answer = once({ ...request, ...c }, { subject, action })
+      const answer = once({ ...request, ...c, by: outcome.actor }, { subject, action })
       if (!answer.ok)
         throw new Error(`${subject}.${action} causes ${c.subject}.${c.action}, which is refused: ${JSON.stringify(answer.refusals)}`)
     }

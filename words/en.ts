@@ -402,6 +402,7 @@ export const en = {
     by: 'You do not hold the role for this',
     from: 'Not possible in this status',
     notInOwnCase: 'Nobody acts in their own case',
+    notInCaseOfHolder: 'Whoever acts for somebody does not act in that person’s own case',
     editionIsTheLaws: 'The edition must be the policy’s',
     tableFitsTracks: 'The quota table must sum to the places of each track',
     bodiesSuitTracks: 'Units of the region have no inside places',

@@ -376,6 +376,7 @@ export const zh = {
     by: '您的身份不能办理此事',
     from: '当前状态下不能办理此事',
     notInOwnCase: '不能办理本人的事项',
+    notInCaseOfHolder: '代人履职，不能办理被代理人本人的事项',
     editionIsTheLaws: '版次须与政策一致',
     tableFitsTracks: '名额表合计须等于各类名额',
     bodiesSuitTracks: '自治区直属单位没有区内名额',

@@ -12,7 +12,7 @@ export const dismiss = action({
   input: z.strictObject({ reason: z.string().min(2).max(2000) }),
   rules: [decidedByAnother],
   decide: (_law, { input, actor }) => ({ reason: input.reason, decidedBy: actor.id }),
-  apply: (_dossier, { fact }) => ({ decidedBy: fact.decidedBy }),
+  apply: (_dossier, { fact, actingFor }) => ({ decidedBy: fact.decidedBy, decidedFor: actingFor }),
   causes: (_law, facts) => [{ subject: facts.dossier.about, id: trainingOf(facts), action: 'closeCase', input: { case: facts.id } }],
   tells: ['person', 'employer', 'host'],
 })

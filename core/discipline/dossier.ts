@@ -24,6 +24,8 @@ export type Discipline = Related & {
   /** What part of the study, or of the service owed, was not fulfilled when the case began. */
   readonly unfulfilled?: Unfulfilled | undefined
   readonly openedBy?: string | undefined
+  /** Whom those who opened and decided it acted for. */
+  readonly openedFor?: string | undefined
   /** The last day of the time to be heard. */
   readonly hearUntil?: string | undefined
   /** The clause of the ground, and what is claimed back with its working. */
@@ -39,6 +41,7 @@ export type Discipline = Related & {
       }
     | undefined
   readonly decidedBy?: string | undefined
+  readonly decidedFor?: string | undefined
   /** Whether the policy foresaw a reprimand when it was decided; unsaid in cases that were decided before this was recorded. */
   readonly reprimandDue?: boolean | undefined
   readonly reprimand?: DocumentNumber | undefined

@@ -29,6 +29,6 @@ export const open = action({
     hearUntil: addWorkingDays(facts.today, policy.training.discipline.hearingDays.value),
   }),
   answerBy: ({ policy }, { today }) => addWorkingDays(today, policy.training.discipline.hearingDays.value),
-  apply: (_dossier, { fact }) => fact,
+  apply: (_dossier, { fact, actingFor }) => ({ ...fact, openedFor: actingFor }),
   tells: ['person', 'employer', 'leader'],
 })

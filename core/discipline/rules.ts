@@ -1,4 +1,5 @@
 /** The rules that several actions on a case share. */
+import { isAmong } from '../acting.ts'
 import type { Facts } from '../facts.ts'
 import { type Rule, rule } from '../rule.ts'
 import type { Discipline } from './dossier.ts'
@@ -9,7 +10,7 @@ type F = Facts<Discipline>
 export const decidedByAnother: Rule<F> = rule(
   'decidedByAnother',
   ({ policy }) => policy.training.discipline.decidedByAnother,
-  (another, { actor, dossier }) => !another || actor.id !== dossier.openedBy,
+  (another, { actor, dossier }) => !another || !isAmong(actor, [dossier.openedBy, dossier.openedFor]),
   ({ dossier }) => ({ openedBy: dossier.openedBy }),
 )
 
@@ -17,6 +18,7 @@ export const decidedByAnother: Rule<F> = rule(
 export const heardByAnother: Rule<F> = rule(
   'heardByAnother',
   ({ policy }) => policy.training.discipline.decidedByAnother,
-  (another, { actor, dossier }) => !another || (actor.id !== dossier.decidedBy && actor.id !== dossier.openedBy),
+  (another, { actor, dossier }) =>
+    !another || !isAmong(actor, [dossier.decidedBy, dossier.decidedFor, dossier.openedBy, dossier.openedFor]),
   ({ dossier }) => ({ openedBy: dossier.openedBy, decidedBy: dossier.decidedBy }),
 )

@@ -28,7 +28,7 @@ export const sanction = action({
     const reprimandDue = law.policy.training.discipline.reprimand.value
     return { decidedBy: facts.actor.id, reprimandDue, sanction: { ...decision, amountFen: addFen(backFen, penalty?.amountFen ?? 0) } }
   },
-  apply: (_dossier, { fact }) => fact,
+  apply: (_dossier, { fact, actingFor }) => ({ ...fact, decidedFor: actingFor }),
   causes: (law, facts, { sanction: { lines, penalty, amountFen, clause } }): readonly Cause[] => {
     const training = trainingOf(facts)
     const { about } = facts.dossier

@@ -32,5 +32,5 @@ export const accept = action({
     const { edits, sentence, certainty } = facts.input
     return { ...written(facts, edits, sentence), certainty }
   },
-  apply: (dossier, { fact }) => changedBy(dossier, fact),
+  apply: changedBy,
 })

@@ -19,5 +19,5 @@ export const attach = action({
   cites: ({ policy }) => policy.editions,
   input,
   decide: (_law, { actor, input: notice }) => ({ by: actor.id, notice }),
-  apply: (dossier, { fact: { by, notice } }) => ({ ...worked(dossier, by), notice }),
+  apply: (dossier, entry) => ({ ...worked(dossier, entry), notice: entry.fact.notice }),
 })

@@ -1,6 +1,6 @@
 /** The edition: a policy that is being written, from the copy of a law to the law that it becomes. Its history is who changed what, and why. */
 import { z } from 'zod'
-import type { Action } from '../action.ts'
+import type { Action, Entry } from '../action.ts'
 import type { Facts, Related, Waiting } from '../facts.ts'
 import type { Change, Edit } from './change.ts'
 import { changedByAll, changesFor } from './change.ts'
@@ -66,7 +66,10 @@ export const written = ({ actor, dossier }: Facts<Edition>, edits: readonly Edit
   why,
 })
 
-export const worked = ({ workedOn }: Edition, by: string) => ({ workedOn: workedOn.includes(by) ? workedOn : [...workedOn, by] })
+/** Whoever acts for another has that one's hand in it too. */
+export const worked = ({ workedOn }: Edition, { actor, actingFor }: Entry) => ({
+  workedOn: [...new Set([...workedOn, actor, ...(actingFor === undefined ? [] : [actingFor])])],
+})
 
 const folderAfter = (folder: Folder, changes: readonly Change[]): Folder => {
   const after = changedByAll(folder, changes)
@@ -74,15 +77,16 @@ const folderAfter = (folder: Folder, changes: readonly Change[]): Folder => {
 }
 
 /** The text after the changes, at its next version. */
-export const rewritten = (dossier: Edition, by: string, changes: readonly Change[]) => ({
-  ...worked(dossier, by),
+export const rewritten = (dossier: Edition, entry: Entry, changes: readonly Change[]) => ({
+  ...worked(dossier, entry),
   folder: folderAfter(dossier.folder, changes),
   version: dossier.version + 1,
 })
 
 /** The same, remembered as something that its author can take back. */
-export const changedBy = (dossier: Edition, { by, changes }: Written) => {
-  const after = rewritten(dossier, by, changes)
+export const changedBy = (dossier: Edition, entry: Entry<Written>) => {
+  const { by, changes } = entry.fact
+  const after = rewritten(dossier, entry, changes)
   // A new change of one's own buries what one had taken back before: it can't be redone any more.
   const kept = dossier.done.filter(d => !(d.undone && d.by === by))
   return { ...after, done: [...kept, { version: after.version, by, changes, undone: false }] }

@@ -5,7 +5,7 @@ import type { Facts } from '../facts.ts'
 import { department } from '../roles.ts'
 import { ruleOfInput } from '../rule.ts'
 import { copyOf } from './copy.ts'
-import { action, type Edition, Value } from './dossier.ts'
+import { action, type Edition, Value, worked } from './dossier.ts'
 
 const input = z.strictObject({
   law: z.string().regex(/^[0-9a-f]{64}$/),
@@ -44,5 +44,8 @@ export const draft = action({
     const source = { law, examples: Examples.catch([]).parse(beside.examples), silent: Silent.catch([]).parse(beside.silent) }
     return { by: actor.id, law: digest, programme, year, edition, ...copyOf(source, { programme, year, edition }) }
   },
-  apply: (_dossier, { fact: { by, ...begun } }) => ({ ...begun, version: 1, workedOn: [by] }),
+  apply: (dossier, entry) => {
+    const { by: _author, ...begun } = entry.fact
+    return { ...begun, version: 1, ...worked(dossier, entry) }
+  },
 })

@@ -49,5 +49,5 @@ export const link = action({
   input,
   rules: [seenIsNewest, pathsLeadSomewhere(editsOf)],
   decide: (_law, facts) => written(facts, editsOf(facts), facts.input.because ?? facts.input.clause.number),
-  apply: (dossier, { fact }) => changedBy(dossier, fact),
+  apply: changedBy,
 })

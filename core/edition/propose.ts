@@ -12,6 +12,6 @@ export const propose = action({
   input: z.strictObject({ version: Version }),
   rules: [seenIsNewest, keepsItsName, checksOut],
   decide: (_law, { actor, input: { version } }) => ({ by: actor.id, version }),
-  apply: (dossier, { fact: { by } }) => worked(dossier, by),
+  apply: worked,
   tells: ['leader', 'department'],
 })

@@ -36,6 +36,7 @@ const EditionLine = z.strictObject({
   role: z.string(),
   actor: z.string(),
   name: Name,
+  actingFor: Name.nullable(),
   at: z.string(),
   fact: z.json(),
 })

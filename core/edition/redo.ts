@@ -14,8 +14,8 @@ export const redo = action({
     const next = findLastUndone(facts)
     return { by: facts.actor.id, redone: next?.version ?? 0, changes: next?.changes ?? [] }
   },
-  apply: (dossier, { fact: { by, redone, changes } }) => ({
-    ...rewritten(dossier, by, changes),
-    done: dossier.done.map(d => (d.version === redone ? { ...d, undone: false } : d)),
+  apply: (dossier, entry) => ({
+    ...rewritten(dossier, entry, entry.fact.changes),
+    done: dossier.done.map(d => (d.version === entry.fact.redone ? { ...d, undone: false } : d)),
   }),
 })

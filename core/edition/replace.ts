@@ -18,5 +18,5 @@ export const replace = action({
     changes: changesBetween(dossier.folder, folder).map(d => d.change),
     why,
   }),
-  apply: (dossier, { fact }) => changedBy(dossier, fact),
+  apply: changedBy,
 })

@@ -1,4 +1,5 @@
 /** The rules that several actions on an edition share. */
+import { isAmong } from '../acting.ts'
 import { canonicalAsSent } from '../canonical.ts'
 import type { Facts } from '../facts.ts'
 import { type Rule, rule, ruleOfInput, ruleOverMany } from '../rule.ts'
@@ -55,7 +56,7 @@ export const keepsItsName: Rule<F> = rule(
 export const approvedByAnother: Rule<F> = rule(
   'editionByAnother',
   ({ policy }) => policy.editions,
-  ({ approvedByAnother: another }, { actor, dossier }) => !another || !dossier.workedOn.includes(actor.id),
+  ({ approvedByAnother: another }, { actor, dossier }) => !another || !isAmong(actor, dossier.workedOn),
   ({ dossier }) => ({ workedOn: dossier.workedOn }),
 )
 

@@ -14,5 +14,5 @@ export const set = action({
   input,
   rules: [seenIsNewest, pathsLeadSomewhere<z.output<typeof input>>(({ input: { edits } }) => edits)],
   decide: (_law, facts) => written(facts, facts.input.edits, facts.input.why),
-  apply: (dossier, { fact }) => changedBy(dossier, fact),
+  apply: changedBy,
 })

@@ -15,8 +15,8 @@ export const undo = action({
     const last = findLastDone(facts)
     return { by: facts.actor.id, undone: last?.version ?? 0, changes: turnedRound(last?.changes ?? []) }
   },
-  apply: (dossier, { fact: { by, undone, changes } }) => ({
-    ...rewritten(dossier, by, changes),
-    done: dossier.done.map(d => (d.version === undone ? { ...d, undone: true } : d)),
+  apply: (dossier, entry) => ({
+    ...rewritten(dossier, entry, entry.fact.changes),
+    done: dossier.done.map(d => (d.version === entry.fact.undone ? { ...d, undone: true } : d)),
   }),
 })

@@ -1,5 +1,6 @@
 /** A second person releases the payment: never the one who prepared it. */
 import { z } from 'zod'
+import { isAmong } from '../acting.ts'
 import type { Facts } from '../facts.ts'
 import { finance, leader } from '../roles.ts'
 import { rule } from '../rule.ts'
@@ -8,7 +9,7 @@ import { action, type Payment } from './dossier.ts'
 const approvedByAnother = rule(
   'approvedByAnother',
   ({ policy }) => policy.money.approvedByAnother,
-  (another, { actor, dossier }: Facts<Payment>) => !another || actor.id !== dossier.preparedBy,
+  (another, { actor, dossier }: Facts<Payment>) => !another || !isAmong(actor, [dossier.preparedBy, dossier.preparedFor]),
   ({ dossier }) => ({ preparedBy: dossier.preparedBy }),
 )
 

@@ -10,6 +10,12 @@ export const bounce = action({
   cites: ({ policy }) => policy.money.approvedByAnother,
   input: z.strictObject({ reason: z.enum(['wrongAccount', 'wrongName', 'closedAccount', 'other']) }),
   decide: (_law, { input, today }) => ({ ...input, on: today }),
-  apply: ({ bounces }, { fact }) => ({ bounces: [...bounces, fact], preparedBy: undefined, approvedBy: undefined, batch: undefined }),
+  apply: ({ bounces }, { fact }) => ({
+    bounces: [...bounces, fact],
+    preparedBy: undefined,
+    preparedFor: undefined,
+    approvedBy: undefined,
+    batch: undefined,
+  }),
   tells: ['person', 'host'],
 })

@@ -61,6 +61,8 @@ export type Payment = Related & {
   readonly clause?: string | undefined
   readonly batch?: string | undefined
   readonly preparedBy?: string | undefined
+  /** Whom the one who prepared it acted for. */
+  readonly preparedFor?: string | undefined
   readonly approvedBy?: string | undefined
   /** What the bank said, in the end or in vain. */
   readonly bank?: { readonly reference: string; readonly on: string } | undefined

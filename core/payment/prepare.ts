@@ -10,5 +10,5 @@ export const prepare = action({
   cites: ({ policy }) => policy.money.approvedByAnother,
   input: z.strictObject({ batch: z.string().regex(/^[\w-]{1,40}$/) }),
   decide: (_law, { input, actor }) => ({ ...input, preparedBy: actor.id }),
-  apply: (_dossier, { fact }) => ({ ...fact, approvedBy: undefined }),
+  apply: (_dossier, { fact, actingFor }) => ({ ...fact, preparedFor: actingFor, approvedBy: undefined }),
 })

@@ -10,6 +10,12 @@ export const redirect = action({
   to: 'payable',
   cites: feesGoTo,
   input: z.strictObject({ host: z.string() }),
-  apply: (_dossier, { fact }) => ({ host: fact.host, preparedBy: undefined, approvedBy: undefined, batch: undefined }),
+  apply: (_dossier, { fact }) => ({
+    host: fact.host,
+    preparedBy: undefined,
+    preparedFor: undefined,
+    approvedBy: undefined,
+    batch: undefined,
+  }),
   tells: ['finance'],
 })

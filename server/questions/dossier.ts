@@ -12,11 +12,13 @@ import { markRead } from './messages.ts'
 import { type Reasons, reasonsOn, withReason, withReasons } from './reasons.ts'
 import { part, type RowRead, rowColumns, rowJoins, rowOf, run } from './rows.ts'
 
-type LineRead = Omit<Line, 'actor' | 'clause' | 'fact'> & {
+type LineRead = Omit<Line, 'actor' | 'actingFor' | 'clause' | 'fact'> & {
   readonly fact: string
   readonly zh: string | null
   readonly en: string | null
   readonly actor: string
+  readonly acting_for: string | null
+  readonly holder: { readonly zh: string; readonly en: string } | null
 }
 
 /** The trainee, and the department's side, to whom a trainee may speak in confidence. */
@@ -24,18 +26,20 @@ const isTrusted = (asking: Asking, { state, law }: Look): boolean =>
   sitsAt(asking, law, 'department', 'leader', 'auditor') || (state.person !== undefined && asking.session?.account.person === state.person)
 
 const timelineText = `
-select j.n, j.action, j.role, j.actor, a.zh, a.en, to_char(j.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
+select j.n, j.action, j.role, j.actor, a.zh, a.en, j.acting_for,
+  case when h.id is not null then json_build_object('zh', h.zh, 'en', h.en) end as holder, to_char(j.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
   j.edition, j.status, j.fact, j.kept is not null as kept, j.seen is not null as seen, j.hash
-from journal j left join account a on a.id = j.actor where j.subject = $1 and j.id = $2 order by j.n desc limit 500`
+from journal j left join account a on a.id = j.actor left join account h on h.id = j.acting_for where j.subject = $1 and j.id = $2 order by j.n desc limit 500`
 
 const timelineOf = async (asking: Asking, look: Look, reasons: Reasons): Promise<Line[]> => {
   const { subject, id, law } = look
   const all = await asking.query<LineRead>(timelineText, [subject, id])
   const lines = isTrusted(asking, look) ? all : all.filter(line => !isConfidence(subject, line.action))
   const { actions } = getSubject(subject)
-  return lines.toReversed().map(({ zh, en, actor, fact, ...line }) => ({
+  return lines.toReversed().map(({ zh, en, actor, acting_for, holder, fact, ...line }) => ({
     ...line,
     actor: { zh: zh ?? actor, en: en ?? actor },
+    actingFor: holder ?? (acting_for === null ? null : { zh: acting_for, en: acting_for }),
     clause: actions[line.action]?.cites(law).clause ?? '',
     fact: jsonOf(withReason(JSON.parse(fact), reasons.get(line.n))),
   }))

@@ -57,10 +57,12 @@ type LineRead = {
   readonly en: string | null
   readonly at: string
   readonly fact: string
+  readonly holder: { readonly zh: string; readonly en: string } | null
 }
 const linesText = `
-select j.n, j.action, j.role, j.actor, a.zh, a.en, to_char(j.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, j.fact
-from journal j left join account a on a.id = j.actor where j.subject = 'edition' and j.id = $1 order by j.n`
+select j.n, j.action, j.role, j.actor, a.zh, a.en, to_char(j.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, j.fact,
+  case when h.id is not null then json_build_object('zh', h.zh, 'en', h.en) end as holder
+from journal j left join account a on a.id = j.actor left join account h on h.id = j.acting_for where j.subject = 'edition' and j.id = $1 order by j.n`
 
 /** A copy's first entry holds the whole text, and a notice its own: the page has both already. */
 const brief = (action: string, fact: unknown): unknown => {
@@ -71,8 +73,9 @@ const brief = (action: string, fact: unknown): unknown => {
 
 const linesOf = async ({ query }: Asking, id: string) => {
   const rows = await query<LineRead>(linesText, [id])
-  return rows.map(({ zh, en, fact, ...line }) => ({
+  return rows.map(({ zh, en, fact, holder, ...line }) => ({
     ...line,
+    actingFor: holder,
     name: { zh: zh ?? line.actor, en: en ?? line.actor },
     fact: jsonOf(brief(line.action, JSON.parse(fact))),
   }))

@@ -9,7 +9,9 @@ import { desk } from './desk.ts'
 import { dossier } from './dossier.ts'
 import { dossiers } from './dossiers.ts'
 import { amendments, edition, editions, source } from './edition.ts'
+import { emptySeats } from './emptySeats.ts'
 import { form } from './form.ts'
+import { handOver, inHand } from './handOver.ts'
 import { home } from './home.ts'
 import { law, laws } from './law.ts'
 import { messages } from './messages.ts'
@@ -23,7 +25,9 @@ import { places } from './places.ts'
 import { queue } from './queue.ts'
 import { receiptOf, receipts } from './receipts.ts'
 import { rehearsal, rehearsalLaw } from './rehearsal.ts'
+import { rightsAt } from './rightsAt.ts'
 import { rounds } from './rounds.ts'
+import { candidates, mySeats, office } from './seats.ts'
 import { seen } from './seen.ts'
 import { session } from './session.ts'
 import { verdict } from './verdict.ts'
@@ -62,6 +66,13 @@ const answers = {
   numbers,
   notice,
   certificate,
+  office,
+  mySeats,
+  candidates,
+  inHand,
+  handOver,
+  emptySeats,
+  rightsAt,
 } satisfies Record<QuestionName, Answering>
 
 const byName = new Map<string, Answering>(Object.entries(answers))

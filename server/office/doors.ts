@@ -1,0 +1,71 @@
+/** `POST /api/office/…`: the deeds on seats over HTTP. A refusal names its reasons; what is not the asker's to do is not there. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import type { House } from '../house.ts'
+import type { Door } from '../http.ts'
+import { dayOf, type Session } from '../session.ts'
+import { bodyOf } from '../sign-in.ts'
+import {
+  type Around,
+  Deputise,
+  deputise,
+  EndSeat,
+  endSeat,
+  GiveSeat,
+  giveSeat,
+  HandOver,
+  handOver,
+  Leave,
+  leave,
+  type Result,
+} from './deeds.ts'
+import { findAccount, giverOf } from './holdings.ts'
+
+type Deed<T extends z.ZodType> = (around: Around, given: z.output<T>) => Promise<Result>
+
+const lockText = "select pg_advisory_xact_lock(20220311), clock_timestamp() as now, set_config('tepei.by', $1, true)"
+const logText = 'insert into access_log (account, asked, subject, id, reason) values ($1, $2, $3, $4, $5)'
+
+/** Does one deed: alone, with the giver's rights as they are under the lock. */
+export const doDeed = async <T>(
+  house: House,
+  session: Session,
+  name: string,
+  given: T,
+  deed: (around: Around, given: T) => Promise<Result>,
+): Promise<Result> =>
+  house.database.transaction('everything', async query => {
+    const by = session.account.id
+    const [locked] = await query<{ now: Date }>(lockText, [by])
+    if (!locked) throw new Error('the lock statement returned no row')
+    const at = house.at(locked.now)
+    await query("select set_config('tepei.at', $1, true)", [at.toISOString()])
+    const account = await findAccount(query, by)
+    const today = dayOf(at)
+    if (!account) return { absent: true }
+    const result = await deed({ query, giver: giverOf(account, today), today }, given)
+    if ('done' in result) await query(logText, [by, name, 'account', by, JSON.stringify(given)])
+    return result
+  })
+
+const send = (reply: FastifyReply, result: Result) => {
+  if ('absent' in result) return reply.callNotFound()
+  return 'done' in result ? reply.send(result.done) : reply.code(409).send({ refusals: result.against.map(rule => ({ rule })) })
+}
+
+const add = <T extends z.ZodType>(app: FastifyInstance, door: Door, name: string, shape: T, deed: Deed<T>): void => {
+  app.post(`/api/office/${name}`, async (request: FastifyRequest, reply: FastifyReply) => {
+    const session = await door.session(request)
+    if (!session) return reply.code(401).send({ error: 'Sign in first.' })
+    const given = bodyOf(request, reply, shape)
+    return given === undefined ? reply : send(reply, await doDeed(door.site.house, session, name, given, deed))
+  })
+}
+
+export const addSeatDoors = (app: FastifyInstance, door: Door): void => {
+  add(app, door, 'giveSeat', GiveSeat, giveSeat)
+  add(app, door, 'deputise', Deputise, deputise)
+  add(app, door, 'endSeat', EndSeat, endSeat)
+  add(app, door, 'handOver', HandOver, handOver)
+  add(app, door, 'leave', Leave, leave)
+}
