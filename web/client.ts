@@ -144,3 +144,23 @@ export const textOfNotice = async (file: File, language: 'zh' | 'en'): Promise<N
     return { kind: 'failed', because: '' }
   }
 }
+
+export type SeatDeed = 'giveSeat' | 'deputise' | 'endSeat' | 'handOver' | 'leave'
+export type SeatOutcome =
+  | { readonly kind: 'done'; readonly handOver: number }
+  | { readonly kind: 'refused'; readonly reasons: readonly string[] }
+  | { readonly kind: 'failed'; readonly status: number }
+
+/** What is done to seats; each deed may be sent again, since the second finds that it is done. */
+export const doToSeats = async (deed: SeatDeed, given: unknown): Promise<SeatOutcome> => {
+  try {
+    const response = await post(`/api/office/${deed}`, given)
+    if (response.status === 401) onSignedOut()
+    const answer = await response.json().catch(() => ({}))
+    if (response.ok) return { kind: 'done', handOver: Number(answer.handOver ?? 0) }
+    if (response.status !== 409) return { kind: 'failed', status: response.status }
+    return { kind: 'refused', reasons: (answer.refusals ?? []).map(({ rule }: { rule: unknown }) => String(rule)) }
+  } catch {
+    return { kind: 'failed', status: 0 }
+  }
+}

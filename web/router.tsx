@@ -44,6 +44,14 @@ const queueSearch = (raw: Readonly<Record<string, unknown>>): QueueSearch => ({
   ...(typeof raw.subject === 'string' && isSubjectName(raw.subject) && { subject: raw.subject }),
 })
 
+/** Whom the list of people is narrowed to, and its page. */
+export type OfficeSearch = { readonly q?: string; readonly after?: string; readonly trail?: string }
+const officeKeys = ['q', 'after', 'trail'] as const
+const textsOf = (raw: Readonly<Record<string, unknown>>, keys: readonly string[]) =>
+  Object.fromEntries(keys.flatMap(key => (raw[key] === undefined || raw[key] === '' ? [] : [[key, String(raw[key])]])))
+/** Which moment the registry is asked about. */
+export type RightsSearch = { readonly at?: string; readonly q?: string; readonly after?: string }
+
 const home = createRoute({
   getParentRoute: () => inFrame,
   path: '/app',
@@ -157,6 +165,33 @@ const edition = createRoute({
   path: '/app/studio/$id',
   component: lazyRouteComponent(() => import('./pages/studio/EditionPage.tsx'), 'EditionPage'),
 })
+export const office = createRoute({
+  getParentRoute: () => inFrame,
+  path: '/app/office',
+  validateSearch: (raw: Readonly<Record<string, unknown>>): OfficeSearch => textsOf(raw, officeKeys),
+  component: lazyRouteComponent(() => import('./pages/OfficePage.tsx'), 'OfficePage'),
+})
+export const handOver = createRoute({
+  getParentRoute: () => inFrame,
+  path: '/app/office/$account',
+  component: lazyRouteComponent(() => import('./pages/HandOverPage.tsx'), 'HandOverPage'),
+})
+export const handedOver = createRoute({
+  getParentRoute: () => inFrame,
+  path: '/app/handed-over/$n',
+  component: lazyRouteComponent(() => import('./pages/HandedOverPage.tsx'), 'HandedOverPage'),
+})
+const mySeats = createRoute({
+  getParentRoute: () => inFrame,
+  path: '/app/my-seats',
+  component: lazyRouteComponent(() => import('./pages/MySeatsPage.tsx'), 'MySeatsPage'),
+})
+export const rights = createRoute({
+  getParentRoute: () => inFrame,
+  path: '/app/rights',
+  validateSearch: (raw: Readonly<Record<string, unknown>>): RightsSearch => textsOf(raw, ['at', 'q', 'after']),
+  component: lazyRouteComponent(() => import('./pages/RightsPage.tsx'), 'RightsPage'),
+})
 const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup',
@@ -188,6 +223,11 @@ const inside = inFrame.addChildren([
   clauses,
   studio,
   edition,
+  office,
+  handOver,
+  handedOver,
+  mySeats,
+  rights,
 ])
 export const router = createRouter({
   routeTree: root.addChildren([inside, setup, signIn]),

@@ -4,6 +4,7 @@ import type { SubjectName } from '../../core/facts.ts'
 import type { Answered, Row } from '../../core/question.ts'
 import { PlacesStrip } from '../parts/desk/PlacesStrip.tsx'
 import { OwnApplication } from '../parts/OwnApplication.tsx'
+import { useOfficeWords } from '../parts/office/use-office.ts'
 import { Rows } from '../parts/Rows.tsx'
 import { Known } from '../parts/Waiting.tsx'
 import { useAsk, useRound, useSession } from '../queries.ts'
@@ -80,6 +81,7 @@ function Figures({ figures }: { figures: Home['figures'] }) {
 }
 
 export function HomePage() {
+  const words = useOfficeWords()
   const { t, pick, role } = useTexts()
   const round = useRound()
   const { data: session } = useSession()
@@ -90,7 +92,10 @@ export function HomePage() {
       <div className="head">
         <h1>{session?.account && pick(session.account.name)}</h1>
         <span className="quiet">
-          {seat ? `${role(seat.role)} · ${pick(seat.name)}` : role('person')} · {session?.today}
+          {seat
+            ? `${role(seat.role)} · ${pick(seat.name)}${seat.actingFor ? ` · ${words.actingFor(pick(seat.actingFor))}` : ''}`
+            : role('person')}{' '}
+          · {session?.today}
         </span>
       </div>
       <PlacesStrip />

@@ -8,6 +8,7 @@ import { PlacesStrip } from '../parts/desk/PlacesStrip.tsx'
 import { TickBar, useTicks } from '../parts/desk/Ticking.tsx'
 import { useDeskWords } from '../parts/desk/words.ts'
 import { useSaying } from '../parts/law.tsx'
+import { EmptySeats } from '../parts/office/EmptySeats.tsx'
 import { Rows } from '../parts/Rows.tsx'
 import { useReviewWords } from '../parts/review/words.ts'
 import { Known } from '../parts/Waiting.tsx'
@@ -206,6 +207,7 @@ export function QueuePage() {
       <div className="head">
         <h1>{words.queue}</h1>
       </div>
+      <EmptySeats leads />
       <PlacesStrip />
       <BatchStrip saying={saying} judges={session?.seats.some(({ role }) => judges.includes(role)) === true} />
       <FilterBar search={search} saying={saying} onChange={change} />

@@ -9,6 +9,7 @@ import { useRound, useRounds, useSession } from '../queries.ts'
 import { remember } from '../settings.ts'
 import { useTexts } from '../texts.ts'
 import { Menu } from './Menu.tsx'
+import { useOfficeWords } from './office/use-office.ts'
 import { roundNameIn, yearIn } from './round-name.ts'
 import { SignInAgain } from './SignInAgain.tsx'
 import { SignOut } from './SignOut.tsx'
@@ -57,13 +58,18 @@ function RoundSwitch() {
 
 function Who({ account, seats }: Session) {
   const { pick, role } = useTexts()
+  const words = useOfficeWords()
   if (!account) return null
   const [seat] = seats
   return (
     <>
       <span className="who roomy" title={seat && pick(seat.name)}>
         {pick(account.name)}
-        <span className="quiet small"> · {seat ? role(seat.role) : role('person')}</span>
+        <span className="quiet small">
+          {' '}
+          · {seat ? role(seat.role) : role('person')}
+          {seat?.actingFor && `（${words.actingFor(pick(seat.actingFor))}）`}
+        </span>
       </span>
       <SignOut account={account.id} />
     </>

@@ -5,6 +5,7 @@ import type { Answered } from '../../core/question.ts'
 import { useAsk } from '../queries.ts'
 import { useTexts } from '../texts.ts'
 import { useDeskWords } from './desk/words.ts'
+import { useOfficeWords } from './office/use-office.ts'
 
 type Session = Answered<'session'>
 
@@ -77,6 +78,31 @@ function Ledgers({ hats, onGo }: { hats: readonly string[]; onGo?: (() => void) 
   )
 }
 
+/** People and seats: for who gives them, for everybody who holds one, and for who looks back. */
+function Duties({ session, hats, onGo }: { session: Session; hats: readonly string[]; onGo?: (() => void) | undefined }) {
+  const words = useOfficeWords()
+  const holds = (...roles: readonly string[]) => session.seats.some(({ role, actingFor }) => actingFor === null && roles.includes(role))
+  if (session.seats.length === 0) return null
+  return (
+    <>
+      <h2>{words.duties}</h2>
+      {holds('leader', 'administrator') && (
+        <Link to="/app/office" activeOptions={{ includeSearch: false }} onClick={onGo}>
+          {words.office}
+        </Link>
+      )}
+      <Link to="/app/my-seats" onClick={onGo}>
+        {words.mySeats}
+      </Link>
+      {['auditor', 'administrator'].some(role => hats.includes(role)) && (
+        <Link to="/app/rights" activeOptions={{ includeSearch: false }} onClick={onGo}>
+          {words.rights}
+        </Link>
+      )}
+    </>
+  )
+}
+
 export function Menu({ session, onGo }: { session: Session; onGo?: () => void }) {
   const { t } = useTexts()
   const words = useDeskWords()
@@ -102,6 +128,7 @@ export function Menu({ session, onGo }: { session: Session; onGo?: () => void })
         </Link>
       ))}
       <Ledgers hats={hats} onGo={onGo} />
+      <Duties session={session} hats={hats} onGo={onGo} />
       <h2>{t.nav.basis}</h2>
       <Link to="/app/clauses" onClick={onGo}>
         {t.pages.clauses}

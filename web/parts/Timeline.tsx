@@ -6,6 +6,7 @@ import { momentOf } from '../format.ts'
 import type { Saying } from '../say.ts'
 import { FactView } from './FactView.tsx'
 import { Clause } from './law.tsx'
+import { useWho } from './office/use-office.ts'
 import { useReviewWords } from './review/words.ts'
 import { Status } from './Status.tsx'
 
@@ -44,6 +45,7 @@ type Shape = {
 
 export function Timeline({ subject, lines, saying, seenOf }: Shape) {
   const { texts } = saying
+  const who = useWho()
   return (
     <ol className="line">
       {[...lines].reverse().map(line => (
@@ -53,7 +55,7 @@ export function Timeline({ subject, lines, saying, seenOf }: Shape) {
             <Status subject={subject} status={line.status} />
           </div>
           <div className="quiet">
-            {texts.pick(line.actor)}
+            {who(line.actor, line.actingFor)}
             {texts.role(line.role) !== '—' && `（${texts.role(line.role)}）`} · {momentOf(line.at)}
           </div>
           <Clause id={line.clause} saying={saying} />

@@ -17,7 +17,7 @@ const sidesOf = ({ rule, found, wants }: Refusal, subject: SubjectName, saying: 
         .map(status => texts.status(subject, String(status)))
         .join('、'),
     ]
-  if (rule === 'by' || rule === 'notInOwnCase')
+  if (rule === 'by' || rule === 'notInOwnCase' || rule === 'notInCaseOfHolder')
     return [
       '',
       [wants]

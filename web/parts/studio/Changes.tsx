@@ -9,6 +9,7 @@ import { type Folder, findLaw } from '../../../core/edition/folder.ts'
 import { findOrigin } from '../../../core/edition/origin.ts'
 import { momentOf } from '../../format.ts'
 import { type Language, useLanguage } from '../../settings.ts'
+import { useWho } from '../office/use-office.ts'
 import { useWide } from '../use-wide.ts'
 import { useStudioWords } from './context.ts'
 import { valueInWords, wayTo } from './names.ts'
@@ -50,14 +51,14 @@ const byClause = (found: readonly Difference[], folder: Folder) => {
 
 function Reason({ found, lines, moved }: { found: Difference; lines: readonly Line[]; moved: readonly Moved[] }) {
   const words = useStudioWords()
-  const language = useLanguage()
+  const who = useWho()
   const line = findOrigin(lines, found.change.path)
   const copied = moved.find(m => m.path === found.change.path)
   const why = line && isRecord(line.fact) ? line.fact.why : undefined
   if (line)
     return (
       <>
-        {typeof why === 'string' ? why : ''} <span className="quiet small">{`${line.name[language]} ${momentOf(line.at)}`}</span>
+        {typeof why === 'string' ? why : ''} <span className="quiet small">{`${who(line.name, line.actingFor)} ${momentOf(line.at)}`}</span>
       </>
     )
   if (!copied) return <span className="quiet">{words.changes.copied}</span>

@@ -4,6 +4,7 @@ import type { Folder } from '../../../core/edition/folder.ts'
 import { changesIn } from '../../../core/edition/origin.ts'
 import { momentOf } from '../../format.ts'
 import { useTexts } from '../../texts.ts'
+import { useWho } from '../office/use-office.ts'
 import { useStudioWords } from './context.ts'
 import { valueInWords, wayTo } from './names.ts'
 import type { Answer } from './use-edition.ts'
@@ -31,7 +32,8 @@ function Did({ line, folder }: { line: Answer['lines'][number]; folder: Folder }
 }
 
 export function History({ lines, folder }: { lines: Answer['lines']; folder: Folder }) {
-  const { action, pick } = useTexts()
+  const { action } = useTexts()
+  const who = useWho()
   const words = useStudioWords()
   return (
     <section className="block">
@@ -41,7 +43,8 @@ export function History({ lines, folder }: { lines: Answer['lines']; folder: Fol
           {[...lines].reverse().map(line => (
             <li key={line.n}>
               <div className="did">
-                {action('edition', line.action)} <span className="quiet small">{`${pick(line.name)} · ${momentOf(line.at)}`}</span>
+                {action('edition', line.action)}{' '}
+                <span className="quiet small">{`${who(line.name, line.actingFor)} · ${momentOf(line.at)}`}</span>
               </div>
               <Did line={line} folder={folder} />
             </li>
