@@ -5,8 +5,14 @@ import { actorsOf, isAmong } from './acting.ts'
 import type { Entry } from './action.ts'
 import { decideOn } from './action.ts'
 import { subjects } from './catalogue.ts'
-import type { Actor, Seat } from './facts.ts'
+import { decidedByAnother } from './discipline/rules.ts'
+import type { Actor, Facts, Seat } from './facts.ts'
+import { blank as blankRound } from './round/dossier.ts'
 
+const bare: Omit<Facts<object>, 'dossier' | 'actor'> = {
+  ...{ subject: 'discipline', id: 'd', round: blankRound, at: '2022-12-20T04:00:00.000Z', today: '2022-12-20', nonce: '' },
+  balance: () => 0,
+}
 const seatFor = (role: Seat['role'], organisation: string, id: string, person?: string): Seat => ({
   role,
   organisation,
@@ -118,17 +124,8 @@ describe('8.2 two pairs of eyes on a payment', () => {
 })
 
 test('6.6 whoever acts for the one who opened a case does not decide it', () => {
-  const { sanction } = subjects.discipline.actions
-  const opened = {
-    ...subjects.discipline.blank,
-    status: 'heard' as const,
-    openedBy: 'officer',
-    openedFor: 'other',
-    ground: 'noShow',
-    training: 't',
-  }
-  const rules = (actor: Actor) => sanction.rules?.flatMap(rule => rule.broken(law, { actor, dossier: opened } as never)) ?? []
-  for (const holder of ['officer', 'other']) expect(rules({ ...deputyOf('deputy'), actingFor: { id: holder } })).toHaveLength(1)
-  expect(rules(department)).toHaveLength(1)
-  expect(rules(leader)).toHaveLength(0)
+  const dossier = { ...subjects.discipline.blank, status: 'heard', openedBy: 'officer', openedFor: 'other' } as const
+  const holds = (actor: Actor) => decidedByAnother.broken(law, { ...bare, actor, dossier }).length === 0
+  for (const id of ['officer', 'other']) expect(holds({ id: 'deputy', seats: [], actingFor: { id } })).toBe(false)
+  expect([holds(department), holds(leader)]).toEqual([false, true])
 })

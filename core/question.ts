@@ -30,7 +30,7 @@ export const questions = {
     input: z.strictObject({}),
     answer: z.strictObject({
       account: z.strictObject({ id: z.string(), name: Name, person: z.string().nullable() }).nullable(),
-      seats: z.array(z.strictObject({ role: z.enum(seatRoles), organisation: z.string(), name: Name, actingFor: Name.nullable() })),
+      seats: z.array(z.strictObject({ role: z.enum(seatRoles), organisation: z.string(), name: Name, holder: Name.nullable() })),
       today: z.string(),
       demo: z.boolean(),
       /** How far the demo's year has been told, 0 to 100; null outside the demo. */

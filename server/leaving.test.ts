@@ -26,9 +26,7 @@ describe('a hand-over', () => {
       {
         role: 'body',
         organisation: hohhot,
-        work: [
-          { subject: 'application', status: 'consented', count: 4 },
-        ],
+        work: [{ subject: 'application', status: 'consented', count: 4 }],
       },
     ])
     expect(await against(post(leader, '/api/office/handOver', { account: 'clerk', successor: 'newcomer', from: '2022-03-20' }))).toEqual([

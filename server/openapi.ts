@@ -1,9 +1,11 @@
 /** OpenAPI 3.1 from the two catalogues: what can be done and asked, with every shape, made once at start. */
-
+import type { z } from 'zod'
 import { getSubject } from '../core/catalogue.ts'
 import { Batch, Foreseen } from '../core/desk/batch.ts'
 import { subjectNames } from '../core/facts.ts'
+import { reasons } from '../core/office/seats.ts'
 import { type Question, questions } from '../core/question.ts'
+import { Deputise, EndSeat, GiveSeat, HandOver, Leave } from './office/deeds.ts'
 import { inputShapeOf, schemaOf } from './questions/inputs.ts'
 
 const json = (schema: unknown) => ({ 'application/json': { schema } })
@@ -218,6 +220,31 @@ const batchPaths = {
   ),
 }
 
+const seatPath = (name: string, summary: string, shape: z.ZodType) => ({
+  post: {
+    operationId: name,
+    tags: ['seats'],
+    summary,
+    security: [{ session: [] }],
+    requestBody: { required: true, content: json(schemaOf(shape)) },
+    responses: {
+      200: answer('Done, and written down in the registry.'),
+      409: answer(
+        'Refused: every reason by its name.',
+        strict({ refusals: { type: 'array', items: strict({ rule: { enum: reasons } }) } }),
+      ),
+      ...failures,
+    },
+  },
+})
+const seatPaths = {
+  '/api/office/giveSeat': seatPath('giveSeat', 'Gives somebody a seat.', GiveSeat),
+  '/api/office/deputise': seatPath('deputise', 'Names who acts for the holder of a seat, for a span of time.', Deputise),
+  '/api/office/endSeat': seatPath('endSeat', 'Ends a seat, now or after a last day.', EndSeat),
+  '/api/office/handOver': seatPath('handOver', 'Hands all seats of somebody, and the work that waits there, to a successor.', HandOver),
+  '/api/office/leave': seatPath('leave', 'Closes an account: seats, deputyships, sessions and password end at once.', Leave),
+}
+
 const doors = {
   '/api/sign-in': doorPath(
     'signIn',
@@ -261,6 +288,7 @@ const doors = {
   },
   ...uploadPaths,
   ...batchPaths,
+  ...seatPaths,
 }
 
 const definitionsIn = (node: unknown, owner: string): readonly (readonly [string, unknown])[] => {

@@ -105,7 +105,7 @@ describe('a deputy for a span of time', () => {
     const { timeline } = (await get(officer, '/api/dossier?subject=application&id=one')).json()
     expect(timeline.at(-1)).toMatchObject({ actor: { zh: elsewhere.id }, actingFor: { zh: 'clerk' } })
     expect(timeline[0].actingFor).toBeNull()
-    expect((await get(elsewhere, '/api/session')).json().seats.map((s: { actingFor: object }) => s.actingFor)).toEqual([
+    expect((await get(elsewhere, '/api/session')).json().seats.map((s: { holder: object }) => s.holder)).toEqual([
       null,
       { zh: 'clerk', en: 'clerk' },
     ])

@@ -15,6 +15,7 @@ type Entry = {
   readonly actor: string
   readonly zh: string | null
   readonly en: string | null
+  readonly holder: { readonly zh: string; readonly en: string } | null
   readonly at: string
   readonly edition: string
   readonly status: string
@@ -23,9 +24,9 @@ type Entry = {
   readonly hash: string
 }
 const entryText = `
-select j.action, j.role, j.actor, a.zh, a.en, to_char(j.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, j.edition, j.status,
+select j.action, j.role, j.actor, a.zh, a.en, case when h.id is not null then json_build_object('zh', h.zh, 'en', h.en) end as holder, to_char(j.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, j.edition, j.status,
   j.kept is not null as kept, j.seen, j.hash
-from journal j left join account a on a.id = j.actor where j.subject = 'application' and j.id = $1 and j.n = $2 and j.seen is not null`
+from journal j left join account a on a.id = j.actor left join account h on h.id = j.acting_for where j.subject = 'application' and j.id = $1 and j.n = $2 and j.seen is not null`
 
 const open = async ({ query, site }: Asking, id: string, kind: string, n: number): Promise<unknown> => {
   const sealed = await findSealed(query, 'application', id, kind, n)
@@ -39,11 +40,11 @@ export const seen = answering(questions.seen, async (asking, { id, n }) => {
   const view = View.safeParse(await open(asking, id, 'seen', n))
   if (!entry || !view.success) return undefined
   await logLook(asking, 'seen', id)
-  const { zh, en, actor, seen: digest, ...line } = entry
+  const { zh, en, holder, actor, seen: digest, ...line } = entry
   const showed = view.data.page === 'desk' && view.data.form
   return {
     row: rowOf(look.row),
-    line: { ...line, n, actor: { zh: zh ?? actor, en: en ?? actor }, seen: true },
+    line: { ...line, n, actor: { zh: zh ?? actor, en: en ?? actor }, actingFor: holder, seen: true },
     view: view.data,
     form: showed ? jsonOf(shownForm(await open(asking, id, 'form', showed.n), false) ?? null) : null,
     digest,

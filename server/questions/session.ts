@@ -4,7 +4,7 @@ import { answering } from './asking.ts'
 
 export const session = answering(questions.session, async ({ session: found, site, today }) => ({
   account: found ? { id: found.account.id, name: found.account.name, person: found.account.person } : null,
-  seats: (found?.seats ?? []).map(({ role, organisation, name, holder }) => ({ role, organisation, name, actingFor: holder ?? null })),
+  seats: (found?.seats ?? []).map(({ role, organisation, name, holder }) => ({ role, organisation, name, holder: holder ?? null })),
   today,
   demo: site.demo,
   told: site.told(),

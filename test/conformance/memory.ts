@@ -103,7 +103,7 @@ export const act = (m: Memory, ask: Ask, at: Date, cause?: Given['cause']): Stat
   m.lengths.set(key(subject, id), n)
   m.dossiers.set(key(subject, id), outcome.dossier)
   m.told.push({ action, facts: { ...facts, balance }, outcome, counted })
-  for (const next of outcome.causes) act(m, { ...ask, ...next }, at, { subject, action })
+  for (const next of outcome.causes) act(m, { ...ask, ...next, actor: outcome.actor }, at, { subject, action })
   return outcome.dossier
 }
 

@@ -19,7 +19,13 @@ function Handing({ account, today }: { readonly account: string; readonly today:
   const { problems, busy, send } = useDeed('handOver', n => navigate({ to: '/app/handed-over/$n', params: { n: String(n) } }))
   const required = { required: true, message: t.act.required }
   return (
-    <Form<Typed> layout="vertical" requiredMark={false} initialValues={{ from: today }} onFinish={typed => send({ account, ...typed })}>
+    <Form<Typed>
+      layout="vertical"
+      requiredMark={false}
+      noValidate
+      initialValues={{ from: today }}
+      onFinish={typed => send({ account, ...typed })}
+    >
       <Form.Item name="successor" label={words.successor} rules={[required]}>
         <PersonSelect but={account} />
       </Form.Item>

@@ -93,7 +93,7 @@ export function HomePage() {
         <h1>{session?.account && pick(session.account.name)}</h1>
         <span className="quiet">
           {seat
-            ? `${role(seat.role)} · ${pick(seat.name)}${seat.actingFor ? ` · ${words.actingFor(pick(seat.actingFor))}` : ''}`
+            ? `${role(seat.role)} · ${pick(seat.name)}${seat.holder ? ` · ${words.actingFor(pick(seat.holder))}` : ''}`
             : role('person')}{' '}
           · {session?.today}
         </span>

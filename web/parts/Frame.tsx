@@ -68,7 +68,7 @@ function Who({ account, seats }: Session) {
         <span className="quiet small">
           {' '}
           · {seat ? role(seat.role) : role('person')}
-          {seat?.actingFor && `（${words.actingFor(pick(seat.actingFor))}）`}
+          {seat?.holder && `（${words.actingFor(pick(seat.holder))}）`}
         </span>
       </span>
       <SignOut account={account.id} />

@@ -81,7 +81,7 @@ function Ledgers({ hats, onGo }: { hats: readonly string[]; onGo?: (() => void) 
 /** People and seats: for who gives them, for everybody who holds one, and for who looks back. */
 function Duties({ session, hats, onGo }: { session: Session; hats: readonly string[]; onGo?: (() => void) | undefined }) {
   const words = useOfficeWords()
-  const holds = (...roles: readonly string[]) => session.seats.some(({ role, actingFor }) => actingFor === null && roles.includes(role))
+  const holds = (...roles: readonly string[]) => session.seats.some(({ role, holder }) => holder === null && roles.includes(role))
   if (session.seats.length === 0) return null
   return (
     <>

@@ -19,6 +19,7 @@ function Asking({ seat, holder, own, today, onClose }: Props & { readonly onClos
     <Form<Typed>
       layout="vertical"
       requiredMark={false}
+      noValidate
       initialValues={{ from: seat.from > today ? seat.from : today }}
       onFinish={typed => send({ seat: seat.id, ...typed })}
     >

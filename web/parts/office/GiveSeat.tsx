@@ -86,6 +86,7 @@ function Asking({ account, offices, today, onClose }: Props & { readonly onClose
     <Form<Typed>
       layout="vertical"
       requiredMark={false}
+      noValidate
       initialValues={{ from: today, ...(offices.length === 1 && { organisation: offices[0]?.id }) }}
       onFinish={finish}
     >
