@@ -98,6 +98,7 @@ const queries = {
   'whom the department waits for': ['officer', '/api/queue?list=others&'],
   'first page of the department': ['officer', '/api/home?'],
   'one file at the review desk': ['officer', '/api/desk?id={nominated}'],
+  'seats that nobody holds': ['officer', '/api/emptySeats?'],
   'queue of a body': ['clerk', '/api/queue?'],
   'first page of a body': ['clerk', '/api/home?'],
   'search by a surname': ['officer', `/api/queue?list=others&q=${encodeURIComponent('王')}&`],
