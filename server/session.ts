@@ -40,14 +40,16 @@ type SeatRow = {
   readonly holder: (Name & { readonly id: string; readonly person: string | null }) | null
 }
 
-const sessionText = `
-select clock_timestamp() as now, s.seen < now() - interval '5 minutes' as stale, a.id, a.zh, a.en, a.person,
+/** The seats of account `a`, each with whom it is held for; who acts for somebody that has left acts for nobody. */
+const seatsText = `
   (select json_agg(json_build_object('role', t.role, 'organisation', t.organisation, 'from', t.from_day, 'to', t.to_day,
       'name', json_build_object('zh', o.zh, 'en', o.en),
       'holder', case when h.id is not null then json_build_object('id', h.id, 'person', h.person, 'zh', h.zh, 'en', h.en) end)
       order by t.acting_for nulls first, t.role, t.organisation)
     from seat t join organisation o on o.id = t.organisation left join account h on h.id = t.acting_for
-    where t.account = a.id and h.disabled is not true) as seats
+    where t.account = a.id and h.disabled is not true) as seats`
+const sessionText = `
+select clock_timestamp() as now, s.seen < now() - interval '5 minutes' as stale, a.id, a.zh, a.en, a.person, ${seatsText}
 from session s join account a on a.id = s.account
 where s.token = $1 and s.expires > now() and s.seen > now() - make_interval(hours => ${idleHours}) and not a.disabled`
 
@@ -60,36 +62,29 @@ const seatOf = ({ role, organisation, name, holder }: SeatRow): readonly NamedSe
   return [{ role, organisation, name, actingFor: { id, ...(person !== null && { person }) }, holder: { zh, en } }]
 }
 
+/** The seats that are held on the day of the request. */
+const seatsOn = (house: House, { now, seats }: Pick<SessionRow, 'now' | 'seats'>): readonly NamedSeat[] => {
+  const today = dayOf(house.at(now))
+  return (seats ?? []).flatMap(seat => (seat.from <= today && today <= seat.to ? seatOf(seat) : []))
+}
+
 /** The session of a token, with the seats that are valid on the day of the request. */
 export const findSession = async (house: House, token: string): Promise<Session | undefined> => {
   const [row] = await house.database.query<SessionRow>(sessionText, [digestOf(token)])
   if (!row) return undefined
   if (row.stale) await house.database.query('update session set seen = now() where token = $1', [digestOf(token)])
-  const today = dayOf(house.at(row.now))
-  const seats = (row.seats ?? []).flatMap(seat => (seat.from <= today && today <= seat.to ? seatOf(seat) : []))
+  const seats = seatsOn(house, row)
   const { id, zh, en, person } = row
   return { account: { id, name: { zh, en }, person }, seats, actor: { id, ...(person !== null && { person }), seats } }
 }
 
-const actorText = `
-select clock_timestamp() as now, a.person,
-  (select json_agg(json_build_object('role', t.role, 'organisation', t.organisation, 'from', t.from_day, 'to', t.to_day))
-    from seat t where t.account = a.id) as seats
-from account a where a.id = $1 and not a.disabled`
-
-type ActorRow = Pick<SessionRow, 'now' | 'person'> & {
-  readonly seats: readonly (Seat & { readonly from: string; readonly to: string })[] | null
-}
+const actorText = `select clock_timestamp() as now, a.person, ${seatsText} from account a where a.id = $1 and not a.disabled`
 
 /** Who an account is today, with the seats that it holds now: whoever left since has none. */
 export const actorNow = async (house: House, account: string): Promise<Actor> => {
-  const [row] = await house.database.query<ActorRow>(actorText, [account])
+  const [row] = await house.database.query<Pick<SessionRow, 'now' | 'person' | 'seats'>>(actorText, [account])
   if (!row) return { id: account, seats: [] }
-  const today = dayOf(house.at(row.now))
-  const seats = (row.seats ?? []).flatMap(({ role, organisation, from, to }) =>
-    isSeatRole(role) && from <= today && today <= to ? [{ role, organisation }] : [],
-  )
-  return { id: account, ...(row.person !== null && { person: row.person }), seats }
+  return { id: account, ...(row.person !== null && { person: row.person }), seats: seatsOn(house, row) }
 }
 
 const inOffice: readonly SeatRole[] = ['department', 'leader', 'finance', 'auditor']

@@ -107,7 +107,7 @@ export const handOver = async (
 }
 
 export const Leave = z.strictObject({ account: Id })
-/** Every seat, deputyship, session and password ends at once. What the clerk held and nobody else does is told by the question of empty seats. */
+/** Every seat, deputyship, session and password ends at once, and acts on several files that still wait are not done. What the clerk held and nobody else does is told by the question of empty seats. */
 export const leave = async ({ query, giver, today }: Around, { account: whose }: z.output<typeof Leave>): Promise<Result> => {
   const account = await findAccount(query, whose)
   if (!account || !sees(giver, account, today)) return absent
@@ -115,6 +115,7 @@ export const leave = async ({ query, giver, today }: Around, { account: whose }:
   if (against.length > 0) return { against }
   await query('update account set disabled = true, password = null where id = $1', [account.id])
   await query('delete from session where account = $1', [account.id])
+  await query('update batch set stopped = coalesce(stopped, clock_timestamp()) where account = $1 and ended is null', [account.id])
   await end(query, openOf(account, today), dayBefore(today))
   return { done: { account: account.id } }
 }
