@@ -67,6 +67,7 @@ update batch b set ended = clock_timestamp() where id = $1 and ended is null
 /** What is kept of an answer: rules and clauses, but nothing that was found of a person. */
 const cameOf = (answer: Answer): Came => {
   if (answer.kind === 'done') return { kind: 'done', status: answer.receipt.status }
+  if (answer.kind === 'left') return { kind: 'absent' }
   if (answer.kind !== 'refused') return { kind: answer.kind }
   return { kind: 'refused', refusals: answer.refusals.map(({ rule, clause }) => ({ rule, clause })) }
 }

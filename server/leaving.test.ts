@@ -1,9 +1,10 @@
 /** A hand-over in one act, a clerk who leaves and is out at once, the work that nobody holds, and the registry that proves it. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '../core/facts.ts'
-import { administrator, auditor, clerk, colleague, elsewhere, newcomer, type Office, officer, openOffice } from '../test/clerks.ts'
+import { administrator, auditor, cashier, clerk, colleague, elsewhere, newcomer, type Office, officer, openOffice } from '../test/clerks.ts'
 import { clock, hohhot, leader, round } from '../test/given.ts'
 import { verifyRegistry } from './audit.ts'
+import { beginBatch, performDue } from './batches.ts'
 import { withClient } from './postgres/check.ts'
 
 let office: Office
@@ -56,6 +57,24 @@ describe('a hand-over', () => {
   })
 })
 
+test('4.2 acts on several files that wait are done for whom the clerk acts, and not at all once the clerk has left', async () => {
+  const { house } = office
+  expect(await against(name(administrator, clerk, elsewhere, '2022-03-15', '2022-03-19'))).toEqual(['200'])
+  const begin = (key: string, id: string) =>
+    beginBatch(house, elsewhere.id, key, { subject: 'application', action: 'recommend', input: {}, rows: [{ id }] }, 0)
+  await begin('first', 'three')
+  await performDue(house)
+  const done = (id: string) =>
+    house.database.transaction('everything', query =>
+      query('select actor, acting_for from journal where subject = $1 and id = $2 and action = $3', ['application', id, 'recommend']),
+    )
+  expect(await done('three')).toEqual([{ actor: elsewhere.id, acting_for: 'clerk' }])
+  await begin('second', 'four')
+  expect(await against(post(administrator, '/api/office/leave', { account: elsewhere.id }))).toEqual(['200'])
+  await performDue(house)
+  expect(await done('four')).toEqual([])
+})
+
 describe('a clerk who leaves', () => {
   test('is no clock: to its account nobody signs in, and it acts all the same', async () => {
     await office.house.database.query("insert into account (id, login, zh, en, disabled) values ('clock', 'clock', 'clock', 'clock', true)")
@@ -93,9 +112,9 @@ describe('a clerk who leaves', () => {
     await post(administrator, '/api/office/leave', { account: 'colleague' })
     for (const actor of [leader, officer, administrator])
       expect((await get(actor, `/api/emptySeats?round=${round}`)).json()).toContainEqual(
-        expect.objectContaining({ role: 'body', organisation: hohhot, count: 4 }),
+        expect.objectContaining({ role: 'body', organisation: hohhot, count: 5 }),
       )
-    expect((await get(elsewhere, `/api/emptySeats?round=${round}`)).statusCode).toBe(404)
+    expect((await get(cashier, `/api/emptySeats?round=${round}`)).statusCode).toBe(404)
   })
 })
 
