@@ -7,6 +7,8 @@ import { decideOn } from './action.ts'
 import { subjects } from './catalogue.ts'
 import { decidedByAnother } from './discipline/rules.ts'
 import type { Actor, Facts, Seat } from './facts.ts'
+import { notAboutOneself, notByWhoRegistered } from './objection/rules.ts'
+import { termsOf } from './objection/terms.ts'
 import { blank as blankRound } from './round/dossier.ts'
 
 const bare: Omit<Facts<object>, 'dossier' | 'actor'> = {
@@ -121,6 +123,18 @@ describe('8.2 two pairs of eyes on a payment', () => {
   test('two who act for the same holder are no second pair', () => {
     expect(approves(prepared('one', 'cashier'), deputyOf('two', seatFor('finance', 'department', 'cashier')))).toBe(false)
   })
+})
+
+test('4.2 whoever acts for the one who wrote an objection down, or whom it is about, does not decide on it', () => {
+  const { decidedByAnother: another } = termsOf(law).value
+  const dossier = { ...subjects.objection.blank, status: 'takenUp', registeredBy: 'officer', registeredFor: 'other' } as const
+  const about = { ...dossier, against: { application: 'a', person: 'person a' } }
+  const deputy = (id: string, person?: string): Actor => ({ id: 'deputy', seats: [], actingFor: { id, person } })
+  const writes = (id: string) => notByWhoRegistered.broken(law, { ...bare, actor: deputy(id), dossier }).length === 0
+  expect(['officer', 'other', 'leader'].map(writes)).toEqual([!another, !another, true])
+  const concerns = (person?: string) =>
+    notAboutOneself.broken(law, { ...bare, actor: deputy('leader', person), dossier: about }).length === 0
+  expect([concerns('person a'), concerns('person b'), concerns()]).toEqual([false, true, true])
 })
 
 test('6.6 whoever acts for the one who opened a case does not decide it', () => {

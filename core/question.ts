@@ -214,18 +214,6 @@ export const questions = {
       }),
     ),
   }),
-  organisations: q({
-    by: ['public'],
-    input: z.strictObject({
-      kind: z.enum(['department', 'body', 'employer', 'host', 'ministry']),
-      q: z.string().max(50).optional(),
-      ...page,
-    }),
-    answer: z.strictObject({
-      rows: z.array(z.strictObject({ id: z.string(), name: Name, parent: z.string().nullable() })),
-      next: z.string().nullable(),
-    }),
-  }),
   messages: q({
     by: everySeat,
     input: z.strictObject({ ...page }),

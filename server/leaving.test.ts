@@ -1,6 +1,7 @@
 /** A hand-over in one act, a clerk who leaves and is out at once, the work that nobody holds, and the registry that proves it. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '../core/facts.ts'
+import { visitorActor } from '../core/roles.ts'
 import { administrator, auditor, cashier, clerk, colleague, elsewhere, newcomer, type Office, officer, openOffice } from '../test/clerks.ts'
 import { clock, hohhot, leader, round } from '../test/given.ts'
 import { verifyRegistry } from './audit.ts'
@@ -76,9 +77,12 @@ test('4.2 acts on several files that wait are done for whom the clerk acts, and 
 })
 
 describe('a clerk who leaves', () => {
-  test('is no clock: to its account nobody signs in, and it acts all the same', async () => {
-    await office.house.database.query("insert into account (id, login, zh, en, disabled) values ('clock', 'clock', 'clock', 'clock', true)")
+  test('is neither the clock nor the public page: nobody signs in to their accounts, and they act all the same', async () => {
+    await office.house.database.query(
+      "insert into account (id, login, zh, en, disabled) values ('clock', 'clock', 'clock', 'clock', true), ('visitor', 'visitor', 'visitor', 'visitor', true)",
+    )
     expect(await office.house.act(clock, 'application', 'two', 'lapse')).toMatchObject({ kind: 'refused' })
+    expect(await office.house.act(visitorActor, 'application', 'two', 'lapse')).toMatchObject({ kind: 'refused' })
   })
 
   test('loses every right at once: seats, deputyships, sessions and password', async () => {

@@ -1,24 +1,11 @@
 /** OpenAPI 3.1 from the two catalogues: what can be done and asked, with every shape, made once at start. */
-import type { z } from 'zod'
 import { getSubject } from '../core/catalogue.ts'
 import { Batch, Foreseen } from '../core/desk/batch.ts'
 import { subjectNames } from '../core/facts.ts'
-import { reasons } from '../core/office/seats.ts'
 import { type Question, questions } from '../core/question.ts'
-import { Deputise, EndSeat, GiveSeat, HandOver, Leave } from './office/deeds.ts'
+import { seatPaths } from './office/described.ts'
+import { answer, failures, json, ref, strict, text } from './openapi-parts.ts'
 import { inputShapeOf, schemaOf } from './questions/inputs.ts'
-
-const json = (schema: unknown) => ({ 'application/json': { schema } })
-const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` })
-const answer = (description: string, schema?: unknown) => ({ description, ...(schema !== undefined && { content: json(schema) }) })
-
-const text = { type: 'string' } as const
-const strict = (properties: Readonly<Record<string, unknown>>, optional: readonly string[] = []) => ({
-  type: 'object',
-  properties,
-  required: Object.keys(properties).filter(key => !optional.includes(key)),
-  additionalProperties: false,
-})
 
 const schemas = {
   Receipt: strict({
@@ -37,12 +24,6 @@ const schemas = {
   Done: strict({ receipt: ref('Receipt') }),
   Refused: strict({ refusals: { type: 'array', items: ref('Refusal'), minItems: 1 } }),
   Malformed: strict({ issues: { type: 'array', items: ref('Issue'), minItems: 1 } }),
-}
-
-const failures = {
-  400: answer('Something is malformed; each issue has its path.', ref('Malformed')),
-  401: answer('Nobody is signed in.', ref('Failure')),
-  404: answer('It is not there, or not for you.', ref('Failure')),
 }
 
 const seenHeader = {
@@ -218,31 +199,6 @@ const batchPaths = {
     { parameters: [{ name: 'id', in: 'path', required: true, schema: text }] },
     { 200: answer('Stopped.', strict({ id: text })), 409: answer('It has ended, or is none of yours.', ref('Failure')) },
   ),
-}
-
-const seatPath = (name: string, summary: string, shape: z.ZodType) => ({
-  post: {
-    operationId: name,
-    tags: ['seats'],
-    summary,
-    security: [{ session: [] }],
-    requestBody: { required: true, content: json(schemaOf(shape)) },
-    responses: {
-      200: answer('Done, and written down in the registry.'),
-      409: answer(
-        'Refused: every reason by its name.',
-        strict({ refusals: { type: 'array', items: strict({ rule: { enum: reasons } }) } }),
-      ),
-      ...failures,
-    },
-  },
-})
-const seatPaths = {
-  '/api/office/giveSeat': seatPath('giveSeat', 'Gives somebody a seat.', GiveSeat),
-  '/api/office/deputise': seatPath('deputise', 'Names who acts for the holder of a seat, for a span of time.', Deputise),
-  '/api/office/endSeat': seatPath('endSeat', 'Ends a seat, now or after a last day.', EndSeat),
-  '/api/office/handOver': seatPath('handOver', 'Hands all seats of somebody, and the work that waits there, to a successor.', HandOver),
-  '/api/office/leave': seatPath('leave', 'Closes an account: seats, deputyships, sessions and password end at once.', Leave),
 }
 
 const doors = {

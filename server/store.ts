@@ -1,6 +1,7 @@
 /** The statements behind `perform`: lock, count, write. Two round trips for an action without counters, three with. */
 import type { Entry, Transfer } from '../core/action.ts'
 import type { Query } from './database.ts'
+import { ownAccounts } from './own-accounts.ts'
 
 /** A dossier as its view row holds it. `hash` is the head of its chain. */
 export type Row = {
@@ -28,7 +29,7 @@ export type Locked = {
   readonly row: Row | undefined
   readonly round: Row | undefined
   readonly earlier: Earlier | undefined
-  /** The actor's account is closed; the clock's, to which nobody signs in, always is. */
+  /** The actor's account is closed, and is none of the house itself. */
   readonly left: boolean
 }
 
@@ -41,7 +42,7 @@ select clock_timestamp() as at,
   (select json_build_object('subject', subject, 'id', id, 'n', n, 'action', action, 'status', status,
       'at', to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'hash', hash, 'kept', kept, 'request_digest', request_digest)
     from journal where actor = $4 and request = $5) as earlier,
-  exists (select from account where id = $4 and disabled and id <> 'clock') as left`
+  exists (select from account where id = $4 and disabled and id not in ${ownAccounts}) as left`
 
 type LockRow = {
   readonly at: Date

@@ -20,6 +20,8 @@ export type Objection = Related & {
   readonly receivedOn?: string | undefined
   /** The account of the officer who wrote it down; nobody for what came through the public page. */
   readonly registeredBy?: string | undefined
+  /** Whom the one who wrote it down acted for. */
+  readonly registeredFor?: string | undefined
   /** How many files came with it, and later. */
   readonly files: number
   /** The place of the person waits for the answer. */

@@ -39,7 +39,7 @@ export const raise = action({
     content: { statement, ...(raisedBy && { raisedBy }), evidence: evidence ?? [] },
   }),
   answerBy: ({ policy }, { today }) => answerDay(today, policy.procedure.answerDays.objection.value),
-  apply: (_dossier, { fact }) => fact,
+  apply: (_dossier, { fact, actingFor }) => ({ ...fact, registeredFor: actingFor }),
   posts: (law, _facts, { against, round }) => [
     transfer(world('objections'), objectionsOpen(against?.application ?? round), 1, termsOf(law).clause),
   ],

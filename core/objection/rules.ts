@@ -1,4 +1,5 @@
 /** The rules that several actions on an objection share. */
+import { isAmong, ownCaseOf } from '../acting.ts'
 import type { Facts } from '../facts.ts'
 import { type Rule, rule, ruleOfInput, ruleOverMany } from '../rule.ts'
 import type { Objection } from './dossier.ts'
@@ -6,11 +7,11 @@ import { termsOf } from './terms.ts'
 
 type F = Facts<Objection>
 
-/** Nobody has a hand in an objection to themselves. */
+/** Nobody has a hand in an objection to themselves, or to whom they act for. */
 export const notAboutOneself: Rule<F> = rule(
   'notAboutOneself',
   law => ({ ...termsOf(law), value: false }),
-  (_own, { actor, dossier: { against } }) => actor.person === undefined || actor.person !== against?.person,
+  (_own, { actor, dossier: { against } }) => ownCaseOf(actor, against?.person) === undefined,
   () => true,
 )
 
@@ -18,7 +19,7 @@ export const notAboutOneself: Rule<F> = rule(
 export const notByWhoRegistered: Rule<F> = rule(
   'notByWhoRegistered',
   law => ({ ...termsOf(law), value: termsOf(law).value.decidedByAnother }),
-  (another, { actor, dossier: { registeredBy } }) => !another || actor.id !== registeredBy,
+  (another, { actor, dossier: { registeredBy, registeredFor } }) => !another || !isAmong(actor, [registeredBy, registeredFor]),
   ({ actor }) => actor.id,
 )
 

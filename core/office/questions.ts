@@ -49,6 +49,18 @@ const heads = ['leader', 'administrator'] as const
 const everySeat = seatRoles.filter(role => role !== 'clock')
 
 export const officeQuestions = {
+  organisations: {
+    by: ['public'],
+    input: z.strictObject({
+      kind: z.enum(['department', 'body', 'employer', 'host', 'ministry']),
+      q: z.string().max(50).optional(),
+      ...page,
+    }),
+    answer: z.strictObject({
+      rows: z.array(z.strictObject({ id: z.string(), name: Name, parent: z.string().nullable() })),
+      next: z.string().nullable(),
+    }),
+  },
   /** The people of the organisations that the asker stands over, with their seats. */
   office: {
     by: heads,

@@ -1,6 +1,7 @@
 /** Seats and accounts as they lie in the database, read for those who give, deputise and end them. */
 import type { Account, Giver, Holding } from '../../core/office/seats.ts'
 import type { Query } from '../database.ts'
+import { ownAccounts } from '../own-accounts.ts'
 import { isSeatRole } from '../session.ts'
 
 const columns = 'id::int as id, account, role, organisation, from_day as "from", to_day as "to", acting_for as "actingFor"'
@@ -10,7 +11,7 @@ export const findSeat = async (query: Query, id: number): Promise<Holding | unde
 
 export const findAccount = async (query: Query, id: string): Promise<Account | undefined> => {
   const [row] = await query<{ id: string; person: string | null; left: boolean }>(
-    `select id, person, disabled as "left" from account where id = $1 and id <> 'clock'`,
+    `select id, person, disabled as "left" from account where id = $1 and id not in ${ownAccounts}`,
     [id],
   )
   return row && { ...row, holdings: await query<Holding>(`select ${columns} from seat where account = $1`, [id]) }

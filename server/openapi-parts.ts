@@ -1,0 +1,18 @@
+/** The small parts that descriptions of doors are made of. */
+export const json = (schema: unknown) => ({ 'application/json': { schema } })
+export const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` })
+export const answer = (description: string, schema?: unknown) => ({ description, ...(schema !== undefined && { content: json(schema) }) })
+
+export const text = { type: 'string' } as const
+export const strict = (properties: Readonly<Record<string, unknown>>, optional: readonly string[] = []) => ({
+  type: 'object',
+  properties,
+  required: Object.keys(properties).filter(key => !optional.includes(key)),
+  additionalProperties: false,
+})
+
+export const failures = {
+  400: answer('Something is malformed; each issue has its path.', ref('Malformed')),
+  401: answer('Nobody is signed in.', ref('Failure')),
+  404: answer('It is not there, or not for you.', ref('Failure')),
+}
