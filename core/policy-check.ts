@@ -1,4 +1,5 @@
 /** Everything that can be wrong with a policy that has the right shape, found by analysis and not by trying. */
+import { checkAddedFields } from './policy-check/added-fields.ts'
 import { checkClauses } from './policy-check/clauses.ts'
 import { checkCriteria } from './policy-check/criteria.ts'
 import { checkExamples } from './policy-check/examples.ts'
@@ -19,8 +20,8 @@ const byPlace = (a: Finding, b: Finding) => (a.file === b.file ? a.line - b.line
 export const checkPolicy = (folder: PolicyFolder): readonly Finding[] => {
   const leaves = checkLeaves(folder)
   const analysed = leaves.length > 0 ? [] : [...checkCriteria(folder), ...checkExamples(folder)]
-  const parts = [checkClauses, checkPlaces, checkHosts, checkWindows, checkTraining, checkMoney, checkNotRunYet].flatMap(check =>
-    check(folder),
+  const parts = [checkClauses, checkPlaces, checkHosts, checkWindows, checkTraining, checkMoney, checkAddedFields, checkNotRunYet].flatMap(
+    check => check(folder),
   )
   return [...parts, ...leaves, ...analysed].toSorted(byPlace)
 }

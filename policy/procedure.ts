@@ -1,5 +1,6 @@
 /** The shape of what leads to admission and to a host: windows, quota, order, lists, placement and papers. */
 import { z } from 'zod'
+import { AddedFields } from './added-field.ts'
 import { Criterion, Preference, Share } from './criterion.ts'
 import { Code, cited, Day, Named, Span } from './words.ts'
 
@@ -43,6 +44,8 @@ export const Procedure = z.strictObject({
   /** Who comes first on a roster, in the order of the list. Where it stands, the order of the grass roots does not count. */
   preferences: z.array(Preference).min(1).optional(),
   panel: cited(Panel).optional(),
+  /** What the application form asks beyond annex 2. */
+  addedFields: AddedFields.optional(),
   oneApplication: cited(z.boolean()),
   eligibleToSubmit: cited(z.enum(['notIneligible', 'eligible'])),
   eligibleToNominate: cited(z.literal('eligible')),

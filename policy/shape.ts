@@ -7,6 +7,7 @@ import { Documents, EmployerLevel, Placement, Procedure } from './procedure.ts'
 import { Training } from './training.ts'
 import { citationsIn, cited, Day, Text } from './words.ts'
 
+export type { AddedColumn, AddedField } from './added-field.ts'
 export type { BoundTable, Case, Comparison, Criterion, Leaf, Preference, Share, TableComparison } from './criterion.ts'
 export type { Repayment } from './discipline.ts'
 export type { FactDefinition, PastEvent } from './fact.ts'

@@ -433,6 +433,7 @@ export const en = {
     oneCitizenOnce: 'Another application with the same ID number is on a roster of this round',
     formIsComplete: 'A part of the form is missing or wrong',
     addedFactsFit: 'What the policy asks in addition is answered wrongly',
+    addedFieldsFit: 'A field that the policy adds is missing or filled in wrongly',
     requestCanBeMet: 'The track, the body or the number of wishes is not possible',
     criteriaHold: 'A condition is not met',
     everyUndertakingIsGiven: 'Every undertaking must be given',

@@ -415,6 +415,7 @@ export const zh = {
     builtOnNewest: '申报表已在别处保存过更新的一版',
     unchangedSinceSeen: '打开以后卷宗有了变化，请看过变化再办理',
     addedFactsFit: '政策另外询问的情况填写有误',
+    addedFieldsFit: '政策增设的栏目有未填或填错的',
     requestCanBeMet: '培养方式、推荐部门或志愿数不符合要求',
     criteriaHold: '不符合选拔条件',
     everyUndertakingIsGiven: '单位须作出全部承诺',

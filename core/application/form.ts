@@ -138,9 +138,18 @@ const proof = {
   file: FileRef,
 }
 
+const text = z.string().max(4000)
 const isShort = (own: Readonly<Record<string, unknown>>) => Object.keys(own).length <= 64
 /** By the names of the facts that the policy adds; whether each value fits is asked of its definition at submit. */
 const own = z.record(z.string().max(60), z.union([z.boolean(), z.int(), line(60)])).refine(isShort, 'at most 64 facts')
+
+/** What a half-filled field may hold: text, a choice, a number, or a few of these. */
+type Typed = string | boolean | number | null | readonly Typed[] | { readonly [key: string]: Typed }
+const Typed: z.ZodType<Typed> = z.lazy(() =>
+  z.union([text, z.boolean(), z.number(), z.null(), z.array(Typed).max(60), z.record(z.string().max(60), Typed)]),
+)
+/** By the codes of the fields that the policy adds; whether each value fits is asked of its field at submit. */
+const added = z.record(z.string().max(60), Typed).refine(isShort, 'at most 64 fields')
 
 /** The whole form, as it must be when it is submitted. */
 export const Form = z.strictObject({
@@ -153,18 +162,13 @@ export const Form = z.strictObject({
   results: z.array(z.strictObject(result)).max(60).optional(),
   reviews: z.array(z.strictObject(review)).max(5).optional(),
   own: own.optional(),
+  added: added.optional(),
   request: z.strictObject(request),
   pledges: z.strictObject(pledges),
   proofs: z.array(z.strictObject(proof)).max(40),
 })
 export type Form = z.infer<typeof Form>
 
-const text = z.string().max(4000)
-/** What a half-filled field may hold: text, a choice, a whole number, or a few of these. */
-type Typed = string | boolean | number | null | readonly Typed[] | { readonly [key: string]: Typed }
-const Typed: z.ZodType<Typed> = z.lazy(() =>
-  z.union([text, z.boolean(), z.int(), z.null(), z.array(Typed).max(60), z.record(z.string().max(60), Typed)]),
-)
 const loose = <T extends z.core.$ZodLooseShape>(shape: T) =>
   z.strictObject(Object.fromEntries(Object.keys(shape).map(key => [key, Typed.optional()])))
 const proofsDraft = z.array(z.strictObject(proof)).max(40)
@@ -180,6 +184,7 @@ export const Draft = z.strictObject({
   results: z.array(loose(result)).max(60).optional(),
   reviews: z.array(loose(review)).max(5).optional(),
   own: z.record(z.string().max(60), Typed).refine(isShort, 'at most 64 facts').optional(),
+  added: added.optional(),
   request: loose(request).optional(),
   pledges: loose(pledges).optional(),
   proofs: proofsDraft.optional(),
@@ -187,6 +192,8 @@ export const Draft = z.strictObject({
 export type Draft = z.infer<typeof Draft>
 
 const rowed = ['education', 'history', 'results', 'reviews', 'proofs']
+/** Whose fields are the policy's own. */
+const named = ['own', 'added']
 
 /** A place that a form has: a part, a field of it, or a row by its number: 'title', 'identity.photo', 'education.1'. */
 export const isPlace = (place: string): boolean => {
@@ -196,7 +203,9 @@ export const isPlace = (place: string): boolean => {
   const fields = own[section]
   return (
     inner === undefined ||
-    (fields ? Object.hasOwn(fields, inner) && more.length === 0 : section === 'own' || (rowed.includes(section) && /^\d{1,2}$/.test(inner)))
+    (fields
+      ? Object.hasOwn(fields, inner) && more.length === 0
+      : named.includes(section) || (rowed.includes(section) && /^\d{1,2}$/.test(inner)))
   )
 }
 

@@ -1,9 +1,9 @@
 /** Which places of a form somebody may change while it is returned: those that came back, and what hangs on them. */
-import { canonical } from '../canonical.ts'
+import { canonicalAsSent } from '../canonical.ts'
 
 type Keyed = { readonly [key: string]: unknown }
 const isKeyed = (x: unknown): x is Keyed => typeof x === 'object' && x !== null && !Array.isArray(x)
-const same = (a: unknown, b: unknown) => canonical(a ?? null) === canonical(b ?? null)
+const same = (a: unknown, b: unknown) => canonicalAsSent(a ?? null) === canonicalAsSent(b ?? null)
 
 /** Whoever corrects the one may have to correct the others. */
 const follows: Readonly<Record<string, readonly string[]>> = {
@@ -16,10 +16,10 @@ const follows: Readonly<Record<string, readonly string[]>> = {
 }
 
 const within = (section: string, before: unknown, after: unknown): readonly string[] => {
-  if (isKeyed(before) && isKeyed(after))
-    return [...new Set([...Object.keys(before), ...Object.keys(after)])]
-      .filter(key => !same(before[key], after[key]))
-      .map(key => `${section}.${key}`)
+  // A part of which nothing was there yet opens field by field, too.
+  const [was, is] = [before ?? {}, after ?? {}]
+  if (isKeyed(was) && isKeyed(is))
+    return [...new Set([...Object.keys(was), ...Object.keys(is)])].filter(key => !same(was[key], is[key])).map(key => `${section}.${key}`)
   if (Array.isArray(before) && Array.isArray(after) && before.length === after.length)
     return before.flatMap((row, i) => (same(row, after[i]) ? [] : [`${section}.${i}`]))
   return [section]

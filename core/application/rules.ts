@@ -6,6 +6,7 @@ import type { Facts } from '../facts.ts'
 import { wishesAsked } from '../placement/wishes.ts'
 import { lastDay, lastDayOfAll } from '../round/windows.ts'
 import { type Measure, type Rule, rule, ruleOfInput, ruleOverMany } from '../rule.ts'
+import { misfits } from './added.ts'
 import type { Application } from './dossier.ts'
 import { bodyOfForm, Form } from './form.ts'
 import { isOpened, openedBy } from './opened.ts'
@@ -78,6 +79,15 @@ export const addedFactsFit: AnyRule = ruleOverMany('addedFactsFit', ({ policy },
     const wants = definition ? wantedOf(definition) : { oneOf: [...asked.keys()] }
     return { clause, holds: definition !== undefined && fits(definition, value), found: { [fact]: value }, wants }
   })
+})
+
+/** The answers to the fields that the policy adds fit them, and none that is wanted is missing: each refusal by its own field's clause. */
+export const addedFieldsFit: AnyRule = ruleOverMany('addedFieldsFit', ({ policy }, { opened, dossier }) => {
+  const form = Form.safeParse(opened)
+  if (!form.success) return []
+  return misfits(policy, form.data.added)
+    .filter(({ place }) => canBeChanged(dossier, place))
+    .map(({ clause, place, fault, wants }): Measure => ({ clause, holds: false, found: { [place]: fault }, wants }))
 })
 
 /** What the form asks for can be asked for: a track of the round, a body of its quota table, and as many wishes as the policy takes. */

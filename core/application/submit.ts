@@ -7,7 +7,16 @@ import { action } from './dossier.ts'
 import { bodyOfForm, Form } from './form.ts'
 import { handsInForOwn, helper } from './helping.ts'
 import { rawFacts } from './register.ts'
-import { addedFactsFit, builtOnNewest, criteriaHold, formIsComplete, requestCanBeMet, roundIsOpen, withinWindow } from './rules.ts'
+import {
+  addedFactsFit,
+  addedFieldsFit,
+  builtOnNewest,
+  criteriaHold,
+  formIsComplete,
+  requestCanBeMet,
+  roundIsOpen,
+  withinWindow,
+} from './rules.ts'
 
 export const submit = action({
   by: [person, helper],
@@ -22,6 +31,7 @@ export const submit = action({
     withinWindow('apply'),
     formIsComplete,
     addedFactsFit,
+    addedFieldsFit,
     requestCanBeMet,
     handsInForOwn,
     criteriaHold('eligibleToSubmit'),

@@ -31,8 +31,14 @@ const filesIn = (value: unknown, of: string): readonly FileNamed[] => {
   if (!isRecord(value)) return []
   const { sha256, name } = value
   if (typeof sha256 === 'string' && typeof name === 'string') return [{ of, sha256, name }]
-  return Object.entries(value).flatMap(([key, part]) => filesIn(part, typeof value.of === 'string' ? value.of : key))
+  return Object.entries(value).flatMap(([key, part]) =>
+    of === '' && key === 'added' ? filesOfAdded(part) : filesIn(part, typeof value.of === 'string' ? value.of : key),
+  )
 }
+
+/** By the path of the field, whose name is the policy's. */
+const filesOfAdded = (added: unknown): readonly FileNamed[] =>
+  Object.entries(isRecord(added) ? added : {}).flatMap(([code, part]) => filesIn(part, `added.${code}`))
 
 const sizesText = 'select sha256, max(size)::int as size from file where sha256 = any($1) group by sha256'
 const sizesOf = async ({ query }: Asking, files: readonly FileNamed[]): Promise<ReadonlyMap<string, number>> => {

@@ -29,7 +29,7 @@ function Files({ one, saying }: One) {
       {one.files.map(file => (
         <li key={`${file.of} ${file.sha256}`}>
           <a href={`/api/files/${file.sha256}`} target="_blank" rel="noreferrer">
-            {say(file.of, saying)}：{file.name}
+            {file.of.startsWith('added.') ? partName(file.of, saying) : say(file.of, saying)}：{file.name}
           </a>{' '}
           <span className={file.size === null ? 'late' : 'quiet small'}>{file.size === null ? words.fileLost : sizeOf(file.size)}</span>
           <div className="mono">{file.sha256}</div>

@@ -193,6 +193,8 @@ export const en: Interface = {
       proofs: '10. Proofs',
       pledges: '11. Pledges',
       own: '12. Other particulars',
+      added: '12. Further information',
+      addedAfterOwn: '13. Further information',
     },
     fields: {
       name: 'Name',

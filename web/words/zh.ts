@@ -191,6 +191,8 @@ export const zh = {
       proofs: '十、证明材料',
       pledges: '十一、本人承诺',
       own: '十二、其他情况',
+      added: '十二、补充信息',
+      addedAfterOwn: '十三、补充信息',
     },
     fields: {
       name: '姓名',

@@ -1,10 +1,19 @@
 /** Why something can't be done, as sentences: the rule, its clause, what was found and what is wanted. */
+import { addedFaults } from '../../../core/application/added.ts'
 import type { SubjectName } from '../../../core/facts.ts'
 import type { Issue, Refusal } from '../../client.ts'
-import { isFields, listIn } from '../../json.ts'
+import { type Fields, isFields, listIn } from '../../json.ts'
 import { type Saying, say, sayKey } from '../../say.ts'
+import { addedWords } from '../../words/added.ts'
 import { partName } from '../form/part-name.ts'
 import { Clause } from '../law.tsx'
+
+/** Each field that the policy adds by its own name, with what is wrong. */
+const addedWrong = (found: Fields, saying: Saying): readonly [string, string] => {
+  const [[place, named] = ['', '']] = Object.entries(found)
+  const fault = addedFaults.find(one => one === named)
+  return [fault ? addedWords[saying.texts.language].faults[fault] : '', partName(place, saying)]
+}
 
 /** The two sides of a refusal; a criterion names its fact, a status its word, a missing part of the form its place. */
 const sidesOf = ({ rule, found, wants }: Refusal, subject: SubjectName, saying: Saying): readonly [string, string] => {
@@ -33,6 +42,7 @@ const sidesOf = ({ rule, found, wants }: Refusal, subject: SubjectName, saying: 
       '',
     ]
   if (rule === 'formIsComplete') return ['', partName(String(wants), saying)]
+  if (rule === 'addedFieldsFit' && isFields(found)) return addedWrong(found, saying)
   const [fact, value] = isFields(found) ? (Object.entries(found)[0] ?? ['', undefined]) : ['', undefined]
   if ((rule === 'criteriaHold' || rule === 'addedFactsFit') && fact !== '')
     return [`${sayKey(fact, saying)} ${say(value, saying, fact)}`, say(wants, saying, fact)]

@@ -1,6 +1,7 @@
 /** The same place changed twice: both values side by side, and the person says for each which one stands. Nothing is saved over before. */
 import { Button, Modal, Radio } from 'antd'
 import { useState } from 'react'
+import { answerInWords, findAdded } from '../../../core/application/added.ts'
 import type { Conflict, MergedForm } from '../../../core/application/merge.ts'
 import { type Saying, say } from '../../say.ts'
 import { deviceWords } from '../../words/device.ts'
@@ -11,6 +12,10 @@ type Props = { readonly asks: MergedForm; readonly saying: Saying; readonly onCh
 const shown = (value: unknown, { path }: Conflict, saying: Saying): string => {
   const words = deviceWords[saying.texts.language]
   if (value === undefined) return typeof path.at(-1) === 'number' ? words.removed : words.empty
+  const field = path[0] === 'added' && saying.law ? findAdded(saying.law.policy, String(path[1])) : undefined
+  const column = field?.type === 'rows' ? field.columns.find(({ code }) => code === path[3]) : undefined
+  if (column) return answerInWords(column, value, saying.texts.pick)
+  if (field) return answerInWords(field, field.type === 'rows' && path.length === 3 ? [value] : value, saying.texts.pick)
   const name = value !== null && typeof value === 'object' && 'name' in value ? value.name : undefined
   return typeof name === 'string' ? name : say(value, saying, String(path.at(-1)))
 }

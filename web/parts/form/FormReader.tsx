@@ -1,9 +1,22 @@
 /** The form as officers read it: every part by name, the proofs beside what they prove. */
 import { type Fields, fieldsOf, listIn, textIn } from '../../json.ts'
 import { type Saying, say } from '../../say.ts'
-import { fieldName } from './part-name.ts'
+import { fieldName, sectionName } from './part-name.ts'
 import { isAsked, proofOf, shown } from './reading.ts'
-import { type Section, sectionsOf } from './sections.ts'
+import { type Part, type Section, sectionsOf } from './sections.ts'
+
+/** A file of a field that the policy adds can be opened where it stands. */
+function Shown({ part, value, saying }: { part: Part; value: unknown; saying: Saying }) {
+  const words = shown(part, value, saying)
+  const isFile = typeof part.control === 'object' && 'added' in part.control && part.control.added.type === 'file'
+  const sha256 = isFile ? textIn(value, 'sha256') : undefined
+  if (sha256 === undefined) return words
+  return (
+    <a href={`/api/files/${sha256}`} target="_blank" rel="noreferrer">
+      {words}
+    </a>
+  )
+}
 
 function Parts({ section, values, saying }: { section: Section; values: Fields; saying: Saying }) {
   const present = section.parts.filter(part => isAsked(part, values) && (part.control === 'check' || values[part.name] !== undefined))
@@ -12,7 +25,9 @@ function Parts({ section, values, saying }: { section: Section; values: Fields; 
       {present.map(part => (
         <div key={part.name} className={part.wide ? 'wide' : undefined}>
           <dt>{fieldName(section.name, part.name, saying)}</dt>
-          <dd style={{ whiteSpace: 'pre-wrap' }}>{shown(part, values[part.name], saying)}</dd>
+          <dd style={{ whiteSpace: 'pre-wrap' }}>
+            <Shown part={part} value={values[part.name]} saying={saying} />
+          </dd>
         </div>
       ))}
     </dl>
@@ -52,7 +67,7 @@ export function FormReader({ form, saying }: { form: Fields; saying: Saying }) {
       {sectionsOf(saying.law).map(section => (
         <section key={section.name} className="block">
           <header>
-            <h2>{saying.texts.t.form.sections[section.name]}</h2>
+            <h2>{sectionName(section.name, saying)}</h2>
           </header>
           <div className="in stack">
             <Content section={section} form={form} saying={saying} />

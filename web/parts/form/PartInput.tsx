@@ -6,6 +6,7 @@ import type { FileRef } from '../../client.ts'
 import type { Saying } from '../../say.ts'
 import { formWords, helpOf } from '../../words/form.ts'
 import { FileInput } from '../act/FileInput.tsx'
+import { AddedNote, addedControl, addedLabel } from './AddedInput.tsx'
 import { deriveAge } from './age.ts'
 import { choicesOf, type Source } from './choices.ts'
 import { ChooseFiles, useHere, WaitingFiles } from './files.tsx'
@@ -98,6 +99,11 @@ function control(props: Props, track: string | undefined) {
   if (part.control === 'yesNo') return <YesNo saying={saying} />
   if (typeof part.control === 'object') {
     if ('fact' in part.control) return ownControl(part.name, part.control.fact, saying)
+    if ('added' in part.control) {
+      const { added } = part.control
+      if (added.type === 'file') return <FilePart label={label} disabled={disabled} place={path.join('.')} saying={saying} />
+      return added.type === 'rows' ? null : addedControl(added, saying)
+    }
     return 'chooseMany' in part.control ? chooser(part.control.chooseMany, true, saying) : chooser(part.control.choose, false, saying)
   }
   if (part.control === 'file')
@@ -109,6 +115,8 @@ function control(props: Props, track: string | undefined) {
 const noteOf = ({ section, part, saying }: Props, typed: unknown) => {
   if (part.control === 'number') return <NumberNote number={String(typed ?? '')} saying={saying} />
   if (typeof part.control === 'object' && 'fact' in part.control) return <OwnNote fact={part.control.fact} value={typed} saying={saying} />
+  if (typeof part.control === 'object' && 'added' in part.control)
+    return <AddedNote field={part.control.added} value={typed} saying={saying} />
   return helpOf(`${section}.${part.name}`, saying.texts.language)
 }
 
@@ -132,7 +140,8 @@ function OnePart(props: Props & { readonly reason: ReactNode }) {
   const track = Form.useWatch(['request', 'track'], form)
   const typed = Form.useWatch(path, form)
   if (part.when && !part.when.is.includes(other)) return null
-  const label = fieldName(section, part.name, saying)
+  const isAdded = typeof part.control === 'object' && 'added' in part.control
+  const label = isAdded ? addedLabel(part.control.added, saying) : fieldName(section, part.name, saying)
   const className = part.wide ? 'wide' : undefined
   if (part.control === 'check') {
     return (

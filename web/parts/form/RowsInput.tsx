@@ -21,11 +21,12 @@ function RowPart({ section, row, name, saying }: Omit<Props, 'disabled'> & { row
 type ToolsProps = {
   readonly n: number
   readonly saying: Saying
-  readonly copy: () => void
+  /** Missing where no further row is taken. */
+  readonly copy?: () => void
   readonly up: () => void
   readonly remove: () => void
 }
-function Tools({ n, saying, copy, up, remove }: ToolsProps) {
+export function Tools({ n, saying, copy, up, remove }: ToolsProps) {
   const { t } = saying.texts
   const words = formWords[saying.texts.language]
   return (
@@ -35,9 +36,11 @@ function Tools({ n, saying, copy, up, remove }: ToolsProps) {
           {t.form.moveUp}
         </Button>
       )}
-      <Button size="small" autoInsertSpace={false} aria-label={words.twiceRow(n)} onClick={copy}>
-        {words.twice}
-      </Button>
+      {copy && (
+        <Button size="small" autoInsertSpace={false} aria-label={words.twiceRow(n)} onClick={copy}>
+          {words.twice}
+        </Button>
+      )}
       <Button size="small" autoInsertSpace={false} aria-label={t.form.removeRow(n)} onClick={remove}>
         {t.act.remove}
       </Button>
@@ -63,7 +66,7 @@ function Row({ section, saying, i, name, tools }: RowProps) {
   )
 }
 
-function Undo({
+export function Undo({
   removed,
   saying,
   onUndo,

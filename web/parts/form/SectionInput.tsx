@@ -1,16 +1,18 @@
 /** One section of the application form: single fields, repeated rows, or one text; with why it came back, if it did. */
-import { Form } from 'antd'
+import { ConfigProvider, Form } from 'antd'
 import { useContext } from 'react'
 import { gapsIn } from '../../../core/application/wanted.ts'
 import { dayOf } from '../../format.ts'
 import { fieldsOf, listIn, textIn } from '../../json.ts'
 import type { Saying } from '../../say.ts'
 import { formWords } from '../../words/form.ts'
-import { OpeningContext, opensAt, Reason } from './opening.tsx'
+import { AddedRows } from './AddedInput.tsx'
+import { OpeningContext, opensAt, Reason, useOpens } from './opening.tsx'
 import { PartInput } from './PartInput.tsx'
 import { ProofsInput } from './ProofsInput.tsx'
+import { sectionName } from './part-name.ts'
 import { RowsInput } from './RowsInput.tsx'
-import type { Section } from './sections.ts'
+import type { Part, Section } from './sections.ts'
 
 type Props = { readonly section: Section; readonly saying: Saying }
 
@@ -39,20 +41,27 @@ function Gaps({ saying }: { readonly saying: Saying }) {
   )
 }
 
+/** One part of a section; a field that the policy adds may have rows of its own. */
+function One({ section, part, saying }: Props & { readonly part: Part }) {
+  const added = typeof part.control === 'object' && 'added' in part.control ? part.control.added : undefined
+  const open = useOpens(`${section.name}.${part.name}`)
+  if (added?.type === 'rows')
+    return (
+      <ConfigProvider componentDisabled={!open}>
+        <AddedRows field={added} saying={saying} disabled={!open} />
+      </ConfigProvider>
+    )
+  const path = section.shape === 'text' ? [part.name] : [section.name, part.name]
+  return <PartInput section={section.name} part={part} saying={saying} path={path} disabled={false} />
+}
+
 function Body({ section, saying, disabled }: Props & { readonly disabled: boolean }) {
   if (section.name === 'proofs') return <ProofsInput saying={saying} disabled={disabled} />
   if (section.shape === 'rows') return <RowsInput section={section} saying={saying} disabled={disabled} />
   return (
     <div className="fields">
       {section.parts.map(part => (
-        <PartInput
-          key={part.name}
-          section={section.name}
-          part={part}
-          saying={saying}
-          path={section.shape === 'text' ? [part.name] : [section.name, part.name]}
-          disabled={false}
-        />
+        <One key={part.name} section={section} part={part} saying={saying} />
       ))}
     </div>
   )
@@ -63,7 +72,7 @@ export function SectionInput({ section, saying }: Props) {
   return (
     <section className="block" id={`part-${section.name}`}>
       <header>
-        <h2>{saying.texts.t.form.sections[section.name]}</h2>
+        <h2>{sectionName(section.name, saying)}</h2>
       </header>
       <div className="in">
         {section.shape !== 'text' && <Reason place={section.name} saying={saying} />}

@@ -6,6 +6,7 @@ import { formWords } from '../../words/form.ts'
 import { draftOf } from './draft.ts'
 import { missingIn } from './missing.ts'
 import { OpeningContext, opensAt, opensIn } from './opening.tsx'
+import { sectionName } from './part-name.ts'
 import { sectionsOf } from './sections.ts'
 
 /** What the page says of a draft while it is typed; of a returned one only what can be filled in. */
@@ -13,7 +14,8 @@ export const useMissing = (saying: Saying): readonly string[] => {
   const form = Form.useFormInstance()
   const typed = Form.useWatch(values => values, form)
   const opening = useContext(OpeningContext)
-  return missingIn(draftOf(typed, saying.law?.policy)).filter(place => opensAt(opening, place))
+  const policy = saying.law?.policy
+  return missingIn(draftOf(typed, policy), policy).filter(place => opensAt(opening, place))
 }
 
 export function Steps({ saying }: { readonly saying: Saying }) {
@@ -37,7 +39,7 @@ export function Steps({ saying }: { readonly saying: Saying }) {
         {sections.map(({ name }) => (
           <li key={name} className={lacking(name) === 0 ? 'done' : undefined}>
             <a href={`#part-${name}`} onClick={() => setOpen(false)}>
-              {saying.texts.t.form.sections[name]}
+              {sectionName(name, saying)}
             </a>{' '}
             <span className="quiet small">{said(name)}</span>
           </li>

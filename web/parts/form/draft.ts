@@ -1,4 +1,5 @@
 /** Between what stands in the form's controls and what the catalogue takes and the criteria look at. Pure. */
+import { addedFields } from '../../../core/application/added.ts'
 import { ownFacts, ownGiven } from '../../../core/application/own-facts.ts'
 import { educationCodes, highestEducation, parseCitizenNumber } from '../../../core/standards/index.ts'
 import type { Policy } from '../../../policy/shape.ts'
@@ -15,23 +16,29 @@ const withoutEmpty = (value: unknown): unknown => {
 
 const isWholeProof = (proof: unknown) => textIn(proof, 'of') !== undefined && textIn(fieldsOf(proof).file, 'sha256') !== undefined
 
-const ownIn = (draft: Fields, policy: Policy | undefined): Fields => {
-  const asked = policy && ownFacts(policy).map(([fact]) => fact)
-  return Object.fromEntries(Object.entries(fieldsOf(draft.own)).filter(([fact]) => asked === undefined || asked.includes(fact)))
+/** The two parts whose fields are the policy's own. */
+const named = ['own', 'added'] as const
+
+const askedIn = (draft: Fields, part: (typeof named)[number], policy: Policy | undefined): Fields => {
+  const codes = policy && (part === 'own' ? ownFacts(policy).map(([fact]) => fact) : addedFields(policy).map(({ code }) => code))
+  return Object.fromEntries(Object.entries(fieldsOf(draft[part])).filter(([code]) => codes === undefined || codes.includes(code)))
 }
 
 /** Whether a draft holds answers that are not asked any more, as after an amendment of the rules: they have no control in which they could be cleared. */
 export const letsGo = (draft: unknown, policy: Policy | undefined): boolean =>
-  Object.keys(fieldsOf(fieldsOf(draft).own)).length > Object.keys(ownIn(fieldsOf(draft), policy)).length
+  named.some(part => Object.keys(fieldsOf(fieldsOf(draft)[part])).length > Object.keys(askedIn(fieldsOf(draft), part, policy)).length)
 
 /** What is saved. A proof without its file is not a proof yet, and an answer that the policy does not ask is let go. */
 export const draftOf = (typed: unknown, policy: Policy | undefined): Fields => {
-  const { own: _, ...draft } = fieldsOf(withoutEmpty(typed))
-  const own = ownIn(fieldsOf(withoutEmpty(typed)), policy)
+  const { own: _, added: __, ...draft } = fieldsOf(withoutEmpty(typed))
+  const answered = named.flatMap(part => {
+    const asked = askedIn(fieldsOf(withoutEmpty(typed)), part, policy)
+    return Object.keys(asked).length > 0 ? [[part, asked]] : []
+  })
   const wishes = listIn(draft.request, 'preferences').filter(wish => textIn(wish, 'host') && textIn(wish, 'programme'))
   return {
     ...draft,
-    ...(Object.keys(own).length > 0 && { own }),
+    ...Object.fromEntries(answered),
     ...(isFields(draft.request) && {
       request: { ...draft.request, ...(Array.isArray(draft.request.preferences) && { preferences: wishes }) },
     }),

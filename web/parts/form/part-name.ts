@@ -1,4 +1,5 @@
 /** The parts of the application form by name: 'education.0.school' is what the form calls it. Pure. */
+import { findAdded } from '../../../core/application/added.ts'
 import type { Law } from '../../../policy/shape.ts'
 import type { Saying } from '../../say.ts'
 import type { Interface } from '../../words/zh.ts'
@@ -25,9 +26,28 @@ const ownName = (fact: string, { texts, law }: Saying): string => {
   return definition ? texts.pick(definition.label) : fact
 }
 
+/** The title of a section; what the policy adds comes last, whether it also adds facts or not. */
+export const sectionName = (section: Section, { texts, law }: Saying): string => {
+  const { sections } = texts.t.form
+  const hasOwn = section === 'added' && law !== undefined && sectionsOf(law).some(({ name }) => name === 'own')
+  return hasOwn ? sections.addedAfterOwn : sections[section]
+}
+
+/** A field that the policy adds, with the row and column in it: '代表性课程（第 2 行）：学时'. */
+const addedName = (rest: readonly string[], { texts, law }: Saying): string => {
+  const [code = '', row, column] = rest
+  const field = law && findAdded(law.policy, code)
+  const name = field ? texts.pick(field.label) : code
+  const within = row === undefined ? name : `${name}（${texts.t.form.row(Number(row) + 1)}）`
+  if (column === undefined) return within
+  const found = field?.type === 'rows' ? field.columns.find(one => one.code === column) : undefined
+  return texts.t.say.part(within, found ? texts.pick(found.label) : column)
+}
+
 /** The name of one field within its section. */
 export const fieldName = (section: string, field: string, { texts, law }: Saying): string => {
   if (section === 'own') return ownName(field, { texts, law })
+  if (section === 'added') return addedName([field], { texts, law })
   const { form } = texts.t
   const name = special[`${section}.${field}`] ?? field
   return isField(name, form) ? form.fields[name] : field
@@ -36,7 +56,8 @@ export const fieldName = (section: string, field: string, { texts, law }: Saying
 export const partName = (path: string, saying: Saying): string => {
   const { t } = saying.texts
   const [section = '', ...rest] = path.split('.')
-  const name = isSection(section, t.form) ? t.form.sections[section] : section
+  const name = isSection(section, t.form) ? sectionName(section, saying) : section
+  if (section === 'added' && rest.length > 0) return t.say.part(name, addedName(rest, saying))
   const row = rest.find(part => /^\d+$/.test(part))
   const field = rest.find(part => !/^\d+$/.test(part))
   const place = row === undefined ? name : `${name}（${t.form.row(Number(row) + 1)}）`

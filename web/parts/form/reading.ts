@@ -1,4 +1,5 @@
 /** How the parts of a form are read: what each says in words, which of them were asked, and which proofs prove them. Pure. */
+import { answerInWords } from '../../../core/application/added.ts'
 import type { OwnFact } from '../../../core/application/own-facts.ts'
 import { type Fields, fieldsOf, textIn } from '../../json.ts'
 import { type Saying, say } from '../../say.ts'
@@ -40,6 +41,8 @@ export const shown = (part: Part, value: unknown, saying: Saying) => {
     const chosen = Array.isArray(value) ? value : []
     return chosen.map(one => nameIn(chooseMany, one, saying)).join('、') || '—'
   }
+  if (typeof part.control === 'object' && 'added' in part.control)
+    return answerInWords(part.control.added, value, saying.texts.pick) || '—'
   if (typeof part.control === 'object') return nameIn(part.control.choose, value, saying)
   if (part.control === 'file') return textIn(value, 'name') ?? '—'
   if (part.control === 'check') return value === true ? saying.texts.t.common.yes : saying.texts.t.common.no

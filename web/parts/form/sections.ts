@@ -1,8 +1,9 @@
 /** The application form as a list of sections and fields, so that filling, reading and sending back know the same parts. Data. */
+import { addedFields } from '../../../core/application/added.ts'
 import { countsThisEmployer, type OwnFact, ownFacts } from '../../../core/application/own-facts.ts'
 import { wishesAsked } from '../../../core/placement/wishes.ts'
 import { titleLevels } from '../../../core/standards/index.ts'
-import type { Law } from '../../../policy/shape.ts'
+import type { AddedField, Law } from '../../../policy/shape.ts'
 import type { Source } from './choices.ts'
 
 export type Control =
@@ -22,6 +23,7 @@ export type Control =
   | { readonly chooseMany: Source }
   | { readonly choose: Source }
   | { readonly fact: OwnFact }
+  | { readonly added: AddedField }
 export type Part = {
   readonly name: string
   readonly control: Control
@@ -41,6 +43,7 @@ export type SectionName =
   | 'request'
   | 'proofs'
   | 'own'
+  | 'added'
   | 'pledges'
 export type Section = { readonly name: SectionName; readonly shape: 'one' | 'rows' | 'text'; readonly parts: readonly Part[] }
 
@@ -153,6 +156,7 @@ const sections: readonly Section[] = [
   { name: 'proofs', shape: 'rows', parts: [choose('of', 'of'), { name: 'file', control: 'file' }] },
   { name: 'pledges', shape: 'one', parts: [check('truth'), check('conduct'), check('repayment'), check('informed')] },
   { name: 'own', shape: 'one', parts: [] },
+  { name: 'added', shape: 'one', parts: [] },
 ]
 
 type Belongs = Law['policy']['procedure']['belongsBy']['value']
@@ -176,7 +180,14 @@ const asks = ({ policy }: Law, { name }: Part): boolean => {
 const askedOf = ({ policy }: Law, part: Part): Part =>
   part.name === 'affiliatedTo' && policy.procedure.belongsBy.value === 'affiliation' ? choose('affiliatedTo', 'affiliatedTo') : part
 
+const addedPart = (field: AddedField): Part => ({
+  name: field.code,
+  control: { added: field },
+  ...((field.type === 'rows' || (field.type === 'text' && field.maxLength > 120)) && { wide: true }),
+})
+
 const sectionIn = (law: Law, section: Section): Section => {
+  if (section.name === 'added') return { ...section, parts: addedFields(law.policy).map(addedPart) }
   if (section.name !== 'own') return { ...section, parts: section.parts.filter(part => asks(law, part)).map(part => askedOf(law, part)) }
   return { ...section, parts: ownFacts(law.policy).map(([name, fact]): Part => ({ name, control: { fact } })) }
 }
