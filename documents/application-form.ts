@@ -56,6 +56,11 @@ const Education = z.strictObject({
 /** A stretch of the life so far; without an end it lasts: '至今'. */
 const Stretch = z.strictObject({ from: Period, to: Period.optional(), place: Text.min(1), role: Text.min(1) })
 const Wish = z.strictObject({ host: Text.min(1), programme: Text.min(1), supervisor: Text.optional(), contacted: Text.optional() })
+/** What the policy adds: an answer in words, or a table of the rows that were answered. */
+const Added = z.union([
+  z.strictObject({ name: Text.min(1), words: Text }),
+  z.strictObject({ name: Text.min(1), heads: z.array(Text.min(1)).min(1).max(8), rows: z.array(z.array(Text)).max(30) }),
+])
 /** A headed piece of prose: its name and the words, with line feeds between paragraphs. */
 const Prose = z.tuple([Text.min(1), Text])
 
@@ -84,6 +89,7 @@ export const ApplicationFormFacts = z.strictObject({
   adjustment: Text.min(1),
   /** Plans: '培养目标和学习计划', '学成后工作设想'. */
   plans: z.array(Prose).min(1),
+  added: z.array(Added).max(40).optional(),
   pledge: z.array(Text.min(1)).min(1),
   /** The organisation that filled it in for the person. */
   filledBy: Text.min(1).optional(),

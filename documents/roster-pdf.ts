@@ -1,13 +1,14 @@
 /** The roster as a PDF, A4 landscape, to be printed and sealed. */
 import { paperCode } from '../core/paper-code.ts'
 import { type Press, sharedPress } from './pdf.ts'
-import { cellOf, columns, RosterFacts, rosterHash, rosterTitle } from './roster-facts.ts'
+import { cellOf, columnsWith, RosterFacts, rosterHash, rosterTitle } from './roster-facts.ts'
 import { dayInWords, versionCode } from './text.ts'
 
 export const printRoster = async (given: RosterFacts, press: Press = sharedPress()): Promise<Uint8Array> => {
   const facts = RosterFacts.parse(given)
   const { frozen } = facts
   const hash = rosterHash(facts)
+  const columns = columnsWith(facts.added)
   return press.print({
     template: 'roster',
     tagged: false,

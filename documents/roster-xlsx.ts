@@ -2,13 +2,12 @@
 import { z } from 'zod'
 import { DocumentFailed } from './failure.ts'
 import { openPool, type Pool } from './pool.ts'
-import { cellOf, columns, RosterFacts, type RosterRow, rosterHash, rosterTitle, yearAndScheme } from './roster-facts.ts'
+import { addedIn, type Column, cellOf, columnsWith, RosterFacts, rosterHash, rosterTitle, yearAndScheme } from './roster-facts.ts'
 import { versionCode } from './text.ts'
 import { type Cell, columnName, type SheetPlan, writeXlsx } from './xlsx.ts'
 import type { ReadCell, ReadSheet } from './xlsx-read.ts'
 
 const headRows = 3
-const last = columnName(columns.length - 1)
 /** The second row: label and value of each, with the columns that they span. */
 const heading = {
   body: 'A2:C2 D2:I2',
@@ -29,7 +28,9 @@ const labels = {
 type Heading = keyof typeof heading
 const headings: readonly Heading[] = ['body', 'trackName', 'reporter', 'phone', 'reportedOn', 'version']
 
-const columnAt = (address: string): number => columns.findIndex((_, at) => columnName(at) === address.replace(/\d.*$/, ''))
+/** Which column an address names: 'AB2' is the 28th, 27. */
+const columnAt = (address: string): number =>
+  [...address.replace(/\d.*$/, '')].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
 const placesOf = (key: Heading): readonly [label: number, value: number] => {
   const [label = '', value = ''] = heading[key].split(' ')
   return [columnAt(label), columnAt(value)]
@@ -39,12 +40,13 @@ const placesOf = (key: Heading): readonly [label: number, value: number] => {
 export const writeRoster = (given: RosterFacts): Uint8Array => {
   const facts = RosterFacts.parse(given)
   const code = versionCode(rosterHash(facts))
+  const columns = columnsWith(facts.added)
   const plan: SheetPlan = {
     name: '汇总表',
     widthsMm: columns.map(({ widthMm }) => widthMm),
     headRows,
     rows: rowsOf(facts, code),
-    merges: [`A1:${last}1`, ...headings.flatMap(key => heading[key].split(' ')).filter(area => isWide(area))],
+    merges: [`A1:${columnName(columns.length - 1)}1`, ...headings.flatMap(key => heading[key].split(' ')).filter(area => isWide(area))],
     checks: [
       { column: columns.findIndex(({ key }) => key === 'sex'), oneOf: ['男', '女'] },
       { column: columns.findIndex(({ key }) => key === 'idNumber'), length: 18 },
@@ -54,6 +56,8 @@ export const writeRoster = (given: RosterFacts): Uint8Array => {
   return writeXlsx(plan)
 }
 
+const isCounted = (key: Column['key']): key is 'rank' | 'years' => key === 'rank' || key === 'years'
+
 const isWide = (area: string): boolean => {
   const [from, to] = area.split(':')
   return from !== to
@@ -61,6 +65,7 @@ const isWide = (area: string): boolean => {
 
 function* rowsOf(facts: RosterFacts, code: string): Generator<readonly Cell[]> {
   const values = { ...facts, version: code }
+  const columns = columnsWith(facts.added)
   yield [{ value: rosterTitle(facts), style: 'title' }]
   const second: Cell[] = columns.map(() => undefined)
   for (const key of headings) {
@@ -72,7 +77,7 @@ function* rowsOf(facts: RosterFacts, code: string): Generator<readonly Cell[]> {
   yield columns.map(({ head }) => ({ value: head, style: 'head' }))
   for (const row of facts.rows) {
     yield columns.map(({ key }) =>
-      key === 'rank' || key === 'years' ? { value: row[key], style: 'number' } : { value: cellOf(row, key), style: 'text' },
+      isCounted(key) ? { value: row[key], style: 'number' } : { value: cellOf(row, key), style: 'text' },
     )
   }
 }
@@ -119,13 +124,15 @@ const sheetOf = (answer: unknown): ReadSheet => SheetRead.parse(answer)
 const rosterIn = (sheet: ReadSheet, known: Known): RosterRead => {
   const at = (row: number, column: number): ReadCell | undefined => sheet.rows.get(row)?.[column]
   const said = (key: Heading): string => at(2, placesOf(key)[1])?.text ?? ''
+  const added = addedIn((sheet.rows.get(headRows) ?? []).map(cell => cell?.text ?? ''))
+  const columns = columnsWith(added)
   const body = Array.from(sheet.rows.keys()).filter(row => row > headRows && (sheet.rows.get(row) ?? []).some(cell => cell !== undefined))
   const problems = [
     ...columns.flatMap(({ head }, column) =>
       at(headRows, column)?.text === head ? [] : [problem(headRows, column, 'headMissing', at(headRows, column))],
     ),
     ...sheet.hiddenRows.filter(row => body.includes(row)).map(row => ({ at: `${row}`, code: 'hiddenRow', found: '' })),
-    ...body.flatMap(row => columns.flatMap((_, column) => problemsOfCell(row, column, at(row, column)))),
+    ...body.flatMap(row => columns.flatMap(({ key }, column) => problemsOfCell(key, { row, column, cell: at(row, column) }))),
   ]
   const versionSaid = said('version')
   if (problems.length > 0) return { roster: undefined, problems, versionSaid, versionFound: undefined }
@@ -137,12 +144,13 @@ const rosterIn = (sheet: ReadSheet, known: Known): RosterRead => {
     reporter: said('reporter'),
     phone: said('phone'),
     reportedOn: said('reportedOn'),
-    rows: body.map(row => Object.fromEntries(columns.map(({ key }, column) => [key, valueIn(key, at(row, column)?.text ?? '')]))),
+    ...(added.length > 0 && { added }),
+    rows: body.map(row => rowIn(columns, column => at(row, column)?.text ?? '')),
   })
   if (!read.success)
     return {
       roster: undefined,
-      problems: read.error.issues.map(issue => problemOfIssue(issue, body)),
+      problems: read.error.issues.map(issue => problemOfIssue(issue, body, columns)),
       versionSaid,
       versionFound: undefined,
     }
@@ -156,11 +164,12 @@ const problem = (row: number, column: number, code: string, cell: ReadCell | und
   found: cell?.text ?? '',
 })
 
+type Placed = { readonly row: number; readonly column: number; readonly cell: ReadCell | undefined }
+
 /** A spreadsheet turns '1980.10' into 1980.1 and an ID number into 1.599E17: such a cell is refused, not repaired. */
-const problemsOfCell = (row: number, column: number, cell: ReadCell | undefined): readonly RosterProblem[] => {
+const problemsOfCell = (key: Column['key'], { row, column, cell }: Placed): readonly RosterProblem[] => {
   if (cell === undefined) return []
-  const key = columns[column]?.key
-  const counted = key === 'rank' || key === 'years'
+  const counted = isCounted(key)
   if (cell.kind === 'other') return [problem(row, column, 'neitherTextNorNumber', cell)]
   if (cell.formula && !counted) return [problem(row, column, 'formula', cell)]
   const digits = cell.text.replace(/\D/g, '').length
@@ -168,14 +177,20 @@ const problemsOfCell = (row: number, column: number, cell: ReadCell | undefined)
   return cell.kind === 'number' && lossy ? [problem(row, column, 'numberWhereTextIsNeeded', cell)] : []
 }
 
-const valueIn = (key: keyof RosterRow, words: string): string | number | undefined => {
-  if (key === 'rank' || key === 'years') return words === '' ? undefined : Number(words)
+const rowIn = (columns: readonly Column[], wordsAt: (column: number) => string) => {
+  const cells = columns.map(({ key }, column) => [key, valueIn(key, wordsAt(column))] as const)
+  const added = cells.flatMap(([key, words]) => (typeof key === 'number' ? [words] : []))
+  return { ...Object.fromEntries(cells.filter(([key]) => typeof key === 'string')), ...(added.length > 0 && { added }) }
+}
+
+const valueIn = (key: Column['key'], words: string): string | number | undefined => {
+  if (isCounted(key)) return words === '' ? undefined : Number(words)
   return key === 'birth' || key === 'titleObtained' ? words.replace(/^(\d{4})\.(\d{2})$/, '$1-$2') : words
 }
 
-const problemOfIssue = (issue: z.core.$ZodIssue, body: readonly number[]): RosterProblem => {
-  const [part, index, key] = issue.path
+const problemOfIssue = (issue: z.core.$ZodIssue, body: readonly number[], columns: readonly Column[]): RosterProblem => {
+  const [part, index, key, number] = issue.path
   if (part !== 'rows' || typeof index !== 'number') return { at: String(part), code: 'notAsExpected', found: issue.message }
-  const column = columns.findIndex(held => held.key === key)
+  const column = columns.findIndex(held => held.key === (key === 'added' ? number : key))
   return { at: `${columnName(Math.max(column, 0))}${body[index] ?? ''}`, code: 'notAsExpected', found: issue.message }
 }

@@ -2,7 +2,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { linesOf, textOf } from './read-back.ts'
-import { type RosterFacts, rosterHash } from './roster-facts.ts'
+import { columnsWith, type RosterFacts, rosterHash } from './roster-facts.ts'
 import { printRoster } from './roster-pdf.ts'
 import { readRoster, writeRoster } from './roster-xlsx.ts'
 import { hostile, roster } from './samples.ts'
@@ -69,6 +69,48 @@ describe('4.2 the roster as a spreadsheet', () => {
     const read = await readRoster(edited(xml => xml.replace('锡林郭勒盟苏尼特右旗蒙古族小学', '另一所学校')))
     expect(read.problems).toEqual([])
     expect(read.versionFound).not.toBe(read.versionSaid)
+  })
+})
+
+/** The same roster by a policy that adds as many columns as a sheet has room for. */
+const withAdded = (heads: readonly string[]): RosterFacts => ({
+  ...roster,
+  added: [...heads],
+  rows: roster.rows.map((row, i) => ({ ...row, added: heads.map((_, k) => ['中级', '', '12.5学时', '=1+1'][(i + k) % 4] ?? '') })),
+})
+const heads = ['外语水平', '周学时', '推荐信']
+
+describe('4.2 a roster with columns that the policy adds', () => {
+  test('gives them back from the spreadsheet, in their order, under the hash', async () => {
+    for (const some of [heads.slice(0, 1), heads.slice(0, 2), heads]) {
+      const facts = withAdded(some)
+      const read = await readRoster(writeRoster(facts))
+      expect(read.problems).toEqual([])
+      const { madeAt: __, ...given } = facts
+      expect(read.roster).toEqual(given)
+      expect(read.versionFound).toBe(read.versionSaid)
+      expect(rosterHash(facts)).not.toBe(rosterHash(roster))
+    }
+  })
+
+  test('takes no width from the sheet, and leaves each ID number on one line within the margins', async () => {
+    for (const some of [[], heads.slice(0, 1), heads.slice(0, 2), heads])
+      expect(columnsWith(some).reduce((sum, { widthMm }) => sum + widthMm, 0)).toBeCloseTo(281, 6)
+    const facts = withAdded(heads)
+    const pdf = await printRoster(facts)
+    const lines = linesOf(pdf)
+    for (const { idNumber, mobile } of facts.rows)
+      for (const number of [idNumber, mobile]) expect(lines.some(line => line.text.includes(number))).toBe(true)
+    expect(Math.min(...lines.map(line => line.leftMm))).toBeGreaterThan(7.5)
+    expect(Math.max(...lines.map(line => line.rightMm))).toBeLessThan(289.5)
+    const text = textOf(pdf).join('')
+    for (const head of heads) expect(text).toContain(head)
+  })
+
+  test('a word changed in such a column is another version, and a fourth column is refused', async () => {
+    const facts = withAdded(heads)
+    expect(rosterHash({ ...facts, rows: facts.rows.map(row => ({ ...row, added: ['高级', '', ''] })) })).not.toBe(rosterHash(facts))
+    expect(() => writeRoster(withAdded([...heads, '第四栏']))).toThrow()
   })
 })
 

@@ -14,6 +14,7 @@ import type { ApplicationFormFacts } from '../documents/application-form.ts'
 import type { Law } from '../policy/shape.ts'
 import { formChoices } from '../words/form.ts'
 import { zh } from '../words/zh.ts'
+import { addedOnForm } from './added-facts.ts'
 import { readKept } from './files.ts'
 import { hostOf, sexIn, trackName, yearsIn } from './forms.ts'
 import { type Asking, organisationsWith, sitsAt } from './questions/asking.ts'
@@ -178,6 +179,7 @@ export const applicationFormFacts = async (asking: Asking, look: Look): Promise<
   const form = parsed.data
   const number = form.identity.citizenNumber
   const photo = await photoIn(asking, form)
+  const added = addedOnForm(law, form)
   return {
     madeAt: asking.at.toISOString(),
     id: look.id,
@@ -197,6 +199,7 @@ export const applicationFormFacts = async (asking: Asking, look: Look): Promise<
     hosts: hostsOf(law, form),
     adjustment: adjustmentOf(form),
     plans: plansOf(law, form),
+    ...(added.length > 0 && { added }),
     pledge: pledges,
     ...(filler !== undefined && { filledBy: filler }),
     opinions: opinionsOf(law, look),

@@ -14,6 +14,7 @@ import {
 import { RosterFacts, type RosterRow, rosterHash } from '../documents/roster-facts.ts'
 import type { Law } from '../policy/shape.ts'
 import { zh } from '../words/zh.ts'
+import { addedOnRoster, rosterHeads } from './added-facts.ts'
 import type { Query } from './database.ts'
 import { formsOf, highestIn, hostOf, sexIn, trackName, yearsIn } from './forms.ts'
 import type { House } from './house.ts'
@@ -27,6 +28,7 @@ const rowOf = (law: Law, { rank, reserved, form, today }: Shown): RosterRow => {
   const parsed = parseCitizenNumber(identity.citizenNumber)
   const best = highestIn(form)
   const wish = request.preferences[0]
+  const added = addedOnRoster(law, form)
   return {
     rank,
     name: identity.name,
@@ -48,6 +50,7 @@ const rowOf = (law: Law, { rank, reserved, form, today }: Shown): RosterRow => {
     ...hostOf(law, wish?.host, wish?.programme),
     adjustable: request.willing ? '是' : '否',
     mobile: identity.phone,
+    ...(added.length > 0 && { added }),
     note: reserved ? '备选' : '',
   }
 }
@@ -69,7 +72,15 @@ export const readSheet = async (query: Query, house: House, { law, track, lines,
     return row ? [{ application: line.application, form: opened.n, row }] : []
   })
   const { programme, year } = law.policy
-  const facts: RosterFacts = { ...head, year, scheme: programme.name.zh, trackName: trackName(law, track), rows: found.map(f => f.row) }
+  const heads = rosterHeads(law)
+  const facts: RosterFacts = {
+    ...head,
+    year,
+    scheme: programme.name.zh,
+    trackName: trackName(law, track),
+    ...(heads.length > 0 && { added: heads }),
+    rows: found.map(f => f.row),
+  }
   return { facts, shows: found.map(({ application, form }) => ({ application, form })) }
 }
 
