@@ -84,12 +84,22 @@ describe('4.1 the application form', () => {
     const added = [
       { name: '外语水平（以证书为准的最高等级）', words: '中级' },
       { name: '课题', words: long },
-      { name: '讲授课程', heads: ['课程', '年份', '学时', '对象', '形式', '地点', '合作者', '备注'], rows: [['生态学', '2021', '32', '', '', '', '', hostile]] },
+      {
+        name: '讲授课程',
+        heads: ['课程', '年份', '学时', '对象', '形式', '地点', '合作者', '备注'],
+        rows: [['生态学', '2021', '32', '', '', '', '', hostile]],
+      },
       { name: '没有的', heads: ['课程'], rows: [] },
     ]
     const pdf = await printApplicationForm({ ...applicationForm, added })
     const text = textOf(pdf).join('')
-    for (const words of ['外语水平（以证书为准的最高等级）中级', packed(long), '讲授课程序号课程年份学时', packed(hostile), '没有的序号课程'])
+    for (const words of [
+      '外语水平（以证书为准的最高等级）中级',
+      packed(long),
+      '讲授课程序号课程年份学时',
+      packed(hostile),
+      '没有的序号课程',
+    ])
       expect(text).toContain(words)
     for (const line of linesOf(pdf)) expect(line.rightMm).toBeLessThan((line.page % 2 === 1 ? 192 : 188) + 0.5)
     expect(applicationFormHash({ ...applicationForm, added })).not.toBe(applicationFormHash(applicationForm))

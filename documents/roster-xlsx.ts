@@ -76,9 +76,7 @@ function* rowsOf(facts: RosterFacts, code: string): Generator<readonly Cell[]> {
   yield second
   yield columns.map(({ head }) => ({ value: head, style: 'head' }))
   for (const row of facts.rows) {
-    yield columns.map(({ key }) =>
-      isCounted(key) ? { value: row[key], style: 'number' } : { value: cellOf(row, key), style: 'text' },
-    )
+    yield columns.map(({ key }) => (isCounted(key) ? { value: row[key], style: 'number' } : { value: cellOf(row, key), style: 'text' }))
   }
 }
 

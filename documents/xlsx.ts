@@ -41,28 +41,68 @@ export const columnName = (index: number): string => {
   return index < 26 ? letter : columnName(Math.floor(index / 26) - 1) + letter
 }
 
-/** Equal plans give equal bytes: the entries bear one fixed date. */
-export const writeXlsx = (plan: SheetPlan): Uint8Array => {
+type Frame = Omit<SheetPlan, 'rows'>
+
+/** A workbook that gives out what it has so far. The entries bear one fixed date, so that equal plans give equal bytes. */
+const openBook = (plan: Frame) => {
   const chunks: Uint8Array[] = []
   const zip = new Zip((error, chunk) => {
     if (error) throw error
     chunks.push(chunk)
   })
-  const add = (name: string, parts: Iterable<string>): void => {
+  const open = (name: string, text: string): ZipDeflate => {
     const entry = new ZipDeflate(name, { level: 6 })
     entry.mtime = new Date(2022, 0, 1)
     zip.add(entry)
-    for (const part of parts) entry.push(strToU8(part))
-    entry.push(new Uint8Array(0), true)
+    entry.push(strToU8(declaration + text))
+    return entry
   }
-  for (const [name, text] of Object.entries(frame(plan))) add(name, [declaration, text])
-  const counted = { rows: 0 }
-  add('xl/worksheets/sheet1.xml', sheetXml(plan, counted))
-  zip.end()
-  return Buffer.concat(chunks)
+  const close = (entry: ZipDeflate) => entry.push(new Uint8Array(0), true)
+  for (const [name, text] of Object.entries(frame(plan))) close(open(name, text))
+  const sheet = open('xl/worksheets/sheet1.xml', headXml(plan))
+  return {
+    push: (rows: string) => sheet.push(strToU8(rows)),
+    take: () => chunks.splice(0),
+    end: (rows: number) => {
+      sheet.push(strToU8(tailXml(plan, rows)))
+      close(sheet)
+      zip.end()
+      return chunks.splice(0)
+    },
+  }
 }
 
-const frame = (plan: SheetPlan): Readonly<Record<string, string>> => ({
+/** The workbook piece by piece: no more than a page of rows is held at once. */
+export async function* streamXlsx(plan: Frame, pages: AsyncIterable<Iterable<readonly Cell[]>>): AsyncGenerator<Uint8Array> {
+  const book = openBook(plan)
+  let rows = 0
+  for await (const page of pages) {
+    let text = ''
+    for (const row of page) {
+      rows += 1
+      text += rowXml(row, rows)
+    }
+    book.push(text)
+    yield* book.take()
+  }
+  yield* book.end(rows)
+}
+
+export const writeXlsx = (plan: SheetPlan): Uint8Array => {
+  const book = openBook(plan)
+  let [rows, batch] = [0, '']
+  for (const row of plan.rows) {
+    rows += 1
+    batch += rowXml(row, rows)
+    if (batch.length < 65_536) continue
+    book.push(batch)
+    batch = ''
+  }
+  book.push(batch)
+  return Buffer.concat(book.end(rows))
+}
+
+const frame = (plan: Frame): Readonly<Record<string, string>> => ({
   '[Content_Types].xml': contentTypes,
   '_rels/.rels': `<Relationships xmlns="${packaged}/relationships"><Relationship Id="rId1" Type="${relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
   'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${relations}"><sheets><sheet name="${escapeXml(plan.name)}" sheetId="1" r:id="rId1"/></sheets><definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">'${escapeXml(plan.name)}'!$1:$${plan.headRows}</definedName></definedNames></workbook>`,
@@ -94,19 +134,10 @@ const styleSheet = [
   '</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
 ].join('')
 
-function* sheetXml(plan: SheetPlan, counted: { rows: number }): Generator<string> {
+const headXml = (plan: Frame): string => {
   const view = `<sheetView workbookViewId="0"><pane ySplit="${plan.headRows}" topLeftCell="A${plan.headRows + 1}" activePane="bottomLeft" state="frozen"/></sheetView>`
   const widths = plan.widthsMm.map((mm, at) => `<col min="${at + 1}" max="${at + 1}" width="${(mm / 1.85).toFixed(2)}" customWidth="1"/>`)
-  yield `${declaration}<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>${view}</sheetViews><cols>${widths.join('')}</cols><sheetData>`
-  let batch = ''
-  for (const row of plan.rows) {
-    counted.rows += 1
-    batch += rowXml(row, counted.rows)
-    if (batch.length < 65_536) continue
-    yield batch
-    batch = ''
-  }
-  yield `${batch}</sheetData>${tailXml(plan, counted.rows)}</worksheet>`
+  return `<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>${view}</sheetViews><cols>${widths.join('')}</cols><sheetData>`
 }
 
 const rowXml = (row: readonly Cell[], number: number): string => {
@@ -122,8 +153,9 @@ const cellXml = (cell: Cell, address: string): string => {
   return `<c r="${address}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(cell.value)}</t></is></c>`
 }
 
-const tailXml = (plan: SheetPlan, rows: number): string => {
-  const merges = `<mergeCells count="${plan.merges.length}">${plan.merges.map(ref => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`
+const tailXml = (plan: Frame, rows: number): string => {
+  const merged = plan.merges.map(ref => `<mergeCell ref="${ref}"/>`).join('')
+  const merges = merged === '' ? '' : `<mergeCells count="${plan.merges.length}">${merged}</mergeCells>`
   const last = Math.max(rows, plan.headRows + 1)
   const checks = plan.checks.map(({ column, oneOf, length }) => {
     const area = `sqref="${columnName(column)}${plan.headRows + 1}:${columnName(column)}${last}"`
@@ -133,5 +165,5 @@ const tailXml = (plan: SheetPlan, rows: number): string => {
   })
   const validations = checks.length === 0 ? '' : `<dataValidations count="${checks.length}">${checks.join('')}</dataValidations>`
   const [left, right] = plan.foot.map(words => escapeXml(words.replaceAll('&', '&&')))
-  return `${merges}${validations}<pageMargins left="0.4" right="0.4" top="0.6" bottom="0.7" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;L${left}&amp;C第 &amp;P 页，共 &amp;N 页&amp;R${right}</oddFooter></headerFooter>`
+  return `</sheetData>${merges}${validations}<pageMargins left="0.4" right="0.4" top="0.6" bottom="0.7" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;L${left}&amp;C第 &amp;P 页，共 &amp;N 页&amp;R${right}</oddFooter></headerFooter></worksheet>`
 }

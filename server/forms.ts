@@ -1,7 +1,7 @@
 /** The sealed forms of applications, opened, and how papers say what stands in them. */
 import { type Form, Form as FormShape } from '../core/application/form.ts'
 import { fullYears } from '../core/criteria/years.ts'
-import { highestEducation, parseCitizenNumber, sexName } from '../core/standards/index.ts'
+import { parseCitizenNumber, sexName } from '../core/standards/index.ts'
 import type { Law } from '../policy/shape.ts'
 import type { Query } from './database.ts'
 import type { House } from './house.ts'
@@ -44,10 +44,4 @@ export const yearsIn = ({ policy }: Law, form: Form, today: string): number | un
     return fullYears(work, on.value, counting.value, of)
   }
   return fullYears(work, today, 'wholeMonths', 'profession')
-}
-
-/** The row of the highest certificate; of equals the first. */
-export const highestIn = ({ education }: Form): Form['education'][number] | undefined => {
-  const highest = highestEducation(education.map(one => one.education))
-  return education.find(one => one.education === highest) ?? education[0]
 }

@@ -15,6 +15,7 @@ import { addBatches } from './batch-door.ts'
 import { sessionOf } from './cookie.ts'
 import { addDay } from './day.ts'
 import { addDocuments } from './documents.ts'
+import { addExports } from './export.ts'
 import { addFiles } from './files.ts'
 import { findFault } from './json.ts'
 import { addNoticeText } from './notice-door.ts'
@@ -163,6 +164,7 @@ export const openDoors = async (site: Site, settings: Settings): Promise<Fastify
   addUploads(app, door)
   addNoticeText(app, door)
   addDocuments(app, door)
+  addExports(app, door)
   addOffice(app, door)
   addBatches(app, door)
   addActions(app, door)

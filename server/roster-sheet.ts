@@ -1,5 +1,6 @@
 /** What a roster's sheet shows: while its lines can change, from the forms as they are; once it is frozen, from what was sealed then. */
 import { z } from 'zod'
+import { highestIn } from '../core/application/columns.ts'
 import type { Form } from '../core/application/form.ts'
 import type { Sheet } from '../core/facts.ts'
 import type { Line } from '../core/nomination/dossier.ts'
@@ -16,7 +17,7 @@ import type { Law } from '../policy/shape.ts'
 import { zh } from '../words/zh.ts'
 import { addedOnRoster, rosterHeads } from './added-facts.ts'
 import type { Query } from './database.ts'
-import { formsOf, highestIn, hostOf, sexIn, trackName, yearsIn } from './forms.ts'
+import { formsOf, hostOf, sexIn, trackName, yearsIn } from './forms.ts'
 import type { House } from './house.ts'
 import { placeOf } from './seal.ts'
 

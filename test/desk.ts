@@ -3,12 +3,14 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Actor } from '../core/facts.ts'
+import type { Law } from '../policy/shape.ts'
 import { openDoors } from '../server/http.ts'
+import { digestOf } from '../server/laws.ts'
 import { startSession } from '../server/session.ts'
 import { readSettings } from '../server/settings.ts'
 import { spellOut } from '../server/spelling.ts'
 import { bodyOf, department, employer, employerOf, form, type Given, hohhot, law, leader, numberOf, personOf, round } from './given.ts'
-import { freshHouse, law2022Digest } from './house.ts'
+import { freshHouse } from './house.ts'
 
 const undertakings = law.policy.training.undertakings.value.map(u => u.code)
 export type Named = Given & { readonly name: string; readonly birthDate?: string; readonly citizenNumber?: string }
@@ -19,8 +21,8 @@ const formOf = ({ name, citizenNumber, ...given }: Named) => {
 }
 
 /** An open round in March, an app before it, and whoever acts signed in. */
-export const openDesk = async (connections = 8) => {
-  const house = await freshHouse(connections)
+export const openDesk = async (connections = 8, itsLaw: Law = law) => {
+  const house = await freshHouse(connections, [itsLaw])
   const filesFolder = mkdtempSync(join(tmpdir(), 'tepei-desk-'))
   const site = { house, demo: true, told: () => null, publicUrl: () => 'http://tepei.test', filesFolder }
   const app = await openDoors(site, readSettings({ TEPEI_LOG: 'silent', TEPEI_BUSY: '0' }))
@@ -49,7 +51,7 @@ export const openDesk = async (connections = 8) => {
   await settle(department, leader, employerOf(employer), bodyOf(hohhot), bodyOf('150200'))
   await house.database.query('update organisation set zh = $2, initials = $3 where id = $1', [employer, '呼和浩特市草原研究所', ''])
   await spellOut(house)
-  await done(house.act(leader, 'round', round, 'publish', { law: law2022Digest, edition: law.policy.edition }))
+  await done(house.act(leader, 'round', round, 'publish', { law: digestOf(itsLaw), edition: law.policy.edition }))
   await done(house.act(department, 'round', round, 'open'))
   house.turnTo('2022-03-15')
   const close = async () => {

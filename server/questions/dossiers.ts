@@ -1,5 +1,5 @@
 /** Lists with search, filters and pages by key: each reads one page's worth of an index and no more. */
-import { questions } from '../../core/question.ts'
+import { type Asked, questions } from '../../core/question.ts'
 import { type Asking, answering, hasSeat } from './asking.ts'
 import { findTyped } from './finding.ts'
 import { allOf, cursorOf, findCursor, type Part, part, type RowRead, relationOf, rowColumns, rowJoins, rowOf, run } from './rows.ts'
@@ -37,28 +37,36 @@ const searched = async (asking: Asking, subject: string, typed: string, near: re
   return part`d.body in (select id from organisation where kind = 'body' and (zh like ${like} or en ilike ${like} or pinyin like ${like} or initials like ${like}))`
 }
 
-export const dossiers = answering(questions.dossiers, async (asking, input) => {
-  const { round, subject, sort, q, after, limit } = input
-  // Who objects to whom is nothing for finance or audit, whose office it is too.
-  if (subject === 'objection' && !hasSeat(asking, 'department', 'leader')) return { rows: [], next: null }
-  const order = orders[sort]
-  const cursor = findCursor(after)
+type Narrowing = Pick<Asked<'dossiers'>, 'round' | 'subject' | 'status' | 'track' | 'body' | 'host' | 'waitsFor' | 'q'>
+
+/** What the rows of a list have in common, whoever shows them: its page, and the sheet that it is exported to. */
+export const narrowed = async (asking: Asking, input: Narrowing): Promise<readonly Part[]> => {
+  const { round, subject, q } = input
   const relation = relationOf(asking)
   const inRound = subject === 'round' ? part`d.subject = 'round'` : part`d.round = ${round} and d.subject = ${subject}`
   const typed = await searched(asking, subject, q?.trim() ?? '', [inRound, ...(relation ? [relation] : [])])
-  const wanted = [
+  return [
+    inRound,
     ...(['status', 'track', 'body', 'host'] as const).flatMap(key =>
       input[key] === undefined ? [] : [part`d.${part.ref(key)} = ${input[key]}`],
     ),
     ...(input.waitsFor === undefined ? [] : [part`d.waits_for = ${input.waitsFor}`]),
     ...(typed ? [typed] : []),
     ...(relation ? [relation] : []),
-    ...(cursor ? [order.from(cursor.key, cursor.id)] : []),
   ]
+}
+
+export const dossiers = answering(questions.dossiers, async (asking, input) => {
+  const { round, subject, sort, after, limit } = input
+  // Who objects to whom is nothing for finance or audit, whose office it is too.
+  if (subject === 'objection' && !hasSeat(asking, 'department', 'leader')) return { rows: [], next: null }
+  const order = orders[sort]
+  const cursor = findCursor(after)
+  const wanted = [...(await narrowed(asking, input)), ...(cursor ? [order.from(cursor.key, cursor.id)] : [])]
   const rows = await run<RowRead>(
     asking.query,
     part`select ${rowColumns} from (
-      select * from dossier d where ${allOf([inRound, ...wanted])} order by ${order.by} limit ${limit + 1}) d ${rowJoins} order by ${order.by}`,
+      select * from dossier d where ${allOf(wanted)} order by ${order.by} limit ${limit + 1}) d ${rowJoins} order by ${order.by}`,
   )
   const shown = rows.slice(0, limit)
   const last = shown.at(-1)
