@@ -107,6 +107,21 @@ export const act = async (
   }
 }
 
+type SheetAsked = Readonly<Record<'round' | 'as' | 'reason' | 'language', string>> &
+  Partial<Readonly<Record<'status' | 'track' | 'body' | 'q', string>>>
+type SheetCame = { readonly kind: 'sheet'; readonly blob: Blob } | { readonly kind: 'failed'; readonly status: number }
+
+/** A sheet that breaks off is no sheet: it is given only when all of it has come. */
+export const fetchSheet = async (asked: SheetAsked): Promise<SheetCame> => {
+  try {
+    const response = await post('/api/exports/applications', asked)
+    if (response.status === 401) onSignedOut()
+    return response.ok ? { kind: 'sheet', blob: await response.blob() } : { kind: 'failed', status: response.status }
+  } catch {
+    return { kind: 'failed', status: 0 }
+  }
+}
+
 /** 200, or the status of the refusal; 0 without a connection. */
 const postFor = async (path: string, body: unknown): Promise<number> => {
   try {

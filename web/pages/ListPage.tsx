@@ -3,6 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, Input, Select } from 'antd'
 import type { SubjectName } from '../../core/facts.ts'
 import type { Answered } from '../../core/question.ts'
+import { Export } from '../parts/Export.tsx'
 import { useSaying } from '../parts/law.tsx'
 import { Rows } from '../parts/Rows.tsx'
 import { Known } from '../parts/Waiting.tsx'
@@ -138,6 +139,14 @@ function Found({ answer, ...rest }: Filters & { answer: Answered<'dossiers'> }) 
   )
 }
 
+/** What narrows the list, whatever its order and page. */
+const narrowingOf = ({ status, track, body, q }: ListSearch) => ({
+  ...(status && { status }),
+  ...(track && { track }),
+  ...(body && { body }),
+  ...(q && { q }),
+})
+
 export function ListPage() {
   const { subject } = list.useParams()
   const search = list.useSearch()
@@ -156,6 +165,11 @@ export function ListPage() {
           <Link to="/app/objection">
             <Button>{objectionWords[saying.texts.language].register}</Button>
           </Link>
+        )}
+        {subject === 'application' && round !== undefined && (
+          <span className="tools noprint">
+            <Export round={round} narrowing={narrowingOf(search)} />
+          </span>
         )}
       </div>
       <FilterBar {...filters} />

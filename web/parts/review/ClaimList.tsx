@@ -3,6 +3,7 @@ import { Button, Input } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import type { Saying } from '../../say.ts'
 import { partName } from '../form/part-name.ts'
+import { sectionName } from '../form/part-name.ts'
 import { useWide } from '../use-wide.ts'
 import type { Claim } from './claims.ts'
 import type { Marks } from './marks.ts'
@@ -139,7 +140,6 @@ export function ClaimList(props: Props) {
   const words = useReviewWords()
   const wide = useWide()
   const { claims, at, saying } = props
-  const { sections } = saying.texts.t.form
   const shown = claims.map((claim, n) => ({ claim, n })).filter(({ n }) => wide || n === at)
   const groups = [...new Set(shown.map(({ claim }) => claim.section))]
   return (
@@ -151,7 +151,7 @@ export function ClaimList(props: Props) {
       <div className={wide ? 'claims' : undefined}>
         {groups.map(section => (
           <div key={section}>
-            <h3 className="in claimhead">{sections[section]}</h3>
+            <h3 className="in claimhead">{sectionName(section, saying)}</h3>
             <ul>
               {shown
                 .filter(({ claim }) => claim.section === section)

@@ -1,0 +1,37 @@
+/** The words of an export. */
+import type { Language } from '../settings.ts'
+
+const zh = {
+  open: '导出表格',
+  title: '导出申报名单',
+  note: '导出当前筛选出的全部申报，含身份证号、手机等个人信息。导出的人、时间和事由都会记录在案；请妥善保管，用后删除。',
+  narrowed: '已按当前的筛选条件缩小范围。',
+  as: '格式',
+  reason: '导出事由',
+  reasonHint: '如：核对报名人数',
+  go: '导出',
+  back: '取消',
+  busy: '正在导出，人数多时需要一两分钟，请不要关闭本页。',
+  failed: '没有导出成功，没有保存任何文件。请检查网络后再试一次。',
+  refused: '您现在无权导出这份名单。',
+  done: '已导出，请在浏览器的下载中查看。',
+}
+type Words = typeof zh
+
+const en: Words = {
+  open: 'Export',
+  title: 'Export the applications',
+  note: 'Exports everything that the list shows now, with identity numbers, phones and other personal data. Who exported it, when and why is on record; keep it safe and delete it after use.',
+  narrowed: 'Narrowed by the filters as they are set.',
+  as: 'Format',
+  reason: 'Reason',
+  reasonHint: 'Such as: checking the count',
+  go: 'Export now',
+  back: 'Cancel',
+  busy: 'Exporting. With many people it takes a minute or two; leave this page open.',
+  failed: 'Nothing was exported and no file was saved. Check the connection and try again.',
+  refused: 'You may not export this list now.',
+  done: 'Exported: see the downloads of your browser.',
+}
+
+export const exportWords: Readonly<Record<Language, Words>> = { zh, en }
