@@ -39,6 +39,24 @@ const titleDetails = ({ i, titleIn }: Known): Partial<Form['title']> => ({
   appointedIn: `${Number(titleIn.slice(0, 4)) + 1}-01`,
 })
 
+/** What the visiting scholars are asked beyond annex 2; every third has a letter of the host, and researchers teach nothing. */
+export const scholarAnswers = ({ i, trade, since }: Pick<Known, 'i' | 'trade' | 'since'>): NonNullable<Form['added']> => {
+  const teaches = trade.field === '1'
+  return {
+    language: ['six', 'four', 'abroad', 'none'][i % 4] ?? 'none',
+    weeklyHours: teaches ? 8 + (i % 3) + 0.5 : 0,
+    topic: `${trade.profession}在本地区的若干问题及其解决途径`,
+    joinedOn: `${since}-07-15`,
+    ...(i % 3 === 0 && { invitation: fileOf(portraitOf(i)) }),
+    ...(teaches && {
+      courses: [
+        { title: `${trade.profession}概论`, for: 'undergraduates', hours: 48 },
+        { title: `${trade.profession}专题`, for: 'graduates' },
+      ],
+    }),
+  }
+}
+
 const kinds = ['paper', 'project', 'award', 'patent'] as const
 const titlesOf = (trade: Trade) => ({
   paper: `${trade.profession}基层应用的若干问题`,

@@ -55,6 +55,7 @@ export const formOf = ({ id = '', level = 'league', body = colleges, birthDate =
   },
   pledges: { truth: true, conduct: true, repayment: true, informed: true },
   proofs: [],
+  added: { language: 'six', weeklyHours: 8.5, topic: '示例课题', joinedOn: '2010-09-01' },
 })
 
 export const onScholar = (w: World, id: string, action: string, by: Actor, day: string, input: unknown = {}): Answer =>

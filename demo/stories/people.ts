@@ -32,6 +32,8 @@ export type Sketch = {
   readonly request?: Partial<Form['request']>
   readonly identity?: Partial<Form['identity']>
   readonly proofs?: Form['proofs']
+  /** Answers to the fields that the policy adds. */
+  readonly added?: Form['added']
 }
 
 /** Laid out as a UUID, and the same on every machine. */
@@ -94,7 +96,8 @@ const formOf = (sketch: Sketch): Form => {
     pledges: { truth: true, conduct: true, repayment: true, informed: true },
     proofs: sketch.proofs ?? proofsOf(i).map(({ of, sha256, fileName }) => ({ of, file: { sha256, name: fileName } })),
   }
-  return detailed(form, { i, year: sketch.year, trade })
+  const whole = detailed(form, { i, year: sketch.year, trade })
+  return { ...whole, ...(sketch.added && { added: sketch.added }) }
 }
 
 /** Somebody who has just what the sketch says, and is otherwise whole. */

@@ -1,4 +1,5 @@
 /** The twelve who apply for a visit in 2023: teachers and researchers of three bodies and of the colleges of leagues. All are invented. */
+import { scholarAnswers } from '../details.ts'
 import type { Employer } from '../employers.ts'
 import type { Invented } from '../people.ts'
 import { invent, inventEmployer, type Sketch } from './people.ts'
@@ -57,5 +58,6 @@ export const scholars: readonly Invented[] = strokes.map(({ route, ...stroke }, 
     title: titleOf(stroke.employer, route),
     ...(route === 'doctor' && { education: { education: '11', degree: 'doctor', graduatedIn: '2015-07' } }),
     since: '2012-09',
+    added: scholarAnswers({ i: i + 1, trade: stroke.employer.trade, since: 2012 }),
   }),
 )
