@@ -88,7 +88,8 @@ const sheetIn = (file: Uint8Array): readonly (readonly string[])[] => {
 const csv = async (by: Actor, input: object = {}) => rowsOf((await fetched(by, input)).body)
 
 const countOf = async (by: Actor, input: Readonly<Record<string, string>> = {}) => {
-  let [count, after] = [0, undefined as string | undefined]
+  let count = 0
+  let after: string | undefined
   do {
     const page = await desk.ask(by, 'dossiers', { subject: 'application', limit: '50', ...input, ...(after !== undefined && { after }) })
     count += page.rows.length

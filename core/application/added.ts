@@ -116,18 +116,12 @@ export const wrongAnswer = (field: AddedField | AddedColumn, value: unknown): Wr
 /** Everything that is wrong with the answers, each by its own field's clause; what no field asks is told by the clause of the form. */
 export const misfits = (policy: Policy, given: Readonly<Record<string, unknown>> = {}): readonly Misfit[] => {
   const fields = addedFields(policy)
+  const { clause } = policy.documents.formCopies
   const codes = fields.map(({ code }) => code)
   const strange = Object.keys(given).filter(code => !codes.includes(code))
   return [
     ...fields.flatMap(field => wrongIn(field, given[field.code]).map(placed => ({ ...placed, clause: field.clause }))),
-    ...strange.map(
-      (code): Misfit => ({
-        place: `added.${code}`,
-        fault: 'notAsked',
-        wants: { oneOf: codes },
-        clause: policy.documents.formCopies.clause,
-      }),
-    ),
+    ...strange.map((code): Misfit => ({ place: `added.${code}`, fault: 'notAsked', wants: { oneOf: codes }, clause })),
   ]
 }
 

@@ -53,7 +53,7 @@ const canBeChanged = ({ status, corrections }: Application, place: string) =>
   openedBy(corrections.map(({ field }) => field)).some(field => field.split('.')[0] === place || isOpened([field], place))
 
 /** Every part of the sealed form is there and well-formed; each missing part is a refusal of its own, named by its path. */
-export const formIsComplete: AnyRule = ruleOverMany('formIsComplete', ({ policy }, { opened, dossier }) => {
+const formIsComplete: AnyRule = ruleOverMany('formIsComplete', ({ policy }, { opened, dossier }) => {
   const { clause } = policy.documents.formCopies
   const parsed = Form.safeParse(opened)
   if (parsed.success)
@@ -70,7 +70,7 @@ const wantedOf = (definition: OwnFact): unknown => {
 }
 
 /** What the form says by the policy's own names: each a fact that the policy adds, with a value that it can have. */
-export const addedFactsFit: AnyRule = ruleOverMany('addedFactsFit', ({ policy }, { opened, dossier }) => {
+const addedFactsFit: AnyRule = ruleOverMany('addedFactsFit', ({ policy }, { opened, dossier }) => {
   const form = Form.safeParse(opened)
   if (!form.success || !canBeChanged(dossier, 'own')) return []
   const [asked, { clause }] = [new Map(ownFacts(policy)), policy.documents.formCopies]
@@ -82,13 +82,16 @@ export const addedFactsFit: AnyRule = ruleOverMany('addedFactsFit', ({ policy },
 })
 
 /** The answers to the fields that the policy adds fit them, and none that is wanted is missing: each refusal by its own field's clause. */
-export const addedFieldsFit: AnyRule = ruleOverMany('addedFieldsFit', ({ policy }, { opened, dossier }) => {
+const addedFieldsFit: AnyRule = ruleOverMany('addedFieldsFit', ({ policy }, { opened, dossier }) => {
   const form = Form.safeParse(opened)
   if (!form.success) return []
   return misfits(policy, form.data.added)
     .filter(({ place }) => canBeChanged(dossier, place))
     .map(({ clause, place, fault, wants }): Measure => ({ clause, holds: false, found: { [place]: fault }, wants }))
 })
+
+/** The form says all that it has to say, and nothing that can't be. */
+export const formIsRight: readonly AnyRule[] = [formIsComplete, addedFactsFit, addedFieldsFit]
 
 /** What the form asks for can be asked for: a track of the round, a body of its quota table, and as many wishes as the policy takes. */
 export const requestCanBeMet: AnyRule = ruleOverMany('requestCanBeMet', (law, { opened, today }) => {

@@ -6,13 +6,13 @@ import { z } from 'zod'
 import { action } from './dossier.ts'
 import { Draft, FileRef } from './form.ts'
 import { helper, pledged, withPledges } from './helping.ts'
-import { builtOnNewest, formIsComplete } from './rules.ts'
+import { builtOnNewest, formIsRight } from './rules.ts'
 
 /** All that the paper asks for stands on it, so that nobody signs half a form. */
-const paperIsWhole: typeof formIsComplete = {
-  ...formIsComplete,
-  broken: (law, facts) => formIsComplete.broken(law, { ...facts, opened: withPledges(facts.opened) }),
-}
+const paperIsWhole: typeof formIsRight = formIsRight.map(rule => ({
+  ...rule,
+  broken: (law, facts) => rule.broken(law, { ...facts, opened: withPledges(facts.opened) }),
+}))
 
 export const signOnPaper = action({
   by: [helper],
@@ -20,7 +20,7 @@ export const signOnPaper = action({
   cites: ({ policy }) => policy.documents.formCopies,
   input: z.strictObject({ base: z.int(), scan: FileRef.shape.sha256 }),
   opens: 'form',
-  rules: [builtOnNewest, paperIsWhole],
+  rules: [builtOnNewest, ...paperIsWhole],
   decide: (_law, { dossier, input }) => ({ version: dossier.version + 1, signed: input.base, scan: input.scan }),
   keeps: ({ opened, input }) => {
     const form = Draft.parse(opened ?? {})

@@ -7,16 +7,7 @@ import { action } from './dossier.ts'
 import { bodyOfForm, Form } from './form.ts'
 import { handsInForOwn, helper } from './helping.ts'
 import { rawFacts } from './register.ts'
-import {
-  addedFactsFit,
-  addedFieldsFit,
-  builtOnNewest,
-  criteriaHold,
-  formIsComplete,
-  requestCanBeMet,
-  roundIsOpen,
-  withinWindow,
-} from './rules.ts'
+import { builtOnNewest, criteriaHold, formIsRight, requestCanBeMet, roundIsOpen, withinWindow } from './rules.ts'
 
 export const submit = action({
   by: [person, helper],
@@ -29,9 +20,7 @@ export const submit = action({
     builtOnNewest,
     roundIsOpen,
     withinWindow('apply'),
-    formIsComplete,
-    addedFactsFit,
-    addedFieldsFit,
+    ...formIsRight,
     requestCanBeMet,
     handsInForOwn,
     criteriaHold('eligibleToSubmit'),

@@ -1,6 +1,6 @@
 /** The export of a list of applications: asked for with a reason, saved only when all of it has come. */
-import { Alert, Button, Input, Modal, Segmented } from 'antd'
-import { useState } from 'react'
+import { Button, Input, Modal, Segmented } from 'antd'
+import { useId, useState } from 'react'
 import { fetchSheet } from '../client.ts'
 import { useSession } from '../queries.ts'
 import { useLanguage } from '../settings.ts'
@@ -22,62 +22,80 @@ const save = (blob: Blob, name: string): void => {
 
 const shortestReason = 2
 
-function Dialog({ round, narrowing, onClose }: Props & { readonly onClose: () => void }) {
+const useSheet = ({ round, narrowing }: Props) => {
   const language = useLanguage()
-  const words = exportWords[language]
   const [as, setAs] = useState<'xlsx' | 'csv'>('xlsx')
   const [reason, setReason] = useState('')
   const [state, setState] = useState<State>('asking')
-  const busy = state === 'busy'
   const go = async () => {
     setState('busy')
     const came = await fetchSheet({ round, as, reason: reason.trim(), language, ...narrowing })
     if (came.kind === 'sheet') save(came.blob, `applications-${round}.${as}`)
     setState(came.kind === 'sheet' ? 'done' : came.status === 404 ? 'refused' : 'failed')
   }
+  return { as, setAs, reason, setReason, state, go, busy: state === 'busy', words: exportWords[language] }
+}
+
+function Asking({ as, setAs, reason, setReason, busy, words }: ReturnType<typeof useSheet>) {
+  const id = useId()
   return (
-    <Modal
-      open
-      title={words.title}
-      onCancel={onClose}
-      closable={!busy}
-      maskClosable={!busy}
-      footer={[
-        <Button key="back" autoInsertSpace={false} disabled={busy} onClick={onClose}>
-          {words.back}
-        </Button>,
-        <Button
-          key="go"
-          type="primary"
-          autoInsertSpace={false}
-          loading={busy}
-          disabled={reason.trim().length < shortestReason}
-          onClick={() => go()}
-        >
-          {words.go}
-        </Button>,
-      ]}
-    >
+    <>
+      <Segmented
+        aria-label={words.as}
+        disabled={busy}
+        value={as}
+        options={[
+          { value: 'xlsx', label: 'Excel (XLSX)' },
+          { value: 'csv', label: 'CSV' },
+        ]}
+        onChange={setAs}
+      />
+      <div className="tight">
+        <label htmlFor={id}>{words.reason}</label>
+        <Input
+          id={id}
+          value={reason}
+          maxLength={200}
+          placeholder={words.reasonHint}
+          disabled={busy}
+          onChange={e => setReason(e.target.value)}
+        />
+      </div>
+    </>
+  )
+}
+
+function Dialog({ onClose, ...props }: Props & { readonly onClose: () => void }) {
+  const sheet = useSheet(props)
+  const { busy, state, words } = sheet
+  const back = (
+    <Button key="back" autoInsertSpace={false} disabled={busy} onClick={onClose}>
+      {words.back}
+    </Button>
+  )
+  const tooShort = sheet.reason.trim().length < shortestReason
+  const go = (
+    <Button key="go" type="primary" autoInsertSpace={false} loading={busy} disabled={tooShort} onClick={() => sheet.go()}>
+      {words.go}
+    </Button>
+  )
+  return (
+    <Modal open title={words.title} onCancel={onClose} closable={!busy} mask={{ closable: !busy }} footer={[back, go]}>
       <div className="stack">
         <p>{words.note}</p>
-        {Object.keys(narrowing).length > 0 && <p className="quiet">{words.narrowed}</p>}
-        <Segmented
-          aria-label={words.as}
-          disabled={busy}
-          value={as}
-          options={[
-            { value: 'xlsx', label: 'Excel (XLSX)' },
-            { value: 'csv', label: 'CSV' },
-          ]}
-          onChange={setAs}
-        />
-        <label className="tight">
-          <span>{words.reason}</span>
-          <Input value={reason} maxLength={200} placeholder={words.reasonHint} disabled={busy} onChange={e => setReason(e.target.value)} />
-        </label>
+        {Object.keys(props.narrowing).length > 0 && <p className="quiet">{words.narrowed}</p>}
+        <Asking {...sheet} />
         {busy && <p role="status">{words.busy}</p>}
-        {state === 'done' && <Alert role="status" type="success" title={words.done} />}
-        {(state === 'failed' || state === 'refused') && <Alert role="alert" type="error" title={words[state]} />}
+        {state === 'done' && (
+          <p className="saying" role="status">
+            {words.done}
+          </p>
+        )}
+        {(state === 'failed' || state === 'refused') && (
+          <p className="saying bad" role="alert">
+            {words[state]}
+          </p>
+        )}
       </div>
     </Modal>
   )

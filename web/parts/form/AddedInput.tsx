@@ -1,6 +1,6 @@
 /** The control of a field that the policy adds, by its type, with what is meant, what is taken and the clause that asks it; and fields of several rows. */
 import { Button, Form, Input, InputNumber, Select } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { wrongAnswer } from '../../../core/application/added.ts'
 import type { AddedColumn, AddedField } from '../../../policy/shape.ts'
 import { type Fields, fieldsOf } from '../../json.ts'
@@ -87,60 +87,71 @@ function Cell({ column, row, list, saying }: { column: AddedColumn; row: number;
 
 type RowsProps = { readonly field: Rows; readonly saying: Saying; readonly disabled: boolean }
 type Removed = { readonly at: number; readonly row: Fields }
+type RowProps = { readonly field: Rows; readonly saying: Saying; readonly i: number; readonly name: number; readonly tools: ReactNode }
+
+function Row({ field, saying, i, name, tools }: RowProps) {
+  const list = ['added', field.code]
+  return (
+    <div className="rowcard" id={`${list.join('.')}.${i}`}>
+      <div className="first">
+        <h3>{saying.texts.t.form.row(i + 1)}</h3>
+        {tools}
+      </div>
+      <div className="fields">
+        {field.columns.map(column => (
+          <Cell key={column.code} column={column} row={name} list={list} saying={saying} />
+        ))}
+      </div>
+    </div>
+  )
+}
 
 /** Each row can be copied, moved and removed, and a removal can be undone; no more of them than the policy takes. */
-export function AddedRows({ field, saying, disabled }: RowsProps) {
+function RowsOf({ field, saying, disabled }: RowsProps) {
   const form = Form.useFormInstance()
   const [removed, setRemoved] = useState<Removed>()
   const list = ['added', field.code]
-  const place = list.join('.')
   const rowAt = (i: number): Fields => fieldsOf(form.getFieldValue([...list, i]))
-  const { t, pick } = saying.texts
+  return (
+    <Form.List name={list}>
+      {(rows, { add, remove, move }) => {
+        const isFull = rows.length >= field.maxRows
+        const takeOut = (i: number) => {
+          setRemoved({ at: i, row: rowAt(i) })
+          remove(i)
+        }
+        const putBack = ({ at, row }: Removed) => {
+          add(row, at)
+          setRemoved(undefined)
+        }
+        const tools = (i: number) => {
+          const copy = isFull ? {} : { copy: () => add(rowAt(i), i + 1) }
+          return <Tools n={i + 1} saying={saying} {...copy} up={() => move(i, i - 1)} remove={() => takeOut(i)} />
+        }
+        const more = `${saying.texts.t.form.addRow}：${saying.texts.pick(field.label)}`
+        return (
+          <>
+            {rows.map(({ key, name }, i) => (
+              <Row key={key} field={field} saying={saying} i={i} name={name} tools={!disabled && tools(i)} />
+            ))}
+            <Undo removed={removed} saying={saying} onUndo={putBack} />
+            {!disabled && !isFull && <Button onClick={() => add({})}>{more}</Button>}
+          </>
+        )
+      }}
+    </Form.List>
+  )
+}
+
+export function AddedRows(props: RowsProps) {
+  const { field, saying } = props
+  const place = `added.${field.code}`
   return (
     <fieldset className="wide stack" id={place}>
       <legend>{addedLabel(field, saying)}</legend>
       <Reason place={place} saying={saying} />
       <AddedNote field={field} saying={saying} />
-      <Form.List name={list}>
-        {(rows, { add, remove, move }) => {
-          const isFull = rows.length >= field.maxRows
-          const takeOut = (i: number) => {
-            setRemoved({ at: i, row: rowAt(i) })
-            remove(i)
-          }
-          const putBack = ({ at, row }: Removed) => {
-            add(row, at)
-            setRemoved(undefined)
-          }
-          return (
-            <>
-              {rows.map(({ key, name }, i) => (
-                <div className="rowcard" key={key} id={`${place}.${i}`}>
-                  <div className="first">
-                    <h3>{t.form.row(i + 1)}</h3>
-                    {!disabled && (
-                      <Tools
-                        n={i + 1}
-                        saying={saying}
-                        {...(!isFull && { copy: () => add(rowAt(i), i + 1) })}
-                        up={() => move(i, i - 1)}
-                        remove={() => takeOut(i)}
-                      />
-                    )}
-                  </div>
-                  <div className="fields">
-                    {field.columns.map(column => (
-                      <Cell key={column.code} column={column} row={name} list={list} saying={saying} />
-                    ))}
-                  </div>
-                </div>
-              ))}
-              <Undo removed={removed} saying={saying} onUndo={putBack} />
-              {!disabled && !isFull && <Button onClick={() => add({})}>{`${t.form.addRow}：${pick(field.label)}`}</Button>}
-            </>
-          )
-        }}
-      </Form.List>
+      <RowsOf {...props} />
     </fieldset>
   )
 }
