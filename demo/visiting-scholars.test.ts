@@ -4,6 +4,7 @@ import { planOf } from '../core/payment/budget.ts'
 import { accountsOf } from '../core/round/places.ts'
 import { verifyChains } from '../server/audit.ts'
 import { rebuild } from '../server/rebuild.ts'
+import { frozenSheets } from '../server/roster-sheet.ts'
 import { freshHouse, type TestHouse } from '../test/house.ts'
 import { scholars as law, round2023 as round } from '../test/scholars.ts'
 import { tellStory } from './stories/index.ts'
@@ -106,4 +107,17 @@ test('what was told is kept whole: every view is its entries, every chain is unb
   expect((await verifyChains(getHouse().database)).broken).toEqual([])
   const facts = (await ask<{ fact: string }>('select fact from journal')).map(r => r.fact).join('\n')
   expect(scholars.filter(p => facts.includes(p.form.identity.citizenNumber) || facts.includes(`"${p.form.identity.name}"`))).toEqual([])
+})
+
+test('3.1 what the notice asks beyond annex 2 stands on the sealed roster of each body, in its columns', async () => {
+  for (const { id } of await ask<{ id: string }>("select id from dossier where subject = 'nomination' order by id")) {
+    const sheets = await getHouse().database.transaction('everything', query => frozenSheets(query, getHouse(), id))
+    const facts = sheets.at(-1)?.facts
+    expect(facts?.added).toEqual(['外语水平', '每周课时', '接收单位意向函'])
+    for (const { added } of facts?.rows ?? []) {
+      expect(added?.[0]).toMatch(/^(无证书|四级|六级|有一年以上国外学习经历)$/)
+      expect(added?.[1]).toMatch(/^(0|\d+\.5)课时$/)
+      expect(added?.[2]).toMatch(/^有?$/)
+    }
+  }
 })

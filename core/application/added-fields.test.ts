@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Law } from '../../policy/shape.ts'
 import { adding, addingAll, answers, courses, hours, language, letter, since, topic } from '../../test/added.ts'
-import { broken, digest, employer, employerOf, form, on, openRound, personOf, refusals, round } from '../../test/given.ts'
+import { bodyOf, broken, digest, employer, employerOf, form, hohhot, on, openRound, personOf, refusals, round } from '../../test/given.ts'
 import { withoutRule } from '../../test/sabotage/checks.ts'
 import { answerInWords, misfits } from './added.ts'
 import { mergeForms } from './merge.ts'
@@ -132,4 +132,16 @@ test('an answer reads in words: a choice by its name, a number with its unit, ro
   expect(answerInWords(letter, answers.letter, zh)).toBe('推荐信.pdf')
   expect(answerInWords(courses, answers.courses, zh)).toBe('1. 课程 生态学；年份 2021\n2. 课程 草学')
   expect(answerInWords(topic, undefined, zh)).toBe('')
+})
+
+test('4.1 nobody signs a paper on which a wanted field is missing', () => {
+  const { pledges: _, ...unpledged } = form({})
+  const signing = (added: Given) => {
+    const w = openRound(addingAll)
+    const clerk = bodyOf(hohhot)
+    on(w, 'a1', 'startFor', clerk, '2022-03-07', { round, helper: { role: 'body', organisation: hohhot }, form: { ...unpledged, added } })
+    return on(w, 'a1', 'signOnPaper', clerk, '2022-03-08', { base: 1, scan: digest('d') })
+  }
+  expect(broken(signing({}))).toEqual(['addedFieldsFit'])
+  expect(signing(answers).ok).toBe(true)
 })

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { findAt, isRecord } from '../../../core/edition/change.ts'
 import { anchorOf, useEditing } from './context.ts'
 import { below, Group, isShort, Members, Node, type Removable, Small } from './Node.tsx'
-import { itemName, keyName } from './names.ts'
+import { findKeyName, itemName, valueName } from './names.ts'
 import { ChoiceInput, ComparedValue, type Place, Scalar } from './Scalars.tsx'
 import { formName, formOf, formsOf, kindOf, resolved, type Shape, skeleton } from './shape.ts'
 
@@ -226,7 +226,7 @@ export function UnionNode({ onRemove, inner, ...place }: Removable & { inner?: b
   const form = resolved(forms[index] ?? {})
   if (forms.every(f => isShort(f))) return <Scalar {...place} shape={form} />
   const names = forms.map((_, i) => formName(place.shape, i))
-  const options = names.map((name, i) => ({ value: String(i), label: keyName([name], language) }))
+  const options = names.map((name, i) => ({ value: String(i), label: findKeyName([name], language) ?? valueName(name, language) }))
   const choose = (typed: string) => edit({ path: place.path, after: carriedOver(forms[Number(typed)] ?? {}, place.value) })
   const body = (
     <>
