@@ -41,8 +41,7 @@ export const shown = (part: Part, value: unknown, saying: Saying) => {
     const chosen = Array.isArray(value) ? value : []
     return chosen.map(one => nameIn(chooseMany, one, saying)).join('、') || '—'
   }
-  if (typeof part.control === 'object' && 'added' in part.control)
-    return answerInWords(part.control.added, value, saying.texts.pick) || '—'
+  if (typeof part.control === 'object' && 'added' in part.control) return answerInWords(part.control.added, value, saying.texts.pick) || '—'
   if (typeof part.control === 'object') return nameIn(part.control.choose, value, saying)
   if (part.control === 'file') return textIn(value, 'name') ?? '—'
   if (part.control === 'check') return value === true ? saying.texts.t.common.yes : saying.texts.t.common.no
