@@ -21,7 +21,7 @@ import { placeOf } from './seal.ts'
 import type { Session } from './session.ts'
 
 /** How a person may ask for it: the list by what narrows it, as what, and why. */
-const ExportAsked = z.strictObject({
+export const ExportAsked = z.strictObject({
   round: z.string().max(120),
   as: z.enum(['xlsx', 'csv']),
   reason: z.string().trim().min(2).max(200),

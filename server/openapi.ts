@@ -5,6 +5,7 @@ import { subjectNames } from '../core/facts.ts'
 import { type Question, questions } from '../core/question.ts'
 import { seatPaths } from './office/described.ts'
 import { answer, failures, json, ref, strict, text } from './openapi-parts.ts'
+import { ExportAsked } from './export.ts'
 import { inputShapeOf, schemaOf } from './questions/inputs.ts'
 
 const schemas = {
@@ -245,6 +246,14 @@ const doors = {
   ...uploadPaths,
   ...batchPaths,
   ...seatPaths,
+  '/api/exports/applications': {
+    post: uploadPath(
+      'exportApplications',
+      'The applications of a list as a sheet, XLSX or CSV; one that breaks off was not whole. Each is written down with its reason.',
+      { requestBody: { required: true, content: json(schemaOf(ExportAsked)) } },
+      { 200: answer('The sheet.'), 400: failures[400] },
+    ),
+  },
 }
 
 const definitionsIn = (node: unknown, owner: string): readonly (readonly [string, unknown])[] => {
