@@ -3,9 +3,9 @@ import { getSubject } from '../core/catalogue.ts'
 import { Batch, Foreseen } from '../core/desk/batch.ts'
 import { subjectNames } from '../core/facts.ts'
 import { type Question, questions } from '../core/question.ts'
+import { ExportAsked } from './export.ts'
 import { seatPaths } from './office/described.ts'
 import { answer, failures, json, ref, strict, text } from './openapi-parts.ts'
-import { ExportAsked } from './export.ts'
 import { inputShapeOf, schemaOf } from './questions/inputs.ts'
 
 const schemas = {
