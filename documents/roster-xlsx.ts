@@ -1,10 +1,9 @@
 /** The roster as a spreadsheet, and the way back: what comes in is compared with the version that went out. */
-import { z } from 'zod'
-import { DocumentFailed } from './failure.ts'
-import { openPool, type Pool } from './pool.ts'
+import type { z } from 'zod'
 import { addedIn, type Column, cellOf, columnsWith, RosterFacts, rosterHash, rosterTitle, yearAndScheme } from './roster-facts.ts'
 import { versionCode } from './text.ts'
 import { type Cell, columnName, type SheetPlan, writeXlsx } from './xlsx.ts'
+import { readSheet } from './xlsx-child.ts'
 import type { ReadCell, ReadSheet } from './xlsx-read.ts'
 
 const headRows = 3
@@ -91,33 +90,16 @@ export type RosterRead = {
   readonly versionFound: string | undefined
 }
 
-let pool: Pool | undefined
-const sharedPool = (): Pool => {
-  pool ??= openPool({ worker: new URL('./xlsx-worker.ts', import.meta.url), size: 1, limitSeconds: 20, jobsPerChild: 100 })
-  return pool
-}
-
 /** What of a frozen version stands in its hash and not in its file. */
 type Known = Pick<RosterFacts, 'frozen' | 'salt'>
 
 /** Reads a roster in a child process with limits. Never throws for what is in the file. */
 export const readRoster = async (file: Uint8Array, known: Known = {}): Promise<RosterRead> => {
-  try {
-    return rosterIn(sheetOf(await sharedPool().run(file)), known)
-  } catch (error) {
-    if (!(error instanceof DocumentFailed)) throw error
-    const [code = '', found = ''] = error.kind === 'spreadsheet' ? error.message.split(': ') : [error.kind]
-    return { roster: undefined, problems: [{ at: '', code, found }], versionSaid: '', versionFound: undefined }
-  }
+  const answer = await readSheet(file)
+  if (answer.kind === 'read') return rosterIn(answer.sheet, known)
+  const problems = [{ at: '', code: answer.code, found: answer.detail }]
+  return { roster: undefined, problems, versionSaid: '', versionFound: undefined }
 }
-
-const CellRead = z.strictObject({ text: z.string(), kind: z.enum(['text', 'number', 'other']), formula: z.boolean() })
-const SheetRead = z.strictObject({
-  name: z.string(),
-  rows: z.map(z.int(), z.array(CellRead.optional())),
-  hiddenRows: z.array(z.int()),
-})
-const sheetOf = (answer: unknown): ReadSheet => SheetRead.parse(answer)
 
 const rosterIn = (sheet: ReadSheet, known: Known): RosterRead => {
   const at = (row: number, column: number): ReadCell | undefined => sheet.rows.get(row)?.[column]

@@ -1,114 +1,43 @@
-/** A reader of XLSX files that strangers send: every size is limited, DTDs are refused, and nothing beyond a limit is dropped in silence. */
-import { Unzip, UnzipInflate } from 'fflate'
-import { SaxesParser, type SaxesTagPlain } from 'saxes'
+/** A reader of XLSX files that strangers send: nothing beyond a limit is dropped in silence, and what a spreadsheet hides is told. */
+import { limits, type Parts, parse, Unreadable, unpack } from './xlsx-package.ts'
 
-/** A cell as it stands in the file. `formula` says that its value was computed by whoever saved it. */
-export type ReadCell = { readonly text: string; readonly kind: 'text' | 'number' | 'other'; readonly formula: boolean }
+/** A cell as it stands in the file. `formula` says that its value was computed by whoever saved it; `date` that its number is shown as a day. */
+export type ReadCell = {
+  readonly text: string
+  readonly kind: 'text' | 'number' | 'other'
+  readonly formula: boolean
+  readonly date?: true | undefined
+}
 export type ReadSheet = {
   readonly name: string
-  /** By row number from 1 and column index from 0; absent cells are undefined. */
+  /** Other visible sheets of the workbook, which were not read. */
+  readonly others: readonly string[]
+  /** By row number from 1 and column index from 0; absent cells are undefined, and so are rows without a value. */
   readonly rows: ReadonlyMap<number, readonly (ReadCell | undefined)[]>
   readonly hiddenRows: readonly number[]
+  readonly hiddenColumns: readonly number[]
+  /** 'A1:C1' and so on. */
+  readonly merges: readonly string[]
+  /** Days are counted from 1904, as old Macintosh files do. */
+  readonly from1904: boolean
 }
 
-export const limits = { fileBytes: 10 << 20, xmlBytes: 64 << 20, entries: 200, rows: 20_100, columns: 100, cellCharacters: 32_767 } as const
-
-export type UnreadableCode =
-  | 'fileTooLarge'
-  | 'oldOrEncrypted'
-  | 'notXlsx'
-  | 'tooManyEntries'
-  | 'sameEntryTwice'
-  | 'xmlTooLarge'
-  | 'dtd'
-  | 'brokenXml'
-  | 'noSheet'
-  | 'tooManyRows'
-  | 'tooManyColumns'
-  | 'cellTooLong'
-
-/** A file that can't be read as a workbook; the code is for the interface's words. */
-export class Unreadable extends Error {
-  readonly code: UnreadableCode
-
-  constructor(code: UnreadableCode, detail = '') {
-    super(`${code}${detail === '' ? '' : `: ${detail}`}`)
-    this.name = 'Unreadable'
-    this.code = code
-  }
-}
-
-const wanted = /^xl\/(workbook\.xml|sharedStrings\.xml|_rels\/workbook\.xml\.rels|worksheets\/[\w.-]+\.xml)$/i
-type Parts = ReadonlyMap<string, readonly Uint8Array[]>
-
-/** The first visible sheet. Throws `Unreadable`. */
-export const readXlsx = (file: Uint8Array): ReadSheet => {
+/** The sheet of that name, or the first visible one. Throws `Unreadable`. */
+export const readXlsx = (file: Uint8Array, asked?: string): ReadSheet => {
   const parts = unpack(file)
-  const sheet = findFirstSheet(parts)
+  const { sheets, from1904 } = visibleSheets(parts)
+  const sheet = sheets.find(({ name }) => asked === undefined || name === asked)
   if (sheet === undefined) throw new Unreadable('noSheet')
-  return { name: sheet.name, ...readRows(parts, sheet.path, readSharedStrings(parts)) }
+  const others = sheets.flatMap(({ name }) => (name === sheet.name ? [] : [name]))
+  return { name: sheet.name, others, from1904, ...readRows(parts, sheet.path, readSharedStrings(parts), dateStyles(parts)) }
 }
 
-const unpack = (file: Uint8Array): Parts => {
-  if (file.length > limits.fileBytes) throw new Unreadable('fileTooLarge')
-  const start = Buffer.from(file.subarray(0, 4)).toString('hex')
-  if (start !== '504b0304') throw new Unreadable(start === 'd0cf11e0' ? 'oldOrEncrypted' : 'notXlsx')
-  const parts = new Map<string, Uint8Array[]>()
-  const seen = { entries: 0, bytes: 0 }
-  const zip = new Unzip(entry => {
-    seen.entries += 1
-    if (seen.entries > limits.entries) throw new Unreadable('tooManyEntries')
-    if (!wanted.test(entry.name)) return
-    if (parts.has(entry.name)) throw new Unreadable('sameEntryTwice', entry.name)
-    const chunks: Uint8Array[] = []
-    parts.set(entry.name, chunks)
-    entry.ondata = (error, chunk) => {
-      if (error) throw error instanceof Unreadable ? error : new Unreadable('notXlsx', error.message)
-      seen.bytes += chunk.length
-      if (seen.bytes > limits.xmlBytes) throw new Unreadable('xmlTooLarge')
-      chunks.push(chunk)
-    }
-    entry.start()
-  })
-  zip.register(UnzipInflate)
-  try {
-    for (let at = 0; at < file.length; at += 4096) zip.push(file.subarray(at, at + 4096), at + 4096 >= file.length)
-  } catch (error) {
-    throw error instanceof Unreadable ? error : new Unreadable('notXlsx', String(error))
-  }
-  return parts
-}
-
-type Listener = {
-  readonly open?: (name: string, attributes: Readonly<Record<string, string>>) => void
-  readonly text?: (words: string) => void
-  readonly close?: (name: string) => void
-}
-
-const local = (tag: SaxesTagPlain): string => tag.name.replace(/^.*:/, '')
-
-const parse = (parts: Parts, path: string, listener: Listener): void => {
-  const parser = new SaxesParser()
-  const refuse = (code: UnreadableCode, detail = ''): never => {
-    throw new Unreadable(code, detail)
-  }
-  parser.on('doctype', () => refuse('dtd', path))
-  parser.on('error', error => refuse('brokenXml', `${path}: ${error.message.slice(0, 80)}`))
-  parser.on('opentag', tag => listener.open?.(local(tag), tag.attributes))
-  parser.on('text', words => listener.text?.(words))
-  parser.on('closetag', tag => listener.close?.(local(tag)))
-  const decoder = new TextDecoder('utf-8', { fatal: true })
-  try {
-    for (const chunk of parts.get(path) ?? []) parser.write(decoder.decode(chunk, { stream: true }))
-    parser.write(decoder.decode()).close()
-  } catch (error) {
-    throw error instanceof Unreadable ? error : new Unreadable('brokenXml', path)
-  }
-}
-
-const findFirstSheet = (parts: Parts): { readonly name: string; readonly path: string } | undefined => {
+const visibleSheets = (
+  parts: Parts,
+): { readonly sheets: readonly { readonly name: string; readonly path: string }[]; readonly from1904: boolean } => {
   const targets = new Map<string, string>()
   const sheets: { readonly name: string; readonly id: string }[] = []
+  const seen = { from1904: false }
   if (!parts.has('xl/workbook.xml') || !parts.has('xl/_rels/workbook.xml.rels')) throw new Unreadable('notXlsx')
   parse(parts, 'xl/_rels/workbook.xml.rels', {
     open: (name, held) => {
@@ -119,12 +48,39 @@ const findFirstSheet = (parts: Parts): { readonly name: string; readonly path: s
     open: (name, held) => {
       const visible = held.state === undefined || held.state === 'visible'
       if (name === 'sheet' && visible) sheets.push({ name: held.name ?? '', id: held['r:id'] ?? '' })
+      if (name === 'workbookPr') seen.from1904 = isOn(held.date1904)
     },
   })
-  const first = sheets[0]
-  const target = targets.get(first?.id ?? '')?.replace(/^(\/xl\/|xl\/|\.\/)/, '')
-  const path = `xl/${target}`
-  return first !== undefined && parts.has(path) ? { name: first.name, path } : undefined
+  const pathOf = (id: string) => `xl/${targets.get(id)?.replace(/^(\/xl\/|xl\/|\.\/)/, '')}`
+  const found = sheets.map(({ name, id }) => ({ name, path: pathOf(id) })).filter(({ path }) => parts.has(path))
+  return { sheets: found, from1904: seen.from1904 }
+}
+
+const isOn = (held: string | undefined) => held === '1' || held === 'true'
+/** Built-in formats that show a number as a day, those of Chinese Excel among them. */
+const isBuiltInDate = (id: number) => (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 58)
+const isDateCode = (code: string) => {
+  const bare = code.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, '')
+  return /[ymd]/i.test(bare) && !/[0#?]/.test(bare)
+}
+
+/** Which of the workbook's cell styles show a day. */
+const dateStyles = (parts: Parts): readonly boolean[] => {
+  const [codes, styles, at] = [new Map<number, string>(), [] as boolean[], { inside: false }]
+  if (!parts.has('xl/styles.xml')) return styles
+  parse(parts, 'xl/styles.xml', {
+    open: (name, held) => {
+      if (name === 'numFmt') codes.set(Number(held.numFmtId), held.formatCode ?? '')
+      if (name === 'cellXfs') at.inside = true
+      if (name !== 'xf' || !at.inside) return
+      const id = Number(held.numFmtId ?? 0)
+      styles.push(isBuiltInDate(id) || isDateCode(codes.get(id) ?? ''))
+    },
+    close: name => {
+      if (name === 'cellXfs') at.inside = false
+    },
+  })
+  return styles
 }
 
 /** ECMA-376's escape for what XML can't hold: '_x000D_'. */
@@ -180,49 +136,71 @@ const columnOf = (address: string | undefined, otherwise: number): number => {
   return Array.from(letters).reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
 }
 
-const readRows = (parts: Parts, path: string, shared: readonly string[]): Omit<ReadSheet, 'name'> => {
+type Rows = Pick<ReadSheet, 'rows' | 'hiddenRows' | 'hiddenColumns' | 'merges'>
+type Held = Readonly<Record<string, string>>
+
+const hiddenIn = ({ min, max, hidden }: Held): readonly number[] => {
+  const [from, to] = [Number(min), Math.min(Number(max), limits.columns)]
+  return isOn(hidden) && to >= from ? Array.from({ length: to - from + 1 }, (_, i) => from + i - 1) : []
+}
+
+/** Keeps cells that hold something; rows that are only formatted, a million of them in some sheets, take no room. */
+const gatherCells = (shared: readonly string[], dates: readonly boolean[]) => {
   const rows = new Map<number, (ReadCell | undefined)[]>()
   const hiddenRows: number[] = []
-  const gatherer = textGatherer()
-  const at = { row: 0, column: -1, type: '', formula: false }
-  const openRow = (held: Readonly<Record<string, string>>): void => {
+  const at = { row: 0, column: -1, type: '', formula: false, hidden: false, date: false }
+  const openRow = (held: Held): void => {
     at.row = held.r === undefined ? at.row + 1 : Number(held.r)
     at.column = -1
-    if (!(at.row >= 1 && at.row <= limits.rows)) throw new Unreadable('tooManyRows')
-    if (held.hidden === '1' || held.hidden === 'true') hiddenRows.push(at.row)
-    rows.set(at.row, [])
+    at.hidden = isOn(held.hidden)
   }
-  const openCell = (held: Readonly<Record<string, string>>): void => {
+  const openCell = (held: Held): void => {
     at.column = columnOf(held.r, at.column + 1)
     at.type = held.t ?? 'n'
     at.formula = false
-    gatherer.reset()
+    at.date = dates[Number(held.s ?? 0)] === true
   }
-  const closeCell = (): void => {
-    const words = gatherer.words()
-    if (words === '') return
+  const closeCell = (words: string): void => {
+    if (words === '' && !at.formula) return
+    if (!(at.row >= 1 && at.row <= limits.rows)) throw new Unreadable('tooManyRows', `${at.row}`)
     if (at.column >= limits.columns) throw new Unreadable('tooManyColumns')
-    const cells = rows.get(at.row)
-    if (cells !== undefined) cells[at.column] = { ...readValue(at.type, words, shared), formula: at.formula }
+    const cells = rows.get(at.row) ?? []
+    if (cells.length === 0 && at.hidden) hiddenRows.push(at.row)
+    const value = readValue(at.type, words, shared)
+    cells[at.column] = { ...value, formula: at.formula, ...(at.date && value.kind === 'number' && { date: true as const }) }
+    rows.set(at.row, cells)
   }
+  const markFormula = (): void => {
+    at.formula = true
+  }
+  return { rows, hiddenRows, openRow, openCell, closeCell, markFormula }
+}
+
+const readRows = (parts: Parts, path: string, shared: readonly string[], dates: readonly boolean[]): Rows => {
+  const [hiddenColumns, merges, gatherer] = [[] as number[], [] as string[], textGatherer()]
+  const cells = gatherCells(shared, dates)
   parse(parts, path, {
     open: (name, held) => {
-      if (name === 'row') openRow(held)
-      if (name === 'c') openCell(held)
-      if (name === 'f') at.formula = true
+      if (name === 'row') cells.openRow(held)
+      if (name === 'c') cells.openCell(held)
+      if (name === 'c') gatherer.reset()
+      if (name === 'f') cells.markFormula()
+      if (name === 'col') hiddenColumns.push(...hiddenIn(held))
+      if (name === 'mergeCell' && merges.length < limits.rows) merges.push(held.ref ?? '')
       gatherer.open(name)
     },
     text: gatherer.text,
     close: name => {
       gatherer.close(name)
-      if (name === 'c') closeCell()
+      if (name === 'c') cells.closeCell(gatherer.words())
     },
   })
-  return { rows, hiddenRows }
+  return { rows: cells.rows, hiddenRows: cells.hiddenRows, hiddenColumns, merges }
 }
 
 const readValue = (type: string, words: string, shared: readonly string[]): Pick<ReadCell, 'text' | 'kind'> => {
   if (type === 's') return { text: unescaped(shared[Number(words)] ?? ''), kind: 'text' }
   if (type === 'inlineStr' || type === 'str') return { text: unescaped(words), kind: 'text' }
+  if (type === 'd') return { text: words, kind: 'text' }
   return { text: words, kind: type === 'n' ? 'number' : 'other' }
 }

@@ -25,6 +25,7 @@ import { addPublicPages } from './public/index.ts'
 import type { Site } from './questions/asking.ts'
 import type { Session } from './session.ts'
 import type { Settings } from './settings.ts'
+import { addSheets } from './sheets/door.ts'
 import { addSignIn } from './sign-in.ts'
 import { addUploads } from './uploads.ts'
 
@@ -163,6 +164,7 @@ export const openDoors = async (site: Site, settings: Settings): Promise<Fastify
   addFiles(app, door)
   addUploads(app, door)
   addNoticeText(app, door)
+  addSheets(app, door)
   addDocuments(app, door)
   addExports(app, door)
   addOffice(app, door)

@@ -119,7 +119,8 @@ export const mergeForms = (base: unknown, theirs: unknown, mine: unknown): Merge
   return { form: value, conflicts }
 }
 
-const withValue = (holder: unknown, [key, ...rest]: Path, value: unknown): unknown => {
+/** A form with another value at one place; undefined takes it away. */
+export const withValue = (holder: unknown, [key, ...rest]: Path, value: unknown): unknown => {
   if (key === undefined) return value
   if (Array.isArray(holder)) {
     const i = Number(key)

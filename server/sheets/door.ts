@@ -1,0 +1,146 @@
+/** `/api/sheets/…`: a clerk's own sheet comes in, is compared with what their organisation has in hand, and goes out again. Nothing is opened here: that is `startFor`. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { helperRoles, type OnBehalf } from '../../core/application/helping.ts'
+import { isColumn } from '../../core/twin/columns.ts'
+import { readSheet } from '../../documents/xlsx-child.ts'
+import { limits } from '../../documents/xlsx-package.ts'
+import { askingOf } from '../answers.ts'
+import type { Door } from '../http.ts'
+import type { Asking } from '../questions/asking.ts'
+import { findRound } from '../questions/law.ts'
+import type { Session } from '../session.ts'
+import { bodyOf } from '../sign-in.ts'
+import { employersNamed, openForms, placesFor, rememberedHeads, rememberHeads } from './rows.ts'
+import { wordsOf } from './words.ts'
+import { writeBad, writeInHand } from './written.ts'
+
+/** The most people that one sheet may bring. */
+export const mostRows = 3000
+const Id = z.string().min(1).max(120)
+const Line = z.string().max(60)
+const Helper = z.strictObject({ role: z.enum(helperRoles), organisation: Id })
+const Known = z.strictObject({
+  round: Id,
+  helper: Helper,
+  numbers: z.array(z.string().max(30)).max(mostRows),
+  employers: z.array(z.string().max(80)).max(mostRows),
+  heads: z.array(Line).max(limits.columns),
+})
+const Heads = z.strictObject({
+  helper: Helper,
+  heads: z.record(
+    Line.min(1),
+    z.string().refine(code => code === '' || isColumn(code)),
+  ),
+})
+const Versions = z.strictObject({
+  round: Id,
+  helper: Helper,
+  rows: z.array(z.strictObject({ id: Id, version: z.int().min(1) })).max(mostRows),
+})
+const Words = z.string().max(limits.cellCharacters)
+const Bad = z.strictObject({
+  title: Line,
+  reason: Line,
+  heads: z.array(Line).max(limits.columns),
+  rows: z.array(z.strictObject({ cells: z.array(Words).max(limits.columns), reason: z.string().max(2000) })).max(mostRows),
+})
+
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const sendSheet = (reply: FastifyReply, bytes: Uint8Array, name: string) =>
+  reply.type(xlsx).header('content-disposition', `attachment; filename="${name}.xlsx"`).send(Buffer.from(bytes))
+
+const isClerk = ({ seats }: Session) => seats.some(({ role }) => helperRoles.some(one => one === role))
+const sitsAs = ({ seats }: Session, { role, organisation }: OnBehalf) =>
+  seats.some(seat => seat.role === role && seat.organisation === organisation)
+
+type Work = (session: Session, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>
+/** Every door asks for a clerk of an employer or a body; for everybody else there is none. */
+const forClerks = (door: Door, work: Work) => async (request: FastifyRequest, reply: FastifyReply) => {
+  const session = await door.session(request)
+  if (!session) return reply.code(401).send({ error: 'Sign in first.' })
+  return isClerk(session) ? work(session, request, reply) : reply.callNotFound()
+}
+/** The same with a body that names the organisation on whose behalf it is asked. */
+const onBehalf = <T extends z.ZodType<{ readonly helper: OnBehalf }>>(
+  door: Door,
+  shape: T,
+  work: (asking: Asking, given: z.output<T>) => Promise<unknown>,
+) =>
+  forClerks(door, async (session, request, reply) => {
+    const given = bodyOf(request, reply, shape)
+    if (!given) return reply
+    if (!sitsAs(session, given.helper)) return reply.callNotFound()
+    return reply.send(await askingOf(door.site, session, 'own', asking => work(asking, given)))
+  })
+
+const Asked = z.object({ sheet: z.string().max(60).optional() })
+
+const read: Work = async (_session, request, reply) => {
+  const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+  const came = await readSheet(new Uint8Array(bytes), Asked.safeParse(request.query).data?.sheet)
+  if (came.kind === 'unreadable')
+    return reply.code(422).send({ code: came.code, detail: came.detail.slice(0, 200), words: wordsOf(came.code) })
+  const { rows, ...sheet } = came.sheet
+  const filled = [...rows].map(([n, cells]) => ({ n, cells: Array.from(cells, cell => cell ?? null) }))
+  return reply.send({ ...sheet, rows: filled })
+}
+
+const Export = z.object({ round: Id, role: z.enum(helperRoles), organisation: Id })
+
+const exportHere =
+  (door: Door): Work =>
+  async (session, request, reply) => {
+    const asked = Export.safeParse(request.query)
+    if (!asked.success || !sitsAs(session, asked.data)) return reply.callNotFound()
+    const { round, ...helper } = asked.data
+    const bytes = await askingOf(door.site, session, 'own', async asking => {
+      const found = await findRound(door.site.house, asking.query, round)
+      if (!found) return undefined
+      const newest = await openForms(asking, round, helper, undefined, mostRows)
+      return writeInHand(found.law, newest, `${found.law.policy.year}年度在办申报（离线修改后可传回）`)
+    })
+    return bytes ? sendSheet(reply, bytes, `${round}-${helper.organisation}`) : reply.callNotFound()
+  }
+
+export const addSheets = (app: FastifyInstance, door: Door): void => {
+  app.register(async room => {
+    room.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: limits.fileBytes }, (_request, body, done) =>
+      done(null, body),
+    )
+    room.post('/api/sheets/read', { bodyLimit: limits.fileBytes }, forClerks(door, read))
+  })
+  app.get('/api/sheets/in-hand', forClerks(door, exportHere(door)))
+  app.post(
+    '/api/sheets/known',
+    { bodyLimit: 1 << 20 },
+    onBehalf(door, Known, async (asking, { round, helper, numbers, employers, heads }) => ({
+      places: await placesFor(asking, round, helper, numbers),
+      employers: await employersNamed(asking, employers),
+      heads: await rememberedHeads(asking, helper.organisation, heads),
+    })),
+  )
+  app.post(
+    '/api/sheets/heads',
+    onBehalf(door, Heads, async (asking, { helper, heads }) => {
+      await rememberHeads(asking, helper.organisation, heads)
+      return {}
+    }),
+  )
+  app.post(
+    '/api/sheets/versions',
+    { bodyLimit: 1 << 20 },
+    onBehalf(door, Versions, async (asking, { round, helper, rows }) => ({
+      forms: await openForms(asking, round, helper, new Map(rows.map(({ id, version }) => [id, version])), mostRows),
+    })),
+  )
+  app.post(
+    '/api/sheets/bad',
+    { bodyLimit: 4 << 20 },
+    forClerks(door, async (_session, request, reply) => {
+      const given = bodyOf(request, reply, Bad)
+      return given ? sendSheet(reply, writeBad(given.title, given.heads, given.rows, given.reason), 'bad-rows') : reply
+    }),
+  )
+}
