@@ -112,6 +112,11 @@ export const receipt = createRoute({
   path: '/app/receipt/$id',
   component: lazyRouteComponent(() => import('./pages/ReceiptPage.tsx'), 'ReceiptPage'),
 })
+const fillIn = createRoute({
+  getParentRoute: () => inFrame,
+  path: '/app/import',
+  component: lazyRouteComponent(() => import('./pages/FillInPage.tsx'), 'FillInPage'),
+})
 const places = createRoute({
   getParentRoute: () => inFrame,
   path: '/app/places',
@@ -213,6 +218,7 @@ const inside = inFrame.addChildren([
   objection,
   form,
   receipt,
+  fillIn,
   places,
   money,
   placing,

@@ -56,3 +56,6 @@ export const mappingOf = (words: readonly string[], remembered: ReadonlyMap<stri
     return code
   })
 }
+
+/** The line that a person names as the heads. */
+export const headsAt = (grid: Grid, n: number): Heads => ({ first: n, last: n, words: wordsAt(grid, n, widthOf(grid)) })

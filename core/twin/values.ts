@@ -31,7 +31,11 @@ export const readNameCell = ({ text }: Cell): Reading => {
   const found = readName(text)
   if (!found.ok) return wrong('name')
   const close = found.name.replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, '')
-  if (found.notes.includes('spaceInside')) return ask('spaceInside', [close, found.name].map(name => ({ value: name, zh: name })))
+  if (found.notes.includes('spaceInside'))
+    return ask(
+      'spaceInside',
+      [close, found.name].map(name => ({ value: name, zh: name })),
+    )
   return value(found.name, found.name === text ? undefined : 'spaces')
 }
 

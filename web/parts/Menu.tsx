@@ -6,6 +6,7 @@ import { useAsk } from '../queries.ts'
 import { useTexts } from '../texts.ts'
 import { useDeskWords } from './desk/words.ts'
 import { useOfficeWords } from './office/use-office.ts'
+import { useTwinWords } from './twin/words.ts'
 
 type Session = Answered<'session'>
 
@@ -51,6 +52,9 @@ const ledgers: readonly Page[] = [
 
 /** Those who judge files have a work list. */
 const judges = ['employer', 'body', 'department', 'leader']
+
+/** Those who may fill in for somebody. */
+const fillers = ['employer', 'body']
 
 /** The hats worn, 'person' among them. */
 export const hatsOf = ({ account, seats }: Session): readonly string[] => [
@@ -106,6 +110,7 @@ function Duties({ session, hats, onGo }: { session: Session; hats: readonly stri
 export function Menu({ session, onGo }: { session: Session; onGo?: () => void }) {
   const { t } = useTexts()
   const words = useDeskWords()
+  const { page: filling } = useTwinWords()
   const hats = hatsOf(session)
   const lists = everything.filter(subject => hats.some(hat => listsOf[hat]?.includes(subject)))
   return (
@@ -116,6 +121,11 @@ export function Menu({ session, onGo }: { session: Session; onGo?: () => void })
       {judges.some(role => hats.includes(role)) && (
         <Link to="/app/queue" activeOptions={{ includeSearch: false }} onClick={onGo}>
           {words.queue}
+        </Link>
+      )}
+      {fillers.some(role => hats.includes(role)) && (
+        <Link to="/app/import" onClick={onGo}>
+          {filling}
         </Link>
       )}
       <Link to="/app/messages" onClick={onGo}>
