@@ -66,7 +66,9 @@ const isDateCode = (code: string) => {
 
 /** Which of the workbook's cell styles show a day. */
 const dateStyles = (parts: Parts): readonly boolean[] => {
-  const [codes, styles, at] = [new Map<number, string>(), [] as boolean[], { inside: false }]
+  const codes = new Map<number, string>()
+  const styles: boolean[] = []
+  const at = { inside: false }
   if (!parts.has('xl/styles.xml')) return styles
   parse(parts, 'xl/styles.xml', {
     open: (name, held) => {
@@ -177,7 +179,9 @@ const gatherCells = (shared: readonly string[], dates: readonly boolean[]) => {
 }
 
 const readRows = (parts: Parts, path: string, shared: readonly string[], dates: readonly boolean[]): Rows => {
-  const [hiddenColumns, merges, gatherer] = [[] as number[], [] as string[], textGatherer()]
+  const hiddenColumns: number[] = []
+  const merges: string[] = []
+  const gatherer = textGatherer()
   const cells = gatherCells(shared, dates)
   parse(parts, path, {
     open: (name, held) => {

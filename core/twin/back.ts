@@ -66,13 +66,13 @@ const word = <C extends string>(code: string, codes: readonly C[], nameOf: (code
   const known = codes.find(one => one === code)
   return known === undefined ? code : nameOf(known).zh
 }
-const levels: Readonly<Record<string, string>> = {
-  region: '自治区直属',
-  league: '盟市',
-  banner: '旗县',
-  township: '苏木乡镇',
-  village: '嘎查村',
-}
+const levels: ReadonlyMap<string, string> = new Map([
+  ['region', '自治区直属'],
+  ['league', '盟市'],
+  ['banner', '旗县'],
+  ['township', '苏木乡镇'],
+  ['village', '嘎查村'],
+])
 /** '1980-03' as offices write it; the nought stays, so that no program can lose it. */
 const dotted = (month: string) => month.replace('-', '.')
 
@@ -93,7 +93,7 @@ export const cellsOf = (form: unknown, law: Law): Readonly<Partial<Record<Column
     ...educationCells(form),
     employer: text(form, 'employer', 'name'),
     creditCode: text(form, 'employer', 'creditCode'),
-    employerLevel: levels[text(form, 'employer', 'level')] ?? '',
+    employerLevel: levels.get(text(form, 'employer', 'level')) ?? '',
     department: text(form, 'employer', 'department'),
     post: text(form, 'employer', 'post'),
     ...titleCells(form),

@@ -9,8 +9,9 @@ const asMonth = (year: number, month: number): Reading =>
 
 /** A spreadsheet counts days from the last of 1899, with a day in 1900 that never was, or from the first of 1904. */
 const dayOfSerial = (serial: number, from1904: boolean): string => {
-  const start = from1904 ? Date.UTC(1904, 0, 1) : serial < 60 ? Date.UTC(1899, 11, 31) : Date.UTC(1899, 11, 30)
-  return new Date(start + Math.floor(serial) * 86_400_000).toISOString().slice(0, 10)
+  const days = Math.floor(serial)
+  const start = from1904 ? '1904-01-01T00:00Z' : days <= 59 ? '1899-12-31T00:00Z' : '1899-12-30T00:00Z'
+  return new Date(Date.parse(start) + days * 86_400_000).toISOString().slice(0, 10)
 }
 /** From 1900 to 2099; smaller and larger numbers are no day of anybody's life. */
 const isSerial = (n: number) => n >= 1 && n < 73_051

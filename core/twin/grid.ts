@@ -55,7 +55,8 @@ const signIn = (text: string): string => {
 
 /** Lines of cells; a cell in quotes may hold the sign, line feeds, and a quote written twice. */
 const linesIn = (text: string, sign: string): readonly (readonly string[])[] => {
-  const [lines, at] = [[] as string[][], { cell: '', cells: [] as string[], quoted: false }]
+  const lines: string[][] = []
+  const at: { cell: string; cells: string[]; quoted: boolean } = { cell: '', cells: [], quoted: false }
   const endCell = () => {
     at.cells.push(at.cell)
     at.cell = ''

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { readXlsx } from '../../documents/xlsx-read.ts'
 import { employer, form, law } from '../../test/given.ts'
-import { messyBook, numbers, workbook } from '../../test/sheets/messy.ts'
+import { messyBook, numbers, unit, workbook } from '../../test/sheets/messy.ts'
 import { cellsOf, mergeRow, sheetColumns } from './back.ts'
 import type { ColumnCode } from './columns.ts'
 import type { Grid } from './grid.ts'
@@ -14,8 +14,7 @@ const gridOf = (file: Uint8Array): Grid => {
   const { rows, ...sheet } = readXlsx(file)
   return { ...sheet, rows: [...rows].map(([n, cells]) => ({ n, cells: Array.from(cells) })) }
 }
-const unit = '示例单位'
-const grid = gridOf(messyBook(unit))
+const grid = gridOf(messyBook())
 const heads = findHeads(grid)
 if (!heads) throw new Error('no heads were found')
 const around = (answers: Readonly<Record<string, string>> = {}): Around => ({

@@ -2,18 +2,18 @@
 import { type Title, type TitleLevel, titleLevelName, titleLevels, titleSeries, titlesNamed } from '../standards/index.ts'
 import { ask, bare, type Reading, value } from './reading.ts'
 
-const levelWords: Readonly<Record<string, TitleLevel>> = {
-  正高: 'senior',
-  正高级: 'senior',
-  副高: 'associateSenior',
-  副高级: 'associateSenior',
-  中级: 'intermediate',
-  助理级: 'assistant',
-  助理: 'assistant',
-  初级: 'assistant',
-  员级: 'elementary',
-  无: 'none',
-}
+const levelWords: ReadonlyMap<string, TitleLevel> = new Map([
+  ['正高', 'senior'],
+  ['正高级', 'senior'],
+  ['副高', 'associateSenior'],
+  ['副高级', 'associateSenior'],
+  ['中级', 'intermediate'],
+  ['助理级', 'assistant'],
+  ['助理', 'assistant'],
+  ['初级', 'assistant'],
+  ['员级', 'elementary'],
+  ['无', 'none'],
+])
 
 const named = (name: string): readonly Title[] => {
   const now = titleSeries.flatMap(({ name: series, titles }) =>
@@ -40,7 +40,7 @@ export const readTitle = (
     const [theirs = '', level = ''] = chosen.split('|')
     return value({ series: theirs === '' ? series : theirs, level, name: word })
   }
-  const level = levelWords[bare(given.level ?? '')]
+  const level = levelWords.get(bare(given.level ?? ''))
   const fits = named(word).filter(one => (series === '' || one.series === series) && (level === undefined || one.level === level))
   const [only] = fits
   if (only && fits.length === 1) return value(only)

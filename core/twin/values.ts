@@ -20,7 +20,7 @@ import type { Cell } from './grid.ts'
 import { ask, bare, type Choice, plain, type Reading, value, wrong } from './reading.ts'
 
 /** Text as it stands, where the form sets no more than a length. */
-export const readText =
+export const line =
   (most: number) =>
   ({ text }: Cell): Reading => {
     const words = text.replace(/\s+/gu, ' ').trim()
@@ -67,23 +67,23 @@ export const readPoliticalStatus = ({ text }: Cell): Reading => {
 }
 
 /** Words that say a degree, or a school, and leave the education open. */
-const doubtful: Readonly<Record<string, readonly EducationCode[]>> = {
-  研究生: ['14', '11', '17'],
-  研究生学历: ['14', '11', '17'],
-  硕士: ['14', '21'],
-  博士: ['11', '14'],
-  大学: ['21', '28', '31'],
-  大学毕业: ['21', '28', '31'],
-  在职研究生: ['14', '17', '21'],
-  党校研究生: ['14', '17', '90'],
-}
+const doubtful: ReadonlyMap<string, readonly EducationCode[]> = new Map([
+  ['研究生', ['14', '11', '17']],
+  ['研究生学历', ['14', '11', '17']],
+  ['硕士', ['14', '21']],
+  ['博士', ['11', '14']],
+  ['大学', ['21', '28', '31']],
+  ['大学毕业', ['21', '28', '31']],
+  ['在职研究生', ['14', '17', '21']],
+  ['党校研究生', ['14', '17', '90']],
+])
 const usual: readonly EducationCode[] = ['11', '14', '17', '21', '28', '31', '41', '61', '71', '90']
 
 export const readEducation = ({ text }: Cell): Reading => {
   const word = bare(text)
   const code = findEducationCode(word.replace(/学历$/u, ''))
   if (code !== undefined) return value(code)
-  const among = doubtful[word]
+  const among = doubtful.get(word)
   return among ? ask('severalMeanings', choicesOf(among, educationName)) : ask('word', choicesOf(usual, educationName))
 }
 

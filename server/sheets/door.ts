@@ -19,16 +19,16 @@ import { writeBad, writeInHand } from './written.ts'
 export const mostRows = 3000
 const Id = z.string().min(1).max(120)
 const Line = z.string().max(60)
-const Helper = z.strictObject({ role: z.enum(helperRoles), organisation: Id })
+const Behalf = z.strictObject({ role: z.enum(helperRoles), organisation: Id })
 const Known = z.strictObject({
   round: Id,
-  helper: Helper,
+  helper: Behalf,
   numbers: z.array(z.string().max(30)).max(mostRows),
   employers: z.array(z.string().max(80)).max(mostRows),
   heads: z.array(Line).max(limits.columns),
 })
 const Heads = z.strictObject({
-  helper: Helper,
+  helper: Behalf,
   heads: z.record(
     Line.min(1),
     z.string().refine(code => code === '' || isColumn(code)),
@@ -36,7 +36,7 @@ const Heads = z.strictObject({
 })
 const Versions = z.strictObject({
   round: Id,
-  helper: Helper,
+  helper: Behalf,
   rows: z.array(z.strictObject({ id: Id, version: z.int().min(1) })).max(mostRows),
 })
 const Words = z.string().max(limits.cellCharacters)

@@ -25,7 +25,7 @@ const cellXml = (raw: Raw | undefined, at: string): string => {
   return `<c r="${at}" t="str"><f>${escaped(raw.f)}</f><v>${escaped(raw.v)}</v></c>`
 }
 
-export type Line = { readonly n: number; readonly cells: readonly (Raw | undefined)[]; readonly hidden?: true }
+type Line = { readonly n: number; readonly cells: readonly (Raw | undefined)[]; readonly hidden?: true }
 type Book = { readonly lines: readonly Line[]; readonly merges?: readonly string[]; readonly more?: Readonly<Record<string, string>> }
 
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
@@ -68,82 +68,23 @@ const heads: readonly Raw[] = [
 ]
 const lower: readonly (Raw | undefined)[] = [undefined, undefined, undefined, undefined, undefined, undefined, '学历', '学位']
 
-/** `unit` is the employer's name. The people: one in order, one with traps that are read, one with a question, one lost, one too old. */
-export const messyLines = (unit: string): readonly Line[] => [
+/** The employer's name in every row. */
+export const unit = '示例单位'
+/** One in order, one with traps that are read, one with questions, one lost, one too old, and a formula. */
+// biome-ignore format: a table
+const messyLines: readonly Line[] = [
   { n: 1, cells: ['2022年度特培计划学员汇总表'] },
   { n: 2, cells: ['填报单位（盖章）：', undefined, undefined, undefined, '填报日期：2022.3.10'] },
   { n: 3, cells: heads },
   { n: 4, cells: lower },
-  {
-    n: 5,
-    cells: [
-      1,
-      '王　明',
-      '男',
-      '蒙古族',
-      '1990.05',
-      numbers.wang,
-      '硕士研究生',
-      '硕士',
-      unit,
-      '副研究员',
-      '2018.12',
-      9,
-      '区内',
-      '13800001111',
-      '',
-    ],
-  },
-  {
-    n: 6,
-    cells: [
-      2,
-      '包青山　',
-      '女',
-      '达翰尔',
-      1988.1,
-      `'${numbers.bao}`,
-      '本科',
-      '学士',
-      unit,
-      '工程师',
-      { day: 43_435 },
-      '8年',
-      '区内',
-      '１３８００００２２２２',
-    ],
-  },
+  { n: 5, cells: [1, '王　明', '男', '蒙古族', '1990.05', numbers.wang, '硕士研究生', '硕士', unit, '副研究员', '2018.12', 9, '区内', '13800001111', ''] },
+  { n: 6, cells: [2, '包青山　', '女', '达翰尔', 1988.1, `'${numbers.bao}`, '本科', '学士', unit, '工程师', { day: 43_435 }, '8年', '区内', '１３８００００２２２２'] },
   { n: 7, cells: Array.from({ length: 15 }, (): Raw => ({ blank: true })) },
-  {
-    n: 8,
-    cells: [3, '敖日格乐', '男', '鄂温克族', '1992.01', numbers.ao, '研究生', '硕士', unit, '工程师', 2016.1, 6, '区内', 13800003333],
-    hidden: true,
-  },
-  {
-    n: 9,
-    cells: [4, '陈小红', '女', '汉族', '1985.06', 159900198506070000, '本科', '学士', unit, '讲师', '2015.06', 10, '区内', '13800004444'],
-  },
+  { n: 8, cells: [3, '敖日格乐', '男', '鄂温克族', '1992.01', numbers.ao, '研究生', '硕士', unit, '工程师', 2016.1, 6, '区内', 13_800_003_333], hidden: true },
+  { n: 9, cells: [4, '陈小红', '女', '汉族', '1985.06', 159_900_198_506_070_000, '本科', '学士', unit, '讲师', '2015.06', 10, '区内', '13800004444'] },
   { n: 10, cells: [5, '老张', '女', '汉', '1970.02', numbers.old, '本科', '学士', unit, '讲师', '2015.06', 20, '区内', '13800005555'] },
-  {
-    n: 11,
-    cells: [
-      6,
-      { f: 'VLOOKUP(A11,往年!A:B,2)', v: '李公式' },
-      '男',
-      '汉族',
-      '1990.05',
-      number('1990-05-07', 13),
-      '本科',
-      '学士',
-      unit,
-      '工程师',
-      '2018.12',
-      9,
-      '区内',
-      '13800006666',
-    ],
-  },
+  { n: 11, cells: [6, { f: 'VLOOKUP(A11,往年!A:B,2)', v: '李公式' }, '男', '汉族', '1990.05', number('1990-05-07', 13), '本科', '学士', unit, '工程师', '2018.12', 9, '区内', '13800006666'] },
   { n: 12, cells: ['填报人：张三', undefined, undefined, undefined, '联系电话：0471-1234567'] },
 ]
-export const messyMerges = ['A1:O1', 'G3:H3', 'A3:A4', 'B3:B4', 'C3:C4', 'D3:D4', 'E3:E4', 'F3:F4', 'I3:I4']
-export const messyBook = (unit: string): Uint8Array => workbook({ lines: messyLines(unit), merges: messyMerges })
+const messyMerges = ['A1:O1', 'G3:H3', 'A3:A4', 'B3:B4', 'C3:C4', 'D3:D4', 'E3:E4', 'F3:F4', 'I3:I4']
+export const messyBook = (): Uint8Array => workbook({ lines: messyLines, merges: messyMerges })

@@ -1,10 +1,10 @@
 /** Filling in for people without an account: one form, or a clerk's own sheet. */
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Form, Input, Select } from 'antd'
-import { type ChangeEvent, useState } from 'react'
-import type { OnBehalf } from '../../core/application/helping.ts'
+import { type ChangeEvent, useMemo, useState } from 'react'
 import type { Answered } from '../../core/question.ts'
 import { type Grid, readDelimited } from '../../core/twin/grid.ts'
+import type { Law } from '../../policy/shape.ts'
 import { act, newId, type Outcome } from '../client.ts'
 import { OutcomeNote } from '../parts/act/ActionForm.tsx'
 import { useSaying } from '../parts/law.tsx'
@@ -12,6 +12,7 @@ import { inHandHref, readFile } from '../parts/twin/doors.ts'
 import { Found } from '../parts/twin/Found.tsx'
 import type { Setting } from '../parts/twin/use-sheet.ts'
 import { useTwinWords } from '../parts/twin/words.ts'
+import { Loading } from '../parts/Waiting.tsx'
 import { useRound, useSession } from '../queries.ts'
 import type { Saying } from '../say.ts'
 
@@ -56,21 +57,61 @@ type SourceProps = {
   readonly onTaken: (grid: Grid, name: string) => void
 }
 
-function Source({ setting, saying, onTrack, onTaken }: SourceProps) {
-  const words = useTwinWords()
+/** The file that was chosen, read here or at the server, or why it can't be. */
+const useUpload = (saying: Saying, onTaken: SourceProps['onTaken']) => {
   const [refused, setRefused] = useState<string>()
   const [busy, setBusy] = useState(false)
   const take = async (event: ChangeEvent<HTMLInputElement>) => {
-    const [file] = event.target.files ?? []
+    const { target } = event
+    const [file] = target.files ?? []
     if (!file) return
     setBusy(true)
     const read = await readFile(file, saying.texts.language).catch(() => ({ kind: 'refused' as const, because: saying.texts.t.act.failed }))
     setBusy(false)
     setRefused(read.kind === 'refused' ? read.because : undefined)
     if (read.kind === 'grid') onTaken(read.grid, file.name.replace(/\.\w+$/, ''))
-    event.target.value = ''
+    target.value = ''
   }
+  return { refused, busy, take }
+}
+
+function Upload({ saying, onTaken }: Pick<SourceProps, 'saying' | 'onTaken'>) {
+  const words = useTwinWords()
+  const { refused, busy, take } = useUpload(saying, onTaken)
+  return (
+    <div className="tight">
+      <span>{words.upload}</span>
+      <input className="native" type="file" aria-label={words.upload} accept=".xlsx,.csv,.tsv,.txt" disabled={busy} onChange={take} />
+      {busy && <span role="status">{words.reading}</span>}
+      {refused !== undefined && (
+        <p className="late" role="alert">
+          {refused}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function Track({ setting, saying, onTrack }: Pick<SourceProps, 'setting' | 'saying' | 'onTrack'>) {
+  const words = useTwinWords()
   const tracks = Object.entries(setting.law.policy.tracks).map(([value, { name }]) => ({ value, label: saying.texts.pick(name) }))
+  return (
+    <div className="row">
+      <span>{words.track}</span>
+      <Select
+        aria-label={words.track}
+        allowClear
+        value={setting.track ?? null}
+        options={tracks}
+        style={{ minWidth: 160 }}
+        onChange={(track: string | null) => onTrack(track ?? undefined)}
+      />
+    </div>
+  )
+}
+
+function Source({ setting, saying, onTrack, onTaken }: SourceProps) {
+  const words = useTwinWords()
   return (
     <section className="block">
       <header>
@@ -78,34 +119,15 @@ function Source({ setting, saying, onTrack, onTaken }: SourceProps) {
       </header>
       <div className="in stack">
         <p className="quiet small">{words.sheetAbout}</p>
-        <div className="row">
-          <span>{words.track}</span>
-          <Select
-            aria-label={words.track}
-            allowClear
-            value={setting.track ?? null}
-            options={tracks}
-            style={{ minWidth: 160 }}
-            onChange={(track: string | null) => onTrack(track ?? undefined)}
-          />
-        </div>
+        <Track setting={setting} saying={saying} onTrack={onTrack} />
         <Input.TextArea
           aria-label={words.paste}
           placeholder={words.paste}
           rows={3}
           value=""
-          onChange={event => event.target.value.trim() !== '' && onTaken(readDelimited(event.target.value), words.paste)}
+          onChange={({ target: { value } }) => value.trim() !== '' && onTaken(readDelimited(value), words.paste)}
         />
-        <div className="tight">
-          <span>{words.upload}</span>
-          <input className="native" type="file" aria-label={words.upload} accept=".xlsx,.csv,.tsv,.txt" disabled={busy} onChange={take} />
-          {busy && <span role="status">{words.reading}</span>}
-          {refused !== undefined && (
-            <p className="late" role="alert">
-              {refused}
-            </p>
-          )}
-        </div>
+        <Upload saying={saying} onTaken={onTaken} />
         <p>
           <a href={inHandHref(setting.round, setting.helper)}>{words.inHand}</a> <span className="quiet small">{words.inHandAbout}</span>
         </p>
@@ -114,8 +136,9 @@ function Source({ setting, saying, onTrack, onTaken }: SourceProps) {
   )
 }
 
+type Seat = ReturnType<typeof seatsIn>[number]
 type BesideProps = {
-  readonly seats: ReturnType<typeof seatsIn>
+  readonly seats: readonly [Seat, ...Seat[]]
   readonly at: number
   readonly saying: Saying
   readonly onPick: (at: number) => void
@@ -127,20 +150,14 @@ function OnBehalfOf({ seats, at, saying, onPick }: BesideProps) {
   return <Select aria-label={words.as} value={at} options={options} onChange={onPick} />
 }
 
-export function FillInPage() {
+function Filling({ seats, round, law, saying }: { seats: BesideProps['seats']; round: string; law: Law; saying: Saying }) {
   const words = useTwinWords()
-  const { data: session } = useSession()
-  const round = useRound()
-  const saying = useSaying(round)
   const [at, setAt] = useState(0)
   const [track, setTrack] = useState<string>()
   const [taken, setTaken] = useState<Taken>()
-  const seats = seatsIn(session)
-  const seat = seats[at]
-  if (session && !seat) return <p className="page">{words.none}</p>
-  if (!seat || round === undefined || !saying.law) return null
-  const helper: OnBehalf = { role: seat.role, organisation: seat.organisation }
-  const setting: Setting = { round, law: saying.law, helper, track }
+  const { role, organisation } = seats[at] ?? seats[0]
+  const setting = useMemo((): Setting => ({ round, law, helper: { role, organisation }, track }), [round, law, role, organisation, track])
+  const take = (grid: Grid, name: string) => setTaken({ grid, name, turn: (taken?.turn ?? 0) + 1 })
   return (
     <div className="page">
       <div className="head">
@@ -149,13 +166,19 @@ export function FillInPage() {
       </div>
       <p className="quiet">{words.about}</p>
       <OneForm setting={setting} saying={saying} />
-      <Source
-        setting={setting}
-        saying={saying}
-        onTrack={setTrack}
-        onTaken={(grid, name) => setTaken({ grid, name, turn: (taken?.turn ?? 0) + 1 })}
-      />
-      {taken && <Found key={`${taken.turn} ${helper.organisation}`} grid={taken.grid} setting={setting} name={taken.name} />}
+      <Source setting={setting} saying={saying} onTrack={setTrack} onTaken={take} />
+      {taken && <Found key={`${taken.turn} ${organisation}`} grid={taken.grid} setting={setting} name={taken.name} />}
     </div>
   )
+}
+
+export function FillInPage() {
+  const words = useTwinWords()
+  const { data: session } = useSession()
+  const round = useRound()
+  const saying = useSaying(round)
+  const [first, ...others] = seatsIn(session)
+  if (session && !first) return <p className="page">{words.none}</p>
+  if (!first || round === undefined || !saying.law) return <Loading />
+  return <Filling key={round} seats={[first, ...others]} round={round} law={saying.law} saying={saying} />
 }

@@ -104,13 +104,19 @@ function Duties({ session, hats, onGo }: { session: Session; hats: readonly stri
         </Link>
       )}
     </>
+function Filling({ hats, onGo }: { hats: readonly string[]; onGo?: (() => void) | undefined }) {
+  const words = useTwinWords()
+  if (!fillers.some(role => hats.includes(role))) return null
+  return (
+    <Link to="/app/import" onClick={onGo}>
+      {words.page}
+    </Link>
   )
 }
 
 export function Menu({ session, onGo }: { session: Session; onGo?: () => void }) {
   const { t } = useTexts()
   const words = useDeskWords()
-  const { page: filling } = useTwinWords()
   const hats = hatsOf(session)
   const lists = everything.filter(subject => hats.some(hat => listsOf[hat]?.includes(subject)))
   return (
@@ -123,11 +129,7 @@ export function Menu({ session, onGo }: { session: Session; onGo?: () => void })
           {words.queue}
         </Link>
       )}
-      {fillers.some(role => hats.includes(role)) && (
-        <Link to="/app/import" onClick={onGo}>
-          {filling}
-        </Link>
-      )}
+      <Filling hats={hats} onGo={onGo} />
       <Link to="/app/messages" onClick={onGo}>
         {t.nav.messages} <Unread />
       </Link>

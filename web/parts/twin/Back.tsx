@@ -5,7 +5,7 @@ import { settle } from '../../../core/application/merge.ts'
 import { mergeRow, type Returned } from '../../../core/twin/back.ts'
 import type { GridRow } from '../../../core/twin/grid.ts'
 import { act, newId, type Outcome } from '../../client.ts'
-import { fieldsOf } from '../../json.ts'
+import { fieldsOf, textIn } from '../../json.ts'
 import { useRefresh } from '../../queries.ts'
 import { say } from '../../say.ts'
 import { OutcomeNote } from '../act/ActionForm.tsx'
@@ -71,47 +71,47 @@ function Conflicting({ line, takes, setting, onTake }: Omit<OneProps, 'outcome'>
   ))
 }
 
+/** What of the row changed, and what of that can't be taken, by its cell. */
+function Changed({ returned }: { returned: Returned }) {
+  const words = useTwinWords()
+  const asked = returned.asks.map(({ at, code, found, why }) => `${at} ${words.columnNames[code]}「${found}」：${words.why[why]}`)
+  const names = returned.changed.map(code => words.columnNames[code]).join('、')
+  return (
+    <>
+      <p className="small">{names === '' ? words.unchanged : words.changed(names)}</p>
+      {[...wrongsOf(returned, words), ...asked].map(one => (
+        <p key={one} className="late small">
+          {one}
+        </p>
+      ))}
+    </>
+  )
+}
+
 function One(props: OneProps) {
   const { line, outcome, setting } = props
   const words = useTwinWords()
   const saying = useSaying(setting.round)
   const { returned } = line
-  const name = String(fieldsOf(fieldsOf(returned?.merged.form).identity).name ?? '')
   return (
     <li>
       <div className="first">
-        <b>{name}</b>
+        <b>{textIn(fieldsOf(returned?.merged.form).identity, 'name')}</b>
         <span className="quiet small">{words.row(line.row.n)}</span>
         {outcome?.kind === 'done' && <span className="tag good">{words.saved}</span>}
       </div>
-      {!returned && <p className="late small">{`${line.id} ${words.gone}`}</p>}
-      {returned && (
-        <p className="small">
-          {returned.changed.length === 0
-            ? words.unchanged
-            : words.changed(returned.changed.map(code => words.columnNames[code]).join('、'))}
-        </p>
-      )}
-      {returned &&
-        [
-          ...wrongsOf(returned, words),
-          ...returned.asks.map(({ at, code, found, why }) => `${at} ${words.columnNames[code]}「${found}」：${words.why[why]}`),
-        ].map(one => (
-          <p key={one} className="late small">
-            {one}
-          </p>
-        ))}
+      {returned ? <Changed returned={returned} /> : <p className="late small">{`${line.id} ${words.gone}`}</p>}
       <Conflicting {...props} />
       {outcome && <OutcomeNote outcome={outcome} saying={saying} subject="application" />}
     </li>
   )
 }
 
-const useVersions = (sheet: Sheet, { round, helper }: Setting, turn: number) => {
+const useVersions = (sheet: Sheet, { round, helper }: Setting) => {
   const [versions, setVersions] = useState<Versions>()
   const rows = rowsIn(sheet)
   const asked = JSON.stringify([round, helper, rows.map(({ id, version }) => [id, version])])
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the text holds all that is asked, and a turn asks the same again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the text holds all that is asked
   useEffect(() => {
     let gone = false
     askVersions(
@@ -124,7 +124,7 @@ const useVersions = (sheet: Sheet, { round, helper }: Setting, turn: number) => 
     return () => {
       gone = true
     }
-  }, [asked, turn])
+  }, [asked])
   return versions
 }
 
@@ -134,14 +134,16 @@ const unpledged = (form: unknown) => {
   return rest
 }
 
-export function Back({ sheet, setting }: { sheet: Sheet; setting: Setting }) {
-  const words = useTwinWords()
+/** The choices made and what came of saving, by the row. */
+const useBack = (sheet: Sheet, setting: Setting) => {
   const refresh = useRefresh()
   const [outcomes, setOutcomes] = useState<ReadonlyMap<number, Outcome>>(new Map())
   const [takes, setTakes] = useState<Takes>({})
-  const versions = useVersions(sheet, setting, 0)
+  const versions = useVersions(sheet, setting)
   const lines = useMemo(() => (versions ? rowsIn(sheet).map(one => lineOf(one, sheet, versions)) : []), [sheet, versions])
   const takesOf = (line: Line) => line.returned?.merged.conflicts.map((_, i) => takes[line.row.n]?.[i]) ?? []
+  const take = (line: Line) => (i: number, theirs: boolean) =>
+    setTakes(held => ({ ...held, [line.row.n]: takesOf(line).map((one, k) => (k === i ? theirs : one)) }))
   const ready = lines.filter(line => isReady(line, takesOf(line)) && outcomes.get(line.row.n)?.kind !== 'done')
   const save = async () => {
     for (const line of ready) {
@@ -156,12 +158,19 @@ export function Back({ sheet, setting }: { sheet: Sheet; setting: Setting }) {
     }
     await refresh()
   }
+  return { lines, ready, outcomes, takesOf, take, save }
+}
+
+export function Back({ sheet, setting }: { sheet: Sheet; setting: Setting }) {
+  const words = useTwinWords()
+  const { lines, ready, outcomes, takesOf, take, save } = useBack(sheet, setting)
+  const saved = [...outcomes.values()].filter(({ kind }) => kind === 'done').length
   return (
     <section className="block">
       <header>
         <h2>{words.back}</h2>
         <span className="quiet" role="status">
-          {outcomes.size > 0 && words.savedCount([...outcomes.values()].filter(({ kind }) => kind === 'done').length)}
+          {saved > 0 && words.savedCount(saved)}
         </span>
       </header>
       <div className="in stack">
@@ -177,7 +186,7 @@ export function Back({ sheet, setting }: { sheet: Sheet; setting: Setting }) {
               takes={takesOf(line)}
               outcome={outcomes.get(line.row.n)}
               setting={setting}
-              onTake={(i, theirs) => setTakes(held => ({ ...held, [line.row.n]: takesOf(line).map((one, k) => (k === i ? theirs : one)) }))}
+              onTake={take(line)}
             />
           ))}
         </ul>

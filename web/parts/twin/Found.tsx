@@ -1,5 +1,6 @@
 /** A read sheet: its columns, its rows, and what is done with them: good ones opened, bad ones given back, what was opened taken away again. */
 import { Button, Popconfirm, Progress } from 'antd'
+import { useEffect, useRef } from 'react'
 import type { Grid } from '../../../core/twin/grid.ts'
 import { useRefresh } from '../../queries.ts'
 import { useTexts } from '../../texts.ts'
@@ -96,6 +97,14 @@ function Rows({ sheet, setting, name }: { sheet: Sheet; setting: Setting; name: 
         </span>
       </header>
       <div className="in stack">
+        {sheet.failed && (
+          <p className="late row" role="alert">
+            {words.notCompared}{' '}
+            <Button autoInsertSpace={false} onClick={sheet.again}>
+              {words.retry}
+            </Button>
+          </p>
+        )}
         <Acts sheet={sheet} opener={opener} name={name} />
         <Going opening={opener.opening} onStop={opener.stop} />
       </div>
@@ -106,11 +115,14 @@ function Rows({ sheet, setting, name }: { sheet: Sheet; setting: Setting; name: 
 
 export function Found({ grid, setting, name }: { grid: Grid; setting: Setting; name: string }) {
   const sheet = useSheet(grid, setting)
+  const here = useRef<HTMLDivElement>(null)
+  // What was found stands below what was pasted: it comes into sight.
+  useEffect(() => here.current?.scrollIntoView({ block: 'start', behavior: 'smooth' }), [])
   const cameBack = sheet.mapping.includes('id') && sheet.mapping.includes('version')
   return (
-    <>
+    <div ref={here} className="stack">
       <Columns sheet={sheet} />
       {cameBack ? <Back sheet={sheet} setting={setting} /> : <Rows sheet={sheet} setting={setting} name={name} />}
-    </>
+    </div>
   )
 }

@@ -28,30 +28,40 @@ const patiently = async (once: () => Promise<Outcome>): Promise<Outcome> => {
   }
 }
 
+type Outcomes = ReadonlyMap<number, Outcome>
+type Tell = (outcomes: Outcomes) => void
+
+/** A few at a time, until all are done, somebody stops it, or the session has ended. */
+const runAll = async (
+  jobs: readonly Job[],
+  one: (job: Job) => Promise<Outcome>,
+  isStopped: () => boolean,
+  tell: Tell,
+): Promise<Outcomes> => {
+  const waiting = [...jobs]
+  const outcomes = new Map<number, Outcome>()
+  let ended = false
+  const worker = async () => {
+    for (let job = waiting.shift(); job && !ended && !isStopped(); job = waiting.shift()) {
+      const outcome = await one(job)
+      outcomes.set(job.row.n, outcome)
+      ended ||= outcome.kind === 'signedOut'
+      tell(new Map(outcomes))
+    }
+  }
+  await Promise.all(Array.from({ length: abreast }, worker))
+  return outcomes
+}
+
 export const useOpening = ({ round, helper }: Pick<Setting, 'round' | 'helper'>, after: () => void) => {
   const [opening, setOpening] = useState<Opening>({ state: 'idle', done: 0, of: 0, outcomes: new Map() })
   const stopped = useRef(false)
   const run = async (jobs: readonly Job[], one: (job: Job) => Promise<Outcome>) => {
     stopped.current = false
-    const [waiting, outcomes] = [[...jobs], new Map<number, Outcome>()]
-    const tell = (state: Opening['state']) =>
-      setOpening({
-        state,
-        done: [...outcomes.values()].filter(({ kind }) => kind === 'done').length,
-        of: jobs.length,
-        outcomes: new Map(outcomes),
-      })
-    tell('going')
-    const worker = async () => {
-      for (let job = waiting.shift(); job && !stopped.current; job = waiting.shift()) {
-        const outcome = await one(job)
-        outcomes.set(job.row.n, outcome)
-        if (outcome.kind === 'signedOut') stopped.current = true
-        tell('going')
-      }
-    }
-    await Promise.all(Array.from({ length: abreast }, worker))
-    tell('over')
+    const tell = (state: Opening['state']) => (outcomes: Outcomes) =>
+      setOpening({ state, done: [...outcomes.values()].filter(({ kind }) => kind === 'done').length, of: jobs.length, outcomes })
+    tell('going')(new Map())
+    tell('over')(await runAll(jobs, one, () => stopped.current, tell('going')))
     after()
   }
   const open = ({ row, place }: Job) => {
@@ -62,12 +72,8 @@ export const useOpening = ({ round, helper }: Pick<Setting, 'round' | 'helper'>,
     const key = newId()
     return patiently(() => act('application', place.held?.id ?? place.id, 'discard', { base: place.held?.version ?? 1 }, key))
   }
-  return {
-    opening,
-    openAll: (jobs: readonly Job[]) => run(jobs, open),
-    discardAll: (jobs: readonly Job[]) => run(jobs, discard),
-    stop: () => {
-      stopped.current = true
-    },
+  const stop = () => {
+    stopped.current = true
   }
+  return { opening, openAll: (jobs: readonly Job[]) => run(jobs, open), discardAll: (jobs: readonly Job[]) => run(jobs, discard), stop }
 }

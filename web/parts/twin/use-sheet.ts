@@ -17,6 +17,8 @@ export type Sheet = {
   readonly around: Around
   readonly judged: Judged | undefined
   readonly known: Known | undefined
+  /** The server could not be asked what is in hand, so that nothing can be opened. */
+  readonly failed: boolean
   /** How long the judging took on this device. */
   readonly ms: number
   readonly headRow: (n: number) => void
@@ -43,67 +45,81 @@ const employersIn = (grid: Grid, mapping: Mapping): readonly string[] => {
 /** What the server knows of the sheet's people, asked anew when they change. */
 const useKnown = (setting: Setting, numbers: readonly string[], employers: readonly string[], heads: readonly string[], turn: number) => {
   const [known, setKnown] = useState<Known>()
+  const [failed, setFailed] = useState(false)
   const asked = JSON.stringify([setting.round, setting.helper, numbers, employers, heads])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the text holds all that is asked, and a turn asks the same again
   useEffect(() => {
     let gone = false
     const { round, helper } = setting
     askKnown({ round, helper, numbers, employers, heads })
-      .then(found => !gone && setKnown(found))
-      .catch(() => !gone && setKnown(undefined))
+      .then(found => {
+        if (gone) return
+        setKnown(found)
+        setFailed(false)
+      })
+      .catch(() => {
+        if (gone) return
+        setKnown(undefined)
+        setFailed(true)
+      })
     return () => {
       gone = true
     }
   }, [asked, turn])
-  return known
+  return { known, failed }
 }
 
-export const useSheet = (grid: Grid, setting: Setting): Sheet => {
+const mappingFor = (heads: Heads | undefined, picks: Picks): Mapping => {
+  const said = Object.entries(picks).map(([head, code]) => [head, code === '' ? undefined : code] as const)
+  return mappingOf(heads?.words ?? [], new Map(said))
+}
+
+/** An employer's clerk brings people of their own unit, however its name is written; a body's, those of units that are known by exactly that name. */
+const employersFor = ({ helper }: Setting, names: readonly string[], known: Known['employers']): ReadonlyMap<string, string> => {
+  const own = helper.role === 'employer' ? helper.organisation : undefined
+  return new Map(
+    names.flatMap(name => {
+      const code = own ?? (Object.hasOwn(known, name) ? known[name] : undefined)
+      return code === undefined ? [] : [[name, code] as const]
+    }),
+  )
+}
+
+/** What a person says of the sheet: where its heads are, what they mean, and what its words mean. */
+const useSaid = (setting: Setting) => {
   const [row, setRow] = useState<number>()
   const [picked, setPicked] = useState<Picks>({})
   const [answers, setAnswers] = useState<ReadonlyMap<string, string>>(new Map())
+  const pick = (head: string, code: ColumnCode | '') => {
+    setPicked(held => ({ ...held, [bareHead(head)]: code }))
+    rememberHeads(setting.helper, { [bareHead(head)]: code }).catch(() => undefined)
+  }
+  const answer = (key: string, value: string) => setAnswers(held => new Map([...held, [key, value]]))
+  return { row, picked, answers, headRow: setRow, pick, answer }
+}
+
+export const useSheet = (grid: Grid, setting: Setting): Sheet => {
+  const { row, picked, answers, ...saying } = useSaid(setting)
   const [turn, setTurn] = useState(0)
   const [told, setTold] = useState<Known>(nothing)
+  const { law, track } = setting
   const heads = useMemo(() => (row === undefined ? findHeads(grid) : headsAt(grid, row)), [grid, row])
-  const mapping = useMemo(() => {
-    const said = Object.entries({ ...picksFrom(told.heads), ...picked }).map(
-      ([head, code]) => [head, code === '' ? undefined : code] as const,
-    )
-    return mappingOf(heads?.words ?? [], new Map(said))
-  }, [heads, picked, told])
-  const around = useMemo((): Around => {
-    const own = setting.helper.role === 'employer' ? setting.helper.organisation : undefined
-    const employers = new Map(
-      employersIn(grid, mapping).flatMap(name =>
-        (own ?? told.employers[name]) ? [[name, own ?? told.employers[name] ?? ''] as const] : [],
-      ),
-    )
-    return { law: setting.law, track: setting.track, mapping, from1904: grid.from1904, employers, answers }
-  }, [grid, mapping, setting.law, setting.track, setting.helper, answers, told])
+  const mapping = useMemo(() => mappingFor(heads, { ...picksFrom(told.heads), ...picked }), [heads, picked, told])
+  const names = useMemo(() => employersIn(grid, mapping), [grid, mapping])
+  const employers = useMemo(() => employersFor(setting, names, told.employers), [setting, names, told])
+  const around = useMemo(
+    (): Around => ({ law, track, mapping, from1904: grid.from1904, employers, answers }),
+    [law, track, mapping, grid, employers, answers],
+  )
   const [judged, ms] = useMemo(() => {
     const from = performance.now()
     return [heads && judgeSheet(grid, heads, around), performance.now() - from] as const
   }, [grid, heads, around])
   const numbers = judged?.rows.map(({ number }) => number) ?? []
   const words = [...new Set((heads?.words ?? []).map(bareHead))].filter(head => head !== '' && head.length <= 60)
-  const known = useKnown(setting, numbers, employersIn(grid, mapping), words, turn)
+  const { known, failed } = useKnown(setting, numbers, names, words, turn)
   useEffect(() => {
     if (known) setTold(known)
   }, [known])
-  return {
-    grid,
-    heads,
-    mapping,
-    around,
-    judged,
-    known,
-    ms,
-    headRow: setRow,
-    pick: (head, code) => {
-      setPicked(held => ({ ...held, [bareHead(head)]: code }))
-      rememberHeads(setting.helper, { [bareHead(head)]: code }).catch(() => undefined)
-    },
-    answer: (key, value) => setAnswers(held => new Map([...held, [key, value]])),
-    again: () => setTurn(n => n + 1),
-  }
+  return { grid, heads, mapping, around, judged, known, failed, ms, ...saying, again: () => setTurn(n => n + 1) }
 }
