@@ -8,6 +8,7 @@ import { runHttp } from './http.ts'
 import { runQueue } from './queue.ts'
 import { runRehearsal } from './rehearsal.ts'
 import type { Row } from './row.ts'
+import { runSheets } from './sheets.ts'
 
 const results = new URL('results.json', import.meta.url)
 const known = (): readonly Row[] => JSON.parse(readFileSync(results, 'utf8')).rows.filter((r: Row) => r.name.startsWith('eligibility'))
@@ -17,6 +18,7 @@ const queue = await runQueue(process.argv.includes('--quick') ? 20 : 100)
 const rows = [
   ...http,
   ...queue,
+  ...runSheets(),
   ...runCheck(),
   ...runCriteria(),
   ...runRehearsal(),

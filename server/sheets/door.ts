@@ -2,7 +2,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { helperRoles, type OnBehalf } from '../../core/application/helping.ts'
-import { isColumn } from '../../core/twin/columns.ts'
 import { readSheet } from '../../documents/xlsx-child.ts'
 import { limits } from '../../documents/xlsx-package.ts'
 import { askingOf } from '../answers.ts'
@@ -12,40 +11,9 @@ import { findRound } from '../questions/law.ts'
 import type { Session } from '../session.ts'
 import { bodyOf } from '../sign-in.ts'
 import { employersNamed, openForms, placesFor, rememberedHeads, rememberHeads } from './rows.ts'
+import { Bad, Heads, Id, Known, mostRows, Versions } from './shapes.ts'
 import { wordsOf } from './words.ts'
 import { writeBad, writeInHand } from './written.ts'
-
-/** The most people that one sheet may bring. */
-export const mostRows = 3000
-const Id = z.string().min(1).max(120)
-const Line = z.string().max(60)
-const Behalf = z.strictObject({ role: z.enum(helperRoles), organisation: Id })
-const Known = z.strictObject({
-  round: Id,
-  helper: Behalf,
-  numbers: z.array(z.string().max(30)).max(mostRows),
-  employers: z.array(z.string().max(80)).max(mostRows),
-  heads: z.array(Line).max(limits.columns),
-})
-const Heads = z.strictObject({
-  helper: Behalf,
-  heads: z.record(
-    Line.min(1),
-    z.string().refine(code => code === '' || isColumn(code)),
-  ),
-})
-const Versions = z.strictObject({
-  round: Id,
-  helper: Behalf,
-  rows: z.array(z.strictObject({ id: Id, version: z.int().min(1) })).max(mostRows),
-})
-const Words = z.string().max(limits.cellCharacters)
-const Bad = z.strictObject({
-  title: Line,
-  reason: Line,
-  heads: z.array(Line).max(limits.columns),
-  rows: z.array(z.strictObject({ cells: z.array(Words).max(limits.columns), reason: z.string().max(2000) })).max(mostRows),
-})
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const sendSheet = (reply: FastifyReply, bytes: Uint8Array, name: string) =>

@@ -117,7 +117,9 @@ export function Found({ grid, setting, name }: { grid: Grid; setting: Setting; n
   const sheet = useSheet(grid, setting)
   const here = useRef<HTMLDivElement>(null)
   // What was found stands below what was pasted: it comes into sight.
-  useEffect(() => here.current?.scrollIntoView({ block: 'start', behavior: 'smooth' }), [])
+  useEffect(() => {
+    here.current?.scrollIntoView({ block: 'start', behavior: 'smooth' })
+  }, [])
   const cameBack = sheet.mapping.includes('id') && sheet.mapping.includes('version')
   return (
     <div ref={here} className="stack">
