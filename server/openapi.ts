@@ -7,6 +7,7 @@ import { ExportAsked } from './export.ts'
 import { seatPaths } from './office/described.ts'
 import { answer, failures, json, ref, strict, text } from './openapi-parts.ts'
 import { inputShapeOf, schemaOf } from './questions/inputs.ts'
+import { sheetPaths } from './sheets/described.ts'
 
 const schemas = {
   Receipt: strict({
@@ -243,6 +244,7 @@ const doors = {
       },
     },
   },
+  ...sheetPaths,
   ...uploadPaths,
   ...batchPaths,
   ...seatPaths,

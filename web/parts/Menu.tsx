@@ -104,6 +104,9 @@ function Duties({ session, hats, onGo }: { session: Session; hats: readonly stri
         </Link>
       )}
     </>
+  )
+}
+
 function Filling({ hats, onGo }: { hats: readonly string[]; onGo?: (() => void) | undefined }) {
   const words = useTwinWords()
   if (!fillers.some(role => hats.includes(role))) return null
