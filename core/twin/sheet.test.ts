@@ -1,4 +1,6 @@
 // A messy sheet as a whole: which rows are people, what each becomes, and how a sheet that went out comes back.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readXlsx } from '../../documents/xlsx-read.ts'
 import { employer, form, law } from '../../test/given.ts'
@@ -135,6 +137,24 @@ describe('a clerk’s own sheet', () => {
     if (!found) throw new Error('no heads')
     const read = judgeSheet(hostile, found, { ...around(), mapping: mappingOf(found.words) }).rows[0]
     expect(read?.wrongs.map(({ at, why }) => `${at} ${why}`)).toEqual(['A2 formula', 'C2 formula', 'A2 missing'].slice(0, 2))
+  })
+})
+
+describe('a sheet that LibreOffice wrote', () => {
+  const theirs = gridOf(new Uint8Array(readFileSync(join(import.meta.dirname, '../../test/sheets/libreoffice.xlsx'))))
+  const found = findHeads(theirs)
+  if (!found) throw new Error('no heads were found')
+  const read = judgeSheet(theirs, found, { ...around(), mapping: mappingOf(found.words) })
+
+  test('4.2 the number that it cut, its days, its formula and its hidden row are seen for what they are', () => {
+    expect(read.rows.map(({ n, name }) => [n, name])).toEqual([
+      [3, '王明'],
+      [4, '包青山'],
+    ])
+    expect(row(3, read).wrongs.map(({ at, why }) => `${at} ${why}`)).toEqual(['B3 digitsLost', 'F3 formula'])
+    expect(row(3, read).asks.map(({ at, why }) => `${at} ${why}`)).toEqual(['C3 octoberOrJanuary'])
+    expect(row(3, read).draft).toMatchObject({ identity: { workingSince: '2012-08', phone: '13800001234' } })
+    expect([read.hiddenRows, theirs.others, theirs.merges]).toEqual([[4], ['往年'], ['A1:F1']])
   })
 })
 
