@@ -1,4 +1,5 @@
 /** The door to PostgreSQL: one pool, every statement named and prepared, requests of one transaction sent without waiting for each other. */
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -45,25 +46,40 @@ const settings = (reach: Reach): readonly string[] =>
 const enter = `select set_config('tepei.everything', $1, true), set_config('tepei.person', $2, true), set_config('tepei.organisations', $3, true),
   set_config('tepei.offices', $4, true)`
 
-/** Opens the pool. `connections` at most are used at once. */
-export const openDatabase = (url: string, connections = 12): Database => {
+const openPool = (url: string, max: number): pg.Pool => {
   const pool = new pg.Pool({
     connectionString: url,
-    max: connections,
+    max,
     pipeline: true,
     verify: (client, done) => {
       client.query('set role tepei_app').then(() => done(), done)
     },
   })
   pool.on('error', () => {})
+  return pool
+}
+
+/**
+ * Opens the pools. `connections` at most are used at once. A look with another reach from within a transaction takes a connection set aside for that:
+ * were all in the hands of transactions that each wait for one more, none would ever be given back.
+ */
+export const openDatabase = (url: string, connections = 12): Database => {
+  const aside = Math.max(1, Math.floor(connections / 4))
+  const pools = [openPool(url, Math.max(1, connections - aside)), openPool(url, aside)] as const
+  const depth = new AsyncLocalStorage<number>()
+  const poolHere = (): pg.Pool => {
+    const pool = pools[depth.getStore() ?? 0]
+    if (!pool) throw new Error('a look from within a look from within a transaction would wait for itself')
+    return pool
+  }
 
   const transaction: Database['transaction'] = async (reach, work) => {
-    const client = await pool.connect()
+    const client = await poolHere().connect()
     const query = queryOn(client)
     let broken = false
     try {
       const begun = Promise.all([query('begin'), query(enter, settings(reach))])
-      const [, result] = await Promise.all([begun, work(query)])
+      const [, result] = await Promise.all([begun, depth.run((depth.getStore() ?? 0) + 1, () => work(query))])
       await query('commit')
       return result
     } catch (error) {
@@ -75,8 +91,14 @@ export const openDatabase = (url: string, connections = 12): Database => {
       client.release(broken)
     }
   }
-  const query: Query = async (text, values = []) => (await pool.query({ name: nameOf(text), text, values: [...values] })).rows
-  return { transaction, query, close: () => pool.end() }
+  const query: Query = async (text, values = []) => (await poolHere().query({ name: nameOf(text), text, values: [...values] })).rows
+  return {
+    transaction,
+    query,
+    close: async () => {
+      await Promise.all(pools.map(pool => pool.end()))
+    },
+  }
 }
 
 const folder = join(import.meta.dirname, 'migrations')

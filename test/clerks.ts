@@ -52,8 +52,8 @@ const doorsOf = async (house: TestHouse) => {
 }
 
 /** Opens the house on a round with four forms that wait for one body; close it when the tests are done. */
-export const openOffice = async () => {
-  const house = await freshHouse()
+export const openOffice = async (connections = 8) => {
+  const house = await freshHouse(connections)
   const app = await doorsOf(house)
   const tokens = new Map<string, string>()
   await house.settle(...everybody)
