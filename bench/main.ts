@@ -4,6 +4,7 @@ import { cpus } from 'node:os'
 import { runCheck } from './check.ts'
 import { runCriteria } from './criteria.ts'
 import { run } from './eligibility.ts'
+import { runExport } from './export.ts'
 import { runHttp } from './http.ts'
 import { runQueue } from './queue.ts'
 import { runRehearsal } from './rehearsal.ts'
@@ -19,6 +20,7 @@ const rows = [
   ...http,
   ...queue,
   ...runSheets(),
+  ...(await runExport()),
   ...runCheck(),
   ...runCriteria(),
   ...runRehearsal(),

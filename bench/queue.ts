@@ -20,7 +20,7 @@ import { lawsThatCome } from '../server/start.ts'
 import { foldTally } from '../server/tally.ts'
 import type { Row } from './row.ts'
 
-const round = 'bench'
+export const round = 'bench'
 const body = '150100'
 
 const insertPeople = `
@@ -143,7 +143,7 @@ const plain = (house: House, typed: string, offset: number) => () =>
 type Measured = { readonly name: string; readonly p50: number; readonly p99: number; readonly busy: number }
 
 /** Opens a house of its own with so many applications, and closes it when the work is done. */
-const withHouse = async <T>(many: number, work: (house: House, folder: string) => Promise<T>): Promise<T> => {
+export const withHouse = async <T>(many: number, work: (house: House, folder: string) => Promise<T>): Promise<T> => {
   const folder = mkdtempSync(join(tmpdir(), 'tepei-bench-'))
   const server = await startPostgres({ directory: join(folder, 'postgres') })
   const database = openDatabase(server.url, 12)

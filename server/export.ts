@@ -33,7 +33,8 @@ export const ExportAsked = z.strictObject({
 })
 type Asked = z.output<typeof ExportAsked>
 
-const pageRows = 500
+/** Few enough that nobody else waits while a page is opened and written. */
+const pageRows = 100
 /** What a cell of a spreadsheet holds at most is 32,767 characters. */
 const longestCell = 32_000
 
