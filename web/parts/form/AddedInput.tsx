@@ -38,7 +38,7 @@ export const addedControl = (field: Simple, { texts: { t, pick } }: Saying) => {
   }
   if (field.type !== 'text') return <Input />
   return field.maxLength > line ? (
-    <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={field.maxLength} showCount />
+    <Input.TextArea rows={3} maxLength={field.maxLength} showCount />
   ) : (
     <Input maxLength={field.maxLength} />
   )
