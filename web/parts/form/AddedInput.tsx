@@ -37,11 +37,7 @@ export const addedControl = (field: Simple, { texts: { t, pick } }: Saying) => {
     return <Select allowClear showSearch={{ optionFilterProp: 'label' }} placeholder={t.act.choose} options={options} />
   }
   if (field.type !== 'text') return <Input />
-  return field.maxLength > line ? (
-    <Input.TextArea rows={3} maxLength={field.maxLength} showCount />
-  ) : (
-    <Input maxLength={field.maxLength} />
-  )
+  return field.maxLength > line ? <Input.TextArea rows={3} maxLength={field.maxLength} showCount /> : <Input maxLength={field.maxLength} />
 }
 
 /** What is taken, in a few words. */
