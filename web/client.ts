@@ -13,6 +13,10 @@ export type Outcome =
   | { readonly kind: 'signedOut' }
   | { readonly kind: 'failed'; readonly status: number }
 
+/** The file is not as it was on the page: the page should ask anew. */
+export const isStale = (outcome: Outcome): boolean =>
+  outcome.kind === 'refused' && outcome.refusals.some(({ rule }) => rule === 'unchangedSinceSeen')
+
 /** A question that got no answer; `status` 0 is no connection. */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer'

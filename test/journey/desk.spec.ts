@@ -150,3 +150,30 @@ test('4.2 files are acted on together: foreseen, taken back within the time, and
   for (const { id } of rows) expect(await statusOf(page, id)).toBe('declined')
   await looksRight(page)
 })
+
+test('4.2 a proof that is a PDF is drawn page by page, and one that can’t be drawn is offered for download', async ({ page }, {
+  project,
+}) => {
+  await waitForStory(page)
+  await signIn(page, `body-${bodies[project.name]}`)
+  const [row] = await waiting(page)
+  const { documents } = await (await page.request.get(`/api/dossier?subject=application&id=${row?.id}`)).json()
+  const pdf = await (await page.request.get(documents[0].href)).body()
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
+  await page.route('**/api/files/*', route => route.fulfill({ contentType: 'application/pdf', body: pdf }))
+  await page.goto(`/app/desk/${row?.id}`)
+  const proof = page.getByRole('region', { name: '证明材料' })
+  await expect(proof.getByText(/第 1 页，共 [2-9] 页/)).toBeVisible()
+  await press(page, 'ArrowRight')
+  await expect(proof.getByText(/第 2 页，共 [2-9] 页/)).toBeVisible()
+  const drawn = () =>
+    proof.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
+      const { data } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] }
+      return data.some((byte, i) => i % 4 === 0 && byte < 100)
+    })
+  await expect.poll(drawn).toBe(true)
+  await looksRight(page)
+  await page.route('**/api/files/*', route => route.fulfill({ contentType: 'application/pdf', body: '%PDF-1.7 broken' }))
+  await page.reload()
+  await expect(proof.getByRole('link', { name: /下载/ })).toBeVisible()
+})

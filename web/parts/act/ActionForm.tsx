@@ -2,8 +2,9 @@
 import { Button, Checkbox, Form, Select } from 'antd'
 import { useState } from 'react'
 import type { Offer } from '../../../core/question.ts'
-import { act, newId, type Outcome } from '../../client.ts'
+import { act, isStale, newId, type Outcome } from '../../client.ts'
 import { fieldsOf, numberIn, textIn } from '../../json.ts'
+import { useRefresh } from '../../queries.ts'
 import type { Saying } from '../../say.ts'
 import { FieldInput } from './FieldInput.tsx'
 import { type Field, fieldsIn, inputFrom } from './fields.ts'
@@ -97,12 +98,14 @@ const useAct = ({ context: { subject }, id, offer, slip, onDone }: Acting) => {
   const [outcome, setOutcome] = useState<Outcome>()
   const [busy, setBusy] = useState(false)
   const [key, setKey] = useState(newId)
+  const refresh = useRefresh()
   const send = async (input: unknown) => {
     setBusy(true)
     const came = await act(subject, id, offer.action, input, key, slip)
     setBusy(false)
     setOutcome(came)
     if (came.kind !== 'failed' || came.status !== 0) setKey(newId())
+    if (isStale(came)) refresh()
     if (came.kind === 'done') onDone(came.receipt)
   }
   return { outcome, busy, send }

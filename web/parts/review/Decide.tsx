@@ -2,7 +2,8 @@
 import { Button, Modal } from 'antd'
 import { useState } from 'react'
 import type { Answered, Offer } from '../../../core/question.ts'
-import { act, newId, type Outcome } from '../../client.ts'
+import { act, isStale, newId, type Outcome } from '../../client.ts'
+import { useRefresh } from '../../queries.ts'
 import type { Saying } from '../../say.ts'
 import { OutcomeNote } from '../act/ActionForm.tsx'
 import { ActionDialog, Blocked, isElsewhere } from '../act/Offers.tsx'
@@ -39,6 +40,7 @@ const useReturn = ({ desk, marks, onDone }: Pick<Props, 'desk' | 'marks' | 'onDo
   const [outcome, setOutcome] = useState<Outcome>()
   const [busy, setBusy] = useState(false)
   const [key, setKey] = useState(newId)
+  const refresh = useRefresh()
   const corrections = Object.entries(marks).map(([field, reason]) => ({ field, reason }))
   const send = async () => {
     setBusy(true)
@@ -46,6 +48,7 @@ const useReturn = ({ desk, marks, onDone }: Pick<Props, 'desk' | 'marks' | 'onDo
     setBusy(false)
     setOutcome(came)
     if (came.kind === 'done') return onDone()
+    if (isStale(came)) refresh()
     if (came.kind !== 'failed' || came.status !== 0) setKey(newId())
   }
   return { outcome, busy, corrections, send }
