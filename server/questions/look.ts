@@ -8,6 +8,7 @@ import type { Offer } from '../../core/question.ts'
 import { blank as blankRound, type Round } from '../../core/round/dossier.ts'
 import type { Law } from '../../policy/shape.ts'
 import { findCitizen } from '../citizen.ts'
+import { everywhere } from '../everywhere.ts'
 import { pastOf } from '../past.ts'
 import { readList } from '../public-list.ts'
 import { placeOf } from '../seal.ts'
@@ -77,9 +78,9 @@ const roundFrom = (state: object): Round => ({ ...blankRound, ...state })
 type Bare = Facts<State>
 
 /** What the register says of the person of an application, whatever rows the asker sees themself; the register is asked only where the law asks it. */
-export const pastFor = async ({ site: { house }, session }: Asking, { subject, law, state }: Look) =>
+export const pastFor = async ({ site: { house }, session, query }: Asking, { subject, law, state }: Look) =>
   subject === 'application' && asksRegister(law.policy)
-    ? house.database.transaction('everything', query => pastOf(house, query, law, state, session?.actor ?? {}))
+    ? everywhere(query, own => pastOf(house, own, law, state, session?.actor ?? {}))
     : undefined
 
 /** Asks each action that the asker's hats allow whether it could be done now; balances that rules want are read, and the question asked again. */

@@ -7,6 +7,7 @@ import { rawFacts } from '../../core/application/register.ts'
 import { verdictOf } from '../../core/criteria/index.ts'
 import { asksRegister } from '../../core/past.ts'
 import type { Law } from '../../policy/shape.ts'
+import { everywhere } from '../everywhere.ts'
 import { pastOf } from '../past.ts'
 import { placeOf } from '../seal.ts'
 import { type Asking, organisationsWith, sitsAt } from './asking.ts'
@@ -36,7 +37,7 @@ const verdictIn = async (asking: Asking, law: Law, read: Read): Promise<RowVerdi
   const form = Form.safeParse(house.seals.open(placeOf('application', read.id, 'form', read.n), read.sealed))
   if (!form.success || !Object.hasOwn(law.policy.tracks, form.data.request.track)) return undefined
   const past = asksRegister(law.policy)
-    ? await house.database.transaction('everything', query => pastOf(house, query, law, read.state, asking.session?.actor ?? {}))
+    ? await everywhere(asking.query, query => pastOf(house, query, law, read.state, asking.session?.actor ?? {}))
     : undefined
   const { verdict, criteria } = verdictOf(
     law.policy,
@@ -55,8 +56,8 @@ where exists (
   where same.citizen_index = p.citizen_index and same.id <> p.id)`
 
 /** Which of these share a citizen number with another account's living application of the round, whoever may see that one. */
-const sharing = async ({ site }: Asking, ids: readonly string[]): Promise<ReadonlySet<string>> => {
-  const found = await site.house.database.transaction('everything', query => query<{ id: string }>(sameText, [ids]))
+const sharing = async (asking: Asking, ids: readonly string[]): Promise<ReadonlySet<string>> => {
+  const found = await everywhere(asking.query, query => query<{ id: string }>(sameText, [ids]))
   return new Set(found.map(({ id }) => id))
 }
 
