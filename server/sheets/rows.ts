@@ -19,7 +19,7 @@ const heldText = `
 select d.id, d.status, (d.state ->> 'version')::int as version, encode(p.citizen_index, 'hex') as number
 from dossier d join person p on p.id = d.person
 where d.subject = 'application' and d.round = $1 and d.state #>> '{helper,role}' = $2 and d.state #>> '{helper,organisation}' = $3
-  and (case when $2 = 'body' then d.body = $3 else d.employer = $3 end)
+  and ((d.body = $3 and $2 = 'body') or (d.employer = $3 and $2 = 'employer'))
   and (p.citizen_index = any($4::bytea[]) or split_part(d.id, '.', 1) = any($5))`
 type Row = Held & { readonly number: string | null }
 
@@ -71,7 +71,7 @@ with mine as (
   select d.id, (d.state ->> 'version')::int as newest from dossier d
   where d.subject = 'application' and d.round = $1 and d.status in ('draft', 'returned')
     and d.state #>> '{helper,role}' = $2 and d.state #>> '{helper,organisation}' = $3
-    and (case when $2 = 'body' then d.body = $3 else d.employer = $3 end)
+    and ((d.body = $3 and $2 = 'body') or (d.employer = $3 and $2 = 'employer'))
     and ($4::text[] is null or d.id = any($4))
   order by d.id limit $5
 ), numbered as (
