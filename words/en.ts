@@ -606,6 +606,8 @@ export const en = {
     demandRests: 'Demand rests',
     agreed: 'Parts agreed',
     setAside: 'Place set aside',
+    free: 'Free',
+    changed: 'Changed parts',
     kinds: 'Kinds of shares',
     unfulfilled: 'Not fulfilled',
     unit: 'Unit',

@@ -580,6 +580,8 @@ export const zh = {
     demandRests: '暂停追缴',
     agreed: '约定分期',
     setAside: '预留名额',
+    free: '空余',
+    changed: '有变化的部分',
     kinds: '比例类别',
     unfulfilled: '未履行部分',
     unit: '单位',
