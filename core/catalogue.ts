@@ -2,6 +2,7 @@
 import type { AnyAction, Entry } from './action.ts'
 import { application } from './application/index.ts'
 import { certificate } from './certificate/index.ts'
+import { circular } from './circular/index.ts'
 import { discipline } from './discipline/index.ts'
 import { edition } from './edition/index.ts'
 import type { Related, SubjectName, Waiting } from './facts.ts'
@@ -34,6 +35,7 @@ export const subjects = {
   discipline,
   certificate,
   payment,
+  circular,
 } satisfies Record<SubjectName, Subject>
 
 export const getSubject = (name: SubjectName): Subject => subjects[name]

@@ -16,6 +16,7 @@ export const subjectNames = [
   'discipline',
   'certificate',
   'payment',
+  'circular',
 ] as const
 export type SubjectName = (typeof subjectNames)[number]
 export const isSubjectName = (name: string): name is SubjectName => subjectNames.some(known => known === name)
@@ -114,6 +115,8 @@ export type Facts<Dossier> = {
   readonly listed?: Listed | undefined
   /** The application that an objection is about. */
   readonly about?: About | undefined
+  /** How many people a circular would reach. */
+  readonly meant?: number | undefined
   /** What an answer to an objection may not give away: who raised it, and everybody else on the list. */
   readonly unnamed?: readonly string[] | undefined
   /** The law by which the round is to be amended, where an action names one. */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Law } from '../policy/shape.ts'
 import { Line, MoneyLine, Name, Offer, page, Row, Rows, SubjectName } from './answer.ts'
 import { receiptQuestions } from './application/questions.ts'
+import { circularQuestions } from './circular/questions.ts'
 import { deskQuestions } from './desk/questions.ts'
 import { editionQuestions } from './edition/questions.ts'
 import { seatRoles } from './facts.ts'
@@ -83,6 +84,7 @@ export const questions = {
   ...receiptQuestions,
   ...objectionQuestions,
   ...officeQuestions,
+  ...circularQuestions,
   /** Who waits for me, and whom I wait for, each with dates, the most urgent first. */
   home: q({
     by: everySeat,

@@ -6,6 +6,7 @@ import { listChanges } from '../core/accounts.ts'
 import type { Facts } from '../core/facts.ts'
 import { blank, findRoster } from '../core/nomination/dossier.ts'
 import type { Law } from '../policy/shape.ts'
+import { meantBy } from './circulars.ts'
 import { nameCitizen, numberIndex } from './citizen.ts'
 import type { Query } from './database.ts'
 import type { House } from './house.ts'
@@ -15,7 +16,7 @@ import { readList } from './public-list.ts'
 import { sheetToFreeze } from './roster-sheet.ts'
 import { findReadings, scansIn } from './scan/readings.ts'
 
-type Laid = Pick<Facts<object>, 'sheet' | 'scanned' | 'ownNumber' | 'citizen' | 'listed' | 'about' | 'unnamed'>
+type Laid = Pick<Facts<object>, 'sheet' | 'scanned' | 'ownNumber' | 'citizen' | 'listed' | 'about' | 'unnamed' | 'meant'>
 
 const standsOnRoster = ['recommend', 'reserve']
 
@@ -40,6 +41,7 @@ export const laidBefore = async (house: House, query: Query, request: Request, l
     return { ownNumber: await isOwnNumber(house, query, request) }
   if (subject === 'application' && standsOnRoster.includes(action)) return { citizen: await nameCitizen(query, house.seals, facts.opened) }
   if (subject === 'nomination') return beforeRoster(house, query, request, law, facts)
+  if (subject === 'circular' && action === 'send') return { meant: await meantBy(query, facts.dossier) }
   if (subject === 'objection') return beforeObjection(house, query, request, facts)
   return subject === 'round' && action === 'publishNotice' ? { listed: await readList(query, id, listChanges(id)) } : {}
 }

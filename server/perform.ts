@@ -9,6 +9,7 @@ import { blank as blankRound, type Round } from '../core/round/dossier.ts'
 import type { Refusal } from '../core/rule.ts'
 import { countsOf, type Kept, type Outcome, step } from '../core/step.ts'
 import type { Law } from '../policy/shape.ts'
+import { circulate } from './circulars.ts'
 import type { Query } from './database.ts'
 import { enact } from './enact.ts'
 import { nameFiles } from './files.ts'
@@ -157,6 +158,8 @@ const performOn = async (house: House, query: Query, request: Request, cause?: F
   const receipt = await writeOutcome(query, request, { subject, locked, outcome, digest, cause, sealed: sealed.bytes, seen: seen?.bytes })
   await house.people.learn(query, outcome.kept, outcome.dossier)
   await nameFiles(query, request)
+  const stray = await circulate(house, query, request, outcome.dossier, law.policy.programme.name.zh)
+  if (stray) throw new Undone({ kind: 'malformed', issues: [stray] })
   const unlawful = await enact(query, request, outcome.dossier)
   if (unlawful) throw new Undone({ kind: 'malformed', issues: [{ path: unlawful, message: whyUnlawful[unlawful] }] })
   for (const next of outcome.causes) await performCause(house, query, { ...request, actor: outcome.actor }, next)

@@ -35,6 +35,23 @@ export const queueText = async (query: Query, seals: Seals, { key, phone, text, 
   await query(queueRow, [key, seals.index(phone), bytes, purpose, round ?? null, party ?? null])
 }
 
+const queueRows = `
+insert into outgoing (key, phone_index, sealed, purpose, round, party)
+select * from unnest($1::text[], $2::bytea[], $3::bytea[], $4::text[], $5::text[], $6::text[]) on conflict (key) do nothing`
+
+/** Many texts in one statement, in the caller's transaction. */
+export const queueTexts = async (query: Query, seals: Seals, texts: readonly Outgoing[]): Promise<void> => {
+  if (texts.length === 0) return
+  await query(queueRows, [
+    texts.map(({ key }) => key),
+    texts.map(({ phone }) => seals.index(phone)),
+    texts.map(({ key, phone, text }) => seals.seal(placeOf(key), { phone, text }).bytes),
+    texts.map(({ purpose }) => purpose),
+    texts.map(({ round }) => round ?? null),
+    texts.map(({ party }) => party ?? null),
+  ])
+}
+
 export type Opened = { readonly phone: string; readonly text: string }
 const isOpened = (x: unknown): x is Opened =>
   typeof x === 'object' && x !== null && typeof Reflect.get(x, 'phone') === 'string' && typeof Reflect.get(x, 'text') === 'string'

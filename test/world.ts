@@ -28,6 +28,8 @@ export type Request = {
   readonly listed?: Listed
   /** What an answer may not give away. */
   readonly unnamed?: readonly string[]
+  /** How many people a circular would reach. */
+  readonly meant?: number | undefined
 }
 export type Answer = { readonly ok: true; readonly entry: Entry } | { readonly ok: false; readonly refusals: readonly Refusal[] }
 
@@ -89,6 +91,7 @@ export const world = (law: Law, amendment?: Law) => {
       listed: request.listed ?? listIn(dossiers, id, accounts.get(listChanges(id)) ?? 0),
       about: aboutIn(dossiers, request.input, dossier),
       unnamed: request.unnamed,
+      meant: request.meant,
       cause,
       amendment,
       balance: (name: string) => accounts.get(name) ?? 0,

@@ -340,6 +340,11 @@ export const en = {
         cancelDemand: 'Cancel the demand',
       },
     },
+    circular: {
+      name: 'Circular',
+      statuses: { none: 'Not begun', drafted: 'Draft', sent: 'Sent', discarded: 'Discarded' },
+      actions: { draft: 'Write a circular', revise: 'Revise', send: 'Send', sendAgain: 'Send to one again', discard: 'Discard' },
+    },
   },
   roles: {
     person: 'the person',
@@ -423,6 +428,9 @@ export const en = {
     groundIsListed: 'The ground has to be one of those that the policy lists',
     standsOnList: 'This person is not on the public notice',
     namedWhereAsked: 'Objections in this programme need a name and a phone number',
+    fieldsAreKnown: 'Only {name}, {due} and {status} can stand in braces',
+    groupIsKnown: 'There is no such track or body',
+    somebodyIsMeant: 'Nobody is in the chosen group',
     noticeIsHeld: 'No public notice is held in this round',
     noMoreThanPlaces: 'The notice must not name more people than there are places',
     noticeIsOver: 'The public notice is not over',
@@ -541,6 +549,11 @@ export const en = {
     heardByAnother: 'Another must hear the appeal',
   },
   fields: {
+    only: 'Chosen people',
+    people: 'People',
+    sentOn: 'Sent on',
+    again: 'Sent again',
+    writtenBy: 'Written by',
     objection: 'Objection',
     channel: 'Received by',
     receivedOn: 'Received on',

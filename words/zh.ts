@@ -316,6 +316,11 @@ export const zh = {
         cancelDemand: '撤销追缴',
       },
     },
+    circular: {
+      name: '群发通知',
+      statuses: { none: '未建立', drafted: '草稿', sent: '已发送', discarded: '已放弃' },
+      actions: { draft: '写群发通知', revise: '修改', send: '发送', sendAgain: '重发给一人', discard: '放弃' },
+    },
   },
   roles: {
     person: '本人',
@@ -397,6 +402,9 @@ export const zh = {
     groundIsListed: '须从政策列出的异议理由中选择',
     standsOnList: '此人不在公示名单上',
     namedWhereAsked: '本计划的异议须署名并留电话',
+    fieldsAreKnown: '花括号里只能写 {name}（姓名）、{due}（期限）、{status}（办到哪一步）',
+    groupIsKnown: '没有这个类别或推荐部门',
+    somebodyIsMeant: '选中的范围里没有人',
     noticeIsHeld: '本年度不进行公示',
     noMoreThanPlaces: '公示人数不得超过名额',
     noticeIsOver: '公示期还没有结束',
@@ -515,6 +523,11 @@ export const zh = {
     heardByAnother: '申诉须由另一人处理',
   },
   fields: {
+    only: '指定的人',
+    people: '人数',
+    sentOn: '发送日期',
+    again: '重发',
+    writtenBy: '起草人',
     objection: '异议',
     channel: '收到方式',
     receivedOn: '收到日期',

@@ -59,7 +59,7 @@ export const narrowed = async (asking: Asking, input: Narrowing): Promise<readon
 export const dossiers = answering(questions.dossiers, async (asking, input) => {
   const { round, subject, sort, after, limit } = input
   // Who objects to whom is nothing for finance or audit, whose office it is too.
-  if (subject === 'objection' && !hasSeat(asking, 'department', 'leader')) return { rows: [], next: null }
+  if ((subject === 'objection' || subject === 'circular') && !hasSeat(asking, 'department', 'leader')) return { rows: [], next: null }
   const order = orders[sort]
   const cursor = findCursor(after)
   const wanted = [...(await narrowed(asking, input)), ...(cursor ? [order.from(cursor.key, cursor.id)] : [])]

@@ -4,6 +4,7 @@ import type { Answering } from './asking.ts'
 import { assignment } from './assignment.ts'
 import { batches } from './batches.ts'
 import { certificate } from './certificate.ts'
+import { circular } from './circular.ts'
 import { demoAccounts } from './demoAccounts.ts'
 import { desk } from './desk.ts'
 import { dossier } from './dossier.ts'
@@ -57,6 +58,7 @@ const answers = {
   receiptOf,
   objection,
   objectionAnswers,
+  circular,
   places,
   money,
   assignment,

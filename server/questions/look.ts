@@ -7,6 +7,7 @@ import { asksRegister } from '../../core/past.ts'
 import type { Offer } from '../../core/question.ts'
 import { blank as blankRound, type Round } from '../../core/round/dossier.ts'
 import type { Law } from '../../policy/shape.ts'
+import { meantBy } from '../circulars.ts'
 import { findCitizen } from '../citizen.ts'
 import { everywhere } from '../everywhere.ts'
 import { pastOf } from '../past.ts'
@@ -56,7 +57,7 @@ export const findLook = async (asking: Asking, subject: SubjectName, id: string)
     part`select ${rowColumns}, d.state from dossier d ${rowJoins} where d.subject = ${subject} and d.id = ${id}`,
   )
   if (!row || (subject !== 'round' && beyondMinistry(asking, row.state.track))) return undefined
-  if (subject === 'objection' && !hasSeat(asking, 'department', 'leader')) return undefined
+  if ((subject === 'objection' || subject === 'circular') && !hasSeat(asking, 'department', 'leader')) return undefined
   if (subject === 'edition') return lookAtEdition(asking, id, row)
   const found = await findRound(asking.site.house, asking.query, subject === 'round' ? id : (row.state.round ?? ''))
   if (!found) return undefined
@@ -92,6 +93,7 @@ export const offersOn = async (asking: Asking, look: Look): Promise<Offer[]> => 
   const { seals } = asking.site.house
   const citizen = look.subject === 'application' ? await findCitizen(asking.query, seals, opened.get('form')) : undefined
   const listed = look.subject === 'round' ? await readList(asking.query, look.id, listChanges(look.id)) : undefined
+  const meant = look.subject === 'circular' ? await meantBy(asking.query, look.state) : undefined
   const known = new Map<string, number>()
   for (let pass = 0; ; pass += 1) {
     const missing = new Set<string>()
@@ -107,6 +109,7 @@ export const offersOn = async (asking: Asking, look: Look): Promise<Offer[]> => 
         past,
         citizen,
         listed,
+        meant,
       }),
     )
     if (missing.size === 0 || pass === 3) return offers

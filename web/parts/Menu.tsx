@@ -21,6 +21,7 @@ const everything: readonly SubjectName[] = [
   'discipline',
   'certificate',
   'payment',
+  'circular',
 ]
 const listsOf: Readonly<Record<string, readonly SubjectName[]>> = {
   person: ['application', 'placement', 'training', 'obligation', 'certificate', 'payment'],
@@ -31,7 +32,7 @@ const listsOf: Readonly<Record<string, readonly SubjectName[]>> = {
   leader: everything,
   finance: ['payment', 'training'],
   ministry: ['placement', 'training'],
-  auditor: everything.filter(subject => subject !== 'objection'),
+  auditor: everything.filter(subject => subject !== 'objection' && subject !== 'circular'),
   administrator: [],
 }
 

@@ -33,6 +33,7 @@ export const en: Interface = {
     application: 'Applications',
     edition: 'Policy editions',
     objection: 'Objections',
+    circular: 'Circulars',
     nomination: 'Rosters',
     placement: 'Placements',
     training: 'Trainings',

@@ -31,6 +31,7 @@ export const zh = {
     application: '申报',
     edition: '政策版本',
     objection: '异议',
+    circular: '群发通知',
     nomination: '推荐汇总',
     placement: '落实单位',
     training: '培养',
