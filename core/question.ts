@@ -256,25 +256,6 @@ export const questions = {
     input: z.strictObject({ round: z.string() }),
     answer: z.array(z.strictObject({ number: z.string(), subject: SubjectName, id: z.string(), action: z.string(), at: z.string() })),
   }),
-  /** The list under public notice: name, employer, track; no part of a number, a phone or a birth day. */
-  notice: q({
-    by: ['public'],
-    input: z.strictObject({ round: z.string() }),
-    answer: z.strictObject({
-      from: z.string().nullable(),
-      to: z.string().nullable(),
-      /** The how-manieth notice this is, and who joined and left since the one before. */
-      nth: z.int(),
-      joined: z.int(),
-      left: z.int(),
-      /** Something changed since it was shown: it will be shown anew. */
-      changed: z.boolean(),
-      /** `ref` stands for the person where somebody objects, and says nothing else; `isNew`: joined since the notice before. */
-      rows: z.array(
-        z.strictObject({ ref: z.string(), track: z.string(), name: z.string(), employer: Name, body: Name, isNew: z.boolean() }),
-      ),
-    }),
-  }),
   /** Is this certificate good? Validity, name, programme and period, and nothing else. */
   certificate: q({
     by: ['public'],

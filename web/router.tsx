@@ -102,6 +102,12 @@ const objection = createRoute({
   path: '/app/objection',
   component: lazyRouteComponent(() => import('./pages/ObjectionPage.tsx'), 'ObjectionPage'),
 })
+export const circular = createRoute({
+  getParentRoute: () => inFrame,
+  path: '/app/circular',
+  validateSearch: (raw: Readonly<Record<string, unknown>>): { readonly id?: string } => (typeof raw.id === 'string' ? { id: raw.id } : {}),
+  component: lazyRouteComponent(() => import('./pages/CircularPage.tsx'), 'CircularPage'),
+})
 export const form = createRoute({
   getParentRoute: () => inFrame,
   path: '/app/form/$id',
@@ -216,6 +222,7 @@ const inside = inFrame.addChildren([
   seen,
   dossier,
   objection,
+  circular,
   form,
   receipt,
   fillIn,

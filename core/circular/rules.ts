@@ -10,8 +10,9 @@ type F = Facts<Circular>
 export const fieldsAreKnown: Rule<F & { readonly input: { readonly text: string } }> = ruleOverMany(
   'fieldsAreKnown',
   ({ policy }, { input }) => {
+    const { clause } = policy.procedure.answerDays.review
     const found = unknownFields(input.text)
-    return [{ clause: policy.procedure.answerDays.review.clause, holds: found.length === 0, found, wants: fieldsOfText.map(f => `{${f}}`) }]
+    return [{ clause, holds: found.length === 0, found, wants: fieldsOfText.map(f => `{${f}}`) }]
   },
   true,
 )
@@ -19,11 +20,13 @@ export const fieldsAreKnown: Rule<F & { readonly input: { readonly text: string 
 /** Tracks and bodies are those of the round. */
 export const groupIsKnown: Rule<F & { readonly input: { readonly to: Group } }> = ruleOverMany(
   'groupIsKnown',
-  ({ policy, places }, { input: { to } }) => {
+  ({ policy, places }, { input }) => {
+    const { clause } = places
+    const { to } = input
     const [tracks, bodies] = [Object.keys(policy.tracks), places.bodies.map(({ body }) => body)]
     return [
-      { clause: places.clause, holds: to.track === undefined || tracks.includes(to.track), found: to.track, wants: tracks },
-      { clause: places.clause, holds: to.body === undefined || bodies.includes(to.body), found: to.body, wants: bodies },
+      { clause, holds: to.track === undefined || tracks.includes(to.track), found: to.track, wants: tracks },
+      { clause, holds: to.body === undefined || bodies.includes(to.body), found: to.body, wants: bodies },
     ]
   },
   true,

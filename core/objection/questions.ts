@@ -1,5 +1,6 @@
-/** What may be asked about objections: the words of one, for those whose duty it is, and the answers that a person on the list is owed. */
+/** What may be asked about the public notice and objections to it: the list, the words of one, for those whose duty it is, and the answers that a person on the list is owed. */
 import { z } from 'zod'
+import { Name } from '../answer.ts'
 
 const Said = z.strictObject({
   kind: z.enum(['objection', 'question', 'supplement', 'answer']),
@@ -10,6 +11,25 @@ const Said = z.strictObject({
 })
 
 export const objectionQuestions = {
+  /** The list under public notice: name, employer, track; no part of a number, a phone or a birth day. */
+  notice: {
+    by: ['public'],
+    input: z.strictObject({ round: z.string() }),
+    answer: z.strictObject({
+      from: z.string().nullable(),
+      to: z.string().nullable(),
+      /** The how-manieth notice this is, and who joined and left since the one before. */
+      nth: z.int(),
+      joined: z.int(),
+      left: z.int(),
+      /** Something changed since it was shown: it will be shown anew. */
+      changed: z.boolean(),
+      /** `ref` stands for the person where somebody objects, and says nothing else; `isNew`: joined since the notice before. */
+      rows: z.array(
+        z.strictObject({ ref: z.string(), track: z.string(), name: z.string(), employer: Name, body: Name, isNew: z.boolean() }),
+      ),
+    }),
+  },
   /** The sealed words of an objection and who raised it, for those who look into it and decide; each look is logged. */
   objection: {
     by: ['department', 'leader'],

@@ -4,6 +4,7 @@ import { Button } from 'antd'
 import type { Answered } from '../../core/question.ts'
 import { textIn } from '../json.ts'
 import { Offers } from '../parts/act/Offers.tsx'
+import { CircularBlock } from '../parts/CircularBlock.tsx'
 import { Corrections } from '../parts/Corrections.tsx'
 import { Declarations } from '../parts/Declarations.tsx'
 import { FactView } from '../parts/FactView.tsx'
@@ -142,7 +143,7 @@ function Beside({ dossier, saying, today }: Part & { today: string }) {
             today={today}
             saying={saying}
             slip={dossier.slip}
-            elsewhere={['order', 'save', 'start', 'startFor', 'signOnPaper']}
+            elsewhere={['revise', 'sendAgain', 'order', 'save', 'start', 'startFor', 'signOnPaper']}
           />
         </div>
       </section>
@@ -213,6 +214,7 @@ function Whole({ dossier }: { dossier: Dossier }) {
           {standing && <StandingBlock dossier={dossier} today={session?.today ?? ''} saying={saying} />}
           <Summary dossier={dossier} saying={saying} />
           {standing && <ObjectionAnswers id={row.id} saying={saying} />}
+          {row.subject === 'circular' && <CircularBlock id={row.id} status={row.status} saying={saying} />}
           {row.subject === 'objection' && <ObjectionWords id={row.id} state={dossier.state} saying={saying} />}
           {row.subject === 'nomination' && <RosterLines dossier={dossier} saying={saying} />}
           {row.subject === 'training' && <Declarations state={dossier.state} related={dossier.related} saying={saying} />}

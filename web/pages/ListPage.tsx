@@ -10,6 +10,7 @@ import { Known } from '../parts/Waiting.tsx'
 import { useAsk, useRound } from '../queries.ts'
 import { type ListSearch, list } from '../router.tsx'
 import type { Saying } from '../say.ts'
+import { circularWords } from '../words/circular.ts'
 import { objectionWords } from '../words/objections.ts'
 
 type Filters = {
@@ -161,6 +162,11 @@ export function ListPage() {
     <div className="page">
       <div className="head">
         <h1>{saying.texts.t.subjects[subject]}</h1>
+        {subject === 'circular' && (
+          <Link to="/app/circular">
+            <Button>{circularWords[saying.texts.language].write}</Button>
+          </Link>
+        )}
         {subject === 'objection' && (
           <Link to="/app/objection">
             <Button>{objectionWords[saying.texts.language].register}</Button>

@@ -33,6 +33,8 @@ const hidden = [
   // Who did it stands with the name in the history.
   'openedBy',
   'registeredBy',
+  'writtenBy',
+  'again',
   'decidedBy',
   'preparedBy',
   'approvedBy',

@@ -36,6 +36,7 @@ const no = [
   'refuseChange',
   'refuseDeferral',
   'voidDeclaration',
+  'discard',
   'dismiss',
   'fail',
 ]
