@@ -156,14 +156,19 @@ const performOn = async (house: House, query: Query, request: Request, cause?: F
   const outcome = step(law, action, counted, { n, edition: law.policy.edition, seal, seen: seen?.digest })
   if (outcome.kind !== 'done') throw new Undone(outcome)
   const receipt = await writeOutcome(query, request, { subject, locked, outcome, digest, cause, sealed: sealed.bytes, seen: seen?.bytes })
-  await house.people.learn(query, outcome.kept, outcome.dossier)
-  await nameFiles(query, request)
-  const stray = await circulate(house, query, request, outcome.dossier, law.policy.programme.name.zh)
-  if (stray) throw new Undone({ kind: 'malformed', issues: [stray] })
-  const unlawful = await enact(query, request, outcome.dossier)
-  if (unlawful) throw new Undone({ kind: 'malformed', issues: [{ path: unlawful, message: whyUnlawful[unlawful] }] })
+  await follow(house, query, request, law, outcome)
   for (const next of outcome.causes) await performCause(house, query, { ...request, actor: outcome.actor }, next)
   return receipt
+}
+
+/** What else is written in the transaction of an entry: names learnt, files named, circulars queued, laws enacted. What can't be undoes the whole. */
+const follow = async (house: House, query: Query, request: Request, law: Law, { kept, dossier }: Done): Promise<void> => {
+  await house.people.learn(query, kept, dossier)
+  await nameFiles(query, request)
+  const stray = await circulate(house, query, request, dossier, law.policy.programme.name.zh)
+  if (stray) throw new Undone({ kind: 'malformed', issues: [stray] })
+  const unlawful = await enact(query, request, dossier)
+  if (unlawful) throw new Undone({ kind: 'malformed', issues: [{ path: unlawful, message: whyUnlawful[unlawful] }] })
 }
 
 type Judged = Pick<Locked, 'row'> & Pick<Shown, 'law' | 'past'>
