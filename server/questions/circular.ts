@@ -3,6 +3,7 @@ import type { Circular } from '../../core/circular/dossier.ts'
 import { questions } from '../../core/question.ts'
 import { circularIn, countGroup, phoneOf, type Recipient, readGroup, readText, textFor } from '../circulars.ts'
 import type { Query } from '../database.ts'
+import type { House } from '../house.ts'
 import type { Seals } from '../seal.ts'
 import { answering, sitsAt } from './asking.ts'
 import { findLook } from './look.ts'
@@ -29,7 +30,7 @@ const missedText = 'select count(*) as n from circular_recipient where circular 
 
 const nameOf = ({ person, application, name, employer, body }: Row) => ({ person, application, name, employer, body })
 
-const sent = async (query: Query, id: string, text: string, { people = 0 }: Circular, after: string, limit: number) => {
+const sent = async (house: House, query: Query, id: string, text: string, { people = 0 }: Circular, after: string, limit: number) => {
   const [rows, calls, states, [missed]] = await Promise.all([
     query<Logged>(logText, [id, after, limit + 1]),
     query<Row>(callsText, [id]),
@@ -43,7 +44,7 @@ const sent = async (query: Query, id: string, text: string, { people = 0 }: Circ
     withoutPhone: missed?.n ?? 0,
     samples: [],
     states: [...states],
-    rows: shown.map(row => ({ ...nameOf(row), state: row.state, at: row.at, why: row.why })),
+    rows: shown.map(row => ({ ...nameOf(row), state: row.state, at: house.at(new Date(row.at)).toISOString(), why: row.why })),
     next: rows.length > limit ? (shown.at(-1)?.person ?? null) : null,
     calls: calls.map(row => ({ ...nameOf(row), text: textFor(text, row) })),
   }
@@ -89,6 +90,6 @@ export const circular = answering(questions.circular, async (asking, { id, after
   const { house } = site
   return house.database.transaction('everything', async query => {
     const text = await readText(query, house.seals, id)
-    return state.status === 'sent' ? sent(query, id, text, state, after, limit) : previewed(query, house.seals, text, state)
+    return state.status === 'sent' ? sent(house, query, id, text, state, after, limit) : previewed(query, house.seals, text, state)
   })
 })
