@@ -40,7 +40,7 @@ function Missing({ missing, saying, onBack }: Pick<Props, 'saying' | 'onBack'> &
 function Opened({ busy, saying, onBack, onSubmit }: Omit<Props, 'open'>) {
   const words = formWords[saying.texts.language]
   const form = Form.useFormInstance()
-  const typed = Form.useWatch(values => values, form)
+  const typed = Form.useWatch(values => values, { form, preserve: true })
   const missing = useMissing(saying)
   return (
     <Modal

@@ -12,7 +12,7 @@ import { sectionsOf } from './sections.ts'
 /** What the page says of a draft while it is typed; of a returned one only what can be filled in. */
 export const useMissing = (saying: Saying): readonly string[] => {
   const form = Form.useFormInstance()
-  const typed = Form.useWatch(values => values, form)
+  const typed = Form.useWatch(values => values, { form, preserve: true })
   const opening = useContext(OpeningContext)
   const policy = saying.law?.policy
   return missingIn(draftOf(typed, policy), policy).filter(place => opensAt(opening, place))
