@@ -45,6 +45,8 @@ export type Actor = {
   readonly person?: string | undefined
   readonly seats: readonly Seat[]
   readonly actingFor?: Holder | undefined
+  /** The one application that somebody who came by a link may read and answer. */
+  readonly only?: string | undefined
 }
 
 /** The part of every dossier that tells who stands in what relation to it. Ids only. */

@@ -16,6 +16,8 @@ export { Line, Offer, Row } from './answer.ts'
 export type Question = {
   /** Seat roles that may ask; 'person' is whoever is signed in for their own, 'public' is anybody. */
   readonly by: readonly string[]
+  /** Whoever came by a link to one application may ask it too. */
+  readonly byLink?: true
   readonly input: z.ZodType
   readonly answer: z.ZodType
 }
@@ -28,10 +30,15 @@ export const questions = {
   /** Who am I, what may I do, and what day is it here. */
   session: q({
     by: ['public'],
+    byLink: true,
     input: z.strictObject({}),
     answer: z.strictObject({
       account: z.strictObject({ id: z.string(), name: Name, person: z.string().nullable() }).nullable(),
       seats: z.array(z.strictObject({ role: z.enum(seatRoles), organisation: z.string(), name: Name, holder: Name.nullable() })),
+      /** The one application that a session by link is for. */
+      only: z.string().nullable(),
+      /** Whether codes can be sent to phones, so that people may come in by them. */
+      texts: z.boolean(),
       today: z.string(),
       demo: z.boolean(),
       /** How far the demo's year has been told, 0 to 100; null outside the demo. */
@@ -46,6 +53,7 @@ export const questions = {
   }),
   rounds: q({
     by: ['public'],
+    byLink: true,
     input: z.strictObject({}),
     answer: z.array(
       z.strictObject({
@@ -63,6 +71,7 @@ export const questions = {
   /** The law of a round, whole: pages show criteria, windows, places, hosts and clauses from it and self-check on it. */
   law: q({
     by: ['public'],
+    byLink: true,
     input: z.strictObject({ round: z.string() }),
     answer: z.strictObject({ digest: z.string(), law: Law, round: z.json() }),
   }),
@@ -117,6 +126,7 @@ export const questions = {
   /** One dossier: its state, its history and what the asker could do now, or why not. */
   dossier: q({
     by: everySeat,
+    byLink: true,
     input: z.strictObject({ subject: SubjectName, id: z.string() }),
     answer: z.strictObject({
       row: Row,
@@ -132,6 +142,7 @@ export const questions = {
   /** The sealed form of an application, opened for those whose duty it is; each look is logged. Identity numbers are masked except for the person. */
   form: q({
     by: everySeat,
+    byLink: true,
     input: z.strictObject({ id: z.string() }),
     answer: z.strictObject({
       form: z.json(),

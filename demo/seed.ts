@@ -89,7 +89,7 @@ const insert = async (query: Query, law: Law, crowd: Crowd) => {
     people.map(p => p.form.identity.name),
   ])
   await query(
-    'insert into account (id, login, zh, en, person) select id, id, zh, en, person from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as t(id, zh, en, person) on conflict do nothing',
+    'insert into account (id, login, zh, en, person, invented) select id, id, zh, en, person, true from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as t(id, zh, en, person) on conflict do nothing',
     [accounts.map(a => a.id), accounts.map(a => a.name.zh), accounts.map(a => a.name.en), accounts.map(a => a.person ?? null)],
   )
   await query(

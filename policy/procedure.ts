@@ -75,6 +75,8 @@ export const Documents = z.strictObject({
   formCopies: cited(z.int().positive()),
   rosterCopies: cited(z.int().positive()),
   sealedRoster: cited(z.boolean()),
+  /** When the employer's consent needs the scan of the sealed page: never, where it comes by a link, or always. Silence means by a link. */
+  sealedConsent: cited(z.enum(['never', 'byLink', 'always'])).optional(),
   enrolmentNoticeBy: cited(Day),
   numberCode: cited(z.string().min(1)),
 })

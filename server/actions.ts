@@ -53,8 +53,10 @@ const send = (reply: FastifyReply, answer: Answer) => {
   }
 }
 
+const readsScans = ['nomination.seal', 'application.consent']
+
 const act = async (door: Door, request: FastifyRequest, reply: FastifyReply) => {
-  const session = await door.session(request)
+  const session = await door.anyone(request)
   if (!session) return reply.code(401).send({ error: 'Sign in first.' })
   const params = Params.safeParse(request.params)
   if (!params.success) return malformed(reply, issuesOf(params.error))
@@ -65,8 +67,9 @@ const act = async (door: Door, request: FastifyRequest, reply: FastifyReply) => 
   const seen = Seen.safeParse(request.headers.seen)
   if (!seen.success) return malformed(reply, [{ path: '(header).Seen', message: 'is one slip' }])
   const { actor } = session
-  // A scan is read before the roster is locked: reading takes longer than anybody should wait for a lock.
-  if (subject === 'nomination' && action === 'seal') await learnScans(door.site, actor.id, scansIn(request.body))
+  if (actor.only !== undefined && (subject !== 'application' || id !== actor.only)) return reply.callNotFound()
+  // A scan is read before the dossier is locked: reading takes longer than anybody should wait for a lock.
+  if (readsScans.includes(`${subject}.${action}`)) await learnScans(door.site, actor.id, scansIn(request.body))
   const answer = await perform(door.site.house, {
     subject,
     id,

@@ -16,7 +16,13 @@ export type Database = {
 /** Which dossiers a transaction sees: all, or those of a person, of some organisations, and of the programmes that some offices run. */
 export type Reach =
   | 'everything'
-  | { readonly person?: string | undefined; readonly organisations: readonly string[]; readonly offices?: readonly string[] }
+  | {
+      readonly person?: string | undefined
+      readonly organisations: readonly string[]
+      readonly offices?: readonly string[]
+      /** The one application that is seen beside the rounds, whatever else would be. */
+      readonly only?: string | undefined
+    }
 
 // Counts and sequences come as bigint; all of ours stay far below 2^53, and one that does not is a fault to be loud about.
 pg.types.setTypeParser(20, text => {
@@ -41,10 +47,12 @@ const queryOn =
     (await client.query({ name: nameOf(text), text, values: [...values] })).rows
 
 const settings = (reach: Reach): readonly string[] =>
-  reach === 'everything' ? ['on', '', '', ''] : ['', reach.person ?? '', reach.organisations.join(','), (reach.offices ?? []).join(',')]
+  reach === 'everything'
+    ? ['on', '', '', '', '']
+    : ['', reach.person ?? '', reach.organisations.join(','), (reach.offices ?? []).join(','), reach.only ?? '']
 
 const enter = `select set_config('tepei.everything', $1, true), set_config('tepei.person', $2, true), set_config('tepei.organisations', $3, true),
-  set_config('tepei.offices', $4, true)`
+  set_config('tepei.offices', $4, true), set_config('tepei.only', $5, true)`
 
 const openPool = (url: string, max: number): pg.Pool => {
   const pool = new pg.Pool({

@@ -103,7 +103,7 @@ export const nameFiles = async (
 }
 
 const upload = async (door: Door, request: FastifyRequest, reply: FastifyReply) => {
-  const session = await door.session(request)
+  const session = await door.anyone(request)
   if (!session) return reply.code(401).send({ error: 'Sign in first.' })
   const { body } = request
   const kept = Buffer.isBuffer(body) ? await keepFile(door.site.house, door.site.filesFolder, session.account.id, body) : undefined
@@ -134,7 +134,7 @@ const mayRead = (door: Door, session: Session, sha256: string): Promise<string |
   })
 
 const download = async (door: Door, request: FastifyRequest, reply: FastifyReply, sha256: string) => {
-  const session = await door.session(request)
+  const session = await door.anyone(request)
   if (!session) return reply.code(401).send({ error: 'Sign in first.' })
   const type = Digest.safeParse(sha256).success ? await mayRead(door, session, sha256) : undefined
   if (type === undefined) return reply.callNotFound()

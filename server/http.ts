@@ -18,9 +18,11 @@ import { addDocuments } from './documents.ts'
 import { addExports } from './export.ts'
 import { addFiles } from './files.ts'
 import { findFault } from './json.ts'
+import { addLinks } from './links-door.ts'
 import { addNoticeText } from './notice-door.ts'
 import { addOffice } from './office.ts'
 import { describe } from './openapi.ts'
+import { addPhoneDoor } from './phone-door.ts'
 import { addPublicPages } from './public/index.ts'
 import type { Site } from './questions/asking.ts'
 import type { Session } from './session.ts'
@@ -33,7 +35,10 @@ import { addUploads } from './uploads.ts'
 export type Door = {
   readonly site: Site
   readonly https: boolean
+  /** Who is signed in. Somebody who came by a link is nobody at a door that does not expect them. */
   readonly session: (request: FastifyRequest) => Promise<Session | undefined>
+  /** The same, and whoever came by a link: the door sees to it that they stay at their one application. */
+  readonly anyone: (request: FastifyRequest) => Promise<Session | undefined>
 }
 
 const Package = z.object({ version: z.string() })
@@ -153,13 +158,20 @@ const addDescription = (app: FastifyInstance): void => {
 export const openDoors = async (site: Site, settings: Settings): Promise<FastifyInstance> => {
   const app = make(settings)
   const https = settings.publicUrl?.startsWith('https:') === true
-  const door: Door = { site, https, session: request => sessionOf(request, site.house, https) }
+  const anyone: Door['anyone'] = request => sessionOf(request, site.house, https)
+  const session: Door['session'] = async request => {
+    const found = await anyone(request)
+    return found?.actor.only === undefined ? found : undefined
+  }
+  const door: Door = { site, https, session, anyone }
   app.setErrorHandler<FastifyError>(explain)
   await app.register(helmet, { contentSecurityPolicy: false, strictTransportSecurity: https, crossOriginEmbedderPolicy: false })
   await app.register(underPressure, { maxEventLoopDelay: settings.busyMs })
   await app.register(rateLimit, { global: false })
   addGuards(app, site)
   addSignIn(app, door)
+  addPhoneDoor(app, door)
+  addLinks(app, door)
   addDay(app, door)
   addFiles(app, door)
   addUploads(app, door)

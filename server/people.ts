@@ -20,6 +20,9 @@ values ($1, coalesce($2, ''), coalesce($3, ''), coalesce($4, ''), $5, $6)
 on conflict (id) do update set name = coalesce($2, person.name), pinyin = coalesce($3, person.pinyin), initials = coalesce($4, person.initials),
   citizen_index = coalesce($5, person.citizen_index), phone_index = coalesce($6, person.phone_index)`
 
+/** Who came in by phone is called by the masked number until a form says their name. */
+const nameText = 'update account set zh = $2, en = $2 where person = $1 and phone_index is not null and zh <> $2'
+
 export const peopleOf = (seals: Seals): People => ({
   learn: async (query, kept, dossier) => {
     const person = text(part(dossier, 'person'))
@@ -29,6 +32,7 @@ export const peopleOf = (seals: Seals): People => ({
     const number = text(part(identity, 'citizenNumber'))
     if (name === undefined && number === undefined) return
     const phone = text(part(identity, 'phone'))
+    if (name !== undefined) await query(nameText, [person, name])
     await query(learnText, [
       person,
       name ?? null,

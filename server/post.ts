@@ -75,7 +75,7 @@ const messagesOf = async (query: Query, entries: readonly Entry[]) => {
   return all
 }
 
-const deliver = async (query: Query, house: House): Promise<number> => {
+const deliver = async (query: Query, house: House, publicUrl: string | undefined): Promise<number> => {
   await query("insert into cursor (name, tx, seq) values ('post', '0', 0) on conflict do nothing")
   const entries = await query<Entry>(nextText)
   const last = entries.at(-1)
@@ -85,18 +85,20 @@ const deliver = async (query: Query, house: House): Promise<number> => {
     messages.map(m => m.entry),
     messages.map(m => m.party),
   ])
-  for (const entry of entries) await queueStep(query, house, entry)
+  for (const entry of entries) await queueStep(query, house, entry, publicUrl)
   await query("update cursor set tx = $1::xid8, seq = $2 where name = 'post'", [last.tx, last.seq])
   return entries.length
 }
 
 /** Tells everything that has not been told yet; returns how many entries it read. */
-export const postOnce = async (house: House): Promise<number> => {
+export const postOnce = async (house: House, publicUrl?: string): Promise<number> => {
   for (let total = 0; ; ) {
-    const read = await house.database.transaction('everything', query => deliver(query, house))
+    const read = await house.database.transaction('everything', query => deliver(query, house, publicUrl))
     total += read
     if (read < most) return total
   }
 }
 
-export const startPost = (house: House): Loop => startLoop('post', 1_000, () => postOnce(house))
+/** `publicUrl` is asked each time: the address is known once the doors are open. */
+export const startPost = (house: House, publicUrl: () => string | undefined): Loop =>
+  startLoop('post', 1_000, () => postOnce(house, publicUrl()))

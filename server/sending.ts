@@ -22,17 +22,21 @@ export type Outgoing = {
   readonly purpose: string
   readonly round?: string | undefined
   readonly party?: string | undefined
+  /** Minutes after which it is of no use: it goes before all that has time, and not at all when it is too late. */
+  readonly within?: number | undefined
 }
 
 const placeOf = (key: string) => `outgoing/${key}/text/0`
 
 const queueRow = `
-insert into outgoing (key, phone_index, sealed, purpose, round, party) values ($1, $2, $3, $4, $5, $6) on conflict (key) do nothing`
+insert into outgoing (key, phone_index, sealed, purpose, round, party, urgent, not_after)
+values ($1, $2, $3, $4, $5, $6, $7::integer is not null, now() + make_interval(mins => $7::integer)) on conflict (key) do nothing`
 
 /** Queues a text in the caller's transaction: it goes out if, and only if, that commits. */
-export const queueText = async (query: Query, seals: Seals, { key, phone, text, purpose, round, party }: Outgoing): Promise<void> => {
+export const queueText = async (query: Query, seals: Seals, outgoing: Outgoing): Promise<void> => {
+  const { key, phone, text, purpose, round, party, within } = outgoing
   const { bytes } = seals.seal(placeOf(key), { phone, text })
-  await query(queueRow, [key, seals.index(phone), bytes, purpose, round ?? null, party ?? null])
+  await query(queueRow, [key, seals.index(phone), bytes, purpose, round ?? null, party ?? null, within ?? null])
 }
 
 const queueRows = `
@@ -67,7 +71,7 @@ type Claimed = { readonly id: number; readonly key: string; readonly sealed: Buf
 
 const claimText = `
 update outgoing set state = 'sending', tried = tried + 1, tried_at = now() where id = (
-  select id from outgoing where state = 'waiting' and not_before <= now() order by not_before, id limit 1 for update skip locked)
+  select id from outgoing where state = 'waiting' and not_before <= now() order by urgent desc, not_before, id limit 1 for update skip locked)
 returning id, key, sealed, purpose, tried`
 
 /** Longer than any sender takes: whoever claimed it has died, and only a person may have it sent again. */
@@ -77,8 +81,8 @@ where state = 'sending' and tried_at < now() - interval '2 minutes'`
 
 /** News of last week is none: what waited because there was no gateway does not go out when there is one. */
 const staleText = `
-update outgoing set state = 'failed', why = 'it waited for more than three days'
-where state = 'waiting' and made < now() - interval '3 days'`
+update outgoing set state = 'failed', why = 'it waited until it was of no use', sealed = case when purpose = any($1) then null else sealed end
+where state = 'waiting' and (made < now() - interval '3 days' or not_after < now())`
 
 const mostTries = 8
 const waitText = `
@@ -88,7 +92,8 @@ update outgoing set state = $2, why = $3, sent = case when $2 = 'sent' then now(
 where id = $1 and state = 'sending'`
 
 /** A code or a link that has reached its phone need not lie about here. */
-const isSecret = (purpose: string) => purpose === 'code' || purpose === 'link'
+const secrets = ['code', 'link']
+const isSecret = (purpose: string) => secrets.includes(purpose)
 
 const write = async (query: Query, { shows }: Sender, { id, purpose, tried }: Claimed, said: Sent): Promise<void> => {
   if (said === 'sent') await query(endText, [id, 'sent', null, isSecret(purpose) && !shows])
@@ -117,7 +122,7 @@ const handOn = async ({ send }: Sender, seals: Seals, { key, sealed }: Claimed):
 export const sendOnce = async ({ database, seals }: House, sender: Sender): Promise<number> => {
   const one = <T>(work: (query: Query) => Promise<T>) => database.transaction('everything', work)
   await one(query => query(lostText))
-  await one(query => query(staleText))
+  await one(query => query(staleText, [secrets]))
   for (let tried = 0; ; tried += 1) {
     const [claimed] = await one(query => query<Claimed>(claimText))
     if (!claimed) return tried

@@ -30,6 +30,7 @@ type SessionRow = {
   readonly en: string
   readonly person: string | null
   readonly seats: readonly SeatRow[] | null
+  readonly link: Linked | null
 }
 type SeatRow = {
   readonly role: string
@@ -39,6 +40,8 @@ type SeatRow = {
   readonly name: Name
   readonly holder: (Name & { readonly id: string; readonly person: string | null }) | null
 }
+/** What a session by link is for: one application, as the employer that it names. */
+type Linked = { readonly application: string; readonly organisation: string; readonly name: Name | null; readonly open: boolean }
 
 /** The seats of account `a`, each with whom it is held for; who acts for somebody that has left acts for nobody. */
 const seatsText = `
@@ -49,7 +52,10 @@ const seatsText = `
     from seat t join organisation o on o.id = t.organisation left join account h on h.id = t.acting_for
     where t.account = a.id and h.disabled is not true) as seats`
 const sessionText = `
-select clock_timestamp() as now, s.seen < now() - interval '5 minutes' as stale, a.id, a.zh, a.en, a.person, ${seatsText}
+select clock_timestamp() as now, s.seen < now() - interval '5 minutes' as stale, a.id, a.zh, a.en, a.person, ${seatsText},
+  (select json_build_object('application', l.application, 'organisation', l.organisation, 'open', l.ended_at is null and l.expires > now(),
+      'name', (select json_build_object('zh', o.zh, 'en', o.en) from organisation o where o.id = l.organisation))
+    from link l where l.id = s.link) as link
 from session s join account a on a.id = s.account
 where s.token = $1 and s.expires > now() and s.seen > now() - make_interval(hours => ${idleHours}) and not a.disabled`
 
@@ -68,13 +74,20 @@ const seatsOn = (house: House, { now, seats }: Pick<SessionRow, 'now' | 'seats'>
   return (seats ?? []).flatMap(seat => (seat.from <= today && today <= seat.to ? seatOf(seat) : []))
 }
 
+/** Whoever comes by a link is the employer for that one application while the link is good, and nobody for anything else. */
+const byLink = ({ id, zh, en }: SessionRow, { application, organisation, name, open }: Linked): Session | undefined => {
+  const seats: readonly NamedSeat[] = [{ role: 'employer', organisation, name: name ?? { zh, en } }]
+  return open ? { account: { id, name: { zh, en }, person: null }, seats, actor: { id, seats, only: application } } : undefined
+}
+
 /** The session of a token, with the seats that are valid on the day of the request. */
 export const findSession = async (house: House, token: string): Promise<Session | undefined> => {
   const [row] = await house.database.query<SessionRow>(sessionText, [digestOf(token)])
   if (!row) return undefined
   if (row.stale) await house.database.query('update session set seen = now() where token = $1', [digestOf(token)])
+  const { id, zh, en, person, link } = row
+  if (link) return byLink(row, link)
   const seats = seatsOn(house, row)
-  const { id, zh, en, person } = row
   return { account: { id, name: { zh, en }, person }, seats, actor: { id, ...(person !== null && { person }), seats } }
 }
 
@@ -91,22 +104,22 @@ const inOffice: readonly SeatRole[] = ['department', 'leader', 'finance', 'audit
 const related: readonly SeatRole[] = ['employer', 'body', 'host']
 
 /** The rows that the database shows to an actor: an office's are those of its own programmes. The ministry's narrower view is the questions' to draw. */
-export const reachOf = ({ person, seats }: Actor): Reach =>
+export const reachOf = ({ person, seats, only }: Actor): Reach =>
   seats.some(({ role }) => role === 'ministry')
     ? 'everything'
-    : { person, organisations: organisationsIn(seats, related), offices: organisationsIn(seats, inOffice) }
+    : { person, organisations: organisationsIn(seats, related), offices: organisationsIn(seats, inOffice), only }
 
 const organisationsIn = (seats: readonly Seat[], roles: readonly SeatRole[]) => [
   ...new Set(seats.filter(({ role }) => roles.includes(role)).map(s => s.organisation)),
 ]
 
 /** Starts a session for an account and returns its token, which is told once and stored nowhere. */
-export const startSession = async (house: House, account: string): Promise<string> => {
+export const startSession = async (house: House, account: string, link?: string): Promise<string> => {
   const token = randomBytes(32).toString('base64url')
   await house.database.query(
-    `with swept as (delete from session where account = $2 and expires < now())
-     insert into session (token, account, expires) values ($1, $2, now() + make_interval(hours => ${lifeHours}))`,
-    [digestOf(token), account],
+    `with swept as (delete from session where account = $2 and expires < now()), seen as (update account set last_in = now() where id = $2)
+     insert into session (token, account, link, expires) values ($1, $2, $3, now() + make_interval(hours => ${lifeHours}))`,
+    [digestOf(token), account, link ?? null],
   )
   return token
 }
@@ -120,8 +133,8 @@ export type SignedIn =
   | { readonly kind: 'wrong' }
   | { readonly kind: 'wait'; readonly seconds: number }
 
-type AccountRow = { readonly id: string; readonly password: string | null }
-const accountText = 'select id, password from account where login = $1 and not disabled'
+type AccountRow = { readonly id: string; readonly password: string | null; readonly invented: boolean }
+const accountText = 'select id, password, invented from account where login = $1 and not disabled'
 
 /** Login and password. The answer and its time are the same whether the login is unknown or the password wrong. */
 export const signIn = async (house: House, login: string, password: string, address: string): Promise<SignedIn> => {
@@ -141,5 +154,5 @@ export const signIn = async (house: House, login: string, password: string, addr
 /** The invented accounts of the demo need no password; the caller has made sure that this is the demo. */
 export const signInToDemo = async (house: House, login: string): Promise<SignedIn> => {
   const [account] = await house.database.query<AccountRow>(accountText, [login])
-  return account && account.password === null ? { kind: 'in', token: await startSession(house, account.id) } : { kind: 'wrong' }
+  return account?.invented ? { kind: 'in', token: await startSession(house, account.id) } : { kind: 'wrong' }
 }

@@ -82,11 +82,25 @@ export const serve = async (
 ): Promise<Served> => {
   let address = settings.publicUrl ?? ''
   const sender = senderOf(settings)
-  const site: Site = { house, demo: settings.demo, told, publicUrl: () => address, filesFolder: join(settings.dataFolder, 'files'), turnTo }
+  const site: Site = {
+    house,
+    demo: settings.demo,
+    texts: sender !== undefined,
+    told,
+    publicUrl: () => address,
+    filesFolder: join(settings.dataFolder, 'files'),
+    turnTo,
+  }
   const app = await openDoors(site, settings)
   const listening = await app.listen({ host: settings.host, port: settings.port })
   if (address === '') address = listening
-  const always = [startPost(house), startSpelling(house), startTally(house), startSweep(house, site.filesFolder), startBatches(house)]
+  const always = [
+    startPost(house, () => (sender ? address : undefined)),
+    startSpelling(house),
+    startTally(house),
+    startSweep(house, site.filesFolder),
+    startBatches(house),
+  ]
   const loops = sender ? [...always, startSending(house, sender)] : always
   // A story that is being told moves its own time; the clock waits until it is told to the end.
   const clock = startClock(house, () => told() === null || told() === 100)

@@ -33,10 +33,10 @@ export type TestHouse = House & {
 
 const settle = async (database: Database, { id, person, seats }: Actor): Promise<void> => {
   if (person !== undefined) await database.query("insert into person (id, name) values ($1, '') on conflict do nothing", [person])
-  await database.query('insert into account (id, login, zh, en, person) values ($1, $1, $1, $1, $2) on conflict do nothing', [
-    id,
-    person ?? null,
-  ])
+  await database.query(
+    'insert into account (id, login, zh, en, person, invented) values ($1, $1, $1, $1, $2, true) on conflict do nothing',
+    [id, person ?? null],
+  )
   for (const { role, organisation } of seats) {
     const kind = ['employer', 'body', 'host', 'ministry'].includes(role) ? role : 'department'
     await database.query('insert into organisation (id, kind, zh, en) values ($1, $2, $1, $1) on conflict do nothing', [organisation, kind])

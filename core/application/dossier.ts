@@ -39,6 +39,8 @@ export type Application = Related & {
   /** Facts that somebody other than the applicant vouched for, by name. */
   readonly attested: Readonly<Record<string, boolean>>
   readonly undertakings: readonly string[]
+  /** How the employer consented: by a link, and with which sealed page. */
+  readonly consent?: { readonly byLink?: boolean; readonly sealedPage?: string; readonly pageRead?: boolean | undefined } | undefined
   readonly preferences: readonly Preference[]
   readonly willing?: boolean | undefined
   /** How far the willingness goes: to another host, another field, another place. */

@@ -51,6 +51,7 @@ export const submit = action({
     corrections: [],
     attested: {},
     undertakings: [],
+    consent: undefined,
   }),
   tells: ['employer'],
 })

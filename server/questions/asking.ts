@@ -12,6 +12,8 @@ import type { Session } from '../session.ts'
 export type Site = {
   readonly house: House
   readonly demo: boolean
+  /** Whether texts reach phones; in the demonstration they reach its outbox. */
+  readonly texts?: boolean
   /** 0 to 100; null outside the demo. */
   readonly told: () => number | null
   /** The address that certificates and links carry. */
@@ -20,6 +22,8 @@ export type Site = {
   /** Turns the calendar of a demonstration on; a real house has none. */
   readonly turnTo?: ((day: string) => void) | undefined
 }
+
+export const sendsTexts = ({ demo, texts }: Site): boolean => demo || texts === true
 
 export type Asking = {
   readonly site: Site
@@ -75,5 +79,7 @@ export const organisationsWith = ({ session }: Asking, role: SeatRole): readonly
   session?.seats.filter(seat => seat.role === role).map(seat => seat.organisation) ?? []
 
 /** Signed in with one of the hats, or as a person of the programme, or anybody. */
-export const mayAsk = ({ by }: Question, session: Session | undefined): boolean =>
-  by.includes('public') || (session !== undefined && (by.includes('person') || session.seats.some(({ role }) => by.includes(role))))
+export const mayAsk = ({ by, byLink }: Question, session: Session | undefined): boolean => {
+  if (session?.actor.only !== undefined && byLink !== true) return false
+  return by.includes('public') || (session !== undefined && (by.includes('person') || session.seats.some(({ role }) => by.includes(role))))
+}

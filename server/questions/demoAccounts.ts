@@ -1,4 +1,4 @@
-/** The invented accounts that anybody may try: in the demo only, and those without a password only. */
+/** The invented accounts that anybody may try: in the demo only, and those made for it only. */
 import { questions } from '../../core/question.ts'
 import { answering } from './asking.ts'
 import { nameOr } from './rows.ts'
@@ -23,7 +23,7 @@ select login, zh, en, role, org_zh, org_en from (
   from account a left join lateral (
     select role, organisation from seat where account = a.id and role <> 'clock' order by role limit 1) t on true
   left join organisation o on o.id = t.organisation
-  where a.password is null and not a.disabled and a.id <> 'clock') each_role
+  where a.invented and not a.disabled) each_role
 where nth <= 8 order by array_position(array['person', 'employer', 'body', 'department', 'leader', 'host', 'finance', 'ministry'], role), id`
 
 export const demoAccounts = answering(questions.demoAccounts, async ({ site, query }) => {

@@ -32,6 +32,9 @@ export const findReadings = async (query: Query, digests: readonly string[]): Pr
   })
 }
 
-const Named = z.object({ scans: z.array(z.string()).max(30) })
+const Named = z.object({ scans: z.array(z.string()).max(30).optional(), sealedPage: z.string().optional() })
 /** The scans that an input names. */
-export const scansIn = (input: unknown): readonly string[] => Named.safeParse(input).data?.scans ?? []
+export const scansIn = (input: unknown): readonly string[] => {
+  const { scans = [], sealedPage } = Named.safeParse(input).data ?? {}
+  return sealedPage === undefined ? scans : [...scans, sealedPage]
+}

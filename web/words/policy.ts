@@ -119,6 +119,7 @@ export const keysZh: Readonly<Record<string, string>> = {
   formCopies: '申报表份数',
   rosterCopies: '汇总表份数',
   sealedRoster: '汇总表须盖章',
+  sealedConsent: '单位意见须上传盖章页',
   enrolmentNoticeBy: '报到通知截止日',
   numberCode: '文号代字',
   training: '培养',
