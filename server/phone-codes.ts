@@ -2,6 +2,7 @@
 import { randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
 import type { Query } from './database.ts'
 import type { House } from './house.ts'
+import { type Loop, startLoop } from './loop.ts'
 import type { Seals } from './seal.ts'
 import { queueText } from './sending.ts'
 
@@ -72,3 +73,4 @@ export const spendCode = async (query: Query, id: string): Promise<boolean> =>
 /** Codes of more than two days ago say nothing that anybody needs. */
 export const sweepCodes = ({ database }: House): Promise<unknown> =>
   database.query("delete from phone_code where made < clock_timestamp() - interval '2 days'")
+export const startCodeSweep = (house: House): Loop => startLoop('codes', 3_600_000, () => sweepCodes(house))

@@ -11,6 +11,7 @@ import { getMasterKey } from './keys.ts'
 import { keepLaws } from './laws.ts'
 import { nameOrganisations } from './organisations.ts'
 import { peopleOf } from './people.ts'
+import { startCodeSweep } from './phone-codes.ts'
 import { type Policies, readPolicies, withoutEdited } from './policies.ts'
 import { startPost } from './post.ts'
 import { checkServer } from './postgres/check.ts'
@@ -98,6 +99,7 @@ export const serve = async (
     startPost(house, () => (sender ? address : undefined)),
     startSpelling(house),
     startTally(house),
+    startCodeSweep(house),
     startSweep(house, site.filesFolder),
     startBatches(house),
   ]

@@ -68,7 +68,7 @@ export const ask = async <Q extends QuestionName>(question: Q, input: Asked<Q>):
   return response.json()
 }
 
-const post = (path: string, body: unknown, headers: Readonly<Record<string, string>> = {}) =>
+export const post = (path: string, body: unknown, headers: Readonly<Record<string, string>> = {}) =>
   send(path, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) })
 
 /** The receipt as a person may read it out: the server's own short form, or the beginning of the entry's hash. */

@@ -113,6 +113,11 @@ export const form = createRoute({
   path: '/app/form/$id',
   component: lazyRouteComponent(() => import('./pages/FormPage.tsx'), 'FormPage'),
 })
+export const employer = createRoute({
+  getParentRoute: () => inFrame,
+  path: '/app/employer/$id',
+  component: lazyRouteComponent(() => import('./pages/EmployerPage.tsx'), 'EmployerPage'),
+})
 export const receipt = createRoute({
   getParentRoute: () => inFrame,
   path: '/app/receipt/$id',
@@ -214,6 +219,12 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./pages/SignInPage.tsx'), 'SignInPage'),
 })
 
+const link = createRoute({
+  getParentRoute: () => root,
+  path: '/app/link',
+  component: lazyRouteComponent(() => import('./pages/LinkPage.tsx'), 'LinkPage'),
+})
+
 const inside = inFrame.addChildren([
   home,
   list,
@@ -224,6 +235,7 @@ const inside = inFrame.addChildren([
   objection,
   circular,
   form,
+  employer,
   receipt,
   fillIn,
   places,
@@ -243,7 +255,7 @@ const inside = inFrame.addChildren([
   rights,
 ])
 export const router = createRouter({
-  routeTree: root.addChildren([inside, setup, signIn]),
+  routeTree: root.addChildren([inside, setup, signIn, link]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 })

@@ -41,14 +41,18 @@ const submit = async (page: Page, id: string) => {
 const consent = async (page: Page, id: string, creditCode: string) => {
   await signIn(page, `employer-${creditCode}`)
   await page.goto(`/app/dossier/application/${id}`)
-  await page.getByRole('button', { name: '单位同意' }).click()
-  await page.getByLabel('确认品行').check()
-  await page.getByRole('button', { name: '确认办理' }).click()
-  await expect(page.getByText('单位须作出全部承诺').first()).toBeVisible()
-  await page.getByRole('button', { name: '全部选中' }).click()
+  await page.getByRole('link', { name: '填写单位意见' }).click()
+  await page.getByLabel(/本单位核实/).check()
+  await expect(page.getByText('还差：6 项承诺')).toBeVisible()
+  await expect(page.getByRole('button', { name: '同意申报' })).toBeDisabled()
+  for (const box of await page
+    .getByRole('group', { name: /本单位承诺/ })
+    .getByRole('checkbox')
+    .all())
+    await box.check()
   await looksRight(page)
-  await page.getByRole('button', { name: '确认办理' }).click()
-  await expect(page.getByText('单位已同意').first()).toBeVisible()
+  await page.getByRole('button', { name: '同意申报' }).click()
+  await expect(page.getByText('单位意见已提交。').first()).toBeVisible()
 }
 
 const sendBack = async (page: Page, id: string, body: string) => {

@@ -7,6 +7,8 @@ import { Offers } from '../parts/act/Offers.tsx'
 import { CircularBlock } from '../parts/CircularBlock.tsx'
 import { Corrections } from '../parts/Corrections.tsx'
 import { Declarations } from '../parts/Declarations.tsx'
+import { ConsentNote } from '../parts/enter/ConsentNote.tsx'
+import { ContactLink } from '../parts/enter/ContactLink.tsx'
 import { FactView } from '../parts/FactView.tsx'
 import { FilledBy } from '../parts/helping/FilledBy.tsx'
 import { helpsHere } from '../parts/helping/helped.ts'
@@ -25,6 +27,7 @@ import { useAsk, useRounds, useSession } from '../queries.ts'
 import { dossier as route } from '../router.tsx'
 import { type Saying, say } from '../say.ts'
 import { deviceWords } from '../words/device.ts'
+import { enterWords } from '../words/enter.ts'
 import { reviewWords } from '../words/review.ts'
 
 type Dossier = Answered<'dossier'>
@@ -76,6 +79,7 @@ function Summary({ dossier, saying }: Part) {
       </header>
       <div className="in stack">
         <FilledBy dossier={dossier} saying={saying} />
+        <ConsentNote state={dossier.state} saying={saying} />
         <Corrections state={dossier.state} saying={saying} />
         <Relations dossier={dossier} saying={saying} />
         <FactView fact={dossier.state} saying={saying} />
@@ -134,7 +138,12 @@ function Beside({ dossier, saying, today }: Part & { today: string }) {
         <header>
           <h2>{t.dossier.offers}</h2>
         </header>
-        <div className="in">
+        <div className="in stack">
+          {offers.some(({ action, refusals }) => action === 'consent' && refusals.every(({ rule }) => rule !== 'from')) && (
+            <Link to="/app/employer/$id" params={{ id: row.id }}>
+              <Button type="primary">{enterWords[saying.texts.language].employer.open}</Button>
+            </Link>
+          )}
           <Offers
             subject={row.subject}
             id={row.id}
@@ -143,10 +152,11 @@ function Beside({ dossier, saying, today }: Part & { today: string }) {
             today={today}
             saying={saying}
             slip={dossier.slip}
-            elsewhere={['revise', 'sendAgain', 'order', 'save', 'start', 'startFor', 'signOnPaper']}
+            elsewhere={['revise', 'sendAgain', 'order', 'save', 'start', 'startFor', 'signOnPaper', 'consent']}
           />
         </div>
       </section>
+      {row.subject === 'application' && row.status === 'submitted' && <ContactLink application={row.id} />}
       <Documents dossier={dossier} saying={saying} />
       {related.length > 0 && row.subject !== 'nomination' && <Related rows={related} saying={saying} />}
     </div>

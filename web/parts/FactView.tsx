@@ -24,6 +24,8 @@ const hidden = [
   'deferrals',
   'deferralAsked',
   'helper',
+  'consent',
+  'citizen',
   'filledBy',
   'unfunded',
   'against',

@@ -1,6 +1,6 @@
 /** What surrounds every page: header with round, language and person, the menu, the demo's mark, and the door when the session ends. */
 import { MenuOutlined } from '@ant-design/icons'
-import { Link, Outlet } from '@tanstack/react-router'
+import { Link, Navigate, Outlet, useLocation } from '@tanstack/react-router'
 import { Button, Drawer, Select } from 'antd'
 import { useRef, useState } from 'react'
 import type { Answered } from '../../core/question.ts'
@@ -93,12 +93,12 @@ function Header({ session }: { session: Session }) {
   const [open, setOpen] = useState(false)
   return (
     <header className="top">
-      <Button className="narrow" icon={<MenuOutlined />} aria-label={t.menu} onClick={() => setOpen(true)} />
+      {session.only === null && <Button className="narrow" icon={<MenuOutlined />} aria-label={t.menu} onClick={() => setOpen(true)} />}
       <Link to="/app" className="brand">
         {t.app}
       </Link>
       <span className="push" />
-      <RoundSwitch />
+      {session.only === null && <RoundSwitch />}
       <span className="roomy">
         <LanguageSwitch />
       </span>
@@ -118,12 +118,18 @@ const useKeptSession = () => {
   return { session: data?.account ? data : (last.current ?? data), error, refetch }
 }
 
+/** Whoever came by a link has the one page, and the clauses that it quotes. */
+const isAt = (pathname: string, only: string) => [`/app/employer/${only}`, '/app/clauses'].includes(pathname)
+
 export function Frame() {
   const { t } = useTexts()
   const { session, error, refetch } = useKeptSession()
+  const { pathname } = useLocation()
   if (error && !session) return <Trouble error={error} again={refetch} />
   if (!session) return <Loading />
   if (!session.account) return <SignInPage />
+  if (session.only !== null && !isAt(pathname, session.only))
+    return <Navigate to="/app/employer/$id" params={{ id: session.only }} replace />
   return (
     <>
       <a className="skip" href="#main">
@@ -132,14 +138,16 @@ export function Frame() {
       <Header session={session} />
       <DemoMark {...session} />
       <div className="body">
-        <div className="side">
-          <Menu session={session} />
-        </div>
+        {session.only === null && (
+          <div className="side">
+            <Menu session={session} />
+          </div>
+        )}
         <main className="main" id="main">
           <Outlet />
         </main>
       </div>
-      <SignInAgain login={session.account.id} />
+      <SignInAgain login={session.account.id} byLink={session.only !== null} />
     </>
   )
 }

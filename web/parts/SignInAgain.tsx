@@ -5,10 +5,13 @@ import { ask, whenSignedOut } from '../client.ts'
 import { wake } from '../device/wake.ts'
 import { useRefresh, useSession } from '../queries.ts'
 import { useTexts } from '../texts.ts'
+import { enterWords } from '../words/enter.ts'
 import { SignInForm } from './SignInForm.tsx'
 
-export function SignInAgain({ login }: { login: string }) {
-  const { t } = useTexts()
+/** `byLink`: whoever came by a link has no login, and comes by it again. */
+export function SignInAgain({ login, byLink }: { login: string; byLink: boolean }) {
+  const { t, language } = useTexts()
+  const words = enterWords[language].link
   const [open, setOpen] = useState(false)
   const { data } = useSession()
   const refresh = useRefresh()
@@ -22,10 +25,10 @@ export function SignInAgain({ login }: { login: string }) {
     return wake()
   }
   return (
-    <Modal key={login} open={open} title={t.signIn.againTitle} footer={null} onCancel={() => setOpen(false)}>
+    <Modal key={login} open={open} title={byLink ? words.over : t.signIn.againTitle} footer={null} onCancel={() => setOpen(false)}>
       <div className="stack">
-        <p>{t.signIn.againNote}</p>
-        {open && <SignInForm onIn={enter} demo={data?.demo === true} />}
+        <p>{byLink ? words.overNote : t.signIn.againNote}</p>
+        {open && !byLink && <SignInForm onIn={enter} demo={data?.demo === true} />}
       </div>
     </Modal>
   )

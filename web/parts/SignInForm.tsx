@@ -3,8 +3,10 @@ import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import type { Answered } from '../../core/question.ts'
 import { type Credentials, signIn } from '../client.ts'
-import { useAsk } from '../queries.ts'
+import { useAsk, useSession } from '../queries.ts'
 import { useTexts } from '../texts.ts'
+import { enterWords } from '../words/enter.ts'
+import { PhoneForm } from './enter/PhoneForm.tsx'
 
 type Props = { readonly onIn: () => void; readonly demo: boolean }
 type Typed = { readonly login: string; readonly password: string }
@@ -58,7 +60,9 @@ function Accounts({ enter, busy }: { enter: (credentials: Credentials) => unknow
 }
 
 export function SignInForm({ onIn, demo }: Props) {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
+  const words = enterWords[language]
+  const { data: session } = useSession()
   const { enter, problem, busy } = useSignIn(onIn)
   const required = [{ required: true, message: t.act.required }]
   return (
@@ -69,6 +73,13 @@ export function SignInForm({ onIn, demo }: Props) {
         </p>
       )}
       {demo && <Accounts enter={enter} busy={busy} />}
+      {session?.texts && (
+        <section className="stack">
+          <h2>{words.byPhone}</h2>
+          <PhoneForm onIn={onIn} />
+        </section>
+      )}
+      {session?.texts && <h2>{words.byPassword}</h2>}
       <Form<Typed> layout="vertical" requiredMark={false} onFinish={enter} style={{ maxWidth: 400 }}>
         <Form.Item name="login" label={t.signIn.login} rules={required}>
           <Input autoComplete="username" />

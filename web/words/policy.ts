@@ -398,6 +398,8 @@ export const valuesZh: Readonly<Record<string, string>> = {
   nothing: '无',
   highestAndLowest: '最高分和最低分',
   notIneligible: '没有不符合的',
+  byLink: '凭短信链接办理时',
+  always: '一律',
   eligible: '符合条件',
   rankedFirst: '排在前面',
   tieBreak: '同等条件下优先',

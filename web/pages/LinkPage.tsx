@@ -1,0 +1,103 @@
+/** Where a link leads: whose it is, and a code to the same phone. Its secret stands behind the '#', which no server or proxy is told. */
+import { useNavigate } from '@tanstack/react-router'
+import { Button, Form } from 'antd'
+import { useEffect, useState } from 'react'
+import { enter, type LinkSeen, lookAtLink } from '../enter.ts'
+import { CodeFields } from '../parts/enter/CodeFields.tsx'
+import { useCode } from '../parts/enter/use-code.ts'
+import { LanguageSwitch } from '../parts/Frame.tsx'
+import { Loading } from '../parts/Waiting.tsx'
+import { queryClient } from '../queries.ts'
+import { useTexts } from '../texts.ts'
+import { enterWords } from '../words/enter.ts'
+
+type Good = Extract<LinkSeen, { kind: 'good' }>
+
+function Enter({ token, seen }: { readonly token: string; readonly seen: Good }) {
+  const { t, language } = useTexts()
+  const words = enterWords[language]
+  const asked = useCode('/api/link/code')
+  const [busy, setBusy] = useState(false)
+  const navigate = useNavigate()
+  const go = async ({ code = '' }: { readonly code?: string }) => {
+    if (asked.id === undefined) return asked.send({ token })
+    setBusy(true)
+    const came = await enter('/api/link/enter', { token, id: asked.id, code: code.trim() })
+    setBusy(false)
+    if (came.kind !== 'in' || came.application === undefined)
+      return asked.setProblem(came.kind === 'failed' && came.status === 0 ? t.act.offline : words.wrong)
+    await queryClient.resetQueries()
+    return navigate({ to: '/app/employer/$id', params: { id: came.application }, replace: true })
+  }
+  return (
+    <Form layout="vertical" requiredMark={false} onFinish={go} style={{ maxWidth: 400 }}>
+      <p>{words.link.intro(seen.employer)}</p>
+      {asked.problem && (
+        <p className="saying bad" role="alert">
+          {asked.problem}
+        </p>
+      )}
+      {asked.id === undefined ? (
+        <p>{words.link.to(seen.phone)}</p>
+      ) : (
+        <CodeFields asked={asked} to={seen.phone} onAgain={() => asked.send({ token })} />
+      )}
+      <Button
+        type="primary"
+        htmlType="submit"
+        autoInsertSpace={false}
+        loading={busy || asked.busy}
+        disabled={asked.id === undefined && asked.left > 0}
+      >
+        {asked.id === undefined ? (asked.left > 0 ? words.againIn(asked.left) : words.send) : words.enter}
+      </Button>
+    </Form>
+  )
+}
+
+/** The token, and the address without it: whoever looks over a shoulder or into the history finds no way in. */
+const useToken = () => {
+  const [token] = useState(() => window.location.hash.slice(1))
+  useEffect(() => {
+    if (window.location.hash !== '') window.history.replaceState(window.history.state, '', window.location.pathname)
+  }, [])
+  return token
+}
+
+const useLook = (token: string) => {
+  const [seen, setSeen] = useState<LinkSeen>()
+  useEffect(() => {
+    if (token !== '') lookAtLink(token).then(setSeen)
+  }, [token])
+  return seen
+}
+
+function Content({ token }: { readonly token: string }) {
+  const { language } = useTexts()
+  const words = enterWords[language]
+  const seen = useLook(token)
+  if (token === '') return <p className="saying bad">{words.link.none}</p>
+  if (!seen) return <Loading />
+  if (seen.kind === 'good') return <Enter token={token} seen={seen} />
+  return <p className="saying bad">{seen.status === 0 ? words.link.offline : words.link.gone}</p>
+}
+
+export function LinkPage() {
+  const { t, language } = useTexts()
+  const token = useToken()
+  return (
+    <>
+      <header className="top">
+        <a href="/" className="brand">
+          {t.app}
+        </a>
+        <span className="push" />
+        <LanguageSwitch />
+      </header>
+      <main className="sheet stack">
+        <h1>{enterWords[language].link.title}</h1>
+        <Content token={token} />
+      </main>
+    </>
+  )
+}
