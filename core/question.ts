@@ -35,9 +35,8 @@ export const questions = {
     answer: z.strictObject({
       account: z.strictObject({ id: z.string(), name: Name, person: z.string().nullable() }).nullable(),
       seats: z.array(z.strictObject({ role: z.enum(seatRoles), organisation: z.string(), name: Name, holder: Name.nullable() })),
-      /** The one application that a session by link is for. */
+      /** `only`: the one application that a session by link is for. `texts`: people may come in by a code to their phone. */
       only: z.string().nullable(),
-      /** Whether codes can be sent to phones, so that people may come in by them. */
       texts: z.boolean(),
       today: z.string(),
       demo: z.boolean(),

@@ -33,11 +33,11 @@ const comeIn = async (page: Page, phone: string) => {
 }
 
 /** Somebody of a county's hospital that nobody here has heard of. */
-const formFor = async (page: Page, project: string, phone: string, contactPhone: string) => {
+const formFor = async (page: Page, project: string, n: number, phone: string, contactPhone: string) => {
   const { law } = await (await page.request.get(`/api/law?round=${round}`)).json()
   const person = inventPeople(law).find(one => one.login === 'p0012')
   if (!person) throw new Error('nobody is called p0012')
-  const serial = (serials[project] ?? 511) + 2 * (Number(now) % 100)
+  const serial = (serials[project] ?? 511) + 2 * (Number(now) % 100) + n - 1
   const { form } = person
   const creditCode = makeCreditCode({ kind: '12', division: form.employer.division ?? '150121', serial })
   return {
@@ -70,28 +70,45 @@ const openLink = async (browser: Browser, page: Page, project: string) => {
   return employer
 }
 
-test('7.4 somebody new applies by phone, and the employer without an account consents by a link with the sealed page', async ({
-  page,
-  browser,
-}, { project }) => {
+/** Comes in, and hands in a form that names a contact of an employer without an account. */
+const applies = async (page: Page, project: string, n: number) => {
   await waitForStory(page)
-  const last = project.name === 'phone' ? '1' : '2'
+  const last = project === 'phone' ? n : n + 1
   const [phone, contactPhone] = [`1351${now}${last}`, `1361${now}${last}`]
   await comeIn(page, phone)
   await page.getByRole('button', { name: '开始申报' }).click()
   await expect(page.getByLabel('姓名')).toBeVisible()
   const id = page.url().split('/').at(-1) ?? ''
-  expect((await act(page, 'application', id, 'save', { form: await formFor(page, project.name, phone, contactPhone) })).status).toBe(200)
+  expect((await act(page, 'application', id, 'save', { form: await formFor(page, project, n, phone, contactPhone) })).status).toBe(200)
   await page.goto(`/app/form/${id}`)
   await handIn(page)
   await expect(page.getByText('已提交').first()).toBeVisible()
+  return { id, phone }
+}
 
-  const employer = await openLink(browser, page, project.name)
-  await expect(employer.getByText('那仁').first()).toBeVisible()
-  await looksRight(employer)
+const seesNothingElse = async (employer: Page) => {
   await employer.goto('/app/queue')
   await expect(employer.getByRole('heading', { level: 1, name: '单位意见' })).toBeVisible()
   expect((await employer.request.get(`/api/queue?round=${round}`)).status()).toBe(404)
+}
+
+/** The last page of the printed form, as a phone photographs it. */
+const sealedPage = async (employer: Page, id: string) => {
+  const printed = await employer.request.get(`/api/documents/application/${id}/applicationForm`)
+  const [buffer] = scanned(await printed.body()).slice(-1)
+  if (!buffer) throw new Error('the form has no page')
+  return { name: '盖章页.jpg', mimeType: 'image/jpeg', buffer }
+}
+
+test('7.4 somebody new applies by phone, and the employer without an account consents by a link with the sealed page', async ({
+  page,
+  browser,
+}, { project }) => {
+  const { id } = await applies(page, project.name, 1)
+  const employer = await openLink(browser, page, project.name)
+  await expect(employer.getByText('那仁').first()).toBeVisible()
+  await looksRight(employer)
+  await seesNothingElse(employer)
   await employer.getByLabel(/本单位核实/).check()
   for (const box of await employer
     .getByRole('group', { name: /本单位承诺/ })
@@ -99,10 +116,7 @@ test('7.4 somebody new applies by phone, and the employer without an account con
     .all())
     await box.check()
   await expect(employer.getByText('还差：盖章页')).toBeVisible()
-  const printed = await employer.request.get(`/api/documents/application/${id}/applicationForm`)
-  const [sealed] = scanned(await printed.body()).slice(-1)
-  if (!sealed) throw new Error('the form has no page')
-  await employer.locator('input[type=file]').setInputFiles({ name: '盖章页.jpg', mimeType: 'image/jpeg', buffer: sealed })
+  await employer.locator('input[type=file]').setInputFiles(await sealedPage(employer, id))
   await expect(employer.getByText('盖章页已上传')).toBeVisible()
   await looksRight(employer)
   await employer.getByRole('button', { name: '同意申报' }).click()
@@ -118,27 +132,15 @@ test('7.4 somebody new applies by phone, and the employer without an account con
 })
 
 test('7.4 the applicant sees where the link went, and sends another to the right phone', async ({ page }, { project }) => {
-  await waitForStory(page)
-  const last = project.name === 'phone' ? '3' : '4'
-  const [phone, contactPhone] = [`1351${now}${last}`, `1361${now}${last}`]
-  await comeIn(page, phone)
-  await page.getByRole('button', { name: '开始申报' }).click()
-  await expect(page.getByLabel('姓名')).toBeVisible()
-  const id = page.url().split('/').at(-1) ?? ''
-  const form = await formFor(page, project.name, phone, contactPhone)
-  const own = makeCitizenNumber({ division: '159900', birthDate: '1989-06-07', serial: serials[project.name] ?? 511 })
-  expect(
-    (await act(page, 'application', id, 'save', { form: { ...form, identity: { ...form.identity, citizenNumber: own } } })).status,
-  ).toBe(200)
-  expect((await act(page, 'application', id, 'submit')).status).toBe(200)
+  const { id, phone } = await applies(page, project.name, 3)
   await page.goto(`/app/dossier/application/${id}`)
-  await expect(page.getByText(`链接已于`)).toBeVisible()
+  await expect(page.getByText('链接已于')).toBeVisible()
   await expect(page.getByText('还没有打开')).toBeVisible()
   await page.getByLabel('经办人手机号码').fill(phone)
   await page.getByRole('button', { name: '发送链接' }).click()
   await expect(page.getByText('不能发到申报人自己的手机。')).toBeVisible()
   await looksRight(page)
-  await page.getByLabel('经办人手机号码').fill(`1371${now}${last}`)
+  await page.getByLabel('经办人手机号码').fill(`1371${now}5`)
   await page.getByRole('button', { name: '发送链接' }).click()
   await expect(page.getByText('链接已发送，以前的链接随即失效。')).toBeVisible()
 })

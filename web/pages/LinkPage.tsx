@@ -13,9 +13,9 @@ import { enterWords } from '../words/enter.ts'
 
 type Good = Extract<LinkSeen, { kind: 'good' }>
 
-function Enter({ token, seen }: { readonly token: string; readonly seen: Good }) {
+/** Asks for a code first, and comes in by it. */
+const useEnter = (token: string) => {
   const { t, language } = useTexts()
-  const words = enterWords[language]
   const asked = useCode('/api/link/code')
   const [busy, setBusy] = useState(false)
   const navigate = useNavigate()
@@ -25,10 +25,18 @@ function Enter({ token, seen }: { readonly token: string; readonly seen: Good })
     const came = await enter('/api/link/enter', { token, id: asked.id, code: code.trim() })
     setBusy(false)
     if (came.kind !== 'in' || came.application === undefined)
-      return asked.setProblem(came.kind === 'failed' && came.status === 0 ? t.act.offline : words.wrong)
+      return asked.setProblem(came.kind === 'failed' && came.status === 0 ? t.act.offline : enterWords[language].wrong)
     await queryClient.resetQueries()
     return navigate({ to: '/app/employer/$id', params: { id: came.application }, replace: true })
   }
+  return { asked, busy, go }
+}
+
+function Enter({ token, seen }: { readonly token: string; readonly seen: Good }) {
+  const { language } = useTexts()
+  const words = enterWords[language]
+  const { asked, busy, go } = useEnter(token)
+  const isSent = asked.id !== undefined
   return (
     <Form layout="vertical" requiredMark={false} onFinish={go} style={{ maxWidth: 400 }}>
       <p>{words.link.intro(seen.employer)}</p>
@@ -37,19 +45,9 @@ function Enter({ token, seen }: { readonly token: string; readonly seen: Good })
           {asked.problem}
         </p>
       )}
-      {asked.id === undefined ? (
-        <p>{words.link.to(seen.phone)}</p>
-      ) : (
-        <CodeFields asked={asked} to={seen.phone} onAgain={() => asked.send({ token })} />
-      )}
-      <Button
-        type="primary"
-        htmlType="submit"
-        autoInsertSpace={false}
-        loading={busy || asked.busy}
-        disabled={asked.id === undefined && asked.left > 0}
-      >
-        {asked.id === undefined ? (asked.left > 0 ? words.againIn(asked.left) : words.send) : words.enter}
+      {isSent ? <CodeFields asked={asked} to={seen.phone} onAgain={() => asked.send({ token })} /> : <p>{words.link.to(seen.phone)}</p>}
+      <Button type="primary" htmlType="submit" autoInsertSpace={false} loading={busy || asked.busy} disabled={!isSent && asked.left > 0}>
+        {isSent ? words.enter : asked.left > 0 ? words.againIn(asked.left) : words.send}
       </Button>
     </Form>
   )

@@ -162,5 +162,4 @@ const en: Words = {
   openPage: 'Open the sealed page',
 }
 
-export type EnterWords = Words
 export const enterWords: Readonly<Record<Language, Words>> = { zh, en }
