@@ -8,10 +8,11 @@ export default defineConfig({
     globalSetup: ['test/postgres.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
+    // Machines are shared: what hangs is ended, and no speed decides.
+    testTimeout: 120_000,
     // The post waits for the transactions of every test that runs beside it.
     expect: { poll: { timeout: 20_000 } },
-    hookTimeout: 60_000,
+    hookTimeout: 180_000,
     teardownTimeout: 20_000,
   },
 })
