@@ -19,7 +19,7 @@ beforeAll(async () => {
   const added = { ...answers, letter: { sha256, name: '推荐信.png' } }
   await desk.done(desk.house.act(self, 'application', 'a1', 'start', { round, form: { ...formOf('a1'), added } }))
   await desk.done(desk.house.act(self, 'application', 'a1', 'submit'))
-}, 60_000)
+})
 afterAll(() => desk.close())
 
 const status = async (by: Actor) => (await desk.app.inject({ url: `/api/files/${sha256}`, headers: desk.headersOf(by) })).statusCode

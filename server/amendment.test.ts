@@ -48,7 +48,7 @@ beforeAll(async () => {
   house = await freshHouse()
   await house.settle(writer, leader, department, clock, personOf('a'), personOf('b'))
   await must(leader, 'round', round, 'publish', { law: law2022Digest, edition: '2022.1' })
-}, 60_000)
+})
 afterAll(() => house.close())
 
 test('an edition of the same year takes effect on its day, and each decision names the edition that it was made under', async () => {

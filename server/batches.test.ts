@@ -17,7 +17,7 @@ let ids: readonly string[] = []
 
 beforeAll(async () => {
   desk = await openDesk()
-}, 60_000)
+})
 afterAll(() => desk.close())
 /** Four files that wait for the body, on the track whose places nobody has used in this test. */
 beforeEach(async () => {

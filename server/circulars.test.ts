@@ -19,7 +19,7 @@ beforeAll(async () => {
   await desk.settle(auditor, personOf('nophone'))
   const { phone: _, ...identity } = { ...form({}).identity, name: '示例丁' }
   await desk.done(desk.house.act(personOf('nophone'), 'application', 'nophone', 'start', { round, form: { ...form({}), identity } }))
-}, 60_000)
+})
 beforeEach(async () => {
   n += 1
   id = `c${n}`

@@ -21,7 +21,7 @@ beforeAll(async () => {
   for (const round of rounds) await must(leader, 'round', round, 'publish', { law: law2022Digest, edition: '2022.1' })
   house.turnTo('2022-03-07')
   for (const round of rounds) await must(department, 'round', round, 'open')
-}, 60_000)
+})
 afterAll(() => house.close())
 
 test('a round whose row is damaged does not keep the others from being closed', async () => {

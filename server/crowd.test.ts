@@ -6,7 +6,7 @@ import { round } from '../test/given.ts'
 let office: Office
 beforeAll(async () => {
   office = await openOffice(2)
-}, 60_000)
+})
 afterAll(() => office.close())
 
 test.each([

@@ -18,7 +18,7 @@ const site = (): Site => ({ house, demo: false, told: () => null, publicUrl: () 
 beforeAll(async () => {
   house = await freshHouse()
   await house.settle(writer, leader, personOf('a'))
-}, 60_000)
+})
 afterAll(() => house.close())
 
 const ask = async (who: { readonly id: string }, name: string, input: unknown) => {

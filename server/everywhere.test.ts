@@ -12,7 +12,7 @@ const other = bodyOf('150200')
 beforeAll(async () => {
   desk = await openDesk(2)
   await desk.applies('one', { name: '示例一' })
-}, 60_000)
+})
 afterAll(() => desk.close())
 
 test('many who ask at once are all answered by few connections', async () => {

@@ -40,7 +40,7 @@ beforeAll(async () => {
   )
   const again = { ...givenTo(1, '示例丙'), added: { ...answers, topic: '未提交的' } }
   await desk.done(desk.house.act(personOf('changed'), 'application', 'changed', 'save', { form: again }))
-}, 60_000)
+})
 afterAll(() => desk.close())
 
 /** Copies of one whose form is in, made in the database and without forms: they are counted all the same. */

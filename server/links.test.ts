@@ -15,7 +15,7 @@ beforeAll(async () => {
   desk = await openDesk()
   for (const id of ['a', 'b', 'c', 'd', 'e']) await handsIn(id, `1390000100${'abcde'.indexOf(id)}`)
   await postOnce(desk.house, home)
-}, 60_000)
+})
 afterAll(() => desk.close())
 
 const handsIn = async (id: string, contactPhone: string, creditCode = unit) => {

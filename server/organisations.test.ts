@@ -6,7 +6,7 @@ import { nameOrganisations } from './organisations.ts'
 let house: TestHouse
 beforeAll(async () => {
   house = await freshHouse()
-}, 60_000)
+})
 afterAll(() => house.close())
 
 const nameOf = async (id: string) => (await house.database.query<{ zh: string }>('select zh from organisation where id = $1', [id]))[0]?.zh

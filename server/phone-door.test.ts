@@ -9,7 +9,7 @@ import { openText } from './sending.ts'
 let desk: Desk
 beforeAll(async () => {
   desk = await openDesk()
-}, 60_000)
+})
 afterAll(() => desk.close())
 
 const post = (url: string, payload: object) => desk.app.inject({ method: 'POST', url, payload })

@@ -12,7 +12,7 @@ let house: TestHouse
 beforeEach(async () => {
   house = await freshHouse()
   await house.settle(writer, leader)
-}, 60_000)
+})
 afterEach(() => house.close())
 
 const must = async (who: typeof writer, action: string, input: unknown) => {

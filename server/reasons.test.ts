@@ -19,7 +19,7 @@ beforeAll(async () => {
   for (const id of ['back', 'out', 'twice', 'old']) await desk.applies(id, { name: '示例甲' })
   await desk.done(desk.house.act(ours, 'application', 'back', 'sendBack', { corrections }))
   await desk.done(desk.house.act(ours, 'application', 'out', 'decline', { reason: 'proof', explanation: why }))
-}, 60_000)
+})
 afterAll(() => desk.close())
 
 const dossier = (actor: Parameters<Desk['ask']>[0], id: string) =>

@@ -45,7 +45,7 @@ beforeAll(async () => {
     expect((await house.act(who, 'application', `a${i}`, 'start', { round, form: form({}) })).kind).toBe('done')
     if (who !== stranger) expect((await house.act(who, 'application', `a${i}`, 'submit')).kind).toBe('done')
   }
-}, 60_000)
+})
 afterAll(async () => {
   await app.close()
   await house.close()

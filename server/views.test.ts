@@ -13,7 +13,7 @@ const ours = bodyOf(hohhot)
 beforeAll(async () => {
   desk = await openDesk()
   for (const id of ['a', 'b', 'c', 'd', 'e', 'stale']) await desk.applies(id, { name: `示例${id}` })
-}, 60_000)
+})
 afterAll(() => desk.close())
 
 const open = async (id: string, actor: Actor = ours) =>

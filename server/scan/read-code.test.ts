@@ -24,12 +24,12 @@ test('5 each page of a printed roster bears its own code, and a scan of 100 to 3
     const pages = scanned(pdf, dpi)
     expect(await Promise.all(pages.map(codesIn))).toEqual([[codeOf(1)], [codeOf(2)]])
   }
-}, 60_000)
+})
 
 test('5 a scanner’s PDF shows the codes of all its pages, in colour or in black and white', async () => {
   expect(await codesIn(scannedPdf(scanned(pdf)))).toEqual([codeOf(1), codeOf(2)])
   expect(await codesIn(copiedPdf(pdf))).toEqual([codeOf(1), codeOf(2)])
-}, 60_000)
+})
 
 test('5 the file that was printed is no scan: it has no picture to read', async () => {
   expect(await readScan(pdf)).toEqual({ kind: 'read', codes: [], pages: 2, pictures: 0 })

@@ -53,7 +53,7 @@ beforeAll(async () => {
   await house.settle(department, leader, deputy, accountant, cashier)
   await house.act(leader, 'round', round, 'publish', { law: digestOf(directedLaw), edition: directedLaw.policy.edition })
   house.turnTo('2025-05-20')
-}, 60_000)
+})
 afterAll(() => house.close())
 
 const receive = (its: string, amountFen: number) =>

@@ -35,7 +35,7 @@ describe('1.2 places', () => {
       expect(after.free + after.used).toBe(5)
       expect(after).toMatchObject({ recommended: after.used, listed: after.used })
     }
-  }, 60_000)
+  })
 
   test('1.2 who withdraws and is recommended at the same moment ends with no place held', async () => {
     for (let n = 0; n < 20; n += 1) {
@@ -48,7 +48,7 @@ describe('1.2 places', () => {
       )
       expect(await standing(house)).toMatchObject({ free: 5, used: 0, recommended: 0, listed: 0 })
     }
-  }, 60_000)
+  })
 })
 
 describe('one request', () => {
@@ -62,5 +62,5 @@ describe('one request', () => {
       expect(new Set(answers.map(a => (a.kind === 'done' ? a.receipt.hash : a.kind))).size).toBe(1)
       expect(await standing(house)).toMatchObject({ free: 4, used: 1, listed: 1 })
     }
-  }, 60_000)
+  })
 })

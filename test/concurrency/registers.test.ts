@@ -54,7 +54,7 @@ beforeAll(async () => {
     await put('training', `t${i}`, { status: 'expected', ...lists, undertakingsConfirmed: [], partyLifeConfirmed: [] })
   for (let i = 0; i < trainees; i += 1)
     await put('payment', `t${i}.tuition`, { status: 'prepared', amountFen: 1, preparedBy: 'cashier', bounces: [], received: [] })
-}, 60_000)
+})
 afterAll(() => house.close())
 
 test('4.3 forty notices sent at once carry the numbers 1 to 40, each once', async () => {

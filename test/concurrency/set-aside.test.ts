@@ -27,7 +27,7 @@ beforeAll(async () => {
     await done(house.act(personOf(id), 'application', id, 'submit'))
     await done(house.act(employerOf(college), 'application', id, 'consent', { conductConfirmed: true, undertakings }))
   }
-}, 60_000)
+})
 afterAll(() => house.close())
 
 const balance = async (holder: string) => {

@@ -10,7 +10,7 @@ import { isRefusedTo, seenByStranger, someKey, withStatement } from './checks.ts
 let house: TestHouse
 beforeAll(async () => {
   house = await openArena(16)
-}, 60_000)
+})
 afterAll(() => house.close())
 
 const sabotage = (statement: string) => withClient(house.url, client => client.query(statement))

@@ -62,7 +62,7 @@ describe('acts on several files', () => {
   let desk: Desk
   beforeAll(async () => {
     desk = await openDesk()
-  }, 60_000)
+  })
   afterAll(() => desk.close())
 
   const input = { reason: 'places', explanation: '示例' }

@@ -83,7 +83,7 @@ describe('the database', () => {
     await house.settle(writer, leader)
     const answer = await house.act(writer, 'edition', id, 'draft', { ...copy, law: digestOf(law) })
     if (answer.kind !== 'done') throw new Error(JSON.stringify(answer))
-  }, 60_000)
+  })
   afterAll(() => house.close())
 
   const ownApproval = `insert into journal (subject, id, n, action, actor, role, as_self, at, edition, fact, status, prev, hash)

@@ -40,7 +40,7 @@ describe('the reach of a link, and the tries of a code', () => {
   beforeAll(async () => {
     desk = await openDesk()
     for (const id of ['a', 'b']) await desk.applies(id, { name: '示例' }, 'submitted')
-  }, 60_000)
+  })
   afterAll(() => desk.close())
 
   const seen = async () => {

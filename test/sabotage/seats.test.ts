@@ -15,7 +15,7 @@ import { isRefusedTo, withoutRule } from './checks.ts'
 let office: Office
 beforeAll(async () => {
   office = await openOffice()
-}, 60_000)
+})
 afterAll(() => office.close())
 
 /** The house with one guard cut out of each of its statements. */
