@@ -14,6 +14,9 @@ let answered: ReadonlySet<string>
 const isName = (name: string): name is QuestionName => name in questions
 const names = Object.keys(questions).filter(isName)
 
+/** They are asked, and the seed has nothing for them: no sealed form, and none of the smaller subjects. */
+const withoutOne: readonly QuestionName[] = ['form', 'edition', 'desk', 'seen', 'objection', 'circular', 'handOver']
+
 beforeAll(async () => {
   house = await seeded()
   ;({ sent, answered } = await askAll(house, names))
@@ -24,7 +27,7 @@ test('the hundred thousand are there, and every question is asked by every hat t
   const { rows } = await withClient(house.url, client => client.query('select count(*)::int as n from dossier'))
   expect(rows[0].n).toBeGreaterThan(dossiers * 0.99)
   expect(sent.length).toBeGreaterThan(200)
-  expect(names.filter(name => !answered.has(name) && name !== 'form' && name !== 'edition')).toEqual([])
+  expect(names.filter(name => !answered.has(name) && !withoutOne.includes(name))).toEqual([])
 })
 
 test('no question reads a large table from end to end', async () => {

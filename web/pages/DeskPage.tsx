@@ -6,6 +6,7 @@ import { fieldsOf } from '../json.ts'
 import { Corrections } from '../parts/Corrections.tsx'
 import { DaysLeft } from '../parts/desk/DaysLeft.tsx'
 import { useDeskWords } from '../parts/desk/words.ts'
+import { ConsentNote } from '../parts/enter/ConsentNote.tsx'
 import { useSaying } from '../parts/law.tsx'
 import { ClaimList, Reason } from '../parts/review/ClaimList.tsx'
 import { claimsOf, proofsIn, provesOf } from '../parts/review/claims.ts'
@@ -73,6 +74,7 @@ function Head({ desk, search, saying, onNext, onHelp }: Props & { onNext: () => 
         <span className="quiet">{row.employerName && texts.pick(row.employerName)}</span>
         <DaysLeft row={row} today={today} />
       </section>
+      <ConsentNote state={desk.state} saying={saying} />
     </>
   )
 }

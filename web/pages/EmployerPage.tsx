@@ -1,7 +1,9 @@
 /** The employer's one page: the person's file, the undertakings one by one, the sealed page, and consent or return. */
+import { Link } from '@tanstack/react-router'
 import type { Answered } from '../../core/question.ts'
 import { fieldsOf } from '../json.ts'
 import { Offers } from '../parts/act/Offers.tsx'
+import { useDeskWords } from '../parts/desk/words.ts'
 import { Consent } from '../parts/enter/Consent.tsx'
 import { FormReader } from '../parts/form/FormReader.tsx'
 import { useSaying } from '../parts/law.tsx'
@@ -48,10 +50,17 @@ function Answer({ dossier, saying }: Props) {
 
 function Whole({ dossier, form, saying }: Props & { readonly form: Answered<'form'> }) {
   const words = enterWords[saying.texts.language].employer
+  const desk = useDeskWords()
+  const only = useSession().data?.only ?? null
   const { row } = dossier
   return (
     <div className="page employer">
       <div className="head">
+        {only === null && (
+          <Link to="/app/queue" className="noprint">
+            ← {desk.queue}
+          </Link>
+        )}
         <h1>{words.answer}</h1>
         <span>{row.title}</span>
         <Status subject="application" status={row.status} />

@@ -59,38 +59,50 @@ function Accounts({ enter, busy }: { enter: (credentials: Credentials) => unknow
   )
 }
 
+function PasswordForm({ enter, busy }: { enter: (credentials: Credentials) => unknown; busy: boolean }) {
+  const { t } = useTexts()
+  const required = [{ required: true, message: t.act.required }]
+  return (
+    <Form<Typed> layout="vertical" requiredMark={false} onFinish={enter} style={{ maxWidth: 400 }}>
+      <Form.Item name="login" label={t.signIn.login} rules={required}>
+        <Input autoComplete="username" />
+      </Form.Item>
+      <Form.Item name="password" label={t.signIn.password} rules={required}>
+        <Input.Password autoComplete="current-password" />
+      </Form.Item>
+      <Button type="primary" htmlType="submit" autoInsertSpace={false} loading={busy}>
+        {t.signIn.submit}
+      </Button>
+    </Form>
+  )
+}
+
+/** By phone for people of the programme, by login for officers; in the demonstration also as anybody. */
 export function SignInForm({ onIn, demo }: Props) {
   const { t, language } = useTexts()
   const words = enterWords[language]
   const { data: session } = useSession()
   const { enter, problem, busy } = useSignIn(onIn)
-  const required = [{ required: true, message: t.act.required }]
   return (
     <div className="stack">
-      {problem && (
-        <p className="saying bad" role="alert">
-          {problem}
-        </p>
-      )}
-      {demo && <Accounts enter={enter} busy={busy} />}
-      {session?.texts && (
-        <section className="stack">
-          <h2>{words.byPhone}</h2>
-          <PhoneForm onIn={onIn} />
+      <div className="ways">
+        {session?.texts && (
+          <section>
+            <h2>{words.byPhone}</h2>
+            <PhoneForm onIn={onIn} />
+          </section>
+        )}
+        <section>
+          {session?.texts && <h2>{words.byPassword}</h2>}
+          {problem && (
+            <p className="saying bad" role="alert">
+              {problem}
+            </p>
+          )}
+          <PasswordForm enter={enter} busy={busy} />
         </section>
-      )}
-      {session?.texts && <h2>{words.byPassword}</h2>}
-      <Form<Typed> layout="vertical" requiredMark={false} onFinish={enter} style={{ maxWidth: 400 }}>
-        <Form.Item name="login" label={t.signIn.login} rules={required}>
-          <Input autoComplete="username" />
-        </Form.Item>
-        <Form.Item name="password" label={t.signIn.password} rules={required}>
-          <Input.Password autoComplete="current-password" />
-        </Form.Item>
-        <Button type="primary" htmlType="submit" loading={busy}>
-          {t.signIn.submit}
-        </Button>
-      </Form>
+      </div>
+      {demo && <Accounts enter={enter} busy={busy} />}
     </div>
   )
 }

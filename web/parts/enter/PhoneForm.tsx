@@ -68,7 +68,11 @@ export function PhoneForm({ onIn }: { readonly onIn: () => unknown }) {
       <Form.Item name="phone" label={words.phone} rules={[{ required: true, message: words.phoneWrong }]}>
         <Input inputMode="tel" autoComplete="tel" maxLength={20} disabled={isSent} />
       </Form.Item>
-      {!isSent && <p className="quiet small">{words.phoneNote}</p>}
+      {!isSent && (
+        <p className="quiet small" style={{ marginBottom: 16 }}>
+          {words.phoneNote}
+        </p>
+      )}
       {isSent && <CodeFields asked={asked} to={phone} onAgain={() => asked.send({ phone })} />}
       {isSent && why && <Prove why={why} onNotMine={() => go(form.getFieldsValue(), true)} />}
       <Button type="primary" htmlType="submit" autoInsertSpace={false} loading={busy || asked.busy} disabled={!isSent && asked.left > 0}>
