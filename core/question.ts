@@ -10,6 +10,7 @@ import { seatRoles } from './facts.ts'
 import { objectionQuestions } from './objection/questions.ts'
 import { officeQuestions } from './office/questions.ts'
 import { rehearsalQuestions } from './rehearsal/questions.ts'
+import { roundQuestions } from './round/questions.ts'
 
 export { Line, Offer, Row } from './answer.ts'
 
@@ -90,6 +91,7 @@ export const questions = {
   ...rehearsalQuestions,
   ...deskQuestions,
   ...receiptQuestions,
+  ...roundQuestions,
   ...objectionQuestions,
   ...officeQuestions,
   ...circularQuestions,
@@ -150,52 +152,6 @@ export const questions = {
       savedAt: z.string(),
       mine: z.boolean(),
       helps: z.boolean(),
-    }),
-  }),
-  /** The places ledger: for each body and track what was issued, is free, is used, was returned and filled. */
-  places: q({
-    by: ['department', 'leader', 'body', 'auditor'],
-    input: z.strictObject({ round: z.string() }),
-    answer: z.strictObject({
-      /** `track` is `all` where the policy counts the places of a body over all tracks. */
-      pools: z.array(z.strictObject({ track: z.string(), total: z.int(), pool: z.int(), filled: z.int() })),
-      /** Places held back for people of a kind, with the clause that holds them. */
-      reserved: z.array(
-        z.strictObject({
-          code: z.string(),
-          name: Name,
-          track: z.string(),
-          clause: z.string(),
-          issued: z.int(),
-          free: z.int(),
-          used: z.int(),
-          filled: z.int(),
-        }),
-      ),
-      bodies: z.array(
-        z.strictObject({
-          body: z.string(),
-          name: Name,
-          track: z.string(),
-          issued: z.int(),
-          free: z.int(),
-          used: z.int(),
-          filled: z.int(),
-          rosterStatus: z.string().nullable(),
-        }),
-      ),
-      moves: z.array(
-        z.strictObject({
-          at: z.string(),
-          debit: z.string(),
-          credit: z.string(),
-          amount: z.int(),
-          clause: z.string(),
-          subject: z.string(),
-          id: z.string(),
-          action: z.string(),
-        }),
-      ),
     }),
   }),
   /** Plan and actuals, line by line; each total opens to its lines. */

@@ -15,6 +15,7 @@ import {
   scholars,
   waiting,
 } from '../../test/scholars.ts'
+import { sharesAsTheyStand, sharesCounted } from './shares.ts'
 
 const label = { zh: '份额', en: 'Share' }
 const league = { fact: 'employerLevel', atMost: 'league', clause: '1.1' } as const
@@ -132,5 +133,36 @@ describe('1.2 a minimum', () => {
     waiting(w, 'a')
     recommend(w, 'a')
     expect(w.journal.some(e => JSON.stringify(e.fact).includes('kinds'))).toBe(false)
+  })
+})
+
+describe('1.2 a share as it stands', () => {
+  const seats = [{ round: round2023, track: 'scholar', body: colleges }]
+  const stands = (law: typeof scholars, w: ReturnType<typeof openScholars>) => {
+    const counted = sharesCounted(law, seats)
+    const balance = (account: string) => (counted.includes(account) ? w.balance(account) : Number.NaN)
+    return sharesAsTheyStand({ law, round: w.dossier('round', round2023), balance }, seats)
+  }
+
+  test('1.2 a cap tells how many of the kind have a place and how many may, before anybody is refused', () => {
+    const law = withShares(cap(34, 'body'))
+    const w = openScholars(law)
+    expect(stands(law, w)).toEqual([
+      { share: 'leagues', clause: '1.2', group: colleges, taken: 0, places: 3, bound: 'atMost', wants: 1, holds: true },
+    ])
+    waiting(w, 'a')
+    recommend(w, 'a')
+    expect(stands(law, w)).toMatchObject([{ taken: 1, wants: 1, holds: true }])
+  })
+
+  test('1.2 a minimum says that it is not met yet, and what is missing', () => {
+    const law = withShares(floor(50, 'body'))
+    const w = openScholars(law)
+    waiting(w, 'a', { level: 'region' })
+    recommend(w, 'a')
+    expect(stands(law, w)).toMatchObject([{ bound: 'atLeast', taken: 0, places: 1, wants: 1, holds: false }])
+    waiting(w, 'b')
+    recommend(w, 'b')
+    expect(stands(law, w)).toMatchObject([{ taken: 1, places: 2, wants: 1, holds: true }])
   })
 })

@@ -10,7 +10,7 @@ import { countedOn, countedTracks, totalOn } from './places.ts'
 /** When a share is counted: a body's as it nominates, a track's or the round's as people are admitted. */
 export type SharedStep = 'nominated' | 'admitted'
 /** What a measure is read from. */
-type Counting = { readonly law: Law; readonly round: Round; readonly balance: (account: string) => number }
+type Counting = { readonly law: Law; readonly round: Pick<Round, 'moves'>; readonly balance: (account: string) => number }
 type Seat = { readonly round: string; readonly track: string; readonly body: string }
 
 const isBodys = ({ within }: Share) => within === 'body' || within === 'bodyAndTrack'
@@ -32,7 +32,7 @@ export const kindsOf = ({ policy }: Law, raw: RawFacts): readonly string[] =>
   })
 
 /** The places that a cap is taken of: those of the quota table with what was moved since, or those of a track or of all of them. */
-const placesOf = (law: Law, { moves }: Round, share: Share, { track, body }: Seat): number => {
+const placesOf = (law: Law, { moves }: Pick<Round, 'moves'>, share: Share, { track, body }: Seat): number => {
   const counted = countedTracks(law)
   const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0)
   if (share.within === 'round') return sum(counted.map(t => totalOn(law, t)))
@@ -86,3 +86,44 @@ export const leaveShares = (law: Law, step: SharedStep, seat: Seat, kinds: reado
 /** Of a law that sets no share of a step there is nothing to measure but that. */
 export const orNoShare = ({ policy }: Law, measures: readonly Measure[]): readonly Measure[] =>
   measures.length > 0 ? measures : [{ clause: policy.procedure.quotaBy.clause, holds: true, found: 0, wants: 0 }]
+
+/** A share of a group as it stands, whether anybody acts or not: how many of the kind there are, of how many, and how many there may or have to be. */
+export type ShareState = {
+  readonly share: string
+  readonly clause: string
+  /** A body, a track, both, or `round`. */
+  readonly group: string
+  readonly taken: number
+  readonly places: number
+  readonly bound: 'atMost' | 'atLeast'
+  readonly wants: number
+  readonly holds: boolean
+}
+
+const steps: readonly SharedStep[] = ['nominated', 'admitted']
+
+export const sharesAsTheyStand = ({ law, round, balance }: Counting, seats: readonly Seat[]): readonly ShareState[] =>
+  steps.flatMap(step =>
+    sharesOn(law, step).flatMap(share =>
+      inGroups(share, seats).map((seat): ShareState => {
+        const taken = balance(kindIn(share, seat))
+        const told = { share: share.code, clause: share.clause, group: groupOf(share, seat), taken }
+        if ('atMostPercent' in share) {
+          const places = placesOf(law, round, share, seat)
+          const wants = Math.floor((share.atMostPercent * places) / 100)
+          return { ...told, places, bound: 'atMost', wants, holds: taken <= wants }
+        }
+        const places = balance(allIn(share, seat))
+        const wants = Math.ceil((share.atLeastPercent * places) / 100)
+        return { ...told, places, bound: 'atLeast', wants, holds: taken >= wants }
+      }),
+    ),
+  )
+
+export const sharesCounted = (law: Law, seats: readonly Seat[]): readonly string[] => [
+  ...new Set(
+    steps.flatMap(step =>
+      sharesOn(law, step).flatMap(share => inGroups(share, seats).flatMap(seat => [kindIn(share, seat), allIn(share, seat)])),
+    ),
+  ),
+]

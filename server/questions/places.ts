@@ -2,7 +2,9 @@
 import { placePool, placesFilled, placesFree, placesUsed } from '../../core/accounts.ts'
 import { rosterOf } from '../../core/nomination/dossier.ts'
 import { questions } from '../../core/question.ts'
+import { blank as blankRound, type Round } from '../../core/round/dossier.ts'
 import { countedOn, countedTracks, setAsideIn, totalOn } from '../../core/round/places.ts'
+import { type ShareState, sharesAsTheyStand, sharesCounted } from '../../core/round/shares.ts'
 import type { Law } from '../../policy/shape.ts'
 import { type Asking, answering, organisationsWith, sitsAt } from './asking.ts'
 import { findRound } from './law.ts'
@@ -77,6 +79,20 @@ const holdersOf = (law: Law, seen: (body: string) => boolean) => {
   return { lines, held }
 }
 
+/** A seat of every track for every body that the asker sees. */
+const seatsOf = (law: Law, round: string, seen: (body: string) => boolean) =>
+  Object.keys(law.policy.tracks).flatMap(track => law.places.bodies.flatMap(({ body }) => (seen(body) ? [{ round, track, body }] : [])))
+
+type Seen = { readonly balance: Balance; readonly all: boolean; readonly own: readonly string[] }
+
+/** A share of the whole round, or of a track, is the office's to watch; a body sees its own. */
+const sharesSeen = (law: Law, moves: Round['moves'], seats: ReturnType<typeof seatsOf>, { balance, all, own }: Seen): ShareState[] =>
+  sharesAsTheyStand({ law, round: { moves }, balance }, seats).filter(
+    ({ group }) => all || own.some(body => group.split('.').includes(body)),
+  )
+
+const movesIn = (state: object): Round['moves'] => ({ ...blankRound, ...state }).moves
+
 const rosterStatuses = async ({ query }: Asking, ids: readonly string[]) => {
   const rows = await query<{ id: string; status: string }>(rostersText, [ids])
   return new Map(rows.map(({ id, status }) => [id, status]))
@@ -91,8 +107,13 @@ export const places = answering(questions.places, async (asking, { round }) => {
   if (!all && !law.places.bodies.some(({ body }) => own.includes(body))) return undefined
   const { lines, held } = holdersOf(law, body => all || own.includes(body))
   const pools = poolsOf(law, round)
+  const seats = seatsOf(law, round, body => all || own.includes(body))
   const accounts = [...lines, ...held].flatMap(({ track, holder }) => [placesFree(round, track, holder), placesUsed(round, track, holder)])
-  const balance = await balancesOf(asking, [...accounts, ...pools.flatMap(({ pool, filled }) => [pool, ...filled])])
+  const balance = await balancesOf(asking, [
+    ...accounts,
+    ...pools.flatMap(({ pool, filled }) => [pool, ...filled]),
+    ...sharesCounted(law, seats),
+  ])
   const filled = await filledBy(asking, law, round)
   const rosters = await rosterStatuses(
     asking,
@@ -112,6 +133,7 @@ export const places = answering(questions.places, async (asking, { round }) => {
       ...standing(round, balance, filled, line),
       rosterStatus: rosters.get(rosterOf(round, line.track, line.holder)) ?? null,
     })),
+    shares: sharesSeen(law, movesIn(found.state), seats, { balance, all, own }),
     moves: [...(await asking.query<Move>(movesText, [all ? [...accounts, ...pools.map(({ pool }) => pool)] : accounts]))],
   }
 })

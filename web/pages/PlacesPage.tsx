@@ -118,6 +118,45 @@ function TrackTable({ track, places, round, saying }: Part & { track: string }) 
   )
 }
 
+/** A body, a track, or both; the whole round has no name of its own. */
+const sayGroup = (group: string, saying: Saying): string =>
+  group === 'round'
+    ? saying.texts.t.places.wholeRound
+    : group
+        .split('.')
+        .map(part => say(part, saying))
+        .join(' · ')
+
+function Shares({ places: { shares }, saying }: Pick<Part, 'places' | 'saying'>) {
+  const { t, pick } = saying.texts
+  if (shares.length === 0) return null
+  const labelOf = (code: string) => saying.law?.policy.procedure.shares?.find(share => share.code === code)?.label
+  return (
+    <section className="block">
+      <header>
+        <h2>{t.places.shares}</h2>
+      </header>
+      <ul className="cards">
+        {shares.map(({ share, clause, group, taken, places, bound, wants, holds }) => {
+          const label = labelOf(share)
+          return (
+            <li key={`${share} ${group}`}>
+              <div>
+                {label ? pick(label) : share} · {sayGroup(group, saying)}{' '}
+                <span className={holds ? 'tag good' : 'tag warn'}>{holds ? t.places.holds : t.places.fallsShort}</span>
+              </div>
+              <div className="quiet small">
+                {t.places.taken(taken, places)} · {bound === 'atMost' ? t.places.mayBe(wants) : t.places.hasToBe(wants)} ·{' '}
+                <Clause id={clause} saying={saying} />
+              </div>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
 /** 'places/<round>/inside/150100/free' → '呼和浩特市 可用'. */
 const sayAccount = (account: string, saying: Saying): string => {
   const { t } = saying.texts
@@ -180,6 +219,7 @@ export function PlacesPage() {
               {places.pools.map(({ track }) => (
                 <TrackTable key={track} track={track} places={shown} round={round ?? ''} saying={saying} />
               ))}
+              <Shares places={places} saying={saying} />
               <Moves places={places} saying={saying} />
             </>
           )
