@@ -9,10 +9,10 @@ import { formOf, hohhot } from '../given.ts'
 import { stored } from './filling.ts'
 import { act, handIn, looksRight, signIn, waitForStory } from './look.ts'
 
-/** Both widths run on one demonstration: each has a programme and an applicant of its own. */
+/** Both widths run on one demonstration: each has a programme and an applicant of its own, behind all others, so that no other journey begins in it. */
 const whose: Readonly<Record<string, { readonly programme: string; readonly login: string }>> = {
-  phone: { programme: 'a-added-phone', login: 'p0055' },
-  desk: { programme: 'a-added-desk', login: 'p0056' },
+  phone: { programme: 'z-added-phone', login: 'p0055' },
+  desk: { programme: 'z-added-desk', login: 'p0056' },
 }
 const list = 'policy.procedure.addedFields'
 const confirm = (page: Page) => page.getByRole('button', { name: /确\s?定/ }).click()
