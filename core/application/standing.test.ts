@@ -1,6 +1,7 @@
 // What a person hears of their own file: who has it, since when, until when, and what lies behind and ahead.
 import { expect, test } from 'vitest'
-import { standingOf } from './standing.ts'
+import { law } from '../../test/given.ts'
+import { estimateOf, standingOf } from './standing.ts'
 
 const at = (action: string, on: string) => ({ action, on })
 const given = { status: 'consented', waitsFor: 'body' as const, since: '2022-03-12', due: '2022-03-25', today: '2022-03-20' }
@@ -40,4 +41,14 @@ test.each(['declined', 'withdrawn', 'lapsed', 'admitted'])('what is %s waits for
   expect(standing).toMatchObject({ ended: true, holder: undefined, late: false })
   expect(standing).not.toHaveProperty('due')
   expect(standing.steps.some(({ state }) => state === 'now')).toBe(false)
+})
+
+test('7.1 where no answer day is set the window of the next step tells by when, and a window that is over tells nothing', () => {
+  const { windows } = law.policy.procedure
+  const { due: _, ...undated } = given
+  const standing = standingOf({ ...undated, status: 'accepted', waitsFor: 'department', history: untilConsent })
+  expect(estimateOf(standing, 'accepted', windows, '2022-05-10')).toEqual({ by: windows.review.value.to, clause: windows.review.clause })
+  expect(estimateOf(standing, 'accepted', windows, '2023-01-01')).toBeUndefined()
+  expect(estimateOf(standing, 'draft', windows, '2022-03-10')).toBeUndefined()
+  expect(estimateOf(standingOf({ ...given, history: untilConsent }), 'consented', windows, '2022-03-20')).toBeUndefined()
 })

@@ -1,4 +1,5 @@
 /** Where an application stands, as its person asks: who has it, since when, until when the answer is due, and which steps are behind it. Pure. */
+import type { Step as WindowStep } from '../../policy/shape.ts'
 
 /** The steps that a person follows, in the order of the procedure. */
 export const stepNames = ['submit', 'consent', 'recommend', 'nominate', 'accept', 'admit'] as const
@@ -63,4 +64,30 @@ export const standingOf = ({ status, waitsFor, since, due, today, history }: Giv
       return { name, state, ...(happened && { on: happened.on }), ...(happened?.action === 'reserve' && { reserve: true as const }) }
     }),
   }
+}
+
+/** The step whose window has to hold what comes next, for a status in which somebody other than the person has the file. */
+const comesIn: Readonly<Record<string, WindowStep>> = {
+  submitted: 'consent',
+  consented: 'nominate',
+  recommended: 'nominate',
+  reserved: 'nominate',
+  nominated: 'review',
+  accepted: 'review',
+  contested: 'review',
+}
+
+type Windows = Readonly<Record<WindowStep, { readonly value: { readonly to: string }; readonly clause: string }>>
+
+/** Where no answer day is set: the last day of the window in which the next step has to be done, and its clause; nothing when that has passed. */
+export const estimateOf = (
+  { due, ended }: Standing,
+  status: string,
+  windows: Windows,
+  today: string,
+): { readonly by: string; readonly clause: string } | undefined => {
+  const step = comesIn[status]
+  if (due !== undefined || ended || step === undefined) return undefined
+  const { value, clause } = windows[step]
+  return value.to < today ? undefined : { by: value.to, clause }
 }

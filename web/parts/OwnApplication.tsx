@@ -49,7 +49,8 @@ function Going({ row }: { row: Row }) {
   const { t } = useTexts()
   const open = row.status === 'draft' || row.status === 'returned'
   const saying = useSaying(row.round ?? undefined)
-  const line = standingLine(standingIn(row, useSession().data?.today ?? ''), row, saying)
+  const today = useSession().data?.today ?? ''
+  const line = standingLine(standingIn(row, today), row, saying, today)
   return (
     <div className="row">
       <Status subject="application" status={row.status} />

@@ -79,7 +79,7 @@ function PasswordForm({ enter, busy }: { enter: (credentials: Credentials) => un
 
 /** By phone for people of the programme, by login for officers; in the demonstration also as anybody. */
 export function SignInForm({ onIn, demo }: Props) {
-  const { t, language } = useTexts()
+  const { language } = useTexts()
   const words = enterWords[language]
   const { data: session } = useSession()
   const { enter, problem, busy } = useSignIn(onIn)

@@ -1,7 +1,7 @@
 /** Where an application stands, for its person: one line, the steps, and a refusal with its reasons. */
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { standingOf } from '../../core/application/standing.ts'
+import { estimateOf, standingOf } from '../../core/application/standing.ts'
 import type { Answered, Row } from '../../core/question.ts'
 import { dayOf } from '../format.ts'
 import { textIn } from '../json.ts'
@@ -32,14 +32,17 @@ export const standingIn = (row: Row, today: string, history: Parameters<typeof s
   })
 
 /** 「自3月12日起在呼和浩特市，3月25日前答复」; nothing where nobody is waited for. */
-export const standingLine = ({ holder, since, due, late }: Standing, row: Row, saying: Saying): string | undefined => {
+export const standingLine = (standing: Standing, row: Row, saying: Saying, today: string): string | undefined => {
+  const { holder, since, due, late } = standing
   const words = standingWords[saying.texts.language]
   if (holder === undefined) return undefined
   const mine = holder === 'person'
   const who = holderName(row, saying)
   const answer = (day: string) => (mine ? words.yourDue(day) : late ? words.late(day, who) : words.due(day))
   const head = mine ? words.yours(since) : words.has(who, since)
-  return [head, due === undefined ? words.noDue : answer(due)].join(saying.texts.language === 'zh' ? '，' : ', ')
+  const estimate = saying.law && estimateOf(standing, row.status, saying.law.policy.procedure.windows, today)
+  const undated = estimate ? words.estimate(estimate.by) : words.noDue
+  return [head, due === undefined ? undated : answer(due)].join(saying.texts.language === 'zh' ? '，' : ', ')
 }
 
 function Steps({ standing, saying }: { readonly standing: Standing; readonly saying: Saying }) {
@@ -95,7 +98,7 @@ export function StandingBlock({ dossier, today, saying }: { readonly dossier: Do
     today,
     timeline.map(({ action, at }) => ({ action, on: dayOf(at) })),
   )
-  const line = standingLine(standing, row, saying)
+  const line = standingLine(standing, row, saying, today)
   return (
     <section className="block">
       <header>

@@ -10,6 +10,7 @@ const zh = {
   yourDue: (on: string) => `请在${day(on)}前办理`,
   late: (on: string, whom: string) => `答复日期${day(on)}已过，可向${whom}询问`,
   noDue: '没有规定答复日期',
+  estimate: (on: string) => `没有规定答复日期，按办理期限预计不晚于${day(on)}`,
   steps: {
     submit: '提交申报',
     consent: '单位同意',
@@ -39,6 +40,7 @@ const en: Words = {
   yourDue: on => `please by ${on}`,
   late: (on, whom) => `the answer was due by ${on}; you may ask ${whom}`,
   noDue: 'no day is set for the answer',
+  estimate: on => `no day is set for the answer; by the window of this step ${on} at the latest`,
   steps: {
     submit: 'Handed in',
     consent: 'Employer consents',
