@@ -17,6 +17,7 @@ import { addDay } from './day.ts'
 import { addDocuments } from './documents.ts'
 import { addExports } from './export.ts'
 import { addFiles } from './files.ts'
+import { addInvitations } from './invitations.ts'
 import { findFault } from './json.ts'
 import { addLinks } from './links-door.ts'
 import { addNoticeText } from './notice-door.ts'
@@ -172,6 +173,7 @@ export const openDoors = async (site: Site, settings: Settings): Promise<Fastify
   addSignIn(app, door)
   addPhoneDoor(app, door)
   addLinks(app, door)
+  addInvitations(app, door)
   addDay(app, door)
   addFiles(app, door)
   addUploads(app, door)

@@ -6,6 +6,7 @@ import { type Question, questions } from '../core/question.ts'
 import { ExportAsked } from './export.ts'
 import { seatPaths } from './office/described.ts'
 import { answer, failures, json, ref, strict, text } from './openapi-parts.ts'
+import { phonePaths } from './phone-described.ts'
 import { inputShapeOf, schemaOf } from './questions/inputs.ts'
 import { sheetPaths } from './sheets/described.ts'
 
@@ -248,6 +249,7 @@ const doors = {
   ...uploadPaths,
   ...batchPaths,
   ...seatPaths,
+  ...phonePaths,
   '/api/exports/applications': {
     post: uploadPath(
       'exportApplications',

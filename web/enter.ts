@@ -52,3 +52,17 @@ export const sendLink = async (application: string, phone: string | undefined): 
   const { status, answer } = await say('/api/links', { application, ...(phone !== undefined && { phone }) })
   return status === 200 ? undefined : String(answer.why ?? status)
 }
+
+export type Invited =
+  | { readonly kind: 'sent'; readonly sent: number; readonly known: number; readonly wrong: readonly string[] }
+  | { readonly kind: 'failed'; readonly status: number }
+/** Invites people to apply by text; each phone gets one in a round. */
+export const invite = async (
+  about: { readonly round: string; readonly role: string; readonly organisation: string },
+  phones: readonly string[],
+): Promise<Invited> => {
+  const { status, answer } = await say('/api/invitations', { ...about, phones })
+  if (status !== 200) return { kind: 'failed', status }
+  const wrong = Array.isArray(answer.wrong) ? answer.wrong.map(String) : []
+  return { kind: 'sent', sent: Number(answer.sent), known: Number(answer.known), wrong }
+}

@@ -5,14 +5,14 @@ import type { Extension, Round } from './dossier.ts'
 const latest = (day: string, extensions: readonly Extension[]) => extensions.reduce((last, e) => (e.until > last ? e.until : last), day)
 
 /** For one body; without a body, an extension counts only if it was given to all. */
-export const lastDay = (day: string, round: Round, step: Step, body: string | undefined): string =>
+export const lastDay = (day: string, round: Pick<Round, 'extensions'>, step: Step, body: string | undefined): string =>
   latest(
     day,
     round.extensions.filter(e => e.step === step && (e.body === undefined || e.body === body)),
   )
 
 /** For the last of all bodies. */
-export const lastDayOfAll = (day: string, round: Round, step: Step): string =>
+export const lastDayOfAll = (day: string, round: Pick<Round, 'extensions'>, step: Step): string =>
   latest(
     day,
     round.extensions.filter(e => e.step === step),

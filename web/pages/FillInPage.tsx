@@ -7,6 +7,7 @@ import { type Grid, readDelimited } from '../../core/twin/grid.ts'
 import type { Law } from '../../policy/shape.ts'
 import { act, newId, type Outcome } from '../client.ts'
 import { OutcomeNote } from '../parts/act/ActionForm.tsx'
+import { Invite } from '../parts/enter/Invite.tsx'
 import { useSaying } from '../parts/law.tsx'
 import { inHandHref, readFile } from '../parts/twin/doors.ts'
 import { Found } from '../parts/twin/Found.tsx'
@@ -166,6 +167,7 @@ function Filling({ seats, round, law, saying }: { seats: BesideProps['seats']; r
       </div>
       <p className="quiet">{words.about}</p>
       <OneForm setting={setting} saying={saying} />
+      <Invite key={organisation} round={round} role={role} organisation={organisation} />
       <Source setting={setting} saying={saying} onTrack={setTrack} onTaken={take} />
       {taken && <Found key={`${taken.turn} ${organisation}`} grid={taken.grid} setting={setting} name={taken.name} />}
     </div>
