@@ -26,14 +26,9 @@ test('9 an officer writes to everybody who has handed in, sees how it reads, sen
   await page.getByRole('dialog').getByRole('button', { name: '确认办理' }).click()
   await expect(page.getByRole('heading', { name: '发送情况' })).toBeVisible()
   await looksRight(page)
-  await expect
-    .poll(
-      async () => {
-        await page.reload()
-        return page.getByText('已发送').count()
-      },
-      { timeout: 30_000 },
-    )
-    .toBeGreaterThan(2)
+  await expect(async () => {
+    await page.reload()
+    await expect(page.getByText('已发送').nth(2)).toBeVisible({ timeout: 5_000 })
+  }).toPass({ timeout: 60_000 })
   await look('log')
 })
