@@ -1,8 +1,8 @@
 /** The texts that go to an applicant's phone when their file has moved: who did what, and until when something is wanted. Nothing beyond the name is told. */
 import type { Law } from '../policy/shape.ts'
 import type { Query } from './database.ts'
+import { sendLink } from './enter/links.ts'
 import type { House } from './house.ts'
-import { sendLink } from './links.ts'
 import { placeOf } from './seal.ts'
 import { queueText } from './sending.ts'
 

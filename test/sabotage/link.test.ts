@@ -1,7 +1,7 @@
 // A guard of coming in by phone or by link that is taken away turns its check red.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { paperCode } from '../../core/paper-code.ts'
-import { askCode, codeIs, type Wanted } from '../../server/phone-codes.ts'
+import { askCode, codeIs, type Wanted } from '../../server/enter/codes.ts'
 import { withClient } from '../../server/postgres/check.ts'
 import { openText } from '../../server/sending.ts'
 import { type Desk, openDesk } from '../desk.ts'

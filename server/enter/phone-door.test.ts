@@ -1,10 +1,10 @@
 /** Coming in by phone: who is new, who was here, whose form was filled in by another, and what a code is good for. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { makeCitizenNumber } from '../core/standards/index.ts'
-import { type Desk, openDesk } from '../test/desk.ts'
-import { bodyOf, form, hohhot, personOf, round } from '../test/given.ts'
-import { sweepCodes } from './phone-codes.ts'
-import { openText } from './sending.ts'
+import { makeCitizenNumber } from '../../core/standards/index.ts'
+import { type Desk, openDesk } from '../../test/desk.ts'
+import { bodyOf, form, hohhot, personOf, round } from '../../test/given.ts'
+import { openText } from '../sending.ts'
+import { sweepCodes } from './codes.ts'
 
 let desk: Desk
 beforeAll(async () => {

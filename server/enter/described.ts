@@ -1,8 +1,8 @@
 /** The doors by phone and by link, as the description of the API says them. */
 import { z } from 'zod'
+import { answer, failures, json, ref, strict, text } from '../openapi-parts.ts'
 import { Invite } from './invitations.ts'
 import { EnterByLink, LookAtLink, SendLink } from './links-door.ts'
-import { answer, failures, json, ref, strict, text } from './openapi-parts.ts'
 import { AskToEnter, EnterByPhone } from './phone-door.ts'
 
 const door = (operationId: string, summary: string, shape: z.ZodType, responses: object) => ({

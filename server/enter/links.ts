@@ -3,15 +3,15 @@
  * opened. The contact is named by the applicant, so a link shows one file, and the consent that comes by it needs the sealed page.
  */
 import { hash, randomBytes } from 'node:crypto'
-import { maskPhone } from '../core/person.ts'
-import { normalisePhone } from '../core/phone.ts'
-import type { Law } from '../policy/shape.ts'
-import type { Query } from './database.ts'
-import { findForm } from './form-record.ts'
-import type { House } from './house.ts'
-import { codeIs, spendCode, type Wanted } from './phone-codes.ts'
-import { placeOf, type Seals } from './seal.ts'
-import { queueText } from './sending.ts'
+import { maskPhone } from '../../core/person.ts'
+import { normalisePhone } from '../../core/phone.ts'
+import type { Law } from '../../policy/shape.ts'
+import type { Query } from '../database.ts'
+import { findForm } from '../form-record.ts'
+import type { House } from '../house.ts'
+import { placeOf, type Seals } from '../seal.ts'
+import { queueText } from '../sending.ts'
+import { codeIs, spendCode, type Wanted } from './codes.ts'
 
 const goodDays = 30
 /** New links for one application in a day: a text costs money, and a phone that gets many is being bothered. */

@@ -1,8 +1,8 @@
 /** Invitations: each phone one text in a round, by whoever has a seat for it, while the round takes applications. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Desk, openDesk } from '../test/desk.ts'
-import { bodyOf, department, employer, employerOf, hohhot, personOf, round } from '../test/given.ts'
-import { openText } from './sending.ts'
+import { type Desk, openDesk } from '../../test/desk.ts'
+import { bodyOf, department, employer, employerOf, hohhot, personOf, round } from '../../test/given.ts'
+import { openText } from '../sending.ts'
 
 let desk: Desk
 beforeAll(async () => {

@@ -1,10 +1,10 @@
 /** Codes that prove who holds a phone: six digits by text, good for ten minutes, five tries and one use. Only a keyed digest of them is kept. */
 import { randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
-import type { Query } from './database.ts'
-import type { House } from './house.ts'
-import { type Loop, startLoop } from './loop.ts'
-import type { Seals } from './seal.ts'
-import { queueText } from './sending.ts'
+import type { Query } from '../database.ts'
+import type { House } from '../house.ts'
+import { type Loop, startLoop } from '../loop.ts'
+import type { Seals } from '../seal.ts'
+import { queueText } from '../sending.ts'
 
 /** What a code is for, and about what: one that was asked for one thing opens no other. */
 export type Wanted = { readonly phone: string; readonly purpose: 'enter' | 'link' | 'change'; readonly about: string }

@@ -1,11 +1,11 @@
 /** The employer by link: one file and no other, a code to the same phone, the sealed page of this very version, and an end. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { paperCode } from '../core/paper-code.ts'
-import { makeCreditCode } from '../core/standards/index.ts'
-import { type Desk, openDesk } from '../test/desk.ts'
-import { bodyOf, department, digest, employer, formOf, hohhot, law, personOf, round } from '../test/given.ts'
-import { postOnce } from './post.ts'
-import { openText } from './sending.ts'
+import { paperCode } from '../../core/paper-code.ts'
+import { makeCreditCode } from '../../core/standards/index.ts'
+import { type Desk, openDesk } from '../../test/desk.ts'
+import { bodyOf, department, digest, employer, formOf, hohhot, law, personOf, round } from '../../test/given.ts'
+import { postOnce } from '../post.ts'
+import { openText } from '../sending.ts'
 
 let desk: Desk
 const home = 'http://tepei.test'

@@ -1,17 +1,17 @@
 /** The doors of a link: look at what it is for, ask for a code, come in; and a new link for an application that waits for its employer. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { maskPhone } from '../core/person.ts'
-import { askingOf } from './answers.ts'
-import { giveToken } from './cookie.ts'
-import type { Door } from './http.ts'
+import { maskPhone } from '../../core/person.ts'
+import { askingOf } from '../answers.ts'
+import { giveToken } from '../cookie.ts'
+import type { Door } from '../http.ts'
+import { type Asking, organisationsWith, sendsTexts, sitsAt } from '../questions/asking.ts'
+import { findLook, type Look } from '../questions/look.ts'
+import { type Session, startSession } from '../session.ts'
+import { bodyOf } from '../sign-in.ts'
+import { askCode } from './codes.ts'
 import { enterByLink, findLink, findLinkOf, type Link, sendLink, type Unmade, wantedFor } from './links.ts'
-import { askCode } from './phone-codes.ts'
 import { answerAsked, Code, Phone, perAddress } from './phone-door.ts'
-import { type Asking, organisationsWith, sendsTexts, sitsAt } from './questions/asking.ts'
-import { findLook, type Look } from './questions/look.ts'
-import { type Session, startSession } from './session.ts'
-import { bodyOf } from './sign-in.ts'
 
 const Token = z.string().regex(/^[\w-]{20,60}$/, 'a link')
 export const LookAtLink = z.strictObject({ token: Token })
