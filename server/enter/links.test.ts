@@ -5,6 +5,7 @@ import { makeCreditCode } from '../../core/standards/index.ts'
 import { type Desk, openDesk } from '../../test/desk.ts'
 import { bodyOf, department, digest, employer, formOf, hohhot, law, personOf, round } from '../../test/given.ts'
 import { postOnce } from '../post.ts'
+import { withClient } from '../postgres/check.ts'
 import { openText } from '../sending.ts'
 
 let desk: Desk
@@ -97,6 +98,16 @@ describe('whoever has come in', () => {
     expect((await get('/api/dossier?subject=application&id=a')).statusCode).toBe(200)
     for (const url of ['/api/form?id=b', '/api/dossier?subject=application&id=b', '/api/documents/application/b/applicationForm'])
       expect([url, (await get(url)).statusCode]).toEqual([url, 404])
+  })
+
+  test('7.4 reads nothing else that bears the same number, and is nobody’s officer', async () => {
+    await desk.house.database.transaction('everything', query =>
+      query(
+        "insert into dossier (subject, id, round, employer, status, since, n, hash, state) select 'training', 'a', round, employer, 'enrolled', since, 1, '', state from dossier where subject = 'application' and id = 'a'",
+      ),
+    )
+    expect((await get('/api/dossier?subject=training&id=a')).statusCode).toBe(404)
+    await withClient(desk.house.url, client => client.query("delete from dossier where subject = 'training' and id = 'a'"))
   })
 
   test('7.4 asks nothing but what this page needs', async () => {

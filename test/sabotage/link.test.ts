@@ -52,7 +52,9 @@ describe('the reach of a link, and the tries of a code', () => {
 
   test('7.4 without the database’s limit a link to one file opens every file of the employer', async () => {
     expect(await seen()).toEqual(['a'])
-    await withClient(desk.house.url, client => client.query('alter policy dossier_only on dossier using (true)'))
+    await withClient(desk.house.url, client =>
+      client.query('alter policy dossier_reach on dossier using (reaches(person, employer, body, host))'),
+    )
     expect(await seen()).toEqual(['a', 'b'])
   })
 
