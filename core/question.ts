@@ -7,6 +7,7 @@ import { circularQuestions } from './circular/questions.ts'
 import { deskQuestions } from './desk/questions.ts'
 import { editionQuestions } from './edition/questions.ts'
 import { seatRoles } from './facts.ts'
+import { rosterQuestions } from './nomination/questions.ts'
 import { objectionQuestions } from './objection/questions.ts'
 import { officeQuestions } from './office/questions.ts'
 import { rehearsalQuestions } from './rehearsal/questions.ts'
@@ -92,6 +93,7 @@ export const questions = {
   ...deskQuestions,
   ...receiptQuestions,
   ...roundQuestions,
+  ...rosterQuestions,
   ...objectionQuestions,
   ...officeQuestions,
   ...circularQuestions,

@@ -15,7 +15,7 @@ export const paperKinds = [
 export type PaperKind = (typeof paperKinds)[number]
 
 /** A roster holds identity numbers: for the body that made it and the department that receives it. */
-const mayReadRoster = (asking: Asking, { law }: Look) => hasSeat(asking, 'body') || sitsAt(asking, law, 'department', 'leader')
+export const mayReadRoster = (asking: Asking, { law }: Look) => hasSeat(asking, 'body') || sitsAt(asking, law, 'department', 'leader')
 
 /** What was never handed in whole has no paper, but for the one that its person signs before somebody else hands it in. */
 const hasForm = (asking: Asking, look: Look) =>

@@ -27,6 +27,7 @@ import { queue } from './queue.ts'
 import { receiptOf, receipts } from './receipts.ts'
 import { rehearsal, rehearsalLaw } from './rehearsal.ts'
 import { rightsAt } from './rightsAt.ts'
+import { rosterDifference, rosterVersions } from './rosterVersions.ts'
 import { rounds } from './rounds.ts'
 import { candidates, mySeats, office } from './seats.ts'
 import { seen } from './seen.ts'
@@ -75,6 +76,8 @@ const answers = {
   handOver,
   emptySeats,
   rightsAt,
+  rosterVersions,
+  rosterDifference,
 } satisfies Record<QuestionName, Answering>
 
 const byName = new Map<string, Answering>(Object.entries(answers))

@@ -8,7 +8,7 @@ import { withClient } from '../../server/postgres/check.ts'
 import { mayAsk, type Site } from '../../server/questions/asking.ts'
 import { findQuestion } from '../../server/questions/index.ts'
 import type { Session } from '../../server/session.ts'
-import { hohhot, imuBiology, round } from '../given.ts'
+import { hohhot, imuBiology, rosterId, round } from '../given.ts'
 import { law2022Digest, type TestHouse } from '../house.ts'
 
 export type Sent = { readonly by: string; readonly text: string; readonly values: readonly unknown[]; readonly reach: Reach }
@@ -86,6 +86,8 @@ export const inputs: Partial<Readonly<Record<QuestionName, readonly Readonly<Rec
   desk: [{ id: 'x700' }, { id: 'x700', status: 'consented', body: hohhot }],
   seen: [{ id: 'x700', n: '2' }],
   batches: [{}],
+  rosterVersions: [{ id: rosterId() }],
+  rosterDifference: [{ id: rosterId(), from: '1', to: '2' }],
   objection: [{ id: 'nothing' }],
   objectionAnswers: [{ application: 'x700' }],
   circular: [{ id: 'nothing' }],
