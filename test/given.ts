@@ -92,7 +92,7 @@ export const formOf = (id: string, given: Given = {}) => {
   return { ...whole, identity: { ...whole.identity, citizenNumber: numberOf(id) } }
 }
 
-const undertakings = law.policy.training.undertakings.value.map(u => u.code)
+export const undertakings = law.policy.training.undertakings.value.map(u => u.code)
 
 /** A round that is published and open. */
 export const openRound = (itsLaw = law, amendment?: Law): World => {

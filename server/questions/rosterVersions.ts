@@ -2,7 +2,7 @@
 import { differ, type LineDifference, type VersionLine } from '../../core/nomination/versions.ts'
 import { shortCode } from '../../core/paper-code.ts'
 import { questions } from '../../core/question.ts'
-import { cellOf, columnsWith } from '../../documents/roster-facts.ts'
+import { type Column, cellOf, columnsWith } from '../../documents/roster-facts.ts'
 import { mayReadRoster } from '../papers.ts'
 import { type Frozen, findFrozen } from '../roster-sheet.ts'
 import { type Asking, answering } from './asking.ts'
@@ -40,12 +40,18 @@ export const rosterVersions = answering(questions.rosterVersions, async (asking,
   }))
 })
 
-/** The rank is a line's place, which is compared by itself; columns go by their heads, since a policy may add some between two versions. */
+const addedMark = '+'
+/** A column that the policy adds goes by its head, since it may stand in another place a version later; it may be called like one of annex 3. */
+const named = ({ key, head }: Column) => (typeof key === 'number' ? addedMark + head : key)
+const headOf = (column: string) =>
+  column.startsWith(addedMark) ? column.slice(addedMark.length) : (columnsWith().find(({ key }) => key === column)?.head ?? column)
+
+/** The rank is a line's place, which is compared by itself. */
 const linesOf = ({ facts, shows }: Frozen): readonly VersionLine[] => {
   const columns = columnsWith(facts.added).filter(({ key }) => key !== 'rank')
   return facts.rows.flatMap((row, i) => {
     const application = shows[i]?.application
-    const cells = Object.fromEntries(columns.map(({ key, head }) => [head, cellOf(row, key)]))
+    const cells = Object.fromEntries(columns.map(column => [named(column), cellOf(row, column.key)]))
     return application === undefined ? [] : [{ application, cells }]
   })
 }
@@ -60,7 +66,7 @@ const told = ([older, newer]: readonly [Frozen, Frozen], { application, from, to
     from: from ?? null,
     to: to ?? null,
     moved,
-    cells: stayed ? cells.map(({ column, was, is }) => ({ head: column, was: was ?? '', is: is ?? '' })) : [],
+    cells: stayed ? cells.map(({ column, was, is }) => ({ head: headOf(column), was: was ?? '', is: is ?? '' })) : [],
   }
 }
 

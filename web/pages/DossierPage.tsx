@@ -17,6 +17,7 @@ import { ObjectionAnswers } from '../parts/ObjectionAnswers.tsx'
 import { ObjectionWords } from '../parts/ObjectionWords.tsx'
 import { PlacementHistory } from '../parts/PlacementHistory.tsx'
 import { RosterLines } from '../parts/RosterLines.tsx'
+import { RosterVersions } from '../parts/RosterVersions.tsx'
 import { titleOf } from '../parts/Rows.tsx'
 import { roundNameIn } from '../parts/round-name.ts'
 import { StandingBlock } from '../parts/Standing.tsx'
@@ -191,6 +192,9 @@ function Related({ rows, saying }: { rows: Dossier['related']; saying: Saying })
   )
 }
 
+/** Who may see the versions of a roster side by side. */
+const readsRosters = ['body', 'department', 'leader']
+
 function Whole({ dossier }: { dossier: Dossier }) {
   const { data: session } = useSession()
   const { data: rounds } = useRounds()
@@ -227,6 +231,7 @@ function Whole({ dossier }: { dossier: Dossier }) {
           {row.subject === 'circular' && <CircularBlock id={row.id} status={row.status} saying={saying} />}
           {row.subject === 'objection' && <ObjectionWords id={row.id} state={dossier.state} saying={saying} />}
           {row.subject === 'nomination' && <RosterLines dossier={dossier} saying={saying} />}
+          {row.subject === 'nomination' && readsRosters.some(role => hats.includes(role)) && <RosterVersions id={row.id} />}
           {row.subject === 'training' && <Declarations state={dossier.state} related={dossier.related} saying={saying} />}
           {row.subject === 'placement' && <PlacementHistory state={dossier.state} saying={saying} />}
           <section className="block">

@@ -2,11 +2,13 @@
 import { addedFaults } from '../../../core/application/added.ts'
 import type { SubjectName } from '../../../core/facts.ts'
 import type { Issue, Refusal } from '../../client.ts'
-import { type Fields, isFields, listIn } from '../../json.ts'
+import { type Fields, isFields, listIn, numberIn, textIn } from '../../json.ts'
 import { type Saying, say, sayKey } from '../../say.ts'
 import { addedWords } from '../../words/added.ts'
+import { rosterWords } from '../../words/rosters.ts'
 import { partName } from '../form/part-name.ts'
 import { Clause } from '../law.tsx'
+import { RosterDifference } from '../RosterDifference.tsx'
 
 /** Each field that the policy adds by its own name, with what is wrong. */
 const addedWrong = (found: Fields, saying: Saying): readonly [string, string] => {
@@ -49,6 +51,20 @@ const sidesOf = ({ rule, found, wants }: Refusal, subject: SubjectName, saying: 
   return [say(found, saying), say(wants, saying)]
 }
 
+/** The scan of an earlier version of the same roster says at once what it differs in. */
+function OnPaper({ refusal: { rule, found, wants }, saying }: { refusal: Refusal; saying: Saying }) {
+  const id = textIn(wants, 'id')
+  const [from, to] = [numberIn(found, 'version') ?? 0, numberIn(wants, 'version') ?? 0]
+  if (rule !== 'scanShowsFrozenVersion' || id === undefined || textIn(found, 'paper') !== 'roster') return null
+  if (textIn(found, 'id') !== id || from >= to) return null
+  return (
+    <div className="stack">
+      <p>{rosterWords[saying.texts.language].paper(from, to)}</p>
+      <RosterDifference id={id} from={from} to={to} />
+    </div>
+  )
+}
+
 function One({ refusal, subject, saying }: { refusal: Refusal; subject: SubjectName; saying: Saying }) {
   const { t } = saying.texts
   const [found, wants] = sidesOf(refusal, subject, saying)
@@ -60,6 +76,7 @@ function One({ refusal, subject, saying }: { refusal: Refusal; subject: SubjectN
         {wants !== '' && wants !== '—' && `${t.act.wants}：${wants}　`}
         <Clause id={refusal.clause} saying={saying} />
       </div>
+      <OnPaper refusal={refusal} saying={saying} />
     </li>
   )
 }
