@@ -15,7 +15,17 @@ const isName = (name: string): name is QuestionName => name in questions
 const names = Object.keys(questions).filter(isName)
 
 /** They are asked, and the seed has nothing for them: no sealed form, and none of the smaller subjects. */
-const withoutOne: readonly QuestionName[] = ['form', 'edition', 'desk', 'seen', 'objection', 'circular', 'handOver']
+const withoutOne: readonly QuestionName[] = [
+  'form',
+  'edition',
+  'desk',
+  'seen',
+  'objection',
+  'circular',
+  'handOver',
+  'rosterVersions',
+  'rosterDifference',
+]
 
 beforeAll(async () => {
   house = await seeded()
