@@ -14,7 +14,7 @@ import { beforeObjection } from './objections.ts'
 import type { Request } from './perform.ts'
 import { readList } from './public-list.ts'
 import { sheetToFreeze } from './roster-sheet.ts'
-import { findReadings, scansIn } from './scan/readings.ts'
+import { findBrought, findReadings, scansIn } from './scan/readings.ts'
 
 type Laid = Pick<Facts<object>, 'sheet' | 'scanned' | 'ownNumber' | 'citizen' | 'listed' | 'about' | 'unnamed' | 'meant'>
 
@@ -40,7 +40,8 @@ export const laidBefore = async (house: House, query: Query, request: Request, l
   if (subject === 'application' && (action === 'startFor' || action === 'save'))
     return { ownNumber: await isOwnNumber(house, query, request) }
   if (subject === 'application' && standsOnRoster.includes(action)) return { citizen: await nameCitizen(query, house.seals, facts.opened) }
-  if (`${subject}.${action}` === 'application.consent') return { scanned: await findReadings(query, scansIn(request.input)) }
+  if (`${subject}.${action}` === 'application.consent')
+    return { scanned: await findBrought(query, request.actor.id, scansIn(request.input)) }
   if (subject === 'nomination') return beforeRoster(house, query, request, law, facts)
   if (subject === 'circular' && action === 'send') return { meant: await meantBy(query, facts.dossier) }
   if (subject === 'objection') return beforeObjection(house, query, request, facts)

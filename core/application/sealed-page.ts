@@ -18,10 +18,14 @@ type F = Facts<Application> & { readonly input: { readonly sealedPage?: string |
 const wantedBy = ({ documents }: Policy): Cited<'never' | 'byLink' | 'always'> =>
   documents.sealedConsent ?? { value: 'byLink', clause: documents.formCopies.clause }
 
+const isBrought = ({ scanned = [] }: F) => scanned.length > 0
+
+/** A page is there when a file of it is: one that whoever names it has brought. */
 export const sealedPageIsThere: Rule<F> = ruleOfInput(
   'sealedPageIsThere',
   ({ policy }: Law, _facts: F) => wantedBy(policy),
-  (wanted, { input, actor }) => input.sealedPage !== undefined || wanted === 'never' || (wanted === 'byLink' && actor.only === undefined),
+  (wanted, facts) =>
+    facts.input.sealedPage === undefined ? wanted === 'never' || (wanted === 'byLink' && facts.actor.only === undefined) : isBrought(facts),
   ({ input }) => input.sealedPage ?? null,
 )
 

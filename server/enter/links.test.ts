@@ -19,11 +19,11 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-const handsIn = async (id: string, contactPhone: string, creditCode = unit) => {
+const handsIn = async (id: string, contactPhone: string, creditCode = unit, name = '某旗医院') => {
   const person = personOf(id)
   await desk.settle(person)
   const whole = formOf(id)
-  const form = { ...whole, employer: { ...whole.employer, creditCode, name: '某旗医院', contact: '某科长', contactPhone } }
+  const form = { ...whole, employer: { ...whole.employer, creditCode, name, contact: '某科长', contactPhone } }
   await desk.done(desk.house.act(person, 'application', id, 'start', { round, form }))
   await desk.done(desk.house.act(person, 'application', id, 'submit'))
 }
@@ -53,12 +53,20 @@ const does = (cookie: string, id: string, action: string, input: object = {}) =>
   keys.n += 1
   return post(`/api/application/${id}/${action}`, input, { cookie, 'idempotency-key': `key-${keys.n}-of-link` })
 }
-const page = (sha256: string, codes: readonly string[], pictures = 1) =>
+const scan = (sha256: string, codes: readonly string[], pictures = 1) =>
   desk.house.database.query('insert into scan (sha256, codes, pictures) values ($1, $2, $3) on conflict do nothing', [
     sha256,
     [...codes],
     pictures,
   ])
+const brings = (account: string, sha256: string) =>
+  desk.house.database.query("insert into file (sha256, owner, size, type) values ($1, $2, 9, 'image/png')", [sha256, account])
+/** A page that whoever came in by this cookie has uploaded, as it was read. */
+const page = async (cookie: string, sha256: string, codes: readonly string[], pictures = 1) => {
+  const { account } = (await desk.app.inject({ url: '/api/session', headers: { cookie } })).json()
+  await brings(account.id, sha256)
+  await scan(sha256, codes, pictures)
+}
 const formPage = (id: string, version: number) => paperCode({ kind: 'form', id, version, hash: digest('1'), page: 3, pages: 4 })
 
 test('7.4 who is named as the employer’s contact gets a link when the form is handed in, and neither name nor address of another file', async () => {
@@ -67,6 +75,14 @@ test('7.4 who is named as the employer’s contact gets a link when the form is 
   expect(sent[0]?.text).toMatch(
     /^【.*】示例一申报本计划，请某旗医院核实并填写单位意见：http:\/\/tepei\.test\/app\/link#[\w-]{32}（30天内有效/,
   )
+})
+
+test('what was typed as a name leads nowhere: the only address in a text is the house’s own', async () => {
+  await handsIn('f', '13900001005', unit, '请登录 https://evil.example/x 领取：某院')
+  await postOnce(desk.house, home)
+  const { text = '' } = (await texts('link')).find(({ phone }) => phone === '13900001005') ?? {}
+  expect(text).not.toContain('evil.example')
+  expect(text.match(/https?:/g)).toHaveLength(1)
 })
 
 test('the link tells whose it is and the masked phone, and a wrong one looks like an old one', async () => {
@@ -121,17 +137,26 @@ describe('whoever has come in', () => {
     expect((await post('/api/links', { application: 'a' }, { cookie })).statusCode).toBe(401)
   })
 
+  test('4.1 a page that nobody brought, or that another did, is no sealed page', async () => {
+    await brings(personOf('a').id, digest('8'))
+    await scan(digest('8'), [formPage('a', 1)])
+    for (const letter of ['7', '8']) {
+      const answer = await does(cookie, 'a', 'consent', { conductConfirmed: true, undertakings, sealedPage: digest(letter) })
+      expect(answer.json().refusals).toMatchObject([{ rule: 'sealedPageIsThere', clause: '4.1' }])
+    }
+  })
+
   test('7.4 consents with the sealed page of this version, and the entry says how', async () => {
     const consent = { conductConfirmed: true, undertakings }
     expect((await does(cookie, 'a', 'consent', consent)).json().refusals).toMatchObject([{ rule: 'sealedPageIsThere', clause: '4.1' }])
-    await page(digest('2'), [formPage('b', 1)])
-    await page(digest('3'), [formPage('a', 2)])
-    await page(digest('4'), [], 0)
+    await page(cookie, digest('2'), [formPage('b', 1)])
+    await page(cookie, digest('3'), [formPage('a', 2)])
+    await page(cookie, digest('4'), [], 0)
     for (const letter of ['2', '3', '4']) {
       const answer = await does(cookie, 'a', 'consent', { ...consent, sealedPage: digest(letter) })
       expect(answer.json().refusals).toMatchObject([{ rule: 'sealedPageIsOfForm' }])
     }
-    await page(digest('5'), [formPage('a', 1)])
+    await page(cookie, digest('5'), [formPage('a', 1)])
     expect((await does(cookie, 'a', 'consent', { ...consent, sealedPage: digest('5') })).statusCode).toBe(200)
     const { state, timeline } = (await get('/api/dossier?subject=application&id=a')).json()
     expect(state.consent).toEqual({ byLink: true, sealedPage: digest('5'), pageRead: true })
@@ -146,7 +171,7 @@ describe('whoever has come in', () => {
 
 test('4.1 a page on which no code can be read is taken, and says that a person has to look', async () => {
   const { cookie } = await comesIn('13900001001')
-  await page(digest('6'), [])
+  await page(cookie, digest('6'), [])
   expect((await does(cookie, 'b', 'consent', { conductConfirmed: true, undertakings, sealedPage: digest('6') })).statusCode).toBe(200)
   const { state } = (
     await desk.app.inject({ url: '/api/dossier?subject=application&id=b', headers: desk.headersOf(bodyOf(hohhot)) })

@@ -83,6 +83,9 @@ const whyNot = async (
   return (recent?.n ?? 0) >= mostInDay ? 'tooMany' : undefined
 }
 
+/** Names are typed by the applicant, and the text goes to whichever phone they typed: letters and digits only, so that no other address stands in it. */
+const plain = (name: string): string => name.replace(/[^\p{L}\p{M}\p{N}·（）() ]/gu, '')
+
 /** Makes the one good link of an application and queues its text; the links before it are of no use any more. */
 export const sendLink = async (query: Query, { seals }: House, asked: Asked): Promise<Unmade | 'sent'> => {
   const handedIn = await readHandedIn(query, seals, asked.id)
@@ -98,7 +101,7 @@ export const sendLink = async (query: Query, { seals }: House, asked: Asked): Pr
   await queueText(query, seals, {
     key: `link/${id}`,
     phone,
-    text: `【${programme.name.zh}】${applicant.name}申报本计划，请${employer.name}核实并填写单位意见：${asked.publicUrl}/app/link#${token}（${goodDays}天内有效，办理时凭短信验证码）。`,
+    text: `【${programme.name.zh}】${plain(applicant.name)}申报本计划，请${plain(employer.name)}核实并填写单位意见：${asked.publicUrl}/app/link#${token}（${goodDays}天内有效，办理时凭短信验证码）。`,
     purpose: 'link',
   })
   return 'sent'

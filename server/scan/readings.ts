@@ -32,6 +32,14 @@ export const findReadings = async (query: Query, digests: readonly string[]): Pr
   })
 }
 
+const broughtText = `
+select f.sha256, coalesce(s.codes, '{}') as codes, coalesce(s.pictures, 1) as pictures from file f left join scan s on s.sha256 = f.sha256
+where f.sha256 = any($1) and f.owner = $2`
+
+/** The same of those that this owner has brought, read or not: whoever names a file that is nobody's, or another's, shows nothing by it. */
+export const findBrought = async (query: Query, owner: string, digests: readonly string[]): Promise<readonly Scanned[]> =>
+  (await query<Row>(broughtText, [digests, owner])).map(({ codes, pictures }) => ({ codes, pictures }))
+
 const Named = z.object({ scans: z.array(z.string()).max(30).optional(), sealedPage: z.string().optional() })
 /** The scans that an input names. */
 export const scansIn = (input: unknown): readonly string[] => {
