@@ -2,7 +2,16 @@
 import { Unzip, UnzipInflate } from 'fflate'
 import { SaxesParser, type SaxesTagPlain } from 'saxes'
 
-export const limits = { fileBytes: 10 << 20, xmlBytes: 64 << 20, entries: 200, rows: 20_100, columns: 100, cellCharacters: 32_767 } as const
+export const limits = {
+  fileBytes: 10 << 20,
+  xmlBytes: 64 << 20,
+  entries: 200,
+  rows: 20_100,
+  columns: 100,
+  cells: 600_000,
+  cellCharacters: 32_767,
+  characters: 16 << 20,
+} as const
 
 export const unreadableCodes = [
   'fileTooLarge',

@@ -151,6 +151,13 @@ const gatherCells = (shared: readonly string[], dates: readonly boolean[]) => {
   const rows = new Map<number, (ReadCell | undefined)[]>()
   const hiddenRows: number[] = []
   const at = { row: 0, column: -1, type: '', formula: false, hidden: false, date: false }
+  const sum = { cells: 0, characters: 0 }
+  /** A text that the file holds once may be said by very many cells, and is told to the reader for each. */
+  const weigh = (text: string): void => {
+    sum.cells += 1
+    sum.characters += text.length
+    if (sum.cells > limits.cells || sum.characters > limits.characters) throw new Unreadable('xmlTooLarge')
+  }
   const openRow = (held: Held): void => {
     at.row = held.r === undefined ? at.row + 1 : Number(held.r)
     at.column = -1
@@ -169,6 +176,7 @@ const gatherCells = (shared: readonly string[], dates: readonly boolean[]) => {
     const cells = rows.get(at.row) ?? []
     if (cells.length === 0 && at.hidden) hiddenRows.push(at.row)
     const value = readValue(at.type, words, shared)
+    weigh(value.text)
     cells[at.column] = { ...value, formula: at.formula, ...(at.date && value.kind === 'number' && { date: true as const }) }
     rows.set(at.row, cells)
   }

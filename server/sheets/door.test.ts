@@ -75,6 +75,18 @@ describe('a sheet that comes in', () => {
   })
 
   const more = (name: string) => workbook({ lines: [{ n: 1, cells: ['姓名'] }], more: { [name]: 'x' } })
+  /** One text that very many cells say by its number: small as a file, large for whoever is told what each cell says. */
+  const repeated = (text: string, rows: number, columns: number) => {
+    const line = '<c t="s"><v>0</v></c>'.repeat(columns)
+    const lines = Array.from({ length: rows }, (_, i) => `<row r="${i + 1}">${line}</row>`).join('')
+    return workbook({
+      lines: [],
+      more: {
+        'xl/sharedStrings.xml': `<sst><si><t>${text}</t></si></sst>`,
+        'xl/worksheets/sheet1.xml': `<worksheet><sheetData>${lines}</sheetData></worksheet>`,
+      },
+    })
+  }
   const zeros = 'x'.repeat(80 << 20)
   test.each([
     ['macros', () => more('xl/vbaProject.bin'), /宏/],
@@ -86,6 +98,8 @@ describe('a sheet that comes in', () => {
     ['xmlTooLarge', () => workbook({ lines: [], more: { 'xl/sharedStrings.xml': zeros } }), /太大/],
     ['tooManyEntries', () => zipSync(Object.fromEntries([...Array(300).keys()].map(i => [`xl/f${i}`, strToU8('x')]))), /太多/],
     ['dtd', () => workbook({ lines: [], more: { 'xl/sharedStrings.xml': '<!DOCTYPE a [<!ENTITY b "c">]><sst/>' } }), /损坏/],
+    ['xmlTooLarge', () => repeated('王'.repeat(30_000), 1000, 2), /太大/],
+    ['xmlTooLarge', () => repeated('王', 8000, 100), /太大/],
     ['tooManyRows', () => workbook({ lines: [{ n: 30_000, cells: ['王明'] }] }), /20100/],
   ])('%s is refused with what to do', async (code, file, words) => {
     const answer = await read(clerk, file())
