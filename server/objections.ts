@@ -40,10 +40,10 @@ export type Sealed = { readonly n: number; readonly kind: string; readonly at: s
 
 const recordsText = `
 select r.n, r.kind, r.sealed, to_char(j.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
-from record r join journal j on j.subject = r.subject and j.id = r.id and j.n = r.n
-where r.subject = 'objection' and r.id = $1 order by r.n limit 200`
+from (select * from record where subject = 'objection' and id = $1 order by kind = 'supplement', n limit 200) r
+join journal j on j.subject = r.subject and j.id = r.id and j.n = r.n order by r.n`
 
-/** Everything that was said in an objection, opened, in the order in which it came. */
+/** What was said in an objection, opened, in the order in which it came. Whoever adds without end hides only what they add: never the answer. */
 export const openObjection = async (query: Query, seals: Seals, id: string): Promise<readonly Sealed[]> => {
   const rows = await query<{ n: number; kind: string; sealed: Buffer; at: string }>(recordsText, [id])
   return rows.map(({ n, kind, sealed, at }) => ({ n, kind, at, content: seals.open(placeOf('objection', id, kind, n), sealed) }))

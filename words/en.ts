@@ -424,6 +424,7 @@ export const en = {
     objectionsAreAnswered: 'An objection has no answer yet',
     notAboutOneself: 'Nobody has a hand in an objection to themselves',
     notByWhoRegistered: 'Whoever wrote the objection down does not decide on it',
+    takenBackByWhoRaised: 'An objection from the public page is taken back only by whoever holds its receipt number',
     namesNobodyElse: 'The answer must hold no name, phone or identity number of the objector or of others on the list',
     groundIsListed: 'The ground has to be one of those that the policy lists',
     standsOnList: 'This person is not on the public notice',

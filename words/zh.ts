@@ -398,6 +398,7 @@ export const zh = {
     objectionsAreAnswered: '还有异议没有答复',
     notAboutOneself: '不能经办对本人的异议',
     notByWhoRegistered: '登记异议的人不能作决定',
+    takenBackByWhoRaised: '网上提出的异议只能由提出人凭回执号撤回',
     namesNobodyElse: '答复中不能出现举报人或名单上其他人的姓名、电话和证件号码',
     groundIsListed: '须从政策列出的异议理由中选择',
     standsOnList: '此人不在公示名单上',

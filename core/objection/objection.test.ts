@@ -107,6 +107,18 @@ describe('the place waits', () => {
     expect(admit(w).ok).toBe(true)
   })
 
+  test('4 an officer takes back nothing that came through the page, and what was told to the office on the word of who told it', () => {
+    const w = onNotice()
+    raised(w, 'o1')
+    takeUp(w, 'o1')
+    const takeBack = (id: string, by = department) => onObjection(w, id, 'withdraw', by, '2022-05-17')
+    expect(refusals(takeBack('o1'))).toMatchObject([{ rule: 'takenBackByWhoRaised', clause: '4', found: 'online' }])
+    expect(status(w)).toBe('contested')
+    onObjection(w, 'o2', 'raise', department, '2022-05-16', { round, about: 'a1', ...words, ...letter })
+    expect(takeBack('o2').ok).toBe(true)
+    expect(takeBack('o1', visitorActor).ok).toBe(true)
+  })
+
   test('4 several objections to one person: the last answer lets them back', () => {
     const w = onNotice()
     for (const id of ['o1', 'o2', 'o3']) raised(w, id)

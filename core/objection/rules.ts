@@ -1,6 +1,7 @@
 /** The rules that several actions on an objection share. */
 import { isAmong, ownCaseOf } from '../acting.ts'
 import type { Facts } from '../facts.ts'
+import { visitorActor } from '../roles.ts'
 import { type Rule, rule, ruleOfInput, ruleOverMany } from '../rule.ts'
 import type { Objection } from './dossier.ts'
 import { termsOf } from './terms.ts'
@@ -21,6 +22,14 @@ export const notByWhoRegistered: Rule<F> = rule(
   law => ({ ...termsOf(law), value: termsOf(law).value.decidedByAnother }),
   (another, { actor, dossier: { registeredBy, registeredFor } }) => !another || !isAmong(actor, [registeredBy, registeredFor]),
   ({ actor }) => actor.id,
+)
+
+/** What came through the public page is taken back by whoever holds its receipt; an officer takes back only what was told to the office. */
+export const takenBackByWhoRaised: Rule<F> = rule(
+  'takenBackByWhoRaised',
+  law => ({ ...termsOf(law), value: false }),
+  (byOfficer, { actor, dossier: { channel } }) => byOfficer || channel !== 'online' || actor.id === visitorActor.id,
+  ({ dossier: { channel } }) => channel,
 )
 
 /** Phone and identity numbers: eleven digits or more in a row. */

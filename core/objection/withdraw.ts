@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { department, visitor } from '../roles.ts'
 import { action, unanswered } from './dossier.ts'
-import { notAboutOneself } from './rules.ts'
+import { notAboutOneself, takenBackByWhoRaised } from './rules.ts'
 import { answered, causesReturn, countsObjections } from './standing.ts'
 import { termsOf } from './terms.ts'
 
@@ -12,7 +12,7 @@ export const withdraw = action({
   to: 'withdrawn',
   cites: termsOf,
   input: z.strictObject({}),
-  rules: [notAboutOneself],
+  rules: [notAboutOneself, takenBackByWhoRaised],
   counts: countsObjections,
   posts: (law, facts) => answered(law, facts),
   causes: causesReturn,

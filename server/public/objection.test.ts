@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { visitorActor } from '../../core/roles.ts'
 import { bodyOf, department, hohhot, leader, personOf, round } from '../../test/given.ts'
 import { freshHouse, type TestHouse } from '../../test/house.ts'
 import { showList } from '../../test/noticed-house.ts'
@@ -221,6 +222,17 @@ describe('from the receipt to the answer', () => {
     expect(body).toContain('经核对社保记录，年限符合规定。')
     expect(body).not.toContain('提交补充')
     expect(await statusOf('application', 'a2')).toBe('accepted')
+  })
+
+  test('4 however much is added, the answer stands where everybody looks for it', async () => {
+    const receipt = receiptIn((await raise('示例甲')).body)
+    const id = idOf(receipt)
+    await house.act(department, 'objection', id, 'takeUp')
+    for (let i = 0; i < 205; i += 1) await house.act(visitorActor, 'objection', id, 'supplement', { statement: `补充 ${i}` })
+    await house.act(leader, 'objection', id, 'dismiss', { answer: '经核对社保记录，年限符合规定。' })
+    expect((await typed('/objection', { receipt })).body).toContain('经核对社保记录，年限符合规定。')
+    const own = await ask(personOf('a1'), 'objectionAnswers?application=a1')
+    expect(own.json().at(-1).answer).toBe('经核对社保记录，年限符合规定。')
   })
 
   test('4 withdrawn by whoever holds the receipt, but only when they are sure', async () => {

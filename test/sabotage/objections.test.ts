@@ -82,3 +82,14 @@ test('4 without listIsAsShown people are admitted from a list that nobody was sh
   expect(isRefusedBy(attempt(), 'listIsAsShown')).toBe(true)
   expect(withoutRule('application', 'admit', 'listIsAsShown', () => isRefusedBy(attempt(), 'listIsAsShown'))).toBe(false)
 })
+
+test('4 without takenBackByWhoRaised an officer ends an objection that nobody has answered, and the place is free of it', () => {
+  const attempt = () => {
+    const w = onNotice()
+    raised(w, 'o1')
+    return () => onObjection(w, 'o1', 'withdraw', department, '2022-05-11')
+  }
+  expect(isRefusedBy(attempt(), 'takenBackByWhoRaised')).toBe(true)
+  const again = attempt()
+  expect(withoutRule('objection', 'withdraw', 'takenBackByWhoRaised', () => isRefusedBy(again, 'takenBackByWhoRaised'))).toBe(false)
+})
