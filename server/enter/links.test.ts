@@ -1,5 +1,5 @@
 /** The employer by link: one file and no other, a code to the same phone, the sealed page of this very version, and an end. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { paperCode } from '../../core/paper-code.ts'
 import { makeCreditCode } from '../../core/standards/index.ts'
 import { type Desk, openDesk } from '../../test/desk.ts'
@@ -15,7 +15,7 @@ const undertakings = law.policy.training.undertakings.value.map(u => u.code)
 beforeAll(async () => {
   desk = await openDesk()
   for (const id of ['a', 'b', 'c', 'd', 'e']) await handsIn(id, `1390000100${'abcde'.indexOf(id)}`)
-  await postOnce(desk.house, home)
+  await postAll()
 })
 afterAll(() => desk.close())
 
@@ -27,6 +27,18 @@ const handsIn = async (id: string, contactPhone: string, creditCode = unit, name
   await desk.done(desk.house.act(person, 'application', id, 'start', { round, form }))
   await desk.done(desk.house.act(person, 'application', id, 'submit'))
 }
+
+const behindText = "select (select max(seq) from journal) > coalesce((select seq from cursor where name = 'post'), 0) as behind"
+/** The post waits for the transactions of every test that runs beside this one. */
+const postAll = () =>
+  vi.waitFor(
+    async () => {
+      await postOnce(desk.house, home)
+      const [row] = await desk.house.database.transaction('everything', query => query<{ behind: boolean }>(behindText))
+      expect(row?.behind).toBe(false)
+    },
+    { timeout: 60_000, interval: 200 },
+  )
 
 const texts = async (purpose: string) => {
   const rows = await desk.house.database.transaction('everything', query =>
@@ -79,7 +91,7 @@ test('7.4 who is named as the employer’s contact gets a link when the form is 
 
 test('what was typed as a name leads nowhere: the only address in a text is the house’s own', async () => {
   await handsIn('f', '13900001005', unit, '请登录 https://evil.example/x 领取：某院')
-  await postOnce(desk.house, home)
+  await postAll()
   const { text = '' } = (await texts('link')).find(({ phone }) => phone === '13900001005') ?? {}
   expect(text).not.toContain('evil.example')
   expect(text.match(/https?:/g)).toHaveLength(1)
@@ -212,7 +224,7 @@ describe('another link', () => {
 
 test('an employer that has an account of its own gets no link: nobody whom an applicant names speaks for it', async () => {
   await handsIn('own', '13900001009', employer)
-  await postOnce(desk.house, home)
+  await postAll()
   expect(await tokenFor('13900001009')).toBe('')
   expect((await post('/api/links', { application: 'own' }, desk.headersOf(personOf('own')))).json()).toMatchObject({ why: 'ownAccount' })
 })
