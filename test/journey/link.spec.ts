@@ -32,6 +32,9 @@ const comeIn = async (page: Page, phone: string) => {
   await expect(page.getByRole('button', { name: '开始申报' })).toBeVisible()
 }
 
+/** Each applicant has a hospital of their own, so that no link is taken for another's. */
+const hospitalOf = (phone: string) => `示例${phone.slice(-8)}医院`
+
 /** Somebody of a county's hospital that nobody here has heard of. */
 const formFor = async (page: Page, project: string, n: number, phone: string, contactPhone: string) => {
   const { law } = await (await page.request.get(`/api/law?round=${round}`)).json()
@@ -48,19 +51,19 @@ const formFor = async (page: Page, project: string, n: number, phone: string, co
       phone,
       citizenNumber: makeCitizenNumber({ division: '159900', birthDate: '1989-04-05', serial }),
     },
-    employer: { ...form.employer, creditCode, name: '示例旗蒙医医院', contact: '人事科', contactPhone },
+    employer: { ...form.employer, creditCode, name: hospitalOf(phone), contact: '人事科', contactPhone },
   }
 }
 
-const openLink = async (browser: Browser, page: Page, project: string) => {
-  const url = await textSaying(page, /示例旗蒙医医院核实并填写单位意见：(http[^（]+)（/)
+const openLink = async (browser: Browser, page: Page, project: string, hospital: string) => {
+  const url = await textSaying(page, new RegExp(`${hospital}核实并填写单位意见：(http[^（]+)（`))
   const context = await browser.newContext({
     viewport: project === 'phone' ? { width: 390, height: 844 } : { width: 1440, height: 900 },
     locale: 'zh-CN',
   })
   const employer = await context.newPage()
   await employer.goto(url)
-  await expect(employer.getByText('您将代表示例旗蒙医医院核实一份申报')).toBeVisible()
+  await expect(employer.getByText(`您将代表${hospital}核实一份申报`)).toBeVisible()
   expect(employer.url()).not.toContain('#')
   await looksRight(employer)
   await employer.getByRole('button', { name: '发送验证码' }).click()
@@ -104,8 +107,8 @@ test('7.4 somebody new applies by phone, and the employer without an account con
   page,
   browser,
 }, { project }) => {
-  const { id } = await applies(page, project.name, 1)
-  const employer = await openLink(browser, page, project.name)
+  const { id, phone } = await applies(page, project.name, 1)
+  const employer = await openLink(browser, page, project.name, hospitalOf(phone))
   await expect(employer.getByText('那仁').first()).toBeVisible()
   await looksRight(employer)
   await seesNothingElse(employer)
