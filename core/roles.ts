@@ -27,6 +27,8 @@ const at = (role: 'employer' | 'body' | 'host'): RoleOf => ({
   is: facts => facts.dossier[role] !== undefined && sits(facts, role, facts.dossier[role]),
 })
 export const employer = at('employer')
+/** The employer by its own people. The contact whom an applicant named consents or returns, and ends nothing for good. */
+export const ownEmployer: RoleOf = { ...employer, is: (facts, law) => facts.actor.only === undefined && employer.is(facts, law) }
 export const body = at('body')
 export const host = at('host')
 

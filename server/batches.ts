@@ -60,9 +60,12 @@ const answerText = 'update batch_row set answer = $3 where batch = $1 and n = $2
 const triedText = `
 update batch_row set tries = tries + 1, answer = case when tries + 1 >= ${mostTries} then '{"kind":"failed"}'::jsonb end
 where batch = $1 and n = $2 and answer is null`
+/** What ended keeps neither the words nor the slips: they are with the entries, where they can be erased. */
 const endText = `
-update batch b set ended = clock_timestamp() where id = $1 and ended is null
-  and (stopped is not null or not exists (select from batch_row r where r.batch = b.id and r.answer is null))`
+with over as (
+  update batch b set ended = clock_timestamp(), sealed = null where id = $1 and ended is null
+    and (stopped is not null or not exists (select from batch_row r where r.batch = b.id and r.answer is null)) returning id)
+update batch_row set seen = null where batch in (select id from over)`
 
 /** What is kept of an answer: rules and clauses, but nothing that was found of a person. */
 const cameOf = (answer: Answer): Came => {

@@ -5,6 +5,7 @@ import { zh } from '../words/zh.ts'
 import type { Query } from './database.ts'
 import type { House } from './house.ts'
 import type { Request } from './perform.ts'
+import { partIn } from './reading.ts'
 import { placeOf, type Seals } from './seal.ts'
 import { type Outgoing, queueTexts } from './sending.ts'
 
@@ -51,13 +52,10 @@ order by g.person`
 export const readGroup = (query: Query, round: string, to: Group, after: string, limit: number): Promise<readonly Recipient[]> =>
   query<Recipient>(recipientsText, [...partsOf(round, to), after, limit])
 
-const part = (holder: unknown, key: string): unknown =>
-  typeof holder === 'object' && holder !== null ? Reflect.get(holder, key) : undefined
-
 /** The mobile number of the form as it stands, if it has one of eleven digits. */
 export const phoneOf = (seals: Seals, { application, n, sealed }: Pick<Recipient, 'application' | 'n' | 'sealed'>): string | undefined => {
   if (n === null || sealed === null) return undefined
-  const phone = part(part(seals.open(placeOf('application', application, 'form', n), sealed), 'identity'), 'phone')
+  const phone = partIn(partIn(seals.open(placeOf('application', application, 'form', n), sealed), 'identity'), 'phone')
   return typeof phone === 'string' && /^1\d{10}$/.test(phone) ? phone : undefined
 }
 
@@ -76,7 +74,7 @@ export const textFor = (text: string, one: Pick<Recipient, 'name' | 'status' | '
 const draftText = "select n, sealed from record where subject = 'circular' and id = $1 and kind = 'text' order by n desc limit 1"
 export const readText = async (query: Query, seals: Seals, id: string): Promise<string> => {
   const [record] = await query<{ n: number; sealed: Buffer }>(draftText, [id])
-  const text = record && part(seals.open(placeOf('circular', id, 'text', record.n), record.sealed), 'text')
+  const text = record && partIn(seals.open(placeOf('circular', id, 'text', record.n), record.sealed), 'text')
   return typeof text === 'string' ? text : ''
 }
 
@@ -146,7 +144,7 @@ export const circulate = async (
     if ((await queueAll(house, query, sending, to)) !== people) throw lookAgain()
   }
   if (action !== 'sendAgain') return undefined
-  const again = await query(againText, [keyOf(id, String(part(input, 'person')))])
+  const again = await query(againText, [keyOf(id, String(partIn(input, 'person')))])
   return again.length > 0 ? undefined : { path: 'person', message: 'has no text that failed or perhaps failed' }
 }
 

@@ -144,7 +144,7 @@ const download = async (door: Door, request: FastifyRequest, reply: FastifyReply
 }
 
 export const addFiles = (app: FastifyInstance, door: Door): void => {
-  app.addContentTypeParser([...takenTypes], { parseAs: 'buffer', bodyLimit: mostBytes }, (_request, body, done) => done(null, body))
+  app.addContentTypeParser([...takenTypes], { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   app.post('/api/files', { bodyLimit: mostBytes }, (request, reply) => upload(door, request, reply))
   app.get<{ Params: { sha256: string } }>('/api/files/:sha256', (request, reply) => download(door, request, reply, request.params.sha256))
 }

@@ -52,7 +52,8 @@ const make = ({ logLevel, trustedProxies }: Settings): FastifyInstance =>
     logController: new LogController({ disableRequestLogging: logLevel !== 'debug' }),
     trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
     bodyLimit: 256 * 1024,
-    requestTimeout: 15_000,
+    // Fifteen megabytes of evidence at two megabits a second; a head has to come faster.
+    requestTimeout: 60_000,
     keepAliveTimeout: 10_000,
     http: { headersTimeout: 8_000, connectionsCheckingInterval: 2_000 },
     routerOptions: { maxParamLength: 200 },

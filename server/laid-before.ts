@@ -7,12 +7,13 @@ import type { Facts } from '../core/facts.ts'
 import { blank, findRoster } from '../core/nomination/dossier.ts'
 import type { Law } from '../policy/shape.ts'
 import { meantBy } from './circulars.ts'
-import { nameCitizen, numberIndex } from './citizen.ts'
+import { nameCitizen, numberIn, numberIndex } from './citizen.ts'
 import type { Query } from './database.ts'
 import type { House } from './house.ts'
 import { beforeObjection } from './objections.ts'
 import type { Request } from './perform.ts'
 import { readList } from './public-list.ts'
+import { partIn } from './reading.ts'
 import { sheetToFreeze } from './roster-sheet.ts'
 import { findBrought, findReadings, scansIn } from './scan/readings.ts'
 
@@ -21,16 +22,10 @@ type Laid = Pick<Facts<object>, 'sheet' | 'scanned' | 'ownNumber' | 'citizen' | 
 const standsOnRoster = ['recommend', 'reserve']
 
 const ownText = 'select citizen_index = $2 as own from person where id = $1'
-const typed = (input: unknown): string | undefined => {
-  const held = (x: unknown, key: string): unknown => (typeof x === 'object' && x !== null ? Reflect.get(x, key) : undefined)
-  const number = held(held(held(input, 'form'), 'identity'), 'citizenNumber')
-  return typeof number === 'string' && number !== '' ? number : undefined
-}
-
 /** Whether the form that is given bears the number of who gives it. */
 const isOwnNumber = async (house: House, query: Query, { input, actor }: Request): Promise<boolean> => {
-  const number = typed(input)
-  if (number === undefined || actor.person === undefined) return false
+  const number = numberIn(partIn(input, 'form'))
+  if (number === undefined || number === '' || actor.person === undefined) return false
   const [row] = await query<{ own: boolean | null }>(ownText, [actor.person, numberIndex(house.seals, number)])
   return row?.own === true
 }

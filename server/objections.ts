@@ -3,6 +3,7 @@ import type { About, Facts } from '../core/facts.ts'
 import type { Query } from './database.ts'
 import type { House } from './house.ts'
 import type { Request } from './perform.ts'
+import { partIn, textIn } from './reading.ts'
 import { placeOf, type Seals } from './seal.ts'
 
 /** Capital letters and digits that nobody takes for another. */
@@ -36,6 +37,10 @@ const findAbout = async (query: Query, id: string | undefined): Promise<About | 
   return { status, round, track, person, employer, body }
 }
 
+/** What was said in one of its records, whichever it is. */
+export const wordsOf = (content: unknown): string =>
+  textIn(content, 'statement') ?? textIn(content, 'question') ?? textIn(content, 'answer') ?? ''
+
 export type Sealed = { readonly n: number; readonly kind: string; readonly at: string; readonly content: unknown }
 
 const recordsText = `
@@ -49,18 +54,12 @@ export const openObjection = async (query: Query, seals: Seals, id: string): Pro
   return rows.map(({ n, kind, sealed, at }) => ({ n, kind, at, content: seals.open(placeOf('objection', id, kind, n), sealed) }))
 }
 
-const part = (holder: unknown, key: string): unknown =>
-  typeof holder === 'object' && holder !== null ? Reflect.get(holder, key) : undefined
-export const textIn = (holder: unknown, key: string): string | undefined => {
-  const found = part(holder, key)
-  return typeof found === 'string' && found !== '' ? found : undefined
-}
 export const raiserIn = (content: unknown) => {
-  const by = part(content, 'raisedBy')
+  const by = partIn(content, 'raisedBy')
   return { name: textIn(by, 'name'), phone: textIn(by, 'phone') }
 }
 export const filesIn = (content: unknown): readonly string[] => {
-  const found = part(content, 'evidence')
+  const found = partIn(content, 'evidence')
   return Array.isArray(found) ? found.filter(one => typeof one === 'string') : []
 }
 
@@ -83,7 +82,7 @@ export const beforeObjection = async (
   { id, action, input }: Request,
   { dossier }: Facts<object>,
 ): Promise<Pick<Facts<object>, 'about' | 'unnamed'>> => {
-  const against = part(dossier, 'against')
+  const against = partIn(dossier, 'against')
   if (action === 'raise') return { about: await findAbout(query, textIn(input, 'about')) }
   if (action === 'takeUp') return { about: await findAbout(query, textIn(against, 'application')) }
   if (!['dismiss', 'uphold', 'askMore'].includes(action)) return {}

@@ -60,11 +60,13 @@ test('only the administrator makes accounts, organisations and seats, and each i
   expect((await post(administrator, '/api/accounts', account)).statusCode).toBe(409)
   const organisation = { id: 'new-body', kind: 'body', name: { zh: '新部门', en: 'New body' } }
   expect((await post(administrator, '/api/organisations', organisation)).statusCode).toBe(200)
-  const seat = { account: made.json().id, role: 'body', organisation: 'new-body', from: '2022-01-01' }
-  expect((await post(administrator, '/api/seats', seat)).statusCode).toBe(200)
-  expect((await post(administrator, '/api/seats', { ...seat, role: 'clock' })).statusCode).toBe(400)
+  const seat = { account: made.json().id, role: 'body', organisation: 'new-body', from: '2022-03-07' }
+  const given = await post(administrator, '/api/office/giveSeat', seat)
+  expect(given.statusCode, given.body).toBe(200)
+  expect((await post(administrator, '/api/office/giveSeat', { ...seat, role: 'clock' })).statusCode).toBe(400)
+  expect((await post(administrator, '/api/seats', { ...seat, account: 'admin', role: 'auditor' })).statusCode).toBe(404)
   const written = await house.database.query("select asked from access_log where account = 'admin' order by seq")
-  expect(written.map(row => row.asked)).toEqual(['makeAccount', 'makeOrganisation', 'makeSeat'])
+  expect(written.map(row => row.asked)).toEqual(['makeAccount', 'makeOrganisation', 'giveSeat'])
 })
 
 const png = Buffer.from('89504e470d0a1a0a0000000d', 'hex')

@@ -1,8 +1,7 @@
-/** What the administrator does: accounts, organisations and seats. Each change is written down; dossiers stay closed to them. */
+/** What the administrator does: accounts and organisations, and the doors to seats. Each change is written down; dossiers stay closed to them. */
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { seatRoles } from '../core/facts.ts'
 import type { Query } from './database.ts'
 import type { Door } from './http.ts'
 import { addSeatDoors } from './office/doors.ts'
@@ -25,15 +24,7 @@ export const NewOrganisation = z.strictObject({
   name: PersonName,
   parent: Id.optional(),
 })
-export const NewSeat = z.strictObject({
-  account: Id,
-  role: z.enum(seatRoles).exclude(['clock']),
-  organisation: Id,
-  from: z.iso.date(),
-  to: z.iso.date().default('9999-12-31'),
-})
 
-/** An administrator's own seat: who holds it for nobody else. */
 const isAdministrator = ({ seats }: Session) => seats.some(({ role, actingFor }) => role === 'administrator' && !actingFor)
 
 const logText = 'insert into access_log (account, asked, subject, id, reason) values ($1, $2, $3, $4, $5)'
@@ -83,20 +74,6 @@ const makeOrganisation: Make<z.output<typeof NewOrganisation>> = (door, reply, s
     query('insert into organisation (id, kind, zh, en, parent) values ($1, $2, $3, $4, $5)', [id, kind, name.zh, name.en, parent ?? null]),
   )
 
-/** The same seat given again moves its last day: that is how a seat is taken away. */
-const seatText = `
-insert into seat (account, role, organisation, from_day, to_day) values ($1, $2, $3, $4, $5)
-on conflict (account, role, organisation, from_day, acting_for) do update set to_day = excluded.to_day`
-
-const makeSeat: Make<z.output<typeof NewSeat>> = (door, reply, session, { account, role, organisation, from, to }) =>
-  change(
-    door,
-    reply,
-    session,
-    { asked: 'makeSeat', subject: 'account', id: account, reason: `${role} at ${organisation} ${from}–${to}` },
-    query => query(seatText, [account, role, organisation, from, to]),
-  )
-
 const addOne = <T extends z.ZodType>(app: FastifyInstance, door: Door, url: string, shape: T, make: Make<z.output<T>>): void => {
   app.post(url, async (request: FastifyRequest, reply: FastifyReply) => {
     const session = await door.session(request)
@@ -111,5 +88,4 @@ export const addOffice = (app: FastifyInstance, door: Door): void => {
   addSeatDoors(app, door)
   addOne(app, door, '/api/accounts', NewAccount, makeAccount)
   addOne(app, door, '/api/organisations', NewOrganisation, makeOrganisation)
-  addOne(app, door, '/api/seats', NewSeat, makeSeat)
 }

@@ -2,6 +2,7 @@
 import type { Kept } from '../core/step.ts'
 import { numberIndex } from './citizen.ts'
 import type { Query } from './database.ts'
+import { partIn, textIn } from './reading.ts'
 import type { Seals } from './seal.ts'
 import { initialsOf, soundOf } from './spelling.ts'
 
@@ -9,9 +10,6 @@ export type People = {
   /** Learns the name and the number from a form that was just kept. */
   readonly learn: (query: Query, kept: Kept | undefined, dossier: object) => Promise<void>
 }
-
-const part = (value: unknown, key: string): unknown => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined)
-const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
 
 /** Somebody for whom a form was filled in is a person too, without an account: their phone is how they may claim it later. */
 const learnText = `
@@ -25,13 +23,13 @@ const nameText = 'update account set zh = $2, en = $2 where person = $1 and phon
 
 export const peopleOf = (seals: Seals): People => ({
   learn: async (query, kept, dossier) => {
-    const person = text(part(dossier, 'person'))
+    const person = textIn(dossier, 'person')
     if (kept?.kind !== 'form' || person === undefined) return
-    const identity = part(kept.content, 'identity')
-    const name = text(part(identity, 'name'))
-    const number = text(part(identity, 'citizenNumber'))
+    const identity = partIn(kept.content, 'identity')
+    const name = textIn(identity, 'name')
+    const number = textIn(identity, 'citizenNumber')
     if (name === undefined && number === undefined) return
-    const phone = text(part(identity, 'phone'))
+    const phone = textIn(identity, 'phone')
     if (name !== undefined) await query(nameText, [person, name])
     await query(learnText, [
       person,

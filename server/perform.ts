@@ -16,6 +16,7 @@ import { nameFiles } from './files.ts'
 import type { House } from './house.ts'
 import { laidBefore } from './laid-before.ts'
 import { pastOf } from './past.ts'
+import { textIn } from './reading.ts'
 import { placeOf } from './seal.ts'
 import { count, findEarlier, findRecord, type Locked, lock, post, type Receipt, write } from './store.ts'
 import { lookBack, type Shown } from './views.ts'
@@ -215,15 +216,10 @@ const whyUnlawful = {
   programme: 'is run by another office',
 }
 
-const textOf = (holder: unknown, key: string): string | undefined => {
-  const found: unknown = typeof holder === 'object' && holder !== null ? Reflect.get(holder, key) : undefined
-  return typeof found === 'string' ? found : undefined
-}
-
 /** The law of the dossier's round; of an edition, the law that it was copied from; of what does not exist yet, the law that the input names. */
 const lawFor = async (house: House, query: Query, { subject, input }: Request, { row, round }: Locked): Promise<Law> => {
   const holder = subject === 'edition' ? row : round
-  const digest = textOf(holder ? holder.state : input, 'law')
+  const digest = textIn(holder ? holder.state : input, 'law')
   const law = digest === undefined ? undefined : await house.laws.read(query, digest)
   if (law) return law
   const path = round ? 'law' : 'round'
@@ -233,7 +229,7 @@ const lawFor = async (house: House, query: Query, { subject, input }: Request, {
 /** The law by which a round is amended: the one that the input names, or the one that waits for its day. */
 const amendmentFor = async (house: House, query: Query, { subject, action, input }: Request, { row }: Locked): Promise<Law | undefined> => {
   if (subject !== 'round') return undefined
-  const digest = action === 'amend' ? textOf(input, 'law') : textOf(Reflect.get(row?.state ?? {}, 'amendment'), 'law')
+  const digest = action === 'amend' ? textIn(input, 'law') : textIn(Reflect.get(row?.state ?? {}, 'amendment'), 'law')
   return digest === undefined ? undefined : house.laws.read(query, digest)
 }
 

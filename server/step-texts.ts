@@ -3,6 +3,7 @@ import type { Law } from '../policy/shape.ts'
 import type { Query } from './database.ts'
 import { sendLink } from './enter/links.ts'
 import type { House } from './house.ts'
+import { partIn, textIn } from './reading.ts'
 import { placeOf } from './seal.ts'
 import { queueText } from './sending.ts'
 
@@ -41,16 +42,13 @@ export const sayStep = ({ subject, action, due }: Pick<Step, 'subject' | 'action
 const formText = `
 select sealed, n from record where subject = 'application' and kind = 'form' and id = $1 order by n desc limit 1`
 
-const part = (holder: unknown, key: string): unknown =>
-  typeof holder === 'object' && holder !== null ? Reflect.get(holder, key) : undefined
-
 /** The name and the phone of the form as it stands; undefined where it has no mobile number of eleven digits. */
 const findPhone = async (query: Query, { seals }: House, id: string): Promise<{ name: string; phone: string } | undefined> => {
   const [record] = await query<{ sealed: Buffer; n: number }>(formText, [id])
   if (!record) return undefined
-  const identity = part(seals.open(placeOf('application', id, 'form', record.n), record.sealed), 'identity')
-  const [name, phone] = [part(identity, 'name'), part(identity, 'phone')]
-  return typeof name === 'string' && typeof phone === 'string' && /^1\d{10}$/.test(phone) ? { name, phone } : undefined
+  const identity = partIn(seals.open(placeOf('application', id, 'form', record.n), record.sealed), 'identity')
+  const [name, phone] = [textIn(identity, 'name'), textIn(identity, 'phone')]
+  return name !== undefined && phone !== undefined && /^1\d{10}$/.test(phone) ? { name, phone } : undefined
 }
 
 /** A form that was handed in goes to its employer, who may have no account: the contact that it names gets a link. */

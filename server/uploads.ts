@@ -208,9 +208,7 @@ const finishHere = (door: Door) =>
   })
 
 export const addUploads = (app: FastifyInstance, door: Door): void => {
-  app.addContentTypeParser('application/offset+octet-stream', { parseAs: 'buffer', bodyLimit: bounds.pieceBytes }, (_request, body, done) =>
-    done(null, body),
-  )
+  app.addContentTypeParser('application/offset+octet-stream', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   app.post('/api/uploads', beginHere(door))
   app.get('/api/uploads/:id', tellOffset(door))
   app.patch('/api/uploads/:id', { bodyLimit: bounds.pieceBytes }, addHere(door))

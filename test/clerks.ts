@@ -48,7 +48,7 @@ export const consentedIn = async ({ act, settle }: TestHouse, id: string, by: Ac
 const doorsOf = async (house: TestHouse) => {
   const filesFolder = mkdtempSync(join(tmpdir(), 'tepei-files-'))
   const site = { house, demo: false, told: () => null, publicUrl: () => 'http://tepei.test', filesFolder }
-  return openDoors(site, readSettings({ TEPEI_LOG: 'silent' }))
+  return openDoors(site, readSettings({ TEPEI_LOG: 'silent', TEPEI_BUSY: '0' }))
 }
 
 /** Opens the house on a round with four forms that wait for one body; close it when the tests are done. */

@@ -30,6 +30,8 @@ export type Request = {
   readonly unnamed?: readonly string[]
   /** How many people a circular would reach. */
   readonly meant?: number | undefined
+  /** Whether the form that is given bears the number of who gives it. */
+  readonly ownNumber?: boolean
 }
 export type Answer = { readonly ok: true; readonly entry: Entry } | { readonly ok: false; readonly refusals: readonly Refusal[] }
 
@@ -92,6 +94,7 @@ export const world = (law: Law, amendment?: Law) => {
       about: aboutIn(dossiers, request.input, dossier),
       unnamed: request.unnamed,
       meant: request.meant,
+      ownNumber: request.ownNumber,
       cause,
       amendment,
       balance: (name: string) => accounts.get(name) ?? 0,

@@ -1,7 +1,7 @@
 /** A body or the department refuses an application, with a reason from the policy's list and words of its own, which lie sealed; a person decides, never a machine. */
 import { z } from 'zod'
 import type { Facts } from '../facts.ts'
-import { body, department, employer } from '../roles.ts'
+import { body, department, ownEmployer } from '../roles.ts'
 import { ruleOfInput } from '../rule.ts'
 import { type Application, action } from './dossier.ts'
 import { leaveList } from './list.ts'
@@ -18,7 +18,7 @@ const reasonIsListed = ruleOfInput(
 )
 
 export const decline = action({
-  by: [employer, body, department],
+  by: [ownEmployer, body, department],
   from: ['submitted', 'consented', 'recommended', 'reserved', 'nominated', 'accepted'],
   to: 'declined',
   cites: ({ policy }) => policy.procedure.declineReasons,

@@ -77,6 +77,16 @@ describe('who may object', () => {
     expect(broken(dismiss(w, 'o1', '2022-05-17', both('leader')))).toEqual(['notAboutOneself'])
   })
 
+  test('4 nor does whoever acts for them', () => {
+    const seat = { role: 'department', organisation: 'department', actingFor: { id: 'theirs', person: 'person a1' } } as const
+    const deputy = { id: 'deputy', seats: [seat] }
+    const w = onNotice()
+    const input = { round, about: 'a1', ...words }
+    expect(onObjection(w, 'o1', 'raise', deputy, '2022-05-10', input).ok).toBe(false)
+    raised(w, 'o1')
+    expect(onObjection(w, 'o1', 'takeUp', deputy, '2022-05-11').ok).toBe(false)
+  })
+
   test('4 who objected, and what they said, is sealed: the journal, the person and the body never see it', () => {
     const w = onNotice()
     raised(w, 'o1', 'a1', { raisedBy: letter.raisedBy, evidence: ['e'.repeat(64)] })

@@ -2,9 +2,9 @@
 import { z } from 'zod'
 import type { Facts } from '../facts.ts'
 import { visitorActor } from '../roles.ts'
-import { type Rule, rule, ruleOfInput } from '../rule.ts'
+import { type Rule, ruleOfInput } from '../rule.ts'
 import type { Objection } from './dossier.ts'
-import { groundIsListed } from './rules.ts'
+import { groundIsListed, notAboutOneself } from './rules.ts'
 import { termsOf } from './terms.ts'
 
 const File = z.string().regex(/^[0-9a-f]{64}$/)
@@ -46,13 +46,6 @@ const namedWhereAsked: Rule<Given> = ruleOfInput(
   law => ({ ...termsOf(law), value: termsOf(law).value.anonymous }),
   (anonymous, { input }) => anonymous || input.raisedBy !== undefined,
   ({ input }) => input.raisedBy !== undefined,
-)
-
-const notAboutOneself: Rule<Given> = rule(
-  'notAboutOneself',
-  law => ({ ...termsOf(law), value: false }),
-  (_own, { actor, about }) => actor.person === undefined || actor.person !== about?.person,
-  () => true,
 )
 
 export const rules: readonly Rule<Given>[] = [noticeIsRunning, standsOnList, groundIsListed, namedWhereAsked, notAboutOneself]

@@ -8,11 +8,11 @@ import { termsOf } from './terms.ts'
 
 type F = Facts<Objection>
 
-/** Nobody has a hand in an objection to themselves, or to whom they act for. */
+/** Nobody writes down, or has a hand in, an objection to themselves or to whom they act for. */
 export const notAboutOneself: Rule<F> = rule(
   'notAboutOneself',
   law => ({ ...termsOf(law), value: false }),
-  (_own, { actor, dossier: { against } }) => ownCaseOf(actor, against?.person) === undefined,
+  (_own, { actor, about, dossier: { against } }) => ownCaseOf(actor, (against ?? about)?.person) === undefined,
   () => true,
 )
 

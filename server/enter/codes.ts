@@ -12,10 +12,11 @@ export type AskedCode = { readonly kind: 'sent'; readonly id: string } | { reado
 
 const goodMinutes = 10
 const mostTries = 5
-/** Between two texts to one phone, and how many go to it in an hour and in a day: a text costs money and wakes people up. */
+/** Between two texts to one phone, how many go to it about one thing in an hour and in a day, and in a day about all: a text costs money and wakes people up. */
 const apartSeconds = 60
 const mostInHour = 5
 const mostInDay = 12
+const mostOfAll = 60
 /** Over all phones: beyond it somebody is making the house send texts. */
 const mostInMinute = 300
 
@@ -25,11 +26,12 @@ const lockText = "select pg_advisory_xact_lock(hashtextextended(encode($1, 'hex'
 const waitText = `
 select ceil(greatest(
   ${apartSeconds} - extract(epoch from clock_timestamp() - max(made)),
-  case when count(*) filter (where made > clock_timestamp() - interval '1 hour') >= ${mostInHour}
-    then 3600 - extract(epoch from clock_timestamp() - min(made) filter (where made > clock_timestamp() - interval '1 hour')) else 0 end,
-  case when count(*) >= ${mostInDay} then 86400 - extract(epoch from clock_timestamp() - min(made)) else 0 end,
+  case when count(*) filter (where alike and made > clock_timestamp() - interval '1 hour') >= ${mostInHour}
+    then 3600 - extract(epoch from clock_timestamp() - min(made) filter (where alike and made > clock_timestamp() - interval '1 hour')) else 0 end,
+  case when count(*) filter (where alike) >= ${mostInDay} then 86400 - extract(epoch from clock_timestamp() - min(made) filter (where alike)) else 0 end,
+  case when count(*) >= ${mostOfAll} then 86400 - extract(epoch from clock_timestamp() - min(made)) else 0 end,
   case when (select count(*) from phone_code where made > clock_timestamp() - interval '1 minute') >= ${mostInMinute} then 60 else 0 end, 0))::int as seconds
-from phone_code where phone_index = $1 and made > clock_timestamp() - interval '1 day'`
+from (select made, purpose = $2 and about = $3 as alike from phone_code where phone_index = $1 and made > clock_timestamp() - interval '1 day') c`
 
 const makeText = `
 with old as (update phone_code set expires = clock_timestamp() where phone_index = $2 and purpose = $3 and about = $4 and used_at is null and expires > clock_timestamp())
@@ -44,7 +46,7 @@ const makeCode = async (
 ): Promise<AskedCode> => {
   const phoneIndex = seals.index(phone)
   await query(lockText, [phoneIndex])
-  const [wait] = await query<{ seconds: number }>(waitText, [phoneIndex])
+  const [wait] = await query<{ seconds: number }>(waitText, [phoneIndex, purpose, about])
   if (wait && wait.seconds > 0) return { kind: 'wait', seconds: wait.seconds }
   const [id, code] = [randomBytes(12).toString('base64url'), String(randomInt(1_000_000)).padStart(6, '0')]
   await query(makeText, [id, phoneIndex, purpose, about, digestOf(seals, id, code)])

@@ -175,6 +175,14 @@ describe('whoever has come in', () => {
     expect(timeline.at(-1)).toMatchObject({ action: 'consent', role: 'employer', actor: { zh: '某旗医院联系人 139****1000' } })
   })
 
+  test('7.4 ends nothing for good: only the employer’s own people decline', async () => {
+    const { cookie: other } = await comesIn('13900001003')
+    const answer = await does(other, 'd', 'decline', { reason: 'proof', explanation: '示例' })
+    expect(answer.json().refusals).toMatchObject([{ rule: 'by', wants: ['employer', 'body', 'department'] }])
+    const { offers } = (await desk.app.inject({ url: '/api/dossier?subject=application&id=d', headers: { cookie: other } })).json()
+    expect(offers.map(({ action }: { action: string }) => action)).not.toContain('decline')
+  })
+
   test('is out at once when the link ends', async () => {
     await desk.house.database.query("update link set ended_at = now() where application = 'a'")
     expect((await get('/api/form?id=a')).statusCode).toBe(401)

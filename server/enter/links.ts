@@ -9,6 +9,7 @@ import type { Law } from '../../policy/shape.ts'
 import type { Query } from '../database.ts'
 import { findForm } from '../form-record.ts'
 import type { House } from '../house.ts'
+import { partIn, textIn } from '../reading.ts'
 import { placeOf, type Seals } from '../seal.ts'
 import { queueText } from '../sending.ts'
 import { codeIs, spendCode, type Wanted } from './codes.ts'
@@ -27,12 +28,6 @@ export type Link = {
 
 const placeOfContact = (id: string) => `link/${id}/contact/0`
 const digestOf = (token: string) => hash('sha256', token, 'buffer')
-const text = (holder: unknown, key: string): string | undefined => {
-  const found: unknown = typeof holder === 'object' && holder !== null ? Reflect.get(holder, key) : undefined
-  return typeof found === 'string' ? found : undefined
-}
-const part = (holder: unknown, key: string): unknown =>
-  typeof holder === 'object' && holder !== null ? Reflect.get(holder, key) : undefined
 
 /** What a link is made from: the form that was handed in. */
 export type HandedIn = {
@@ -44,12 +39,12 @@ export const readHandedIn = async (query: Query, seals: Seals, id: string): Prom
   const record = await findForm(query, id, 'handedIn')
   if (!record) return undefined
   const form = seals.open(placeOf('application', id, 'form', record.n), record.sealed)
-  const [identity, employer] = [part(form, 'identity'), part(form, 'employer')]
-  const [name, creditCode, employerName] = [text(identity, 'name'), text(employer, 'creditCode'), text(employer, 'name')]
+  const [identity, employer] = [partIn(form, 'identity'), partIn(form, 'employer')]
+  const [name, creditCode, employerName] = [textIn(identity, 'name'), textIn(employer, 'creditCode'), textIn(employer, 'name')]
   if (name === undefined || creditCode === undefined || employerName === undefined) return undefined
   return {
-    applicant: { name, phone: normalisePhone(text(identity, 'phone') ?? '') },
-    employer: { creditCode, name: employerName, phone: normalisePhone(text(employer, 'contactPhone') ?? '') },
+    applicant: { name, phone: normalisePhone(textIn(identity, 'phone') ?? '') },
+    employer: { creditCode, name: employerName, phone: normalisePhone(textIn(employer, 'contactPhone') ?? '') },
   }
 }
 
@@ -113,7 +108,7 @@ type Row = Omit<Link, 'contact'> & { readonly sealed: Buffer }
 
 const contactIn = (seals: Seals, { id, sealed }: Pick<Row, 'id' | 'sealed'>): Contact => {
   const opened = seals.open(placeOfContact(id), sealed)
-  return { phone: text(opened, 'phone') ?? '', employer: text(opened, 'employer') ?? '' }
+  return { phone: textIn(opened, 'phone') ?? '', employer: textIn(opened, 'employer') ?? '' }
 }
 
 /** The link of a token while it is good. */
@@ -128,7 +123,7 @@ export const wantedFor = ({ id, contact }: Link): Wanted => ({ phone: contact.ph
 
 const accountOf = ({ organisation, contact }: Link, seals: Seals) =>
   `contact-${seals.index(`${organisation}/${contact.phone}`).toString('hex').slice(0, 24)}`
-const makeAccount = 'insert into account (id, login, zh, en) values ($1, $1, $2, $3) on conflict (id) do nothing'
+const makeAccount = 'insert into account (id, login, zh, en, contact) values ($1, $1, $2, $3, true) on conflict (id) do nothing'
 
 /** The account of the contact, made when they first come: what they do is theirs in the journal. Undefined when the code is not the right one. */
 export const enterByLink = async (house: House, link: Link, id: string, code: string): Promise<string | undefined> => {

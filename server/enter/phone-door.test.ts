@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { makeCitizenNumber } from '../../core/standards/index.ts'
 import { type Desk, openDesk } from '../../test/desk.ts'
-import { bodyOf, form, hohhot, personOf, round } from '../../test/given.ts'
-import { openText } from '../sending.ts'
-import { sweepCodes } from './codes.ts'
+import { bodyOf, form, hohhot, round } from '../../test/given.ts'
+import { openText, queueText, sendOnce } from '../sending.ts'
+import { askCode, sweepCodes } from './codes.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -96,6 +96,18 @@ test('texts to one phone come a minute apart, and five in an hour', async () => 
   expect([many.statusCode, many.json().seconds > 3_000]).toEqual([429, true])
 })
 
+test('what was asked about one thing leaves room for another, until there are sixty in a day', async () => {
+  const phone = '13800002021'
+  const ask = async (about: string) => {
+    await aMinutePasses()
+    return (await askCode(desk.house, { phone, purpose: 'link', about }, code => code)).kind
+  }
+  for (let i = 0; i < 5; i += 1) expect(await ask('one')).toBe('sent')
+  expect(await ask('one')).toBe('wait')
+  for (let i = 0; i < 55; i += 1) expect(await ask(`other ${i}`)).toBe('sent')
+  expect(await ask('one more')).toBe('wait')
+})
+
 test.each(['', '12345', '04711234567', 'drop table'])('%j is no phone', async phone => {
   expect((await askFor(phone)).json().issues[0].path).toBe('phone')
 })
@@ -166,13 +178,21 @@ test('an account that was closed is not opened by its phone', async () => {
   expect((await enter('13800002015')).statusCode).toBe(401)
 })
 
-test('a code goes before all other texts', async () => {
-  await desk.applies('waits', { name: '等候' })
+test('a code goes before the news that waited longer, and not at all when it is too late', async () => {
+  const news = { key: 'news/1', phone: '13800002016', text: '示例', purpose: 'step' }
+  await desk.house.database.transaction('everything', query => queueText(query, desk.house.seals, news))
   const { id } = await codeFor('13800002016')
-  const rows = await desk.house.database.transaction('everything', query =>
-    query<{ key: string }>("select key from outgoing where state = 'waiting' order by urgent desc, not_before, id limit 40"),
+  const late = await codeFor('13800002022')
+  await desk.house.database.transaction('everything', query =>
+    query("update outgoing set not_after = now() - interval '1 second' where key = $1", [`code/${late.id}`]),
   )
-  expect(rows.findIndex(({ key }) => !key.startsWith('code/'))).not.toBe(0)
-  expect(rows.map(({ key }) => key)).toContain(`code/${id}`)
-  expect(personOf('waits').person).toBeDefined()
+  const sent: string[] = []
+  const send = async (_phone: string, _text: string, key: string) => {
+    sent.push(key)
+    return 'sent' as const
+  }
+  await sendOnce(desk.house, { shows: true, send })
+  expect(sent).toContain(`code/${id}`)
+  expect(sent.at(-1)).toBe('news/1')
+  expect(sent).not.toContain(`code/${late.id}`)
 })

@@ -5,8 +5,8 @@ create table batch (
   account text not null references account,
   subject text not null,
   action  text not null,
-  -- What was typed, sealed: a reason may name a person.
-  sealed  bytea not null,
+  -- What was typed, sealed: a reason may name a person. It goes when the batch has ended, as the slips do; each entry keeps its own.
+  sealed  bytea,
   at      timestamptz not null default clock_timestamp(),
   -- Nothing of it is performed before.
   due     timestamptz not null,

@@ -6,7 +6,9 @@ drop index outgoing_waiting;
 create index outgoing_waiting on outgoing (urgent desc, not_before, id) where state = 'waiting';
 
 -- Anybody may come in by `invented` accounts in the demonstration, and by no other.
-alter table account add column phone_index bytea unique, add column invented boolean not null default false, add column last_in timestamptz;
+alter table account add column phone_index bytea unique, add column invented boolean not null default false, add column last_in timestamptz,
+  -- Whoever answers for an employer by a link: a name for the journal, and nobody of the staff.
+  add column contact boolean not null default false;
 
 update account set invented = password is null and id <> 'clock';
 

@@ -11,7 +11,7 @@ export const findSeat = async (query: Query, id: number): Promise<Holding | unde
 
 export const findAccount = async (query: Query, id: string): Promise<Account | undefined> => {
   const [row] = await query<{ id: string; person: string | null; left: boolean }>(
-    `select id, person, disabled as "left" from account where id = $1 and id not in ${ownAccounts}`,
+    `select id, person, disabled as "left" from account where id = $1 and not contact and id not in ${ownAccounts}`,
     [id],
   )
   return row && { ...row, holdings: await query<Holding>(`select ${columns} from seat where account = $1`, [id]) }

@@ -2,7 +2,7 @@
 import type { Objection } from '../../core/objection/dossier.ts'
 import { termsOf } from '../../core/objection/terms.ts'
 import type { Law } from '../../policy/shape.ts'
-import { type Sealed, textIn } from '../objections.ts'
+import { type Sealed, wordsOf } from '../objections.ts'
 import { dayOf } from '../session.ts'
 import { type Html, html } from './html.ts'
 import { limits } from './objecting.ts'
@@ -33,8 +33,6 @@ const kinds: Readonly<Record<string, Said>> = {
   supplement: { zh: '您补充的材料', en: 'What you added' },
   answer: { zh: '答复', en: 'The answer' },
 }
-
-const wordsOf = (content: unknown) => textIn(content, 'statement') ?? textIn(content, 'question') ?? textIn(content, 'answer') ?? ''
 
 const said = ({ kind, at, content }: Sealed, { say }: Reader): Html =>
   html`<li><p><b>${say(kinds[kind] ?? { zh: kind, en: kind })}</b> <span class="quiet">${dayOf(new Date(at))}</span></p><p class="words">${wordsOf(content)}</p></li>`

@@ -26,7 +26,7 @@ const suspect = actor('account of a1', { role: 'department', organisation: 'depa
 beforeAll(async () => {
   house = await freshHouse()
   const site = { house, demo: false, told: () => null, publicUrl: () => 'http://tepei.test', filesFolder }
-  app = await openDoors(site, readSettings({ TEPEI_LOG: 'silent' }))
+  app = await openDoors(site, readSettings({ TEPEI_LOG: 'silent', TEPEI_BUSY: '0' }))
   await showList(house, [
     { id: 'a1', name: '示例甲' },
     { id: 'a2', name: '示例乙' },

@@ -1,6 +1,7 @@
 /** The words of an objection, opened for those whose duty it is, and its answer for the person whom it was about. */
 import { questions } from '../../core/question.ts'
-import { filesIn, openObjection, raiserIn, receiptOf, type Sealed, textIn } from '../objections.ts'
+import { filesIn, openObjection, raiserIn, receiptOf, type Sealed, wordsOf } from '../objections.ts'
+import { textIn } from '../reading.ts'
 import { answering, sitsAt } from './asking.ts'
 import { findLook } from './look.ts'
 
@@ -8,7 +9,7 @@ const kinds = ['objection', 'question', 'supplement', 'answer'] as const
 
 const saidIn = ({ kind: named, at, content }: Sealed) => {
   const kind = kinds.find(known => known === named)
-  const text = textIn(content, 'statement') ?? textIn(content, 'question') ?? textIn(content, 'answer') ?? ''
+  const text = wordsOf(content)
   return kind ? [{ kind, at, text, files: [...filesIn(content)] }] : []
 }
 

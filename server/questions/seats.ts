@@ -67,7 +67,7 @@ const officesOfAsker = async ({ session, query }: Asking): Promise<{ id: string;
 /** The staff of the organisations that somebody stands over; an administrator's are all who are no applicant only. */
 const staffOf = (giver: Giver, today: string): Part =>
   isAdministrator(giver)
-    ? part`a.id not in ${part.raw(ownAccounts)} and (a.person is null or exists (select from seat s where s.account = a.id))`
+    ? part`not a.contact and a.id not in ${part.raw(ownAccounts)} and (a.person is null or exists (select from seat s where s.account = a.id))`
     : part`exists (select from seat s where s.account = a.id and s.organisation = any(${officesOf(giver)}) and s.to_day >= ${today} and s.role <> 'clock')`
 
 export const office = answering(questions.office, async (asking, { q, after, limit }) => {
@@ -106,7 +106,7 @@ export const office = answering(questions.office, async (asking, { q, after, lim
 /** A holder finds the colleagues of an organisation of their own; whoever stands over seats also those who hold none yet. */
 const withinReach = (giver: Giver, today: string, organisation: string | undefined): Part => {
   if (isAdministrator(giver))
-    return part`a.id not in ${part.raw(ownAccounts)} and (a.person is null or exists (select from seat s where s.account = a.id))`
+    return part`not a.contact and a.id not in ${part.raw(ownAccounts)} and (a.person is null or exists (select from seat s where s.account = a.id))`
   const own = giver.seats.map(seat => seat.organisation).filter(id => organisation === undefined || id === organisation)
   const colleague = part`exists (select from seat s where s.account = a.id and s.organisation = any(${own}) and s.acting_for is null
     and s.from_day <= ${today} and ${today} <= s.to_day and s.role <> 'clock')`

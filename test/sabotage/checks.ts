@@ -39,6 +39,17 @@ export const isRefusedBy = (attempt: () => Answer, rule: string): boolean => {
   }
 }
 
+/** Refused by the rule, and done where the rule is taken away: nothing else stands in the way. `given` tells the story up to the attempt. */
+export const isAllThatStands = (
+  subject: SubjectName,
+  verb: string,
+  rule: string,
+  given: () => () => Answer,
+): readonly [boolean, boolean] => {
+  const [attempt, again] = [given(), given()]
+  return [isRefusedBy(attempt, rule), withoutRule(subject, verb, rule, () => again().ok)]
+}
+
 /** Whether two facts that differ in any one part are written differently. */
 export const writesAllParts = (write: (value: unknown) => string): boolean => {
   const fact = { rank: 1, due: '2022-04-01', parts: [{ a: 1 }, { a: 2 }], nested: { on: true } }

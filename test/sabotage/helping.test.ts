@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { bodyOf, digest, form, hohhot, on, openRound, round } from '../given.ts'
 import type { World } from '../world.ts'
-import { isRefusedBy, withoutRule } from './checks.ts'
+import { isAllThatStands, isRefusedBy, withoutRule } from './checks.ts'
 
 const clerk = bodyOf(hohhot)
 const { pledges, ...unpledged } = form({})
@@ -53,4 +53,13 @@ describe('filling in for somebody', () => {
     const attempt = given()
     expect(withoutRule('application', verb, rule, () => isRefusedBy(attempt, rule))).toBe(false)
   })
+})
+
+test('4.1 without forSomebodyElse a clerk fills in for themself by way of the office', () => {
+  const given = () => {
+    const w = openRound()
+    const input = { round, helper: { role: 'body', organisation: hohhot }, form: unpledged }
+    return () => w.perform({ subject: 'application', id: 'a', action: 'startFor', by: clerk, on: '2022-03-07', input, ownNumber: true })
+  }
+  expect(isAllThatStands('application', 'startFor', 'forSomebodyElse', given)).toEqual([true, true])
 })

@@ -1,10 +1,10 @@
 // A guard of the public notice that is taken away turns its check red.
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { objection } from '../../core/objection/index.ts'
-import { department, leader, on, personOf, round } from '../given.ts'
+import { department, law, leader, on, onRound, openRound, personOf, round } from '../given.ts'
 import { onNotice, onObjection, raised, words } from '../objections.ts'
-import type { World } from '../world.ts'
-import { isRefusedBy, withoutRule } from './checks.ts'
+import { actor, type World } from '../world.ts'
+import { isAllThatStands, isRefusedBy, withoutRule } from './checks.ts'
 
 const admit = (w: World) => () => on(w, 'a1', 'admit', leader, '2022-05-18')
 
@@ -92,4 +92,92 @@ test('4 without takenBackByWhoRaised an officer ends an objection that nobody ha
   expect(isRefusedBy(attempt(), 'takenBackByWhoRaised')).toBe(true)
   const again = attempt()
   expect(withoutRule('objection', 'withdraw', 'takenBackByWhoRaised', () => isRefusedBy(again, 'takenBackByWhoRaised'))).toBe(false)
+})
+
+const strictLaw = () => {
+  const { objections } = law.policy.procedure
+  if (!objections) throw new Error('the policy of 2022 says how objections are heard')
+  const procedure = { ...law.policy.procedure, objections: { ...objections, value: { ...objections.value, anonymous: false } } }
+  return { ...law, policy: { ...law.policy, procedure } }
+}
+const both = {
+  id: 'both',
+  seats: (['department', 'leader'] as const).map(role => ({ role, organisation: 'department' })),
+}
+const suspect = actor('suspect', { role: 'department', organisation: 'department' }, 'person a1')
+const onW = (attempt: (w: World) => ReturnType<typeof raised>, w = onNotice) => {
+  return () => {
+    const world = w()
+    return () => attempt(world)
+  }
+}
+const letter = { round, about: 'a1', ...words, channel: 'letter', raisedBy: { name: '某举报人', phone: '13912345678' } }
+
+const guards = [
+  [
+    'noticeIsRunning somebody objects when the period is over',
+    'raise',
+    'noticeIsRunning',
+    onW(w => raised(w, 'o', 'a1', {}, '2022-05-17')),
+  ],
+  ['standsOnList somebody objects to whoever is on no list', 'raise', 'standsOnList', onW(w => raised(w, 'o', 'nobody'))],
+  [
+    'groundIsListed an objection has a ground that no policy knows',
+    'raise',
+    'groundIsListed',
+    onW(w => raised(w, 'o', 'a1', { ground: 'envy' })),
+  ],
+  [
+    'namedWhereAsked nobody has to give a name',
+    'raise',
+    'namedWhereAsked',
+    onW(
+      w => raised(w, 'o'),
+      () => onNotice(['a1'], strictLaw()),
+    ),
+  ],
+  [
+    'notAboutOneself an officer writes an objection to themself down',
+    'raise',
+    'notAboutOneself',
+    onW(w => onObjection(w, 'o', 'raise', suspect, '2022-05-10', letter)),
+  ],
+  [
+    'notAboutOneself an officer takes an objection to themself up',
+    'takeUp',
+    'notAboutOneself',
+    onW(w => {
+      raised(w, 'o')
+      return onObjection(w, 'o', 'takeUp', suspect, '2022-05-11')
+    }),
+  ],
+  [
+    'notByWhoRegistered whoever wrote it down decides on it',
+    'dismiss',
+    'notByWhoRegistered',
+    onW(w => {
+      onObjection(w, 'o', 'raise', both, '2022-05-10', letter)
+      return onObjection(w, 'o', 'dismiss', both, '2022-05-12', { answer: '经核对档案原件，记载与申报一致。' })
+    }),
+  ],
+] as const
+
+describe('an objection', () => {
+  test.each(guards)('4 without %s', (_what, verb, rule, given) => {
+    expect(isAllThatStands('objection', verb, rule, given)).toEqual([true, true])
+  })
+})
+
+describe('the notice', () => {
+  test.each([
+    ['somebodyIsListed nobody is shown for days', 'somebodyIsListed', openRound, '2022-05-06'],
+    ['listHasChanged a list that stands as it was shown is shown again', 'listHasChanged', onNotice, '2022-05-17'],
+  ] as const)('4 without %s', (_what, rule, w, day) => {
+    const given = () => {
+      const world = w()
+      if (world.dossier('round', round).status === 'open') onRound(world, 'close', department, '2022-05-06')
+      return () => onRound(world, 'publishNotice', department, day)
+    }
+    expect(isAllThatStands('round', 'publishNotice', rule, given)).toEqual([true, true])
+  })
 })
