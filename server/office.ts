@@ -69,9 +69,19 @@ const makeAccount: Make<z.output<typeof NewAccount>> = async (door, reply, sessi
   })
 }
 
+/** What only a form had named is the office's to name; any other that is there already is not made again. */
+const organisationText = `
+insert into organisation (id, kind, zh, en, parent) values ($1, $2, $3, $4, $5)
+on conflict (id) do update set kind = excluded.kind, zh = excluded.zh, en = excluded.en, parent = excluded.parent, learnt = false, pinyin = '', initials = ''
+  where organisation.learnt returning id`
+const makeNamed = async (query: Query, values: readonly unknown[]): Promise<void> => {
+  const made = await query(organisationText, values)
+  if (made.length === 0) throw Object.assign(new Error('it is there already'), { code: '23505' })
+}
+
 const makeOrganisation: Make<z.output<typeof NewOrganisation>> = (door, reply, session, { id, kind, name, parent }) =>
   change(door, reply, session, { asked: 'makeOrganisation', subject: 'organisation', id, reason: kind }, query =>
-    query('insert into organisation (id, kind, zh, en, parent) values ($1, $2, $3, $4, $5)', [id, kind, name.zh, name.en, parent ?? null]),
+    makeNamed(query, [id, kind, name.zh, name.en, parent ?? null]),
   )
 
 const addOne = <T extends z.ZodType>(app: FastifyInstance, door: Door, url: string, shape: T, make: Make<z.output<T>>): void => {

@@ -19,3 +19,11 @@ export const nameOrganisations = async (query: Query, laws: readonly Law[]): Pro
   const column = (key: 'id' | 'kind' | 'zh' | 'en') => named.map(one => one[key])
   await query(nameText, [column('id'), column('kind'), column('zh'), column('en')])
 }
+
+const learnText = `
+insert into organisation (id, kind, zh, en, learnt) values ($1, 'employer', $2, $2, true) on conflict (id) do nothing`
+
+/** An employer whom no office has named is called as a form that was handed in calls it. */
+export const learnEmployer = async (query: Query, creditCode: string, name: string): Promise<void> => {
+  await query(learnText, [creditCode, name])
+}

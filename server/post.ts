@@ -3,6 +3,7 @@ import { inHand } from '../core/application/dossier.ts'
 import { getSubject } from '../core/catalogue.ts'
 import { isSubjectName } from '../core/facts.ts'
 import type { Query } from './database.ts'
+import { askEmployer } from './enter/ask-employer.ts'
 import type { House } from './house.ts'
 import { type Loop, startLoop } from './loop.ts'
 import { queueStep } from './step-texts.ts'
@@ -85,7 +86,10 @@ const deliver = async (query: Query, house: House, publicUrl: string | undefined
     messages.map(m => m.entry),
     messages.map(m => m.party),
   ])
-  for (const entry of entries) await queueStep(query, house, entry, publicUrl)
+  for (const entry of entries) {
+    await askEmployer(query, house, entry, publicUrl)
+    await queueStep(query, house, entry)
+  }
   await query("update cursor set tx = $1::xid8, seq = $2 where name = 'post'", [last.tx, last.seq])
   return entries.length
 }

@@ -1,7 +1,5 @@
 /** The texts that go to an applicant's phone when their file has moved: who did what, and until when something is wanted. Nothing beyond the name is told. */
-import type { Law } from '../policy/shape.ts'
 import type { Query } from './database.ts'
-import { sendLink } from './enter/links.ts'
 import type { House } from './house.ts'
 import { partIn, textIn } from './reading.ts'
 import { placeOf } from './seal.ts'
@@ -51,15 +49,9 @@ const findPhone = async (query: Query, { seals }: House, id: string): Promise<{ 
   return name !== undefined && phone !== undefined && /^1\d{10}$/.test(phone) ? { name, phone } : undefined
 }
 
-/** A form that was handed in goes to its employer, who may have no account: the contact that it names gets a link. */
-const askEmployer = async (query: Query, house: House, { id, seq, subject, action }: Step, law: Law, publicUrl: string): Promise<void> => {
-  if (subject === 'application' && action === 'submit') await sendLink(query, house, { id, by: `entry ${seq}`, law, publicUrl })
-}
-
-/** Queues the text of one step in the post's transaction; its key is the entry's, so that it is queued once. `publicUrl` is where links lead; without it none are sent. */
-export const queueStep = async (query: Query, house: House, step: Step, publicUrl?: string): Promise<void> => {
+/** Queues the text of one step in the post's transaction; its key is the entry's, so that it is queued once. */
+export const queueStep = async (query: Query, house: House, step: Step): Promise<void> => {
   const law = step.law === null ? undefined : await house.laws.read(query, step.law)
-  if (law && publicUrl !== undefined) await askEmployer(query, house, step, law, publicUrl)
   const words = sayStep(step)
   if (words === undefined || step.person === null) return
   const found = await findPhone(query, house, step.id)

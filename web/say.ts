@@ -69,15 +69,19 @@ export const say = (value: unknown, saying: Saying, key = ''): string => {
   return isFields(value) ? sayFields(value, saying, key) : String(value)
 }
 
+const joint = ({ texts }: Saying) => (texts.language === 'zh' ? '，' : ', ')
+const named = (value: { readonly [key: string]: unknown }, saying: Saying): readonly string[] =>
+  Object.entries(value).map(([name, part]) => `${sayKey(name, saying)} ${say(part, saying, name)}`)
+
 const sayFields = (value: { readonly [key: string]: unknown }, saying: Saying, key: string): string => {
   const { zh, en, ...beside } = value
   if (typeof zh === 'string' && typeof en === 'string' && Object.keys(beside).length === 0) return saying.texts.pick({ zh, en })
   const comparison = comparisons.find(name => name in value)
   if (comparison) return saying.texts.t.say[comparison](say(value[comparison], saying, key))
   const { from, to, part, of, unit, ...rest } = value
-  if (typeof part === 'number' && typeof of === 'number') return `${part} / ${of} ${say(unit, saying, 'unit')}`
+  if (typeof part === 'number' && typeof of === 'number')
+    return [...named(rest, saying), `${part} / ${of} ${say(unit, saying, 'unit')}`].join(joint(saying))
   const span =
     typeof from === 'string' && typeof to === 'string' ? [`${sayText(from, 'from', saying)} – ${sayText(to, 'to', saying)}`] : undefined
-  const parts = Object.entries(span ? rest : value).map(([name, part]) => `${sayKey(name, saying)} ${say(part, saying, name)}`)
-  return [...(span ?? []), ...parts].join(saying.texts.language === 'zh' ? '，' : ', ')
+  return [...(span ?? []), ...named(span ? rest : value, saying)].join(joint(saying))
 }

@@ -835,6 +835,9 @@ export const en = {
     ranks: 'Ranks',
   },
   values: {
+    roster: 'roster',
+    form: 'form',
+    page: 'pages',
     draft: 'Draft',
     submitted: 'Submitted',
     returned: 'Sent back',

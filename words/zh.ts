@@ -809,6 +809,9 @@ export const zh = {
     ranks: '排序',
   },
   values: {
+    roster: '汇总表',
+    form: '申报表',
+    page: '页',
     draft: '草稿',
     submitted: '已提交',
     returned: '退回修改',

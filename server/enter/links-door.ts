@@ -10,7 +10,7 @@ import { findLook, type Look } from '../questions/look.ts'
 import { type Session, startSession } from '../session.ts'
 import { bodyOf } from '../sign-in.ts'
 import { askCode } from './codes.ts'
-import { enterByLink, findLink, findLinkOf, type Link, sendLink, type Unmade, wantedFor } from './links.ts'
+import { enterByLink, findLink, findLinkOf, type Link, sendLink, signsIn, type Unmade, wantedFor } from './links.ts'
 import { answerAsked, Code, Phone, perAddress } from './phone-door.ts'
 
 const Token = z.string().regex(/^[\w-]{20,60}$/, 'a link')
@@ -75,8 +75,11 @@ const showLink = async (door: Door, request: FastifyRequest, reply: FastifyReply
   const look = Id.safeParse(application).success ? await lookFor(door, session, application) : undefined
   if (!look) return reply.callNotFound()
   const { house } = door.site
-  const found = await house.database.transaction('everything', query => findLinkOf(query, house.seals, application))
-  return reply.send({ link: found ?? null })
+  const [found, own] = await house.database.transaction('everything', async query => [
+    await findLinkOf(query, house.seals, application),
+    typeof look.state.employer === 'string' && (await signsIn(query, look.state.employer)),
+  ])
+  return reply.send({ link: found ?? null, ownAccount: own })
 }
 
 export const addLinks = (app: FastifyInstance, door: Door): void => {

@@ -97,6 +97,17 @@ test('what was typed as a name leads nowhere: the only address in a text is the 
   expect(text.match(/https?:/g)).toHaveLength(1)
 })
 
+test('an employer that nobody has entered is called as its applicant’s form calls it, until the office names it once', async () => {
+  const name = async () => (await desk.house.database.query<{ zh: string }>('select zh from organisation where id = $1', [unit]))[0]?.zh
+  expect(await name()).toBe('某旗医院')
+  const administrator = { id: 'admin', seats: [{ role: 'administrator', organisation: 'department' }] } as const
+  await desk.settle(administrator)
+  const named = { id: unit, kind: 'employer', name: { zh: '某旗人民医院', en: 'Banner hospital' } }
+  expect((await post('/api/organisations', named, desk.headersOf(administrator))).statusCode).toBe(200)
+  expect(await name()).toBe('某旗人民医院')
+  expect((await post('/api/organisations', named, desk.headersOf(administrator))).statusCode).toBe(409)
+})
+
 test('the link tells whose it is and the masked phone, and a wrong one looks like an old one', async () => {
   const answer = await post('/api/link/look', { token: await tokenFor('13900001000') })
   expect(answer.json()).toEqual({ employer: '某旗医院', phone: '139****1000' })
@@ -214,7 +225,7 @@ describe('another link', () => {
     expect((await post('/api/link/look', { token: await tokenFor('13900002222') })).json().phone).toBe('139****2222')
     for (const actor of [bodyOf(hohhot), department]) expect((await send(actor, { application: 'c' })).statusCode).toBe(200)
     const shown = await desk.app.inject({ url: '/api/links/c', headers: desk.headersOf(personOf('c')) })
-    expect(shown.json().link).toMatchObject({ phone: '139****1002', opened: false })
+    expect(shown.json()).toMatchObject({ link: { phone: '139****1002', opened: false }, ownAccount: false })
   })
 
   test('is not sent to the applicant’s own phone, by a stranger, or for a file that nobody waits for', async () => {
@@ -234,5 +245,7 @@ test('an employer that has an account of its own gets no link: nobody whom an ap
   await handsIn('own', '13900001009', employer)
   await postAll()
   expect(await tokenFor('13900001009')).toBe('')
+  const shown = await desk.app.inject({ url: '/api/links/own', headers: desk.headersOf(personOf('own')) })
+  expect(shown.json()).toEqual({ link: null, ownAccount: true })
   expect((await post('/api/links', { application: 'own' }, desk.headersOf(personOf('own')))).json()).toMatchObject({ why: 'ownAccount' })
 })

@@ -55,6 +55,9 @@ with ended as (update link set ended_at = now() where application = $2 and ended
 insert into link (id, token, application, organisation, phone_index, sealed, made_by, expires)
 values ($1, $3, $2, $4, $5, $6, $7, now() + interval '${goodDays} days')`
 
+/** Whether an employer has people of its own here, who speak for it. */
+export const signsIn = async (query: Query, organisation: string): Promise<boolean> => (await query(ownText, [organisation])).length > 0
+
 /** Why there is no link: the employer comes in by accounts of its own, the phone is the applicant's or none, or there were many today. */
 export type Unmade = 'ownAccount' | 'noPhone' | 'applicantsPhone' | 'tooMany'
 type Asked = {
@@ -73,7 +76,7 @@ const whyNot = async (
 ): Promise<Unmade | undefined> => {
   if (phone === undefined) return 'noPhone'
   if (phone === applicant.phone) return 'applicantsPhone'
-  if ((await query(ownText, [employer.creditCode])).length > 0) return 'ownAccount'
+  if (await signsIn(query, employer.creditCode)) return 'ownAccount'
   const [recent] = await query<{ n: number }>(recentText, [id])
   return (recent?.n ?? 0) >= mostInDay ? 'tooMany' : undefined
 }

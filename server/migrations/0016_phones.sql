@@ -12,6 +12,9 @@ alter table account add column phone_index bytea unique, add column invented boo
 
 update account set invented = password is null and id <> 'clock';
 
+-- An employer that nobody has entered is called as the first form that was handed in calls it, until the office names it.
+alter table organisation add column learnt boolean not null default false;
+
 -- A code that went to a phone: only its keyed digest, five tries, ten minutes.
 create table phone_code (
   id          text primary key,

@@ -38,7 +38,7 @@ function Enter({ token, seen }: { readonly token: string; readonly seen: Good })
   const { asked, busy, go } = useEnter(token)
   const isSent = asked.id !== undefined
   return (
-    <Form layout="vertical" requiredMark={false} onFinish={go} style={{ maxWidth: 400 }}>
+    <Form layout="vertical" requiredMark={false} onFinish={go} className="comein">
       <p>{words.link.intro(seen.employer)}</p>
       {asked.problem && (
         <p className="saying bad" role="alert">

@@ -26,6 +26,7 @@ const hidden = [
   'helper',
   'consent',
   'citizen',
+  'frozen',
   'filledBy',
   'unfunded',
   'against',

@@ -20,7 +20,7 @@ function List({ id, versions }: Part) {
       <table className="grid">
         <thead>
           <tr>
-            <th scope="col">{words.title}</th>
+            <th scope="col">{words.nth}</th>
             <th scope="col">{words.at}</th>
             <th scope="col">{words.by}</th>
             <th scope="col">{words.code}</th>

@@ -17,7 +17,8 @@ type Standing = ReturnType<typeof standingOf>
 const holderName = (row: Row, { texts, law }: Saying): string => {
   if (row.waitsFor === 'employer' && row.employerName) return texts.pick(row.employerName)
   if (row.waitsFor === 'body' && row.bodyName) return texts.pick(row.bodyName)
-  return law ? texts.pick(law.policy.notice.issuedBy) : texts.role(row.waitsFor ?? '')
+  const isOffice = row.waitsFor === 'department' || row.waitsFor === 'leader'
+  return law && isOffice ? texts.pick(law.policy.notice.issuedBy) : texts.role(row.waitsFor ?? '')
 }
 
 /** Where a row stands; without its history no step is behind it. */

@@ -3,6 +3,7 @@ import type { Language } from '../settings.ts'
 
 const zh = {
   title: '各次定稿',
+  nth: '版次',
   none: '还没有定稿',
   version: (n: number) => `第 ${n} 版`,
   at: '定稿时间',
@@ -29,6 +30,7 @@ type Words = typeof zh
 
 const en: Words = {
   title: 'Frozen versions',
+  nth: 'Version',
   none: 'Not frozen yet',
   version: n => `Version ${n}`,
   at: 'Frozen at',

@@ -9,7 +9,11 @@ import { useSession } from '../../queries.ts'
 import { useTexts } from '../../texts.ts'
 import { enterWords } from '../../words/enter.ts'
 
-const Answer = z.object({ link: z.object({ phone: z.string(), made: z.string(), opened: z.boolean() }).nullable() })
+const Answer = z.object({
+  link: z.object({ phone: z.string(), made: z.string(), opened: z.boolean() }).nullable(),
+  /** The employer has people of its own here, and is sent no link. */
+  ownAccount: z.boolean(),
+})
 
 /** Null for whoever may not send one. */
 const findLink = async (application: string) => {
@@ -73,8 +77,14 @@ export function ContactLink({ application }: { readonly application: string }) {
   const words = enterWords[language].contact
   const { data: session } = useSession()
   const enabled = session?.texts === true
-  const { data } = useQuery({ queryKey: ['link', application], queryFn: () => findLink(application), enabled })
-  if (!data) return null
+  const { data } = useQuery({
+    queryKey: ['link', application],
+    queryFn: () => findLink(application),
+    enabled,
+    // The link follows the handing in by a second or two.
+    refetchInterval: ({ state }) => (state.data?.link === null && state.dataUpdateCount < 5 ? 2_000 : false),
+  })
+  if (!data || data.ownAccount) return null
   const { link } = data
   return (
     <section className="block noprint">

@@ -59,7 +59,7 @@ export function PhoneForm({ onIn }: { readonly onIn: () => unknown }) {
   const phone = Form.useWatch('phone', form) ?? ''
   const isSent = asked.id !== undefined
   return (
-    <Form<Typed> form={form} layout="vertical" requiredMark={false} onFinish={typed => go(typed)} style={{ maxWidth: 400 }}>
+    <Form<Typed> form={form} layout="vertical" requiredMark={false} onFinish={typed => go(typed)} className="comein">
       {asked.problem && (
         <p className="saying bad" role="alert">
           {asked.problem}
@@ -68,11 +68,7 @@ export function PhoneForm({ onIn }: { readonly onIn: () => unknown }) {
       <Form.Item name="phone" label={words.phone} rules={[{ required: true, message: words.phoneWrong }]}>
         <Input inputMode="tel" autoComplete="tel" maxLength={20} disabled={isSent} />
       </Form.Item>
-      {!isSent && (
-        <p className="quiet small" style={{ marginBottom: 16 }}>
-          {words.phoneNote}
-        </p>
-      )}
+      {!isSent && <p className="quiet small">{words.phoneNote}</p>}
       {isSent && <CodeFields asked={asked} to={phone} onAgain={() => asked.send({ phone })} />}
       {isSent && why && <Prove why={why} onNotMine={() => go(form.getFieldsValue(), true)} />}
       <Button type="primary" htmlType="submit" autoInsertSpace={false} loading={busy || asked.busy} disabled={!isSent && asked.left > 0}>
