@@ -17,6 +17,10 @@ export const looksRight = async (page: Page) => {
   const grave = violations.filter(v => v.impact === 'serious' || v.impact === 'critical')
   expect(grave.map(v => `${v.id}: ${v.nodes.map(n => n.html.slice(0, 120)).join(' | ')}`)).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
+  const narrow = await page.evaluate(
+    () => [...document.querySelectorAll('#main')].filter(one => one.clientWidth < window.innerWidth / 2).length,
+  )
+  expect(narrow, 'the page has at least half the width').toBe(0)
 }
 
 export const act = async (page: Page, subject: string, id: string, action: string, data: unknown = {}) => {

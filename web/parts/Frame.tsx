@@ -137,7 +137,7 @@ export function Frame() {
       </a>
       <Header session={session} />
       <DemoMark {...session} />
-      <div className="body">
+      <div className={session.only === null ? 'body' : 'body alone'}>
         {session.only === null && (
           <div className="side">
             <Menu session={session} />

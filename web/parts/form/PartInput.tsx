@@ -120,6 +120,11 @@ const noteOf = ({ section, part, saying }: Props, typed: unknown) => {
   return helpOf(`${section}.${part.name}`, saying.texts.language)
 }
 
+const askedName = (section: string, part: Part, saying: Saying): string => {
+  const name = fieldName(section, part.name, saying)
+  return part.optional ? saying.texts.t.act.optional(name) : name
+}
+
 /** A part is open by itself or with the row or section that it stands in. */
 export function PartInput(props: Props) {
   const { section, path, saying } = props
@@ -141,7 +146,7 @@ function OnePart(props: Props & { readonly reason: ReactNode }) {
   const typed = Form.useWatch(path, form)
   if (part.when && !part.when.is.includes(other)) return null
   const isAdded = typeof part.control === 'object' && 'added' in part.control
-  const label = isAdded ? addedLabel(part.control.added, saying) : fieldName(section, part.name, saying)
+  const label = isAdded ? addedLabel(part.control.added, saying) : askedName(section, part, saying)
   const className = part.wide ? 'wide' : undefined
   if (part.control === 'check') {
     return (

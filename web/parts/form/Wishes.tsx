@@ -52,7 +52,7 @@ function Wish({ saying, disabled, wish, label, rank, change, up }: WishProps) {
       <div className="row">
         <Input
           aria-label={named}
-          placeholder={t.form.fields.supervisor}
+          placeholder={t.act.optional(t.form.fields.supervisor)}
           maxLength={40}
           value={textIn(wish, 'supervisor') ?? ''}
           onChange={event => change({ ...wish, supervisor: event.target.value === '' ? undefined : event.target.value })}

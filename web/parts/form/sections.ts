@@ -28,6 +28,8 @@ export type Part = {
   readonly name: string
   readonly control: Control
   readonly wide?: true
+  /** May stay empty; the label says so where somebody fills in, not where somebody reads. */
+  readonly optional?: true
   /** Shown only while another field of the section has one of these values. */
   readonly when?: { readonly field: string; readonly is: readonly (string | boolean)[] }
 }
@@ -51,6 +53,7 @@ const text = (name: string): Part => ({ name, control: 'text' })
 const choose = (name: string, source: Source): Part => ({ name, control: { choose: source } })
 const check = (name: string): Part => ({ name, control: 'check', wide: true })
 const month = (name: string): Part => ({ name, control: 'month' })
+const optional = (part: Part): Part => ({ ...part, optional: true })
 const titled = titleLevels.filter(level => level !== 'none')
 const beyondRegion = ['league', 'banner', 'township', 'village']
 
@@ -60,16 +63,16 @@ const sections: readonly Section[] = [
     shape: 'one',
     parts: [
       text('name'),
-      text('formerName'),
+      optional(text('formerName')),
       { name: 'citizenNumber', control: 'number' },
       choose('ethnicGroup', 'ethnicGroup'),
       choose('politicalStatus', 'politicalStatus'),
       { ...month('joinedPartyIn'), when: { field: 'politicalStatus', is: ['01', '02'] } },
-      text('birthplace'),
+      optional(text('birthplace')),
       month('workingSince'),
       { name: 'phone', control: 'digits' },
-      { name: 'email', control: 'email' },
-      text('address'),
+      optional({ name: 'email', control: 'email' }),
+      optional(text('address')),
       choose('household', 'division'),
       choose('origin', 'division'),
       { name: 'birthDateInFile', control: 'day' },
@@ -87,7 +90,7 @@ const sections: readonly Section[] = [
       text('school'),
       text('major'),
       month('graduatedIn'),
-      text('certificateNumber'),
+      optional(text('certificateNumber')),
     ],
   },
   {
@@ -99,13 +102,13 @@ const sections: readonly Section[] = [
       choose('level', 'level'),
       { ...choose('division', 'division'), when: { field: 'level', is: beyondRegion } },
       { ...choose('affiliatedTo', 'affiliatedTo'), when: { field: 'level', is: ['region'] } },
-      choose('nature', 'nature'),
-      text('department'),
+      optional(choose('nature', 'nature')),
+      optional(text('department')),
       text('post'),
-      text('rank'),
-      choose('engagement', 'engagement'),
-      text('contact'),
-      { name: 'contactPhone', control: 'digits' },
+      optional(text('rank')),
+      optional(choose('engagement', 'engagement')),
+      optional(text('contact')),
+      optional({ name: 'contactPhone', control: 'digits' }),
     ],
   },
   {
@@ -116,11 +119,11 @@ const sections: readonly Section[] = [
       choose('level', 'titleLevel'),
       text('name'),
       { ...month('obtainedIn'), when: { field: 'level', is: titled } },
-      { ...text('certificateNumber'), when: { field: 'level', is: titled } },
-      { ...text('issuer'), when: { field: 'level', is: titled } },
-      month('appointedIn'),
-      choose('postGrade', 'postGrade'),
-      text('qualification'),
+      { ...optional(text('certificateNumber')), when: { field: 'level', is: titled } },
+      { ...optional(text('issuer')), when: { field: 'level', is: titled } },
+      optional(month('appointedIn')),
+      optional(choose('postGrade', 'postGrade')),
+      optional(text('qualification')),
     ],
   },
   {
@@ -132,7 +135,13 @@ const sections: readonly Section[] = [
   {
     name: 'results',
     shape: 'rows',
-    parts: [choose('kind', 'resultKind'), { ...text('title'), wide: true }, { name: 'year', control: 'year' }, text('role'), text('level')],
+    parts: [
+      choose('kind', 'resultKind'),
+      { ...text('title'), wide: true },
+      { name: 'year', control: 'year' },
+      optional(text('role')),
+      optional(text('level')),
+    ],
   },
   { name: 'reviews', shape: 'rows', parts: [{ name: 'year', control: 'year' }, choose('grade', 'grade')] },
   {
@@ -142,15 +151,15 @@ const sections: readonly Section[] = [
       choose('track', 'track'),
       choose('fieldServed', 'fieldServed'),
       text('profession'),
-      choose('discipline', 'discipline'),
-      { name: 'trainingHours', control: 'whole' },
+      optional(choose('discipline', 'discipline')),
+      optional({ name: 'trainingHours', control: 'whole' }),
       text('direction'),
       { name: 'preferences', control: 'wishes', wide: true },
       check('willing'),
       { name: 'scope', control: { chooseMany: 'scope' }, wide: true, when: { field: 'willing', is: [true] } },
       { name: 'goals', control: 'long', wide: true },
-      { name: 'plan', control: 'long', wide: true },
-      text('languages'),
+      optional({ name: 'plan', control: 'long', wide: true }),
+      optional(text('languages')),
     ],
   },
   { name: 'proofs', shape: 'rows', parts: [choose('of', 'of'), { name: 'file', control: 'file' }] },
