@@ -1,6 +1,7 @@
 /** The addresses of the pages; each page is loaded when it is first visited. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { isSubjectName, type SubjectName } from '../core/facts.ts'
+import { type Standing, standings } from '../core/nomination/arrivals.ts'
 import { Frame } from './parts/Frame.tsx'
 import { Lost, Problem } from './parts/Lost.tsx'
 
@@ -44,11 +45,20 @@ const queueSearch = (raw: Readonly<Record<string, unknown>>): QueueSearch => ({
   ...(typeof raw.subject === 'string' && isSubjectName(raw.subject) && { subject: raw.subject }),
 })
 
+const textsOf = (raw: Readonly<Record<string, unknown>>, keys: readonly string[]) =>
+  Object.fromEntries(keys.flatMap(key => (raw[key] === undefined || raw[key] === '' ? [] : [[key, String(raw[key])]])))
+
+/** Which bodies are shown, and on which page of them. */
+export type BodiesSearch = { readonly stand?: Standing; readonly track?: string; readonly q?: string; readonly page?: number }
+const bodiesSearch = (raw: Readonly<Record<string, unknown>>): BodiesSearch => {
+  const stand = standings.find(known => known === raw.stand)
+  const page = Number(raw.page)
+  return { ...(stand && { stand }), ...textsOf(raw, ['track', 'q']), ...(Number.isInteger(page) && page > 1 && { page }) }
+}
+
 /** Whom the list of people is narrowed to, and its page. */
 export type OfficeSearch = { readonly q?: string; readonly after?: string; readonly trail?: string }
 const officeKeys = ['q', 'after', 'trail'] as const
-const textsOf = (raw: Readonly<Record<string, unknown>>, keys: readonly string[]) =>
-  Object.fromEntries(keys.flatMap(key => (raw[key] === undefined || raw[key] === '' ? [] : [[key, String(raw[key])]])))
 /** Which moment the registry is asked about. */
 export type RightsSearch = { readonly at?: string; readonly q?: string; readonly after?: string }
 
@@ -127,6 +137,12 @@ const fillIn = createRoute({
   getParentRoute: () => inFrame,
   path: '/app/import',
   component: lazyRouteComponent(() => import('./pages/FillInPage.tsx'), 'FillInPage'),
+})
+export const bodies = createRoute({
+  getParentRoute: () => inFrame,
+  path: '/app/bodies',
+  validateSearch: bodiesSearch,
+  component: lazyRouteComponent(() => import('./pages/BodiesPage.tsx'), 'BodiesPage'),
 })
 const places = createRoute({
   getParentRoute: () => inFrame,
@@ -238,6 +254,7 @@ const inside = inFrame.addChildren([
   employer,
   receipt,
   fillIn,
+  bodies,
   places,
   money,
   placing,

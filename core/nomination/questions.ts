@@ -1,11 +1,45 @@
-/** What may be asked about the frozen versions of a roster. */
+/** What may be asked about the rosters of all bodies, and about the frozen versions of one. */
 import { z } from 'zod'
 import { Name } from '../answer.ts'
 
 /** `code` is the short one that each printed page bears; `by` is who froze it. */
 const Version = z.strictObject({ version: z.int(), at: z.string(), by: Name, code: z.string(), lines: z.int() })
 
+const Counted = z.strictObject({ used: z.int(), of: z.int() })
+const Papers = z.strictObject({ rosters: z.int(), forms: z.int() })
+
+/** What a body is to send in on a track, and how far it is. */
+const BodyRow = z.strictObject({
+  /** The roster's, whether there is one yet or not. */
+  id: z.string(),
+  body: z.string(),
+  name: Name,
+  /** The name's sound and initials, for the search. */
+  sound: z.string(),
+  track: z.string(),
+  places: Counted,
+  reserves: Counted,
+  status: z.string(),
+  version: z.int(),
+  people: z.int(),
+  since: z.string().nullable(),
+  /** Why it was returned, where it is. */
+  returned: z.string().nullable(),
+  sealRequired: z.boolean(),
+  /** The last day of the nominations for this body, and whether an extension made it so. */
+  due: z.string(),
+  extended: z.boolean(),
+  paper: Papers,
+  /** What is still to come on paper, as far as the people on the roster are known. */
+  lacking: Papers,
+  /** Who holds its seat today. */
+  clerks: z.array(Name),
+})
+export type BodyRow = z.infer<typeof BodyRow>
+
 export const rosterQuestions = {
+  /** Every body that has something to send in, on each track: in the order of what needs somebody first. */
+  bodies: { by: ['department', 'leader'], input: z.strictObject({ round: z.string() }), answer: z.array(BodyRow) },
   /** Every version of a roster that was frozen, the newest first; no personal data. */
   rosterVersions: {
     by: ['body', 'department', 'leader'],

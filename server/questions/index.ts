@@ -3,6 +3,7 @@ import type { QuestionName } from '../../core/question.ts'
 import type { Answering } from './asking.ts'
 import { assignment } from './assignment.ts'
 import { batches } from './batches.ts'
+import { bodies } from './bodies.ts'
 import { certificate } from './certificate.ts'
 import { circular } from './circular.ts'
 import { demoAccounts } from './demoAccounts.ts'
@@ -76,6 +77,7 @@ const answers = {
   handOver,
   emptySeats,
   rightsAt,
+  bodies,
   rosterVersions,
   rosterDifference,
 } satisfies Record<QuestionName, Answering>

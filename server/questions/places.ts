@@ -29,7 +29,7 @@ select to_char(j.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, 
 from moved join posting p on p.entry = moved.entry and p.line = moved.line join journal j on j.seq = p.entry
 order by p.entry desc, p.line limit ${shownMoves}`
 
-const balancesOf = async ({ query }: Asking, accounts: readonly string[]): Promise<(account: string) => number> => {
+export const balancesOf = async ({ query }: Pick<Asking, 'query'>, accounts: readonly string[]): Promise<(account: string) => number> => {
   const rows = await query<{ name: string; balance: number }>('select name, balance from counter where name = any($1)', [accounts])
   const balances = new Map(rows.map(row => [row.name, row.balance]))
   return account => balances.get(account) ?? 0

@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import type { SubjectName } from '../../core/facts.ts'
 import type { Answered, Row } from '../../core/question.ts'
+import { BodiesStrip } from '../parts/bodies/BodiesStrip.tsx'
 import { PlacesStrip } from '../parts/desk/PlacesStrip.tsx'
 import { OwnApplication } from '../parts/OwnApplication.tsx'
 import { useOfficeWords } from '../parts/office/use-office.ts'
@@ -99,6 +100,7 @@ export function HomePage() {
         </span>
       </div>
       <PlacesStrip />
+      <BodiesStrip />
       {seat?.role === 'administrator' && <p className="saying">{t.home.administrator}</p>}
       {session?.account?.person && round !== undefined && <OwnApplication round={round} />}
       {round !== undefined && (

@@ -3,22 +3,13 @@ import { Button, Input, Modal, Segmented } from 'antd'
 import { useId, useState } from 'react'
 import { fetchSheet } from '../client.ts'
 import { useSession } from '../queries.ts'
+import { save } from '../save.ts'
 import { useLanguage } from '../settings.ts'
 import { exportWords } from '../words/export.ts'
 
 type Narrowing = { readonly status?: string; readonly track?: string; readonly body?: string; readonly q?: string }
 type Props = { readonly round: string; readonly narrowing: Narrowing }
 type State = 'asking' | 'busy' | 'failed' | 'refused' | 'done'
-
-/** Gives the browser a file to save. */
-const save = (blob: Blob, name: string): void => {
-  const url = URL.createObjectURL(blob)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  window.setTimeout(() => URL.revokeObjectURL(url), 60_000)
-}
 
 const shortestReason = 2
 

@@ -13,6 +13,7 @@ export const en: Interface = {
   nav: { home: 'Home', form: 'My application', messages: 'Messages', dossiers: 'Dossiers', ledgers: 'Ledgers', basis: 'Basis' },
   pages: {
     places: 'Places',
+    bodies: 'Rosters of all bodies',
     money: 'Money',
     placing: 'Placing',
     party: 'Party members',

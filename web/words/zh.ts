@@ -11,6 +11,7 @@ export const zh = {
   nav: { home: '首页', form: '我的申报', messages: '消息', dossiers: '卷宗', ledgers: '台账', basis: '依据' },
   pages: {
     places: '名额台账',
+    bodies: '部门报送',
     money: '经费',
     placing: '落实培养单位',
     party: '党员名单',

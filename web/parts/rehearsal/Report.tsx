@@ -1,6 +1,7 @@
 /** The report of a rehearsal, whole: what kind of people, who moves, what goes with it; to print and to take along. */
 import { Button } from 'antd'
 import { useState } from 'react'
+import { save } from '../../save.ts'
 import { useTexts } from '../../texts.ts'
 import { Around } from './Around.tsx'
 import { csvOf } from './csv.ts'
@@ -10,13 +11,11 @@ import { People } from './People.tsx'
 import { type Telling, tellingOf } from './telling.ts'
 import type { Done } from './use-rehearsal.ts'
 
-const download = (done: Done, telling: Telling): void => {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob([csvOf(done.report, telling)], { type: 'text/csv;charset=utf-8' }))
-  link.download = `rehearsal-${done.report.after.programme}-${done.report.after.edition}.csv`
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000)
-}
+const download = (done: Done, telling: Telling): void =>
+  save(
+    new Blob([csvOf(done.report, telling)], { type: 'text/csv;charset=utf-8' }),
+    `rehearsal-${done.report.after.programme}-${done.report.after.edition}.csv`,
+  )
 
 function Head({ done, telling }: { done: Done; telling: Telling }) {
   const { w, p } = telling
