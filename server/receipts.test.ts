@@ -6,6 +6,7 @@ import { bodyOf, department, employer, employerOf, form, hohhot, law, leader, pe
 import { freshHouse, law2022Digest, type TestHouse } from '../test/house.ts'
 import { askingOf } from './answers.ts'
 import type { Given, Site } from './questions/asking.ts'
+import { formerForm } from './questions/formerForm.ts'
 import { receiptOf, receipts } from './questions/receipts.ts'
 
 let house: TestHouse
@@ -80,4 +81,11 @@ test('a number that is read out leads to its application, for whoever may see it
   expect(await ask(bodyOf(hohhot), receiptOf, { number: number.toLowerCase() })).toEqual({ kind: 'answer', answer: { id: 'a1' } })
   expect((await ask(stranger, receiptOf, { number })).kind).toBe('nothing')
   expect((await ask(bodyOf(hohhot), receiptOf, { number: 'AAAAA-AAAAA-A' })).kind).toBe('nothing')
+})
+
+test('a new form begins with what lasts of the own newest form, and of nobody else’s', async () => {
+  const given = await ask(applicant, formerForm, {})
+  expect(given).toMatchObject({ kind: 'answer', answer: { round, form: { title: { level: 'senior' } } } })
+  expect(JSON.stringify(given)).not.toContain('pledges')
+  expect(await ask(stranger, formerForm, {})).toEqual({ kind: 'answer', answer: null })
 })

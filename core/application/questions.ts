@@ -31,4 +31,10 @@ export const receiptQuestions = {
     input: z.strictObject({ number: z.string().max(40) }),
     answer: z.strictObject({ id: z.string() }),
   },
+  /** What the person's newest form says that a new one can begin with, from any round; null where there is none. */
+  formerForm: {
+    by: ['person'],
+    input: z.strictObject({}),
+    answer: z.strictObject({ round: z.string(), savedAt: z.string(), form: z.json() }).nullable(),
+  },
 } as const

@@ -13,6 +13,7 @@ import { dossiers } from './dossiers.ts'
 import { amendments, edition, editions, source } from './edition.ts'
 import { emptySeats } from './emptySeats.ts'
 import { form } from './form.ts'
+import { formerForm } from './formerForm.ts'
 import { handOver, inHand } from './handOver.ts'
 import { home } from './home.ts'
 import { law, laws } from './law.ts'
@@ -56,6 +57,7 @@ const answers = {
   dossiers,
   dossier,
   form,
+  formerForm,
   receipts,
   receiptOf,
   objection,

@@ -83,6 +83,7 @@ export const inputs: Partial<Readonly<Record<QuestionName, readonly Readonly<Rec
     { subject: 'round', id: round },
   ],
   form: [{ id: 'x700' }],
+  formerForm: [{}],
   desk: [{ id: 'x700' }, { id: 'x700', status: 'consented', body: hohhot }],
   seen: [{ id: 'x700', n: '2' }],
   batches: [{}],

@@ -1,4 +1,5 @@
-/** The answers of the self-check on their way into the form: taken out of the address at once, and kept for this tab until the application begins. */
+/** The answers of the self-check on their way into the form: taken out of the address at once, and kept for this tab until the application begins; the phone likewise. */
+import { normalisePhone } from '../../core/phone.ts'
 import { type Fields, fieldsOf, isFields, textIn } from '../json.ts'
 import { remember } from '../settings.ts'
 
@@ -26,6 +27,14 @@ export const takeAnswers = (): void => {
   }
 }
 
+let phone: string | undefined
+
+/** Whoever came in by a phone need not type its number again. Kept as long as the page. */
+export const keepPhone = (typed: string): void => {
+  phone = normalisePhone(typed)
+}
+export const findPhone = () => phone
+
 export const findAnswers = (round: string): Fields | undefined => {
   try {
     const answers = fieldsOf(JSON.parse(held ?? sessionStorage.getItem(key) ?? '{}'))
@@ -37,6 +46,7 @@ export const findAnswers = (round: string): Fields | undefined => {
 
 export const forgetAnswers = (): void => {
   held = undefined
+  phone = undefined
   try {
     sessionStorage.removeItem(key)
   } catch {

@@ -1,19 +1,35 @@
 /** The applicant's own application on the first page: begin, go on, or look. */
 import { Link, useNavigate } from '@tanstack/react-router'
-import { Button } from 'antd'
+import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import type { Row } from '../../core/question.ts'
 import { act, newId, type Outcome } from '../client.ts'
-import { findAnswers, forgetAnswers } from '../device/answers.ts'
+import { findAnswers, findPhone, forgetAnswers } from '../device/answers.ts'
+import { dayOf } from '../format.ts'
 import { useAsk, useLaw, useRefresh, useSession } from '../queries.ts'
 import { useTexts } from '../texts.ts'
 import { deviceWords } from '../words/device.ts'
 import { OutcomeNote } from './act/ActionForm.tsx'
+import { beginningOf } from './form/beginning.ts'
 import { useSaying } from './law.tsx'
 import { standingIn, standingLine } from './Standing.tsx'
 import { Status } from './Status.tsx'
 
 const over = ['withdrawn', 'lapsed', 'declined']
+
+type CarryProps = { readonly savedAt: string; readonly carries: boolean; readonly onCarry: (carries: boolean) => void }
+
+function Carry({ savedAt, carries, onCarry }: CarryProps) {
+  const words = deviceWords[useTexts().language]
+  return (
+    <div>
+      <Checkbox checked={carries} onChange={event => onCarry(event.target.checked)}>
+        {words.withFormer(dayOf(savedAt))}
+      </Checkbox>
+      {carries && <p className="quiet small">{words.withFormerNote}</p>}
+    </div>
+  )
+}
 
 function Begin({ round, first }: { round: string; first: boolean }) {
   const { t, language } = useTexts()
@@ -22,9 +38,17 @@ function Begin({ round, first }: { round: string; first: boolean }) {
   const refresh = useRefresh()
   const [id] = useState(newId)
   const [answers] = useState(() => findAnswers(round))
+  const { data: former } = useAsk('formerForm', {})
+  const [carries, setCarries] = useState(true)
   const [outcome, setOutcome] = useState<Outcome>()
   const begin = async () => {
-    const came = await act('application', id, 'start', { round, form: answers ?? {} }, id)
+    const came = await act(
+      'application',
+      id,
+      'start',
+      { round, form: beginningOf(carries ? former?.form : undefined, answers, findPhone()) },
+      id,
+    )
     setOutcome(came)
     forgetAnswers()
     if (came.kind !== 'done') return
@@ -35,6 +59,7 @@ function Begin({ round, first }: { round: string; first: boolean }) {
     <div className="stack">
       {first && <p>{t.home.notStarted}</p>}
       {answers && <p className="saying">{deviceWords[language].withAnswers}</p>}
+      {former && <Carry savedAt={former.savedAt} carries={carries} onCarry={setCarries} />}
       <p>
         <Button type="primary" size="large" onClick={begin}>
           {t.home.start}

@@ -1,6 +1,7 @@
 /** Coming in by phone: the number, the code, and where a form waits to be claimed or much time has passed, the identity number. */
 import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
+import { keepPhone } from '../../device/answers.ts'
 import { enter } from '../../enter.ts'
 import { useTexts } from '../../texts.ts'
 import { enterWords } from '../../words/enter.ts'
@@ -23,6 +24,7 @@ const useEnter = (onIn: () => unknown) => {
     const more = fresh ? { fresh: true } : number === undefined ? {} : { number }
     const came = await enter('/api/phone/enter', { id: asked.id, phone, code: code.trim(), ...more })
     setBusy(false)
+    if (came.kind === 'in') keepPhone(phone)
     if (came.kind === 'in') return onIn()
     if (came.kind === 'prove') return setWhy(came.why)
     const wrong = why === undefined ? words.wrong : words.wrongNumber
