@@ -15,6 +15,7 @@ export const ledgers = [
   'fen',
   'lists',
   'objections',
+  'panels',
 ] as const
 export type Ledger = (typeof ledgers)[number]
 
@@ -51,6 +52,10 @@ export const listChanges = (round: string) => `lists/${round}/changes`
 /** Objections to one application, or to a round's list as a whole: those without an answer, and those of them that were taken up. */
 export const objectionsOpen = (to: string) => `objections/${to}/open`
 export const objectionsTakenUp = (to: string) => `objections/${to}/takenUp`
+
+/** Whether a panel's result of an application is decided, and whether it passes: 1 or 0 each. */
+export const panelClosed = (application: string) => `panels/${application}/closed`
+export const panelPassed = (application: string) => `panels/${application}/passed`
 
 /** The register of document numbers of a code and year: its balance is the last number given. */
 export const numbersGiven = (code: string, year: number) => `numbers/${code}/${year}`

@@ -11,6 +11,7 @@ import { objection } from './objection/index.ts'
 import { obligation } from './obligation/index.ts'
 import { payment } from './payment/index.ts'
 import { placement } from './placement/index.ts'
+import { review } from './review/index.ts'
 import { round } from './round/index.ts'
 import { training } from './training/index.ts'
 
@@ -36,6 +37,7 @@ export const subjects = {
   certificate,
   payment,
   circular,
+  review,
 } satisfies Record<SubjectName, Subject>
 
 export const getSubject = (name: SubjectName): Subject => subjects[name]

@@ -1,6 +1,8 @@
 /** What a decision may look at: these facts and nothing else. No clock, no database, no chance. */
 import type { Law } from '../policy/shape.ts'
 import type { Past } from './past.ts'
+import type { Expert, FileAtIssue } from './review/conflicts.ts'
+import type { Scored } from './review/result.ts'
 import type { Round } from './round/dossier.ts'
 
 /** The subjects of the catalogue, in the order of the procedure. */
@@ -17,6 +19,7 @@ export const subjectNames = [
   'certificate',
   'payment',
   'circular',
+  'review',
 ] as const
 export type SubjectName = (typeof subjectNames)[number]
 export const isSubjectName = (name: string): name is SubjectName => subjectNames.some(known => known === name)
@@ -32,6 +35,7 @@ export const seatRoles = [
   'ministry',
   'auditor',
   'administrator',
+  'expert',
   'clock',
 ] as const
 export type SeatRole = (typeof seatRoles)[number]
@@ -84,8 +88,15 @@ export type Listed = {
   readonly left: readonly number[]
 }
 
-/** The application that an objection is about, as it stands. */
+/** The application that an objection or a review is about, as it stands. */
 export type About = Related & { readonly status: string }
+
+/** What is laid before a decision of a panel: who is named in it, the file, and the scores that are in, opened where its result is decided. */
+export type PanelLaid = {
+  readonly named: readonly { readonly account: string; readonly expert?: Expert | undefined }[]
+  readonly file: FileAtIssue
+  readonly scores: readonly Scored[]
+}
 
 /** What the server has read on a scan. `pictures` is 0 for a file that was printed by us and never scanned. */
 export type Scanned = { readonly codes: readonly string[]; readonly pictures: number }
@@ -115,8 +126,11 @@ export type Facts<Dossier> = {
   readonly viewed?: { readonly changed: readonly string[] } | undefined
   /** The list for public notice as it stands. */
   readonly listed?: Listed | undefined
-  /** The application that an objection is about. */
+  /** The application that an objection or a review is about. */
   readonly about?: About | undefined
+  readonly panel?: PanelLaid | undefined
+  /** Where experts score files: how many on the track have a better result and wait, and how many places are left for all who wait. */
+  readonly ahead?: { readonly better: number; readonly free: number } | undefined
   /** How many people a circular would reach. */
   readonly meant?: number | undefined
   /** What an answer to an objection may not give away: who raised it, and everybody else on the list. */

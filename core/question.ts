@@ -11,6 +11,7 @@ import { rosterQuestions } from './nomination/questions.ts'
 import { objectionQuestions } from './objection/questions.ts'
 import { officeQuestions } from './office/questions.ts'
 import { rehearsalQuestions } from './rehearsal/questions.ts'
+import { reviewQuestions } from './review/questions.ts'
 import { roundQuestions } from './round/questions.ts'
 
 export { Line, Offer, Row } from './answer.ts'
@@ -97,6 +98,7 @@ export const questions = {
   ...objectionQuestions,
   ...officeQuestions,
   ...circularQuestions,
+  ...reviewQuestions,
   /** Who waits for me, and whom I wait for, each with dates, the most urgent first. */
   home: q({
     by: everySeat,

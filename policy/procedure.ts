@@ -16,13 +16,27 @@ export type Step = z.infer<typeof Step>
 const Reserved = Named.extend({ track: Code, count: z.int().positive(), for: Criterion })
 export type Reserved = z.infer<typeof Reserved>
 
-/** Experts who score a file before the department decides. */
-const Panel = z.strictObject({
-  experts: z.int().positive(),
-  scale: z.strictObject({ from: z.int(), to: z.int() }),
-  drops: z.enum(['nothing', 'highestAndLowest']),
-  passes: z.int(),
-})
+/** Experts who score a file before the department decides. Of five the mean is of three where the highest and the lowest are left out. */
+const Panel = z
+  .strictObject({
+    experts: z.int().positive().max(50),
+    scale: z.strictObject({ from: z.int(), to: z.int() }),
+    drops: z.enum(['nothing', 'highestAndLowest']),
+    passes: z.int(),
+    /** Working days in which an expert scores a file; silence means those of the review. */
+    answerDays: z.int().positive().optional(),
+    /** Scores that lie as far apart as this, or further, are marked for a second look. */
+    marksSpread: z.int().positive().optional(),
+    /** What comes first among equal results, in this order; who is equal after that shares a rank. */
+    amongEquals: z.array(z.enum(['allScores', 'grassRoots'])).optional(),
+  })
+  .refine(({ experts, drops }) => drops === 'nothing' || experts >= 3, {
+    path: ['experts'],
+    error: 'at least 3 where two scores are left out',
+  })
+  .refine(({ scale }) => scale.from < scale.to, { path: ['scale'], error: 'must go from less to more' })
+  .refine(({ scale, passes }) => passes >= scale.from && passes <= scale.to, { path: ['passes'], error: 'must lie within the scale' })
+export type Panel = z.infer<typeof Panel>
 
 export const Procedure = z.strictObject({
   windows: z.strictObject({ apply: cited(Span), consent: cited(Span), nominate: cited(Span), review: cited(Span) }),

@@ -22,6 +22,8 @@ export type Reach =
       readonly offices?: readonly string[]
       /** The one application that is seen beside the rounds, whatever else would be. */
       readonly only?: string | undefined
+      /** Who asks: an expert's files are theirs by their own name, not by an organisation. */
+      readonly account?: string | undefined
     }
 
 // Counts and sequences come as bigint; all of ours stay far below 2^53, and one that does not is a fault to be loud about.
@@ -48,11 +50,11 @@ const queryOn =
 
 const settings = (reach: Reach): readonly string[] =>
   reach === 'everything'
-    ? ['on', '', '', '', '']
-    : ['', reach.person ?? '', reach.organisations.join(','), (reach.offices ?? []).join(','), reach.only ?? '']
+    ? ['on', '', '', '', '', '']
+    : ['', reach.person ?? '', reach.organisations.join(','), (reach.offices ?? []).join(','), reach.only ?? '', reach.account ?? '']
 
 const enter = `select set_config('tepei.everything', $1, true), set_config('tepei.person', $2, true), set_config('tepei.organisations', $3, true),
-  set_config('tepei.offices', $4, true), set_config('tepei.only', $5, true)`
+  set_config('tepei.offices', $4, true), set_config('tepei.only', $5, true), set_config('tepei.account', $6, true)`
 
 const openPool = (url: string, max: number): pg.Pool => {
   const pool = new pg.Pool({

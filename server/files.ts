@@ -10,6 +10,7 @@ import { askingOf } from './answers.ts'
 import type { Query } from './database.ts'
 import type { House } from './house.ts'
 import type { Door } from './http.ts'
+import { isShownToExpert } from './questions/expert.ts'
 import { findLook } from './questions/look.ts'
 import type { Session } from './session.ts'
 
@@ -120,6 +121,7 @@ const mayRead = (door: Door, session: Session, sha256: string): Promise<string |
     const found = await asking.query<Found>(findText, [sha256])
     if (found.some(({ owner }) => owner === session.account.id)) return found[0]?.type
     for (const { subject, id, type } of found) {
+      if (subject === 'application' && id !== null && (await isShownToExpert(asking, id, sha256))) return type
       const look = subject !== null && id !== null && isSubjectName(subject) ? await findLook(asking, subject, id) : undefined
       if (!look) continue
       await asking.query('insert into access_log (account, asked, subject, id) values ($1, $2, $3, $4)', [

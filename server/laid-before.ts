@@ -1,6 +1,7 @@
 /**
  * What the server lays before a decision, since the catalogue can't read it itself: for a roster the sheet as it would be frozen and what scans show,
- * for an application that is to stand on one the citizen in its form, for a public notice the list, for an objection whom it is about.
+ * for an application that is to stand on one the citizen in its form, for a public notice the list, for an objection whom it is about,
+ * for a panel who may be asked and, once all are in, the scores.
  */
 import { listChanges } from '../core/accounts.ts'
 import type { Facts } from '../core/facts.ts'
@@ -11,13 +12,18 @@ import { nameCitizen, numberIn, numberIndex } from './citizen.ts'
 import type { Query } from './database.ts'
 import type { House } from './house.ts'
 import { beforeObjection } from './objections.ts'
+import { beforeReview } from './panel.ts'
+import { aheadOf } from './panel-list.ts'
 import type { Request } from './perform.ts'
 import { readList } from './public-list.ts'
 import { partIn } from './reading.ts'
 import { sheetToFreeze } from './roster-sheet.ts'
 import { findBrought, findReadings, scansIn } from './scan/readings.ts'
 
-type Laid = Pick<Facts<object>, 'sheet' | 'scanned' | 'ownNumber' | 'citizen' | 'listed' | 'about' | 'unnamed' | 'meant'>
+type Laid = Pick<
+  Facts<object>,
+  'sheet' | 'scanned' | 'ownNumber' | 'citizen' | 'listed' | 'about' | 'unnamed' | 'meant' | 'panel' | 'ahead'
+>
 
 const standsOnRoster = ['recommend', 'reserve']
 
@@ -35,10 +41,13 @@ export const laidBefore = async (house: House, query: Query, request: Request, l
   if (subject === 'application' && (action === 'startFor' || action === 'save'))
     return { ownNumber: await isOwnNumber(house, query, request) }
   if (subject === 'application' && standsOnRoster.includes(action)) return { citizen: await nameCitizen(query, house.seals, facts.opened) }
+  if (`${subject}.${action}` === 'application.accept' || `${subject}.${action}` === 'application.acceptAhead')
+    return { ahead: await aheadOf(query, law, id, facts.dossier) }
   if (`${subject}.${action}` === 'application.consent')
     return { scanned: await findBrought(query, request.actor.id, scansIn(request.input)) }
   if (subject === 'nomination') return beforeRoster(house, query, request, law, facts)
   if (subject === 'circular' && action === 'send') return { meant: await meantBy(query, facts.dossier) }
+  if (subject === 'review') return beforeReview(house, query, request, law.policy.programme.office, facts)
   if (subject === 'objection') return beforeObjection(house, query, request, facts)
   return subject === 'round' && action === 'publishNotice' ? { listed: await readList(query, id, listChanges(id)) } : {}
 }

@@ -30,7 +30,7 @@ export const readReceipt = (seals: Seals, typed: string): string | undefined => 
 type Found = { readonly state: About & Readonly<Record<string, unknown>> }
 const aboutText = "select state from dossier where subject = 'application' and id = $1"
 
-const findAbout = async (query: Query, id: string | undefined): Promise<About | undefined> => {
+export const findAbout = async (query: Query, id: string | undefined): Promise<About | undefined> => {
   const [found] = id === undefined ? [] : await query<Found>(aboutText, [id])
   if (!found) return undefined
   const { status, round, track, person, employer, body } = found.state

@@ -104,10 +104,10 @@ const inOffice: readonly SeatRole[] = ['department', 'leader', 'finance', 'audit
 const related: readonly SeatRole[] = ['employer', 'body', 'host']
 
 /** The rows that the database shows to an actor: an office's are those of its own programmes. The ministry's narrower view is the questions' to draw. */
-export const reachOf = ({ person, seats, only }: Actor): Reach =>
+export const reachOf = ({ id, person, seats, only }: Actor): Reach =>
   seats.some(({ role }) => role === 'ministry')
     ? 'everything'
-    : { person, organisations: organisationsIn(seats, related), offices: organisationsIn(seats, inOffice), only }
+    : { person, organisations: organisationsIn(seats, related), offices: organisationsIn(seats, inOffice), only, account: id }
 
 const organisationsIn = (seats: readonly Seat[], roles: readonly SeatRole[]) => [
   ...new Set(seats.filter(({ role }) => roles.includes(role)).map(s => s.organisation)),

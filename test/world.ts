@@ -3,10 +3,12 @@ import { isWorld, listChanges } from '../core/accounts.ts'
 import type { Entry } from '../core/action.ts'
 import { getSubject, type subjects } from '../core/catalogue.ts'
 import type { Actor, Facts, Listed, Scanned, Sheet, SubjectName } from '../core/facts.ts'
+import type { Expert } from '../core/review/conflicts.ts'
 import { blank as blankRound, type Round } from '../core/round/dossier.ts'
 import type { Refusal } from '../core/rule.ts'
 import { countsOf, type Kept, step } from '../core/step.ts'
 import type { Law } from '../policy/shape.ts'
+import { laidPanel } from './panel.ts'
 import { aboutIn, listIn } from './public-list.ts'
 import { sheetOf } from './sheet.ts'
 
@@ -28,6 +30,10 @@ export type Request = {
   readonly listed?: Listed
   /** What an answer may not give away. */
   readonly unnamed?: readonly string[]
+  /** Who holds an expert's seat, where it isn't the usual pool. */
+  readonly experts?: readonly Expert[] | undefined
+  /** How many on the track have a better result and wait, and how many places are left. */
+  readonly ahead?: Facts<object>['ahead']
   /** How many people a circular would reach. */
   readonly meant?: number | undefined
   /** Whether the form that is given bears the number of who gives it. */
@@ -91,7 +97,14 @@ export const world = (law: Law, amendment?: Law) => {
       scanned: request.scanned,
       viewed: request.viewed,
       listed: request.listed ?? listIn(dossiers, id, accounts.get(listChanges(id)) ?? 0),
-      about: aboutIn(dossiers, request.input, dossier),
+      about: subject === 'review' ? find('application', id) : aboutIn(dossiers, request.input, dossier),
+      panel:
+        subject === 'review'
+          ? laidPanel(request, find('application', id), records.get(`application/${id}/form`), dossier, n =>
+              records.get(`review/${id}/score/${n}`),
+            )
+          : undefined,
+      ahead: request.ahead,
       unnamed: request.unnamed,
       meant: request.meant,
       ownNumber: request.ownNumber,
@@ -104,16 +117,13 @@ export const world = (law: Law, amendment?: Law) => {
       if (!counted.includes(name)) throw new Error(`${subject}.${action} reads ${name} without counting it`)
       return accounts.get(name) ?? 0
     }
+    const n = journal.filter(e => e.subject === subject && e.id === id).length + 1
     const seal = ({ kind, content }: Kept) => {
       records.set(`${key(subject, id)}/${kind}`, content)
+      records.set(`${key(subject, id)}/${kind}/${n}`, content)
       return `sealed:${kind}`
     }
-    const outcome = step(
-      law,
-      action,
-      { ...facts, balance },
-      { n: journal.filter(e => e.subject === subject && e.id === id).length + 1, edition: law.policy.edition, seal },
-    )
+    const outcome = step(law, action, { ...facts, balance }, { n, edition: law.policy.edition, seal })
     if (outcome.kind === 'malformed') throw new Error(outcome.issues.map(i => `${i.path}: ${i.message}`).join('; '))
     if (outcome.kind === 'refused') return { ok: false, refusals: outcome.refusals }
     for (const { debit, credit, amount } of outcome.transfers) {

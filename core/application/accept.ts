@@ -1,8 +1,9 @@
-/** The department finds a nominated person fit and puts them on the list for public notice. */
+/** The department finds a nominated person fit and puts them on the list for public notice; where experts score files, in the order of the results. */
 import { z } from 'zod'
 import { department } from '../roles.ts'
 import { action } from './dossier.ts'
 import { changesOf, joinList } from './list.ts'
+import { countsPanel, inOrderOfResults, passedPanel } from './panel.ts'
 import { criteriaHold, unchangedSinceSeen, withinWindow } from './rules.ts'
 
 export const accept = action({
@@ -12,8 +13,8 @@ export const accept = action({
   cites: ({ policy }) => policy.procedure.windows.review,
   input: z.strictObject({}),
   opens: 'form',
-  rules: [withinWindow('review'), criteriaHold('eligibleToNominate'), unchangedSinceSeen],
-  counts: (_law, facts) => [changesOf(facts)],
+  rules: [withinWindow('review'), criteriaHold('eligibleToNominate'), passedPanel, inOrderOfResults, unchangedSinceSeen],
+  counts: (law, facts) => [changesOf(facts), ...countsPanel(law, facts)],
   decide: (_law, facts) => ({ listed: facts.balance(changesOf(facts)) }),
   apply: (_dossier, { fact: { listed } }) => ({ listed }),
   posts: joinList,

@@ -8,6 +8,7 @@ import { rule, ruleOverMany } from '../rule.ts'
 import { getTrack } from '../track.ts'
 import { type Application, action } from './dossier.ts'
 import { changesOf, listIsAsShown, noticeIsOver } from './list.ts'
+import { countsPanel, passedPanel } from './panel.ts'
 import { seatOf, usedBy } from './places.ts'
 
 /** Nothing is unanswered against the person, and no objection to the list as a whole is being looked into. */
@@ -37,12 +38,13 @@ export const admit = action({
   to: 'admitted',
   cites: ({ policy }) => policy.procedure.windows.review,
   input: z.strictObject({}),
-  rules: [noticeIsOver, listIsAsShown, objectionsAreAnswered, trackHasPlaces, withinShares],
+  rules: [noticeIsOver, listIsAsShown, objectionsAreAnswered, trackHasPlaces, withinShares, passedPanel],
   counts: (law, facts) => [
     placesFilled(seatOf(facts).round, seatOf(facts).track),
     changesOf(facts),
     ...objectionsHolding(facts),
     ...capsCounted(law, 'admitted', seatOf(facts)),
+    ...countsPanel(law, facts),
   ],
   posts: (law, facts) => {
     const seat = seatOf(facts)

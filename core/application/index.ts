@@ -1,5 +1,6 @@
 /** The application's verbs, in the order of the procedure. */
 import { accept } from './accept.ts'
+import { acceptAhead } from './acceptAhead.ts'
 import { admit } from './admit.ts'
 import { callUp } from './callUp.ts'
 import { consent } from './consent.ts'
@@ -40,6 +41,7 @@ export const application = {
     nominate,
     callUp,
     accept,
+    acceptAhead,
     decline,
     object,
     dismissObjection,

@@ -103,16 +103,14 @@ describe('what no room runs yet', () => {
     expect(broken(publish(scholars))).toEqual([])
   })
 
-  test('3.4 experts, longer and suspended studies, guarantors and counted outputs are told each by its path', () => {
-    const { training, procedure } = scholars.policy
-    const panel = { value: { experts: 5, scale: { from: 0, to: 100 }, drops: 'nothing' as const, passes: 60 }, clause: '3.4' }
+  test('3.4 longer and suspended studies, guarantors and counted outputs are told each by its path', () => {
+    const { training } = scholars.policy
     const extension = { value: { mostMonths: 12, consentOf: ['employer' as const, 'host' as const] }, clause: '5.1' }
     const suspension = { value: { afterDays: 30, mostShareBasisPoints: 3000 }, clause: '5.2' }
     const outputs = { value: [{ code: 'papers', name: { zh: '论文', en: 'Papers' }, wanted: 2 }], clause: '5.1' }
     const consequences = { value: [{ code: 'guarantorPays' as const }], clause: '5.5' }
     const policy = {
       ...scholars.policy,
-      procedure: { ...procedure, panel },
       training: {
         ...training,
         outputs,
@@ -122,7 +120,6 @@ describe('what no room runs yet', () => {
       },
     }
     expect(notRunYet({ ...scholars, policy }).map(({ path }) => path.join('.'))).toEqual([
-      'policy.procedure.panel',
       'policy.training.outputs',
       'policy.training.extension',
       'policy.training.leave.suspension',

@@ -10,6 +10,8 @@ export type Holding = {
   readonly from: string
   readonly to: string
   readonly actingFor: string | null
+  /** Of an expert's seat: where they work. */
+  readonly worksAt?: string | null | undefined
 }
 
 /** Who gives and takes: an account with the seats that it holds itself today. What somebody holds for another gives no right over seats. */
@@ -36,13 +38,14 @@ export const reasons = [
   'lastAdministrator',
   'beyondYourOffice',
   'nothingHeld',
+  'saysWhereTheyWork',
 ] as const
 export type Reason = (typeof reasons)[number]
 
-/** Those who watch and those who give rights do so themselves, and for nobody else. */
-const apart: readonly string[] = ['administrator', 'auditor', 'clock']
+/** Those who watch, those who give rights and those who score do so themselves, and for nobody else. */
+const apart: readonly string[] = ['administrator', 'auditor', 'expert', 'clock']
 /** The hats of an office that its leader gives and takes; a leader's own and an auditor's are the administrator's to give. */
-const ofLeader: readonly string[] = ['department', 'finance']
+const ofLeader: readonly string[] = ['department', 'finance', 'expert']
 
 export const isAdministrator = ({ seats }: Giver): boolean => seats.some(({ role }) => role === 'administrator')
 export const officesOf = ({ seats }: Giver): readonly string[] =>
@@ -103,14 +106,22 @@ export const againstDeputy = (
 
 const kindOf = (role: string): string => (['employer', 'body', 'host', 'ministry'].includes(role) ? role : 'department')
 
+/** Whoever scores the files of an office holds nothing else in it. */
+const mixesScoring = ({ holdings }: Account, { role, organisation, ...span }: Wanted) =>
+  holdings.some(h => h.organisation === organisation && (h.role === 'expert') !== (role === 'expert') && overlap(h, span))
+
+export type Wanted = Span & Pick<Holding, 'role' | 'organisation'> & { readonly worksAt?: string | undefined }
+
 /** What is in the way of giving somebody a seat: nobody gives one to themself. */
-export const againstSeat = (giver: Giver, account: Account, role: string, kind: string, span: Span, today: string): readonly Reason[] =>
+export const againstSeat = (giver: Giver, account: Account, wanted: Wanted, kind: string, today: string): readonly Reason[] =>
   listed([
     ['notYourself', giver.id !== account.id],
     ['personHasLeft', !account.left],
-    ['kindFits', kindOf(role) === kind],
-    ['notInThePast', span.from >= today],
-    ['withinSpan', span.from <= span.to],
+    ['kindFits', kindOf(wanted.role) === kind],
+    ['rolesApart', !mixesScoring(account, wanted)],
+    ['saysWhereTheyWork', wanted.role !== 'expert' || wanted.worksAt !== undefined],
+    ['notInThePast', wanted.from >= today],
+    ['withinSpan', wanted.from <= wanted.to],
   ])
 
 const isLast = ({ role, actingFor }: Holding, administrators: number) =>
@@ -138,10 +149,10 @@ export const againstHandOver = (giver: Giver, account: Account, successor: Accou
     ['rolesApart', !mixes(account, successor, today)],
   ])
 
-/** Who watches doesn't do what is watched: a seat of one kind never comes to who holds one of the other. */
+/** Who watches doesn't do what is watched: a seat of one kind never comes to who holds one of the other. An expert's files were theirs alone and go to nobody. */
 const mixes = (account: Account, successor: Account, today: string) => {
-  const kinds = (one: Account) => new Set(openOf(one, today).map(({ role }) => apart.includes(role)))
-  return new Set([...kinds(account), ...kinds(successor)]).size > 1
+  const open = [account, successor].flatMap(one => openOf(one, today))
+  return open.some(({ role }) => role === 'expert') || new Set(open.map(({ role }) => apart.includes(role))).size > 1
 }
 
 /** What is in the way of closing somebody's account. */

@@ -15,7 +15,6 @@ const found = (code: string, path: readonly (string | number)[], cited: Cite, be
   cited ? [{ code, path: ['policy', ...path], clause: cited.clause, because }] : []
 
 const inProcedure = ({ policy: { procedure, placement } }: Law): readonly NotRun[] => [
-  ...found('panel', ['procedure', 'panel'], procedure.panel, 'no room lets experts score a file'),
   ...(procedure.preferences ?? []).flatMap((preference, i) => [
     ...('order' in preference
       ? found(

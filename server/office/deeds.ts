@@ -37,11 +37,12 @@ const always = '9999-12-31'
 const dayBefore = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
 
 const giveText = `
-insert into seat (account, role, organisation, from_day, to_day, acting_for) values ($1, $2, $3, $4, $5, $6)
-on conflict (account, role, organisation, from_day, acting_for) do update set to_day = greatest(seat.to_day, excluded.to_day) returning id::int as id`
-type Given = Pick<Holding, 'account' | 'role' | 'organisation' | 'from' | 'to' | 'actingFor'>
-const give = async (query: Query, { account, role, organisation, from, to, actingFor }: Given) =>
-  (await query<{ id: number }>(giveText, [account, role, organisation, from, to, actingFor]))[0]?.id
+insert into seat (account, role, organisation, from_day, to_day, acting_for, works_at) values ($1, $2, $3, $4, $5, $6, $7)
+on conflict (account, role, organisation, from_day, acting_for) do update set to_day = greatest(seat.to_day, excluded.to_day),
+  works_at = coalesce(excluded.works_at, seat.works_at) returning id::int as id`
+type Given = Pick<Holding, 'account' | 'role' | 'organisation' | 'from' | 'to' | 'actingFor' | 'worksAt'>
+const give = async (query: Query, { account, role, organisation, from, to, actingFor, worksAt }: Given) =>
+  (await query<{ id: number }>(giveText, [account, role, organisation, from, to, actingFor, worksAt ?? null]))[0]?.id
 
 const end = (query: Query, seats: readonly Holding[], last: string) =>
   query('update seat set to_day = least(to_day, $2::date) where id = any($1) and to_day > $2::date', [seats.map(({ id }) => id), last])
@@ -52,11 +53,13 @@ export const GiveSeat = z.strictObject({
   organisation: Id,
   from: z.iso.date(),
   to: z.iso.date().default(always),
+  /** Of an expert: where they work, in full names. */
+  worksAt: z.string().trim().min(4).max(200).optional(),
 })
 export const giveSeat = async ({ query, giver, today }: Around, given: z.output<typeof GiveSeat>): Promise<Result> => {
   const [account, kind] = [await findAccount(query, given.account), await findKind(query, given.organisation)]
   if (!account || kind === undefined || !standsOver(giver, given)) return absent
-  const against = againstSeat(giver, account, given.role, kind, given, today)
+  const against = againstSeat(giver, account, given, kind, today)
   return against.length > 0 ? { against } : { done: { seat: await give(query, { ...given, actingFor: null }) } }
 }
 

@@ -4,7 +4,8 @@ import type { Query } from '../database.ts'
 import { ownAccounts } from '../own-accounts.ts'
 import { isSeatRole } from '../session.ts'
 
-const columns = 'id::int as id, account, role, organisation, from_day as "from", to_day as "to", acting_for as "actingFor"'
+const columns =
+  'id::int as id, account, role, organisation, from_day as "from", to_day as "to", acting_for as "actingFor", works_at as "worksAt"'
 
 export const findSeat = async (query: Query, id: number): Promise<Holding | undefined> =>
   (await query<Holding>(`select ${columns} from seat where id = $1 and role <> 'clock'`, [id]))[0]

@@ -12,6 +12,7 @@ import { dossier } from './dossier.ts'
 import { dossiers } from './dossiers.ts'
 import { amendments, edition, editions, source } from './edition.ts'
 import { emptySeats } from './emptySeats.ts'
+import { fileToScore, myFiles } from './expert.ts'
 import { form } from './form.ts'
 import { formerForm } from './formerForm.ts'
 import { handOver, inHand } from './handOver.ts'
@@ -23,6 +24,7 @@ import { notice } from './notice.ts'
 import { numbers } from './numbers.ts'
 import { objection, objectionAnswers } from './objection.ts'
 import { organisations } from './organisations.ts'
+import { decisionList, panel, proposedPanels } from './panel.ts'
 import { partyMembers } from './partyMembers.ts'
 import { places } from './places.ts'
 import { queue } from './queue.ts'
@@ -82,6 +84,11 @@ const answers = {
   bodies,
   rosterVersions,
   rosterDifference,
+  proposedPanels,
+  decisionList,
+  panel,
+  myFiles,
+  fileToScore,
 } satisfies Record<QuestionName, Answering>
 
 const byName = new Map<string, Answering>(Object.entries(answers))

@@ -10,6 +10,8 @@ import type { Law } from '../../policy/shape.ts'
 import { meantBy } from '../circulars.ts'
 import { findCitizen } from '../citizen.ts'
 import { everywhere } from '../everywhere.ts'
+import { findAbout } from '../objections.ts'
+import { aheadOf } from '../panel-list.ts'
 import { pastOf } from '../past.ts'
 import { readList } from '../public-list.ts'
 import { placeOf } from '../seal.ts'
@@ -58,6 +60,7 @@ export const findLook = async (asking: Asking, subject: SubjectName, id: string)
   )
   if (!row || (subject !== 'round' && beyondMinistry(asking, row.state.track))) return undefined
   if ((subject === 'objection' || subject === 'circular') && !hasSeat(asking, 'department', 'leader')) return undefined
+  if (subject === 'review' && !hasSeat(asking, 'department', 'leader', 'auditor')) return undefined
   if (subject === 'edition') return lookAtEdition(asking, id, row)
   const found = await findRound(asking.site.house, asking.query, subject === 'round' ? id : (row.state.round ?? ''))
   if (!found) return undefined
@@ -93,6 +96,11 @@ export const offersOn = async (asking: Asking, look: Look): Promise<Offer[]> => 
   const { seals } = asking.site.house
   const citizen = look.subject === 'application' ? await findCitizen(asking.query, seals, opened.get('form')) : undefined
   const listed = look.subject === 'round' ? await readList(asking.query, look.id, listChanges(look.id)) : undefined
+  const about = look.subject === 'review' ? await findAbout(asking.query, look.id) : undefined
+  const ahead =
+    look.subject === 'application' && look.state.status === 'nominated'
+      ? await aheadOf(asking.query, look.law, look.id, look.state)
+      : undefined
   const meant = look.subject === 'circular' ? await meantBy(asking.query, look.state) : undefined
   const known = new Map<string, number>()
   for (let pass = 0; ; pass += 1) {
@@ -110,6 +118,8 @@ export const offersOn = async (asking: Asking, look: Look): Promise<Offer[]> => 
         citizen,
         listed,
         meant,
+        about,
+        ahead,
       }),
     )
     if (missing.size === 0 || pass === 3) return offers

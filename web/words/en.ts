@@ -35,6 +35,7 @@ export const en: Interface = {
     edition: 'Policy editions',
     objection: 'Objections',
     circular: 'Circulars',
+    review: 'Expert reviews',
     nomination: 'Rosters',
     placement: 'Placements',
     training: 'Trainings',

@@ -7,7 +7,7 @@ const zhReasons: Reasons = {
   notYourself: '不能给自己指定，请换一个人',
   personHasLeft: '此人的账号已经停用',
   noFurther: '代理的岗位不能再转给别人代理',
-  rolesApart: '系统管理员和审计人员须由本人履职，不与其他岗位互相代理或接手',
+  rolesApart: '系统管理员、审计人员和评审专家须由本人履职，不与其他岗位互相代理、接手或兼任',
   withinSpan: '起止日期须在原任期之内，开始不晚于结束',
   notInThePast: '日期不能早于今天',
   colleaguesOnly: '本人只能指定同一单位在岗的人，且对方任期须覆盖代理期间；指定外单位的人请找负责人或系统管理员',
@@ -16,12 +16,13 @@ const zhReasons: Reasons = {
   lastAdministrator: '这是最后一名系统管理员，须先另设一名',
   beyondYourOffice: '此人还有不归您管理的岗位，请由系统管理员办理',
   nothingHeld: '没有可以办理的在岗岗位',
+  saysWhereTheyWork: '评审专家须写明工作单位全称，用于核对回避',
 }
 const enReasons: Reasons = {
   notYourself: 'Nobody names themself: choose somebody else',
   personHasLeft: 'This account is closed',
   noFurther: 'A seat that is held for somebody can’t be passed on',
-  rolesApart: 'Administrators and auditors act themselves; their seats and others don’t mix',
+  rolesApart: 'Administrators, auditors and experts act themselves; their seats and others don’t mix',
   withinSpan: 'The days must lie within the holder’s own, and begin before they end',
   notInThePast: 'The day must not be before today',
   colleaguesOnly:
@@ -31,6 +32,7 @@ const enReasons: Reasons = {
   lastAdministrator: 'This is the last administrator: make another one first',
   beyondYourOffice: 'They hold seats that are not yours to give: ask the administrator',
   nothingHeld: 'There is no seat that could be handed on or ended',
+  saysWhereTheyWork: 'Of an expert say where they work, in full: conflicts are computed from it',
 }
 
 const zh = {

@@ -33,6 +33,7 @@ export const zh = {
     edition: '政策版本',
     objection: '异议',
     circular: '群发通知',
+    review: '专家评审',
     nomination: '推荐汇总',
     placement: '落实单位',
     training: '培养',
