@@ -381,6 +381,7 @@ export const en = {
   },
   rules: {
     inOrderOfResults: 'Others with a better result come first, and no place is left; out of order it takes a reason',
+    panelIsForeseen: 'This programme has no expert panel',
     passedPanel: 'The panel has no result yet, or it is below the mark',
     withoutConflict: 'The expert has a conflict with this file, or is no expert',
     asManyAsWanted: 'It takes as many different experts as the policy says',

@@ -357,6 +357,7 @@ export const zh = {
   },
   rules: {
     inOrderOfResults: '评审结果更好的还没有列入，余下的名额轮不到这一位；不按名次的须写明理由',
+    panelIsForeseen: '本计划没有专家评审',
     passedPanel: '专家评审还没有结果，或结果没有达到合格线',
     withoutConflict: '专家与这份申报有须回避的情形，或不是评审专家',
     asManyAsWanted: '专家人数须与规定一致，且不能重复',

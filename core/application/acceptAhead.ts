@@ -1,19 +1,20 @@
 /** Where experts score files, the department puts somebody on the list before others with a better result: with a reason, which lies sealed and is shown to the leader and the audit. */
 import { z } from 'zod'
 import { panelOf } from '../review/terms.ts'
+import { department } from '../roles.ts'
 import { action } from './dossier.ts'
 import { changesOf, joinList } from './list.ts'
-import { countsPanel, departmentWithPanel, passedPanel } from './panel.ts'
+import { countsPanel, panelIsForeseen, passedPanel } from './panel.ts'
 import { criteriaHold, unchangedSinceSeen, withinWindow } from './rules.ts'
 
 export const acceptAhead = action({
-  by: [departmentWithPanel],
+  by: [department],
   from: ['nominated'],
   to: 'accepted',
   cites: panelOf,
   input: z.strictObject({ explanation: z.string().trim().min(5).max(400) }),
   opens: 'form',
-  rules: [withinWindow('review'), criteriaHold('eligibleToNominate'), passedPanel, unchangedSinceSeen],
+  rules: [panelIsForeseen, withinWindow('review'), criteriaHold('eligibleToNominate'), passedPanel, unchangedSinceSeen],
   counts: (law, facts) => [changesOf(facts), ...countsPanel(law, facts)],
   decide: (_law, facts) => ({ listed: facts.balance(changesOf(facts)) }),
   keeps: ({ input: { explanation }, ahead }) => ({ kind: 'ahead', content: { explanation, ...ahead } }),

@@ -1,10 +1,9 @@
 /** Where the policy has files scored by experts: nobody goes on without a result that is enough, and nobody before those who have a better one. */
 import type { Law } from '../../policy/shape.ts'
 import { panelClosed, panelPassed } from '../accounts.ts'
-import type { Role } from '../action.ts'
 import type { Facts } from '../facts.ts'
+import { foreseen } from '../foreseen.ts'
 import { panelOf } from '../review/terms.ts'
-import { department } from '../roles.ts'
 import { type Rule, ruleOverMany } from '../rule.ts'
 import type { Application } from './dossier.ts'
 
@@ -26,8 +25,9 @@ export const inOrderOfResults: Rule<F> = ruleOverMany('inOrderOfResults', (law, 
   return [{ clause, holds: ahead.better < ahead.free, found: { better: ahead.better, free: ahead.free }, wants: 'inOrder' }]
 })
 
-/** The department, in a programme whose files experts score. */
-export const departmentWithPanel: Role<F> = {
-  name: department.name,
-  is: (facts, law) => panelOf(law).value !== undefined && department.is(facts, law),
-}
+/** In a programme whose files experts score. */
+export const panelIsForeseen: Rule<F> = foreseen(
+  'panel',
+  ({ policy }) => policy.procedure.panel,
+  ({ policy }) => policy.procedure.windows.review,
+)

@@ -39,14 +39,18 @@ export const fileStands: Rule<F> = rule(
 )
 
 /** Nobody is asked in whose way something stands that can be computed, and nobody without an expert's seat. */
-export const withoutConflict: Rule<F> = ruleOverMany('withoutConflict', (law, { panel }) => {
-  if (!panel) return []
-  const { clause } = panelOf(law)
-  return panel.named.map(({ account, expert }) => {
-    const found = expert ? conflictsOf(expert, panel.file) : ['noExpert']
-    return { clause, holds: found.length === 0, found: { expert: account, grounds: found }, wants: [] }
-  })
-})
+export const withoutConflict: Rule<F> = ruleOverMany(
+  'withoutConflict',
+  (law, { panel }) => {
+    const { clause } = panelOf(law)
+    if (!panel || panel.named.length === 0) return [{ clause, holds: false, found: 'noExpert', wants: [] }]
+    return panel.named.map(({ account, expert }) => {
+      const found = expert ? conflictsOf(expert, panel.file) : ['noExpert']
+      return { clause, holds: found.length === 0, found: { expert: account, grounds: found }, wants: [] }
+    })
+  },
+  true,
+)
 
 /** As many experts as the policy wants, and each of their scores is in. */
 export const everyScoreIsIn: Rule<F> = rule(

@@ -54,7 +54,8 @@ const causeOf = (role: string) => {
 const factsOf = ({ subject }: Pick<Verb, 'subject'>, status: string, role: string, actor = wearer(role)) => {
   const person = role === 'newcomer' ? undefined : relations.person
   const helper = role === 'helper' && { helper: { role: 'employer', organisation: relations.employer } }
-  const dossier = { ...getSubject(subject).blank, ...relations, ...helper, person, status, change: { host: 'other' } }
+  const asked = role === 'expert' && { asked: [{ expert: 'x', answer: 'waiting' }] }
+  const dossier = { ...getSubject(subject).blank, ...relations, ...helper, ...asked, person, status, change: { host: 'other' } }
   const about = { subject, id: subject === 'nomination' ? 'r.inside.b' : 'a', dossier, round: blankRound, actor, cause: causeOf(role) }
   return { ...about, at: '2022-03-10T04:00:00.000Z', today: '2022-03-10', nonce: '', balance: () => 0 }
 }

@@ -25,6 +25,10 @@ const withoutOne: readonly QuestionName[] = [
   'handOver',
   'rosterVersions',
   'rosterDifference',
+  'proposedPanels',
+  'decisionList',
+  'panel',
+  'fileToScore',
 ]
 
 beforeAll(async () => {
