@@ -27,16 +27,11 @@ export const nowhere = -1
 /** Who is placed where. `edge[i]` is an edge of person i, or `nowhere`. */
 export type Placed = { readonly edge: Int32Array }
 
-/**
- * The placement with its proof. A price says how much one more seat there would add to the total fit of those who are placed; by the prices, separate code
- * shows in one pass that no other placement of the same people fits better (`proof.ts`).
- */
-export type Adjustment = Placed & {
-  readonly placed: number
-  readonly fit: number
-  readonly price: Float64Array
-  readonly hostPrice: Float64Array
-}
+/** What a seat costs: the programme's own price and its host's on top, whole numbers from 0, and 0 wherever something is left. */
+export type Prices = { readonly price: Float64Array; readonly hostPrice: Float64Array }
+
+/** The placement with its proof: by the prices, separate code shows in one pass that no other placement of the same people fits better (`proof.ts`). */
+export type Adjustment = Placed & Prices & { readonly placed: number; readonly fit: number }
 
 /**
  * Why person i is not placed, in numbers of the market: the programmes open to them, and the closed set that these belong to. All of its seats are taken by
