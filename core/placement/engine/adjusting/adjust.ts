@@ -45,7 +45,7 @@ const rangeOf = (value: Float64Array) => {
 }
 
 /** How many bids a person makes on average before the exact part takes over; any number gives a best placement, this one was the fastest. */
-const patience = 60
+const patience = 64
 
 const bidInTurn = (auction: Auction) => {
   const { people } = auction.holdings.market

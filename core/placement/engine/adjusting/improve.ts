@@ -4,7 +4,7 @@
  * everybody holds what is worth most to them, before and after each way.
  */
 import type { Auction } from './bid.ts'
-import { type Heap, heapOf } from './heap.ts'
+import { type Heap, heapOf, pop, push } from './heap.ts'
 import { byHost, isFree, isFull, moveAlong, type Ways, waysOf } from './holdings.ts'
 import { nowhere } from './market.ts'
 
@@ -36,7 +36,7 @@ const wait = (tree: Tree, node: number, at: number) => {
   tree.seen[node] = tree.asker
   tree.far[node] = at
   if (at === tree.now) tree.level[tree.height++] = node
-  else tree.heap.push(at, node)
+  else push(tree.heap, at, node)
 }
 
 const see = (tree: Tree, j: number, at: number, person: number, by: number) => {
@@ -76,7 +76,7 @@ const nearest = (tree: Tree): number => {
   const { done, asker, level, heap } = tree
   for (;;) {
     if (tree.now >= tree.within) return nowhere
-    const node = tree.height > 0 ? (level[--tree.height] ?? 0) : heap.pop()
+    const node = tree.height > 0 ? (level[--tree.height] ?? 0) : pop(heap)
     if (node === nowhere) return nowhere
     if (done[node] === asker) continue
     tree.now = tree.far[node] ?? 0
@@ -125,7 +125,7 @@ const raise = ({ auction, reached, size, far, within }: Tree) => {
 
 const seatOne = (tree: Tree, asker: number) => {
   Object.assign(tree, { asker, size: 0, height: 0, now: nowhere, free: nowhere, within: Number.POSITIVE_INFINITY })
-  tree.heap.clear()
+  tree.heap.size = 0
   seeAll(tree, asker, mostWorth(tree.auction, asker), 0)
   for (let node = nearest(tree); node !== nowhere; node = nearest(tree)) growFrom(tree, node)
   if (tree.free === nowhere) throw new Error(`person ${asker} was admitted and has no way to a seat`)

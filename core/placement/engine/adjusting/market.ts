@@ -46,7 +46,7 @@ export type HallSet = {
 
 export type Fault = { readonly path: string; readonly why: 'length' | 'negative' | 'unknown' | 'order' | 'twice' | 'tooGreat' }
 
-/** Totals of fit and prices stay exact integers below this. */
+/** Totals of fit and prices stay exact integers below this; of a million people, the greatest fit is about a thousand. */
 const exact = Number.MAX_SAFE_INTEGER
 
 const faultsOfSizes = ({ people, first, programme, fit, consent, seats, host }: Market): readonly Fault[] => {
@@ -77,7 +77,7 @@ const faultsOfSeats = ({ seats, host, hostSeats }: Market): readonly Fault[] => 
 
 const faultsOfEdges = ({ people, first, programme, fit, seats }: Market): readonly Fault[] => {
   const faults: Fault[] = []
-  const greatest = Math.floor(exact / (people + 1) ** 2)
+  const greatest = Math.floor(exact / (8 * (people + 1) ** 2))
   for (let i = 0; i < people; i++) {
     const from = first[i] ?? 0
     const to = first[i + 1] ?? 0

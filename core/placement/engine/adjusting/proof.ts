@@ -69,23 +69,27 @@ const reachOf = (market: Market, counts: Counts) => {
   return { openAll, open, newHost, inHost }
 }
 
-const faultsOfPriority = (market: Market, edge: Int32Array, counts: Counts): readonly ProofFault[] => {
-  const faults: ProofFault[] = []
-  const { openAll, open, newHost, inHost } = reachOf(market, counts)
-  for (let i = 0; i < market.people; i++) {
-    if (edge[i] !== nowhere) continue
-    const found: number[] = []
-    openAll(i, found)
-    for (const j of found) {
-      const h = newHost(j)
-      if (h !== nowhere && (counts.byHost[h] ?? 0) < (market.hostSeats[h] ?? 0)) faults.push({ what: 'emptySeat', at: i })
-      if (h !== nowhere) for (const other of inHost[h] ?? []) open(other, found)
-      const holders = counts.of[j] ?? []
-      if (holders.some(b => b > i)) faults.push({ what: 'passedOver', at: i })
-      for (const b of holders) openAll(b, found)
-    }
+/** What stands against leaving out person i: an empty seat within reach, or somebody of lower priority who holds one. */
+const against = (market: Market, counts: Counts, { openAll, open, newHost, inHost }: ReturnType<typeof reachOf>, i: number) => {
+  const faults = new Set<ProofFault['what']>()
+  const found: number[] = []
+  openAll(i, found)
+  for (const j of found) {
+    const h = newHost(j)
+    if (h !== nowhere && (counts.byHost[h] ?? 0) < (market.hostSeats[h] ?? 0)) faults.add('emptySeat')
+    if (h !== nowhere) for (const other of inHost[h] ?? []) open(other, found)
+    const holders = counts.of[j] ?? []
+    if (holders.some(b => b > i)) faults.add('passedOver')
+    for (const b of holders) openAll(b, found)
   }
   return faults
+}
+
+const faultsOfPriority = (market: Market, edge: Int32Array, counts: Counts): readonly ProofFault[] => {
+  const reach = reachOf(market, counts)
+  return [...edge.keys()].flatMap(at =>
+    edge[at] === nowhere ? [...against(market, counts, reach, at)].map((what): ProofFault => ({ what, at })) : [],
+  )
 }
 
 const sum = (numbers: Iterable<number>): bigint => {
