@@ -1,0 +1,133 @@
+/** What goes into a placement and what comes out, as documented JSON: docs/placement.md says what each field means, `tepei placement shape` prints the schemas. */
+import { z } from 'zod'
+
+const Id = z
+  .string()
+  .max(100)
+  .regex(/^[^/\s]+$/, 'neither empty nor with a slash or a space')
+  .describe('a name or a pseudonym')
+const Seat = z
+  .string()
+  .max(201)
+  .regex(/^[^/\s]+\/[^/\s]+$/, 'HOST/PROGRAMME')
+  .describe('HOST/PROGRAMME')
+const Count = z.int().min(0).max(1_000_000_000)
+const Hash = z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits')
+
+export const consents = ['host', 'field', 'place'] as const
+export const Step = z
+  .string()
+  .regex(/^(?:rank|score|class:[^/\s]+)$/, 'rank, score or class:NAME')
+  .describe('rank: the lower first. score: the higher first. class:NAME: who is of that class first')
+const order = {
+  order: z.array(Step).optional().describe('by what it ranks; the order of the whole unless given'),
+  ranking: z.array(Id).optional().describe('its own order of people, who go before all others'),
+  onlyRanked: z.boolean().optional().describe('true: it takes nobody whom it has not ranked'),
+}
+
+const Programme = z.strictObject({
+  id: Id,
+  seats: Count,
+  field: z.string().optional().describe('what is taught, as a code'),
+  accepts: z.array(z.string()).optional().describe('the fields of people that it takes; all unless given'),
+  tracks: z.array(z.string()).optional().describe('the tracks that it takes; all unless given'),
+  ...order,
+})
+const Host = z.strictObject({
+  id: Id,
+  seats: Count.optional().describe('how many it takes over all its programmes'),
+  place: z.string().optional(),
+  programmes: z.array(Programme),
+  ...order,
+})
+
+export const Person = z.strictObject({
+  id: Id,
+  classes: z.array(Id).optional(),
+  rank: z.int().min(1).max(1_000_000_000).optional(),
+  score: z.number().optional(),
+  track: z.string().optional(),
+  field: z.string().optional(),
+  wishes: z.array(Seat).describe('the dearest first, as many as they like'),
+  willing: z.boolean().optional().describe('to be adjusted to what they did not wish'),
+  scope: z.array(z.enum(consents)).optional().describe('how far the willingness goes: another host, another field, another place'),
+  pin: Seat.optional().describe('a seat that is theirs before anybody asks'),
+  forbid: z.array(Seat).optional().describe('where they are not to go'),
+})
+export type Person = z.output<typeof Person>
+
+const Lottery = z.strictObject({
+  commitment: Hash.describe('SHA-256 of the secret, published before the wishes close'),
+  secret: z.string().min(1).max(1_000),
+  frozen: Hash.describe('the digest of the list as it was frozen'),
+  draw: z.string().max(1_000).describe('a public draw after the close, that nobody could foresee'),
+})
+export type Lottery = z.output<typeof Lottery>
+
+export const inputFormat = 'tepei-placement/1'
+/** All of the input but its people, who may be very many. */
+export const Head = z.strictObject({
+  format: z.literal(inputFormat),
+  name: z.string().max(200),
+  order: z.array(Step).min(1),
+  lottery: Lottery.optional().describe('without it the orders must leave no ties'),
+  hosts: z.array(Host),
+})
+export type Head = z.output<typeof Head>
+export const Input = Head.extend({ people: z.array(Person) })
+
+export const barriers = ['notOffered', 'forbidden', 'field', 'track', 'notRanked', 'noSeat'] as const
+export type Barrier = (typeof barriers)[number]
+
+const Standing = z.strictObject({
+  place: z.int().optional().describe('in the own order of the programme'),
+  rank: z.int().optional(),
+  score: z.number().optional(),
+  classes: z.array(z.string()),
+})
+export type Standing = z.output<typeof Standing>
+export const Miss = z.strictObject({
+  wish: z.int(),
+  seat: z.string(),
+  why: z.enum([...barriers, 'behind', 'hostFull']),
+  seats: z.int(),
+  last: Standing.optional(),
+  yours: Standing.optional(),
+  decidedBy: z.string().optional().describe('ranking, a step of the order, or lottery'),
+})
+export type Miss = z.output<typeof Miss>
+
+export const Told = z.strictObject({
+  id: z.string(),
+  seat: z.string().nullable(),
+  way: z.enum(['none', 'pin', 'wish', 'adjustment']),
+  wish: z.int().nullable().describe('which wish was met'),
+  missed: z.array(Miss).describe('the wishes before it, and what stood in their way'),
+})
+export type Told = z.output<typeof Told>
+
+/** A programme: whom it took, the first by its own order first, and what one more seat would change. */
+export const ToldProgramme = z.strictObject({
+  seat: z.string(),
+  seats: z.int(),
+  free: z.int(),
+  people: z.array(z.strictObject({ id: z.string(), way: z.enum(['pin', 'wish', 'adjustment']), wish: z.int().nullable() })),
+  last: z.string().nullable().describe('whose standing was the cut-off: the last who came by a wish, where no seat is left'),
+  oneMore: z.strictObject({
+    moves: z.int().describe('how many would come to a dearer wish'),
+    placed: z.string().nullable().describe('who of those without a seat would have one'),
+  }),
+})
+export type ToldProgramme = z.output<typeof ToldProgramme>
+
+export const Totals = z.strictObject({
+  people: z.int(),
+  seats: z.int(),
+  placed: z.int(),
+  pinned: z.int(),
+  adjusted: z.int(),
+  unplaced: z.int(),
+  byWish: z.array(z.int()).describe('how many got their first wish, their second, and so on'),
+  hosts: z.array(z.strictObject({ host: z.string(), seats: z.int(), taken: z.int(), free: z.int() })),
+})
+export type Totals = z.output<typeof Totals>

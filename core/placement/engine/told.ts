@@ -1,0 +1,88 @@
+/** A placement told: of each person, of each programme, of the whole. */
+import { nowhere } from './list.ts'
+import { missesOf } from './misses.ts'
+import { oneMore } from './more.ts'
+import { type Outcome, ways } from './outcome.ts'
+import type { Told, ToldProgramme, Totals } from './shape.ts'
+import { nobody } from './wishes.ts'
+
+const wishOf = ({ list, held, way }: Outcome, i: number): number | null =>
+  way[i] === ways.indexOf('wish') ? (held[i] ?? 0) - (list.first[i] ?? 0) + 1 : null
+
+export const tellPerson = (outcome: Outcome, i: number): Told => ({
+  id: outcome.list.ids[i] ?? '',
+  seat: outcome.list.offered.programmes[outcome.seat[i] ?? nowhere]?.name ?? null,
+  way: ways[outcome.way[i] ?? 0] ?? 'none',
+  wish: wishOf(outcome, i),
+  missed: [...missesOf(outcome, i)],
+})
+
+/** Of each programme its people: the pinned, then those by wish in its own order, then the adjusted, the last two by the lot where it knows no order of them. */
+const peopleByProgramme = ({ list, seat, wishes, way, held }: Outcome): readonly (readonly number[])[] => {
+  const lists = list.offered.programmes.map((): number[] => [])
+  seat.forEach((p, i) => {
+    lists[p]?.push(i)
+  })
+  const isWish = (i: number) => way[i] === ways.indexOf('wish')
+  const standing = (i: number) => (isWish(i) ? (wishes.standing?.[held[i] ?? 0] ?? 0) : 0)
+  const before = (a: number, b: number) =>
+    (way[a] ?? 0) - (way[b] ?? 0) || standing(a) - standing(b) || (wishes.lot[a] ?? 0) - (wishes.lot[b] ?? 0)
+  return lists.map(people => people.sort(before))
+}
+
+/** Tells of one programme after another. */
+export const tellProgrammes = (outcome: Outcome) => {
+  const { list, taken, last } = outcome
+  const [people, more] = [peopleByProgramme(outcome), oneMore(outcome)]
+  return (p: number): ToldProgramme => {
+    const [its, seats] = [people[p] ?? [], list.offered.seats[p] ?? 0]
+    const weakest = taken[p] === seats ? (last[p] ?? nobody) : nobody
+    const { moves, placed } = more(p)
+    return {
+      seat: list.offered.programmes[p]?.name ?? '',
+      seats,
+      free: seats - its.length,
+      people: its.flatMap(i => {
+        const way = ways[outcome.way[i] ?? 0] ?? 'none'
+        return way === 'none' ? [] : [{ id: list.ids[i] ?? '', way, wish: wishOf(outcome, i) }]
+      }),
+      last: list.ids[weakest] ?? null,
+      oneMore: { moves: moves.length, placed: list.ids[placed] ?? null },
+    }
+  }
+}
+
+const sum = (numbers: Iterable<number>) => {
+  let all = 0
+  for (const n of numbers) all += n
+  return all
+}
+
+export const tellTotals = (outcome: Outcome): Totals => {
+  const { list, way, seat } = outcome
+  const { hosts, host, seats, hostSeats } = list.offered
+  const [counts, byWish, taken] = [ways.map(() => 0), new Map<number, number>(), new Int32Array(hosts.length)]
+  way.forEach((w, i) => {
+    counts[w] = (counts[w] ?? 0) + 1
+    const wish = wishOf(outcome, i)
+    if (wish !== null) byWish.set(wish, (byWish.get(wish) ?? 0) + 1)
+    const h = host[seat[i] ?? nowhere]
+    if (h !== undefined) taken[h] = (taken[h] ?? 0) + 1
+  })
+  const [unplaced = 0, pinned = 0, , adjusted = 0] = counts
+  return {
+    people: way.length,
+    seats: sum(seats),
+    placed: way.length - unplaced,
+    pinned,
+    adjusted,
+    unplaced,
+    byWish: Array.from({ length: Math.max(0, ...byWish.keys()) }, (_, k) => byWish.get(k + 1) ?? 0),
+    hosts: hosts.map((name, h) => ({
+      host: name,
+      seats: hostSeats[h] ?? 0,
+      taken: taken[h] ?? 0,
+      free: (hostSeats[h] ?? 0) - (taken[h] ?? 0),
+    })),
+  }
+}

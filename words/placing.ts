@@ -1,0 +1,80 @@
+/** What a placement says to a person and of a programme, in one sentence, in both languages. */
+import type { Miss, Standing, Told } from '../core/placement/engine/shape.ts'
+
+type Language = 'zh' | 'en'
+
+const classNames: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
+  zh: { grassRoots: '基层人员' },
+  en: { grassRoots: 'from the grass roots' },
+}
+const classIn = (language: Language, name: string) => classNames[language][name] ?? name
+
+const bars = {
+  zh: {
+    notOffered: '不在目录中',
+    forbidden: '不可安排',
+    field: '不接收本人专业',
+    track: '不接收本人类别',
+    notRanked: '培养单位未列入其人选',
+    noSeat: '无名额',
+  },
+  en: {
+    notOffered: 'is not offered',
+    forbidden: 'is closed to them',
+    field: 'does not take their field',
+    track: 'does not take their track',
+    notRanked: 'takes only whom it ranked, and not them',
+    noSeat: 'has no seat',
+  },
+} as const
+
+const decided = {
+  zh: (by: string, last: Standing, yours: Standing): string => {
+    if (by === 'rank') return `最后一名排序 ${last.rank}，本人 ${yours.rank}`
+    if (by === 'score') return `最后一名 ${last.score} 分，本人 ${yours.score} 分`
+    if (by === 'ranking')
+      return `按培养单位排序，最后一名第 ${last.place}，本人${yours.place === undefined ? '未列入' : `第 ${yours.place}`}`
+    if (by === 'lottery') return '与最后一名条件相同，抽签在后'
+    return `最后一名为${classIn('zh', by.slice('class:'.length))}，本人不是`
+  },
+  en: (by: string, last: Standing, yours: Standing): string => {
+    if (by === 'rank') return `the last went to rank ${last.rank}, theirs is ${yours.rank}`
+    if (by === 'score') return `the last went to a score of ${last.score}, theirs is ${yours.score}`
+    if (by === 'ranking')
+      return `by the host's own order the last went to place ${last.place}, ${yours.place === undefined ? 'and they are not in it' : `theirs is ${yours.place}`}`
+    if (by === 'lottery') return 'the last stood alike, and the lot decided'
+    return `the last was ${classIn('en', by.slice('class:'.length))}, and they are not`
+  },
+} as const
+
+const missed = {
+  zh: ({ wish, why, seats, last, yours, decidedBy = 'lottery' }: Miss): string => {
+    if (why !== 'behind' && why !== 'hostFull') return `第${wish}志愿${bars.zh[why]}`
+    const places = why === 'behind' ? `${seats} 个名额` : `单位共 ${seats} 个名额`
+    return `第${wish}志愿 ${places}，${last && yours ? decided.zh(decidedBy, last, yours) : ''}`
+  },
+  en: ({ wish, why, seats, last, yours, decidedBy = 'lottery' }: Miss): string => {
+    if (why !== 'behind' && why !== 'hostFull') return `wish ${wish} ${bars.en[why]}`
+    const places = `${seats} ${seats === 1 ? 'seat' : 'seats'}${why === 'behind' ? '' : ' of the host in all'}`
+    return `wish ${wish}: ${places}, ${last && yours ? decided.en(decidedBy, last, yours) : ''}`
+  },
+} as const
+
+const ends = {
+  zh: ({ way, wish }: Pick<Told, 'way' | 'wish'>): string => {
+    if (way === 'wish') return `满足第${wish}志愿`
+    if (way === 'pin') return '名额事先确定'
+    return way === 'adjustment' ? '按意愿调剂' : '尚未安排'
+  },
+  en: ({ way, wish }: Pick<Told, 'way' | 'wish'>): string => {
+    if (way === 'wish') return `wish ${wish} is met`
+    if (way === 'pin') return 'the seat was theirs before'
+    return way === 'adjustment' ? 'adjusted as they agreed' : 'not placed'
+  },
+} as const
+
+/** The whole reason in one sentence: each wish that was not met with what stood in its way, and what came of it. */
+export const placingReason = (told: Pick<Told, 'way' | 'wish' | 'missed'>): { readonly zh: string; readonly en: string } => ({
+  zh: [...told.missed.map(missed.zh), ends.zh(told)].join('；'),
+  en: [...told.missed.map(missed.en), ends.en(told)].join('; '),
+})
