@@ -28,10 +28,12 @@ export const applicationsOf = (round: string, person: string) => `applications/$
 /** Applications of one citizen that stand on a roster of one round, by the register's name for the citizen. */
 export const citizenOn = (round: string, citizen: string) => `applications/${round}/citizen/${citizen}`
 
-/** Places of a track: the pool of the department, and what each body has free, has used, and what was filled by admission. */
+/** Places of a track: the pool of the department, and what each body has free, has used, has offered, and what was filled by admission. */
 export const placePool = (round: string, track: string) => `places/${round}/${track}/pool`
 export const placesFree = (round: string, track: string, body: string) => `places/${round}/${track}/${body}/free`
 export const placesUsed = (round: string, track: string, body: string) => `places/${round}/${track}/${body}/used`
+/** What a body has offered to another: it is nobody's to use until the other has answered. */
+export const placesOffered = (round: string, track: string, body: string) => `places/${round}/${track}/${body}/offered`
 export const placesFilled = (round: string, track: string) => `places/${round}/${track}/filled`
 
 /** People who hold a place in a group that a share is counted in: those of its kind, and all of them. */

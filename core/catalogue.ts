@@ -6,6 +6,7 @@ import { circular } from './circular/index.ts'
 import { discipline } from './discipline/index.ts'
 import { edition } from './edition/index.ts'
 import type { Related, SubjectName, Waiting } from './facts.ts'
+import { move } from './move/index.ts'
 import { nomination } from './nomination/index.ts'
 import { objection } from './objection/index.ts'
 import { obligation } from './obligation/index.ts'
@@ -30,6 +31,7 @@ export const subjects = {
   application,
   objection,
   nomination,
+  move,
   placement,
   training,
   obligation,

@@ -12,6 +12,7 @@ export const subjectNames = [
   'application',
   'objection',
   'nomination',
+  'move',
   'placement',
   'training',
   'obligation',

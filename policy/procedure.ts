@@ -66,6 +66,8 @@ export const Procedure = z.strictObject({
   reserves: cited(z.int().nonnegative()),
   grassRoots: cited(z.strictObject({ levels: z.array(EmployerLevel), priority: z.enum(['rankedFirst', 'tieBreak', 'none']) })),
   returnPlacesUntil: cited(Day),
+  /** Whether the office has to approve of what two bodies agree on. Silence means that it has to. */
+  moves: cited(z.strictObject({ needApproval: z.boolean() })).optional(),
   declineReasons: cited(z.array(Named).min(1)),
   /** `restarts`: a list that changed is shown anew, for a whole period, before anybody on it is admitted. */
   publicNotice: cited(z.strictObject({ held: z.boolean(), workingDays: z.int().positive(), restarts: z.boolean().optional() })),

@@ -21,6 +21,8 @@ type Entry = {
   readonly employer: string | null
   readonly body: string | null
   readonly host: string | null
+  /** The body that gives, of places that two bodies move. */
+  readonly giver: string | null
   readonly office: string
 }
 
@@ -32,7 +34,7 @@ const most = 500
  */
 const nextText = `
 with at as (select tx, seq from cursor where name = 'post' for update)
-select j.seq, j.tx::text, j.subject, j.id, j.action, j.due::text, d.round, d.person, d.employer, d.body, d.host,
+select j.seq, j.tx::text, j.subject, j.id, j.action, j.due::text, d.round, d.person, d.employer, d.body, d.host, d.giver,
   coalesce(l.office, 'department') as office, l.digest as law
 from at, journal j join dossier d on d.subject = j.subject and d.id = j.id
 left join dossier r on r.subject = 'round' and r.id = d.round left join law l on l.digest = coalesce(r.state ->> 'law', d.state ->> 'law')
@@ -51,6 +53,7 @@ export const partiesOf = ({
     if (relation === 'person') return related.person === null ? [] : [related.person]
     if (relation === 'applicants') return []
     if (relation === 'ministry') return [relation]
+    if (relation === 'giver') return related.giver === null ? [] : [`body:${related.giver}`]
     if (relation !== 'employer' && relation !== 'body' && relation !== 'host') return [`${relation}:${office}`]
     const organisation = related[relation]
     return organisation === null ? [] : [`${relation}:${organisation}`]

@@ -12,7 +12,7 @@ export type Words = {
       readonly actions: Readonly<Record<keyof Subjects[S]['actions'], string>>
     }
   }
-  readonly roles: Readonly<Record<SeatRole | 'person' | 'newcomer' | 'helper' | 'visitor', string>>
+  readonly roles: Readonly<Record<SeatRole | 'person' | 'newcomer' | 'helper' | 'visitor' | 'giver', string>>
   /** Rules as the sentences that did not hold; a test checks that each rule of the catalogue is here. */
   readonly rules: Readonly<Record<string, string>>
   /** Names of what is typed into an action or shown of a dossier; a test checks those of the actions. */

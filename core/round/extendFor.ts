@@ -5,7 +5,7 @@ import type { Facts } from '../facts.ts'
 import { department, leader } from '../roles.ts'
 import { ruleOfInput } from '../rule.ts'
 import { action, type Round } from './dossier.ts'
-import { bodiesAreListed } from './rules.ts'
+import { bodiesAreListed } from './moving.ts'
 import { lastDay } from './windows.ts'
 
 const input = z.strictObject({ step: Step, body: z.string().optional(), until: z.iso.date(), reason: z.string().min(2).max(400) })
@@ -33,7 +33,7 @@ export const extendFor = action({
   from: ['published', 'open', 'closed', 'noticed', 'announced'],
   cites: ({ policy }) => policy.procedure.windows.nominate,
   input,
-  rules: [laterThanBefore, notInThePast, bodiesAreListed(({ body }: z.output<typeof input>) => [body])],
+  rules: [laterThanBefore, notInThePast, bodiesAreListed(({ input: { body } }: Given) => [body])],
   apply: ({ extensions }, { fact }) => ({ extensions: [...extensions, fact] }),
   tells: ['body'],
 })

@@ -2,7 +2,7 @@
 import { type Asked, questions } from '../../core/question.ts'
 import { type Asking, answering, hasSeat } from './asking.ts'
 import { findTyped } from './finding.ts'
-import { allOf, cursorOf, findCursor, type Part, part, type RowRead, relationOf, rowColumns, rowJoins, rowOf, run } from './rows.ts'
+import { allOf, anyOf, cursorOf, findCursor, givenBy, type Part, part, type RowRead, relationOf, rowColumns, rowJoins, rowOf, run } from './rows.ts'
 import { withVerdicts } from './verdicts.ts'
 
 const never = '9999-12-31'
@@ -52,7 +52,7 @@ export const narrowed = async (asking: Asking, input: Narrowing): Promise<readon
     ),
     ...(input.waitsFor === undefined ? [] : [part`d.waits_for = ${input.waitsFor}`]),
     ...(typed ? [typed] : []),
-    ...(relation ? [relation] : []),
+    ...(relation ? [subject === 'move' ? anyOf([relation, givenBy(asking)]) : relation] : []),
   ]
 }
 

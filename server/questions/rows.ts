@@ -32,6 +32,7 @@ export const anyOf = (parts: readonly Part[]): Part => (parts.length === 0 ? par
 export const rowColumns = part`d.subject, d.id, d.status, d.round, d.track, d.body, d.waits_for,
   to_char(d.since at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as since, d.due,
   coalesce(p.name, case d.subject when 'round' then d.id when 'edition' then concat_ws(' ', d.state #>> '{folder,policy,programme,name,zh}', d.state ->> 'edition')
+    when 'move' then concat((select g.zh from organisation g where g.id = d.giver), ' → ', b.zh)
     when 'circular' then to_char(d.since at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') when 'objection' then (select against.name from person against where against.id = d.state #>> '{against,person}')
     when 'review' then (select about.name from person about where about.id = d.state #>> '{about,person}') else b.zh end, d.id) as title,
   b.zh as body_zh, b.en as body_en, e.zh as employer_zh, e.en as employer_en, h.zh as host_zh, h.en as host_en`
@@ -104,6 +105,9 @@ export const relationOf = (asking: Asking): Part | undefined => {
   if (hasSeat(asking, 'ministry')) parts.push(part`d.track = any(${ministryTracks(asking.site.house)})`)
   return anyOf(parts)
 }
+
+/** The moves of places that the asker's bodies have offered: what they see beside that, and an index serves by itself. */
+export const givenBy = (asking: Asking): Part => part`d.giver = any(${organisationsWith(asking, 'body')})`
 
 /** Where a page ends: the sort key and the id of its last row, opaque to the asker. */
 export const cursorOf = (key: string, id: string) => Buffer.from(JSON.stringify([key, id])).toString('base64url')

@@ -2,7 +2,7 @@
 import { isSubjectName } from '../../core/facts.ts'
 import type { Law } from '../../policy/shape.ts'
 import { type Asking, organisationsWith, sitsAt } from './asking.ts'
-import { allOf, ministryTracks, type Part, part, relationOf, run } from './rows.ts'
+import { allOf, anyOf, givenBy, ministryTracks, type Part, part, relationOf, run } from './rows.ts'
 
 type Stand = { readonly subject: string; readonly status: string; readonly waits_for: string | null; readonly count: number }
 
@@ -20,19 +20,28 @@ const tallied = (asking: Asking, law: Law | undefined): Part | undefined => {
   return all('ministry') ? part`t.track = any(${ministryTracks(asking.site.house)}) and t.subject <> 'round'` : undefined
 }
 
+/** What a body has offered to others stands in the tally under those; whoever it waits for, it is another. */
+const offeredBy = (asking: Asking, round: string): Part =>
+  organisationsWith(asking, 'body').length === 0
+    ? part``
+    : part`union all select d.subject, d.status, case when d.waits_for is not null then 'another' end, 1 from dossier d
+        where d.round = ${round} and ${givenBy(asking)} and not d.body = any(${organisationsWith(asking, 'body')})`
+
 const tallyOf = (asking: Asking, round: string, seen: Part): Promise<readonly Stand[]> =>
   run<Stand>(
     asking.query,
-    part`select t.subject, t.status, t.waits_for, sum(t.change)::bigint as count from tally t
-      where t.round = ${round} and ${seen} group by 1, 2, 3 having sum(t.change) > 0 order by 1, 2, 3`,
+    part`select s.subject, s.status, s.waits_for, sum(s.change)::bigint as count from (
+        select t.subject, t.status, t.waits_for, t.change from tally t where t.round = ${round} and ${seen} ${offeredBy(asking, round)}) s
+      group by 1, 2, 3 having sum(s.change) > 0 order by 1, 2, 3`,
   )
 
 const countRows = (asking: Asking, round: string, law: Law | undefined): Promise<readonly Stand[]> => {
   const elsewhere = law && sitsAt(asking, law, ...offices) ? part`true` : part`d.subject <> 'round'`
+  const relation = relationOf(asking)
   return run<Stand>(
     asking.query,
     part`select d.subject, d.status, d.waits_for, count(*) as count from dossier d
-      where ${allOf([part`d.round = ${round}`, relationOf(asking) ?? elsewhere])} group by 1, 2, 3 order by 1, 2, 3`,
+      where ${allOf([part`d.round = ${round}`, relation ? anyOf([relation, givenBy(asking)]) : elsewhere])} group by 1, 2, 3 order by 1, 2, 3`,
   )
 }
 

@@ -24,6 +24,8 @@ export const mineIn = (asking: Asking, law: Law | undefined): readonly Part[] =>
 }
 
 type Relation = { readonly rows: Part; readonly turns: readonly string[] }
+/** Whoever has offered places waits for the other body, or for the department. */
+const neverForOffers = parties.filter(party => party !== 'body' && party !== 'department')
 
 /** The rows that the asker stands in a relation to, and whose turn among them is the asker's own: there is nobody else to wait for. */
 const relations = (asking: Asking, law: Law | undefined): readonly Relation[] => {
@@ -34,6 +36,7 @@ const relations = (asking: Asking, law: Law | undefined): readonly Relation[] =>
     ...related.flatMap(role =>
       organisationsWith(asking, role).map(organisation => ({ rows: part`d.${part.ref(role)} = ${organisation}`, turns: [role] })),
     ),
+    ...organisationsWith(asking, 'body').map(body => ({ rows: part`d.giver = ${body}`, turns: neverForOffers })),
     ...(person ? [{ rows: part`d.person = ${person}`, turns: ['person'] }] : []),
     ...(hasSeat(asking, 'ministry') ? [{ rows: part`d.track = any(${ministryTracks(asking.site.house)})`, turns: ['ministry'] }] : []),
   ]

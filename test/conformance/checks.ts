@@ -14,7 +14,7 @@ import type { Told } from './memory.ts'
 type Found = readonly string[]
 
 const clauses = new Set(law.policy.clauses.map(c => c.id))
-const relations = { round: 'r', track: 'inside', person: 'p', employer: 'e', body: 'b', host: 'h' }
+const relations = { round: 'r', track: 'inside', person: 'p', employer: 'e', body: 'b', host: 'h', from: 'g' }
 
 /** Every part of an input that is an object, by its path. Lists of unknown keys must be said to be lists. */
 const looseObjects = (schema: unknown, path: string): Found => {
@@ -41,6 +41,7 @@ const wearer = (role: string): Actor => {
   if (role === 'person' || role === 'newcomer') return { id: 'x', person: relations.person, seats: [] }
   if (role === 'helper') return { id: 'x', seats: [{ role: 'employer', organisation: relations.employer }] }
   if (role === 'visitor') return visitorActor
+  if (role === 'giver') return { id: 'x', seats: [{ role: 'body', organisation: relations.from }] }
   if (role === 'newHost') return { id: 'x', seats: [{ role: 'host', organisation: 'other' }] }
   return { id: 'x', seats: isSeatRole(role) ? [{ role, organisation: organisationOf(role) }] : [] }
 }

@@ -41,6 +41,8 @@ const hidden = [
   'decidedBy',
   'preparedBy',
   'approvedBy',
+  'hands',
+  'awaits',
 ]
 
 const isEmpty = (value: unknown) =>

@@ -15,6 +15,7 @@ const everything: readonly SubjectName[] = [
   'application',
   'objection',
   'nomination',
+  'move',
   'placement',
   'training',
   'obligation',
@@ -26,7 +27,7 @@ const everything: readonly SubjectName[] = [
 const listsOf: Readonly<Record<string, readonly SubjectName[]>> = {
   person: ['application', 'placement', 'training', 'obligation', 'certificate', 'payment'],
   employer: ['application', 'training', 'obligation', 'payment'],
-  body: ['application', 'nomination', 'placement', 'training', 'obligation'],
+  body: ['application', 'nomination', 'move', 'placement', 'training', 'obligation'],
   host: ['placement', 'training', 'payment'],
   department: everything,
   leader: everything,

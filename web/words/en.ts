@@ -37,6 +37,7 @@ export const en: Interface = {
     circular: 'Circulars',
     review: 'Expert reviews',
     nomination: 'Rosters',
+    move: 'Offers of places',
     placement: 'Placements',
     training: 'Trainings',
     obligation: 'Service',

@@ -101,6 +101,8 @@ export const keysZh: Readonly<Record<string, string>> = {
   levels: '层级',
   priority: '优先方式',
   returnPlacesUntil: '交回名额截止日',
+  moves: '名额协商',
+  needApproval: '须经主管部门批准',
   declineReasons: '不予通过的理由',
   publicNotice: '公示',
   held: '是否公示',

@@ -35,6 +35,7 @@ export const zh = {
     circular: '群发通知',
     review: '专家评审',
     nomination: '推荐汇总',
+    move: '名额协商',
     placement: '落实单位',
     training: '培养',
     obligation: '服务期',

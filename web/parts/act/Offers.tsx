@@ -39,6 +39,7 @@ const no = [
   'discard',
   'dismiss',
   'fail',
+  'takeBack',
 ]
 
 /** Not offered as 'not now': what belongs to another time of the procedure, or to another programme, would only be noise. */
