@@ -71,7 +71,9 @@ export const world = (law: Law, amendment?: Law) => {
     const id =
       request.subject === 'round'
         ? request.id
-        : (dossier.round ?? asked ?? (request.subject === 'nomination' || request.subject === 'move' ? request.id.split('.')[0] : undefined))
+        : (dossier.round ??
+          asked ??
+          (request.subject === 'nomination' || request.subject === 'move' ? request.id.split('.')[0] : undefined))
     const found = dossiers.get(key('round', String(id)))
     return found ? (found as Round) : blankRound
   }

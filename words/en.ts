@@ -870,6 +870,7 @@ export const en = {
     paper: 'Paper',
     returned: 'Returned',
     awaits: 'Awaits approval',
+    taker: 'To',
     answerUntil: 'Answer wanted by',
     countedTrack: 'Places of',
     placesReturned: 'Places returned',

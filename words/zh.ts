@@ -843,6 +843,7 @@ export const zh = {
     announcedOn: '公布日期',
     paper: '纸质材料',
     awaits: '待批准',
+    taker: '让给',
     answerUntil: '请对方答复不晚于',
     countedTrack: '名额类别',
     returned: '退回',

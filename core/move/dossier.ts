@@ -37,8 +37,7 @@ export const waitsFor: Readonly<Record<Status, Waiting>> = {
 }
 
 /** Where the policy asks for no approval, what was agreed on is done. */
-export const turn = ({ status, awaits }: Move): Waiting | 'nobody' =>
-  status === 'agreed' && awaits !== true ? 'nobody' : waitsFor[status]
+export const turn = ({ status, awaits }: Move): Waiting | 'nobody' => (status === 'agreed' && awaits !== true ? 'nobody' : waitsFor[status])
 
 /** Round, track and giving body of a move that may not exist yet, from its id; the fourth part tells the moves of one body apart. */
 export const findMove = (id: string) => {
@@ -49,7 +48,8 @@ export const findMove = (id: string) => {
 /** The body that gives, even before it has offered anything. */
 export const giver: Role<Pick<Facts<Move>, 'actor' | 'id' | 'dossier'>> = {
   name: 'giver',
-  is: ({ actor, id, dossier }) => actor.seats.some(seat => seat.role === 'body' && seat.organisation === (dossier.from ?? findMove(id)?.from)),
+  is: ({ actor, id, dossier }) =>
+    actor.seats.some(seat => seat.role === 'body' && seat.organisation === (dossier.from ?? findMove(id)?.from)),
 }
 
 export const action = <In extends z.ZodType, Fact = z.output<In>>(a: Action<Facts<Move>, In, Fact>) => a

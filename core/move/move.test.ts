@@ -25,7 +25,7 @@ import { accountsOf } from '../round/places.ts'
 const baotou = '150200'
 const id = `${round}.inside.${hohhot}.m1`
 const [giver, taker] = [bodyOf(hohhot), bodyOf(baotou)]
-const wish = { to: baotou, count: 1, reason: '生源不足，第二个名额没有合适人选' }
+const wish = { taker: baotou, count: 1, reason: '生源不足，第二个名额没有合适人选' }
 
 const act = (w: World, action: string, by = giver, day = '2022-03-28', input: unknown = {}, of = id) =>
   w.perform({ subject: 'move', id: of, action, by, on: day, input })
@@ -61,9 +61,9 @@ describe('1.2 an offer', () => {
     expect(standing(w)).toEqual([0, 3, 3])
     consented(w, 'a')
     expect(firstRefusal(on(w, 'a', 'recommend', giver, '2022-03-29'))).toBe('withinPlaces 1.2')
-    expect(broken(onRound(w, 'movePlaces', department, '2022-03-29', { track: 'inside', from: hohhot, to: '150300', count: 1, reason: '示例' }))).toEqual([
-      'enoughAreFree',
-    ])
+    expect(
+      broken(onRound(w, 'movePlaces', department, '2022-03-29', { track: 'inside', from: hohhot, to: '150300', count: 1, reason: '示例' })),
+    ).toEqual(['enoughAreFree'])
   })
 
   test('1.2 is of places that are free, to another body of the table, on a track that it may fill', () => {
@@ -72,10 +72,10 @@ describe('1.2 an offer', () => {
     expect(refusals(act(w, 'offer', giver, '2022-03-28', { ...wish, count: 4 }))).toEqual([
       { rule: 'enoughAreFree', clause: '1.2', found: { free: 3 }, wants: 4 },
     ])
-    expect(tried({ to: hohhot })).toEqual(['toAnother'])
-    expect(tried({ to: '999999' })).toEqual(['bodiesAreListed'])
-    expect(tried({ to: 'pool' })).toEqual(['bodiesAreListed'])
-    expect(firstRefusal(act(w, 'offer', giver, '2022-03-28', { ...wish, to: 'dept-health' }))).toBe('trackIsOpenToBody 1.1')
+    expect(tried({ taker: hohhot })).toEqual(['toAnother'])
+    expect(tried({ taker: '999999' })).toEqual(['bodiesAreListed'])
+    expect(tried({ taker: 'pool' })).toEqual(['bodiesAreListed'])
+    expect(firstRefusal(act(w, 'offer', giver, '2022-03-28', { ...wish, taker: 'dept-health' }))).toBe('trackIsOpenToBody 1.1')
     expect(tried({}, `${round}.abroad.${hohhot}.m1`)).toContain('trackIsOpenToBody')
     expect(standing(w)).toEqual([3, 0, 3])
   })
@@ -88,7 +88,9 @@ describe('1.2 an offer', () => {
 
   test('5 is answered while the other can still nominate, an extension of its window included', () => {
     const late = { ...wish, answerUntil: '2022-04-06' }
-    expect(refusals(act(openRound(), 'offer', giver, '2022-03-28', late))).toMatchObject([{ rule: 'answeredInTime', clause: '5', wants: '2022-04-01' }])
+    expect(refusals(act(openRound(), 'offer', giver, '2022-03-28', late))).toMatchObject([
+      { rule: 'answeredInTime', clause: '5', wants: '2022-04-01' },
+    ])
     expect(broken(act(openRound(), 'offer', giver, '2022-04-02', wish))).toEqual(['answeredInTime'])
     expect(broken(act(openRound(), 'offer', giver, '2022-03-28', { ...wish, answerUntil: '2022-03-27' }))).toEqual(['answeredInTime'])
     const w = openRound()
@@ -192,7 +194,7 @@ test('1.2 a programme that counts over all tracks moves its places by agreement 
   const of = `${round2023}.all.${colleges}.m1`
   const at = (body: string) => w.balance(accountsOf(scholars, { round: round2023, track: 'scholar' }, body).free)
   const [before, after] = [at(colleges), at(imu)]
-  expect(broken(act(w, 'offer', bodyOf(colleges), '2023-03-20', { ...wish, to: imu }, of))).toEqual([])
+  expect(broken(act(w, 'offer', bodyOf(colleges), '2023-03-20', { ...wish, taker: imu }, of))).toEqual([])
   expect(broken(act(w, 'agree', bodyOf(imu), '2023-03-20', { reason: '示例' }, of))).toEqual([])
   expect([at(colleges), at(imu)]).toEqual([before - 1, after + 1])
   expect(broken(act(w, 'approve', officer, '2023-03-20', {}, of))).toEqual(['stillWaits'])

@@ -1,6 +1,6 @@
 /** What may be asked of a round's places. */
 import { z } from 'zod'
-import { Name } from '../answer.ts'
+import { Name, Offer } from '../answer.ts'
 
 export const roundQuestions = {
   /** The places ledger: for each body and track what was issued, is free, is used, was returned and filled. */
@@ -35,6 +35,8 @@ export const roundQuestions = {
           rosterStatus: z.string().nullable(),
         }),
       ),
+      /** How a body offers places of its own; null for whoever sits in none. */
+      offer: Offer.nullable(),
       /** Each share of the policy as it stands; `group` is a body, a track, both by a dot, or `round`. */
       shares: z.array(
         z.strictObject({

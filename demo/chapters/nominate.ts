@@ -8,6 +8,8 @@ import { lateBody } from './apply.ts'
 /** This body can't use its last outside place and gives it back; the department moves it to the other. */
 const givesBack = 'dept-culture'
 const receives = '152200'
+/** The second outside place of this one finds nobody either; its clerk offers it to the neighbour, who takes it, and the department approves. */
+const [offers, takes] = ['150800', '150900']
 
 export const scanOf = (text: string) => createHash('sha256').update(text).digest('hex')
 
@@ -56,7 +58,8 @@ const issuedTo = (t: Teller, track: string, body: string) => t.law.places.bodies
 
 const nominateFrom = async (t: Teller, body: string) => {
   for (const track of tracksOf(t)) {
-    const moved = track === 'outside' ? Number(body === receives) - Number(body === givesBack) : 0
+    const gains = Number(body === receives || body === takes) - Number(body === givesBack || body === offers)
+    const moved = track === 'outside' ? gains : 0
     const places = issuedTo(t, track, body) + moved
     if (places > 0) {
       await recommendAll(t, track, body, places)
@@ -76,6 +79,15 @@ const movePlace = async (t: Teller) => {
   })
 }
 
+/** Offered and agreed to on the day of the phone call, so that neither can say later that nothing was agreed. */
+const agreeOnPlace = async (t: Teller) => {
+  const move = `${t.round}.outside.${offers}.1`
+  const reason = '第二个区外名额没有合适人选，经电话商量让给乌兰察布市。'
+  await t.act(bodyOf(offers), 'move', move, 'offer', { taker: takes, count: 1, reason })
+  await t.act(bodyOf(takes), 'move', move, 'agree', { reason: '还有一名符合条件的旗县中学教师没有名额。' })
+  await t.act(department, 'move', move, 'approve')
+}
+
 /** One roster comes back from the department before it is received for good: a page was missing its seal. */
 const returnRoster = async (t: Teller, body: string) => {
   const id = rosterOf(t.round, 'inside', body)
@@ -87,6 +99,7 @@ const returnRoster = async (t: Teller, body: string) => {
 export const nominate = async (t: Teller) => {
   const plan = agenda()
   plan.on('2022-03-28', () => movePlace(t))
+  plan.on('2022-03-28', () => agreeOnPlace(t))
   for (const [i, { body }] of t.law.places.bodies.entries())
     if (body !== lateBody) plan.on(`2022-03-${29 + (i % 3)}`, () => nominateFrom(t, body))
   plan.on('2022-04-01', () => returnRoster(t, '150500'))

@@ -2,7 +2,21 @@
 import { type Asked, questions } from '../../core/question.ts'
 import { type Asking, answering, hasSeat } from './asking.ts'
 import { findTyped } from './finding.ts'
-import { allOf, anyOf, cursorOf, findCursor, givenBy, type Part, part, type RowRead, relationOf, rowColumns, rowJoins, rowOf, run } from './rows.ts'
+import {
+  allOf,
+  anyOf,
+  cursorOf,
+  findCursor,
+  givenBy,
+  type Part,
+  part,
+  type RowRead,
+  relationOf,
+  rowColumns,
+  rowJoins,
+  rowOf,
+  run,
+} from './rows.ts'
 import { withVerdicts } from './verdicts.ts'
 
 const never = '9999-12-31'

@@ -1,5 +1,6 @@
 /** The places ledger: for each body and track what was issued, is free, is used and was filled, and every movement between accounts. */
 import { placePool, placesFilled, placesFree, placesUsed } from '../../core/accounts.ts'
+import { termsOf } from '../../core/move/terms.ts'
 import { rosterOf } from '../../core/nomination/dossier.ts'
 import { questions } from '../../core/question.ts'
 import { blank as blankRound, type Round } from '../../core/round/dossier.ts'
@@ -7,6 +8,7 @@ import { countedOn, countedTracks, setAsideIn, totalOn } from '../../core/round/
 import { type ShareState, sharesAsTheyStand, sharesCounted } from '../../core/round/shares.ts'
 import type { Law } from '../../policy/shape.ts'
 import { type Asking, answering, organisationsWith, sitsAt } from './asking.ts'
+import { inputShapeOf } from './inputs.ts'
 import { findRound } from './law.ts'
 
 type Move = {
@@ -133,6 +135,7 @@ export const places = answering(questions.places, async (asking, { round }) => {
       ...standing(round, balance, filled, line),
       rosterStatus: rosters.get(rosterOf(round, line.track, line.holder)) ?? null,
     })),
+    offer: own.length === 0 ? null : { action: 'offer', clause: termsOf(law).clause, refusals: [], input: inputShapeOf('move', 'offer') },
     shares: sharesSeen(law, movesIn(found.state), seats, { balance, all, own }),
     moves: [...(await asking.query<Move>(movesText, [all ? [...accounts, ...pools.map(({ pool }) => pool)] : accounts]))],
   }

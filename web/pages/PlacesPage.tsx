@@ -5,6 +5,8 @@ import { rosterOf } from '../../core/nomination/dossier.ts'
 import type { Answered } from '../../core/question.ts'
 import { momentOf } from '../format.ts'
 import { Clause, useSaying } from '../parts/law.tsx'
+import { OfferPlaces } from '../parts/places/OfferPlaces.tsx'
+import { OpenMoves } from '../parts/places/OpenMoves.tsx'
 import { Status } from '../parts/Status.tsx'
 import { Known } from '../parts/Waiting.tsx'
 import { useAsk, useRound, useSession } from '../queries.ts'
@@ -14,11 +16,11 @@ type Places = Answered<'places'>
 type Body = Places['bodies'][number]
 type Reserved = Places['reserved'][number]
 type Counted = Pick<Body, 'issued' | 'free' | 'used' | 'filled'>
-type Part = { readonly places: Places; readonly round: string; readonly saying: Saying }
+type Part = { readonly places: Places; readonly round: string; readonly saying: Saying; readonly own: readonly string[] }
 
 const sum = (lines: readonly Counted[], of: (line: Counted) => number) => lines.reduce((total, line) => total + of(line), 0)
 
-function BodyRow({ body, round, saying }: { body: Body; round: string; saying: Saying }) {
+function BodyRow({ body, round, saying, places, own }: Part & { body: Body }) {
   const { texts } = saying
   const id = rosterOf(round, body.track, body.body)
   return (
@@ -35,6 +37,9 @@ function BodyRow({ body, round, saying }: { body: Body; round: string; saying: S
           <Link to="/app/dossier/$subject/$id" params={{ subject: 'nomination', id }}>
             <Status subject="nomination" status={body.rosterStatus} />
           </Link>
+        )}{' '}
+        {places.offer && body.free > 0 && own.includes(body.body) && (
+          <OfferPlaces body={body} round={round} track={nameOf(body.track, saying)} offer={places.offer} saying={saying} />
         )}
       </td>
     </tr>
@@ -65,7 +70,8 @@ function ReservedRow({ held, saying }: { held: Reserved; saying: Saying }) {
 /** Where the places of a body are counted over all tracks, they stand under one heading. */
 const nameOf = (track: string, saying: Saying) => (track === 'all' ? saying.texts.t.places.allTracks : say(track, saying))
 
-function TrackTable({ track, places, round, saying }: Part & { track: string }) {
+function TrackTable({ track, ...part }: Part & { track: string }) {
+  const { places, saying } = part
   const { t } = saying.texts
   const bodies = places.bodies.filter(body => body.track === track)
   const reserved = places.reserved.filter(held => held.track === track)
@@ -99,7 +105,7 @@ function TrackTable({ track, places, round, saying }: Part & { track: string }) 
               <ReservedRow key={held.code} held={held} saying={saying} />
             ))}
             {bodies.map(body => (
-              <BodyRow key={body.body} body={body} round={round} saying={saying} />
+              <BodyRow key={body.body} body={body} {...part} />
             ))}
           </tbody>
           <tfoot>
@@ -216,8 +222,9 @@ export function PlacesPage() {
           const shown = everything ? places : { ...places, bodies: places.bodies.filter(({ body }) => own.includes(body)) }
           return (
             <>
+              {round !== undefined && <OpenMoves round={round} />}
               {places.pools.map(({ track }) => (
-                <TrackTable key={track} track={track} places={shown} round={round ?? ''} saying={saying} />
+                <TrackTable key={track} track={track} places={shown} round={round ?? ''} saying={saying} own={own} />
               ))}
               <Shares places={places} saying={saying} />
               <Moves places={places} saying={saying} />

@@ -86,9 +86,9 @@ function Buttons({
   )
 }
 
-type Chosen = Props & { readonly offer: Offer; readonly onClose: () => void; readonly onDone?: () => void }
+type Chosen = Props & { readonly offer: Offer; readonly onClose: () => void; readonly onDone?: () => void; readonly about?: string }
 
-export function ActionDialog({ offer, onClose, onDone, subject, id, state, today, saying, slip }: Chosen) {
+export function ActionDialog({ offer, onClose, onDone, subject, id, state, today, saying, slip, about }: Chosen) {
   const { message } = App.useApp()
   const refresh = useRefresh()
   const { texts, law } = saying
@@ -103,6 +103,7 @@ export function ActionDialog({ offer, onClose, onDone, subject, id, state, today
     <Modal open title={texts.action(subject, offer.action)} footer={null} onCancel={onClose} width={620}>
       <div className="stack">
         <Clause id={offer.clause} saying={saying} />
+        {about && <p>{about}</p>}
         <ActionForm
           context={{ subject, action: offer.action, state, law, texts }}
           id={id}

@@ -1,6 +1,6 @@
 /** What may be chosen where the input is a bare code: reasons, leaves, undertakings, bodies, hosts … as the policy has them. Pure. */
 import type { SubjectName } from '../../../core/facts.ts'
-import { countedTracks, setAsideIn } from '../../../core/round/places.ts'
+import { countedTracks, isOpenTo, setAsideIn } from '../../../core/round/places.ts'
 import type { Law, Text } from '../../../policy/shape.ts'
 import { fieldsOf, listIn, textIn } from '../../json.ts'
 import type { Texts } from '../../texts.ts'
@@ -21,6 +21,13 @@ const coded = (list: readonly Coded[], { pick }: Texts): readonly Option[] =>
   list.map(({ code, name }) => ({ value: code, label: pick(name) }))
 const bodies = ({ law, texts }: Context): readonly Option[] =>
   law.places.bodies.map(({ body, name }) => ({ value: body, label: texts.pick(name) }))
+/** Whoever may take what a body offers: another that the track is open to. */
+const takers = ({ law, state, texts }: Context): readonly Option[] => {
+  const track = law.policy.tracks[textIn(state, 'countedTrack') ?? '']
+  return law.places.bodies
+    .filter(body => body.body !== textIn(state, 'from') && (!track || isOpenTo(track, body)))
+    .map(({ body, name }) => ({ value: body, label: texts.pick(name) }))
+}
 const withPool = (context: Context) => {
   const { law, texts } = context
   return [{ value: 'pool', label: texts.value('pool') }, ...coded(setAsideIn(law), texts), ...bodies(context)]
@@ -73,6 +80,7 @@ const sources: Readonly<Record<string, (context: Context) => readonly Option[]>>
   'training.closeCase.case': cases,
   'training.restore.case': cases,
   'round.extendFor.body': bodies,
+  'move.offer.taker': takers,
   'round.movePlaces.track': countedBy,
   'round.movePlaces.from': withPool,
   'round.movePlaces.to': withPool,
