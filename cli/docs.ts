@@ -104,7 +104,7 @@ const sampleFor = (law: Law, track: string, form: Form | undefined, to: string |
     actor: { id: 'x', seats: [] },
     at: '2030-01-01T00:00:00.000Z',
     today: '2030-01-01',
-    input: { track, step: 'nominate', body: '-', from: '-', to, until: '2022-01-01', working: { lines: [{}] } },
+    input: { track, step: 'nominate', body: '-', from: '-', to, taker: to, until: '2022-01-01', working: { lines: [{}] } },
     opened: form,
     nonce: '',
     balance: () => 0,
