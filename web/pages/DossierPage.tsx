@@ -50,7 +50,7 @@ function Relations({ dossier: { row }, saying }: Part) {
   const pairs: readonly (readonly [string, string | null])[] = [
     ['track', row.track === null ? null : say(row.track, saying)],
     ['employer', row.employerName && texts.pick(row.employerName)],
-    ['body', row.bodyName && texts.pick(row.bodyName)],
+    [row.subject === 'move' ? 'taker' : 'body', row.bodyName && texts.pick(row.bodyName)],
     ['host', row.hostName && texts.pick(row.hostName)],
   ]
   return (
@@ -192,6 +192,10 @@ function Related({ rows, saying }: { rows: Dossier['related']; saying: Saying })
   )
 }
 
+/** Whose turn it is wears one of these hats; of two bodies it is the one that the dossier names. */
+const isMine = ({ waitsFor, body }: Dossier['row'], hats: readonly string[], bodies: readonly string[]) =>
+  waitsFor === 'body' ? body !== null && bodies.includes(body) : waitsFor !== null && hats.includes(waitsFor)
+
 /** Who may see the versions of a roster side by side. */
 const readsRosters = ['body', 'department', 'leader']
 
@@ -207,6 +211,7 @@ function Whole({ dossier }: { dossier: Dossier }) {
     ...(person !== null && textIn(dossier.state, 'person') === person ? ['person'] : []),
     ...(session?.seats.map(({ role }) => String(role)) ?? []),
   ]
+  const bodies = session?.seats.flatMap(({ role, organisation }) => (role === 'body' ? [organisation] : [])) ?? []
   // Their own application tells its person where it stands, in a block of its own.
   const standing = row.subject === 'application' && hats.includes('person')
   return (
@@ -222,7 +227,7 @@ function Whole({ dossier }: { dossier: Dossier }) {
           <FormLink dossier={dossier} saying={saying} own={hats.includes('person') || helpsHere(dossier.state, session)} />
         </span>
       </div>
-      {!standing && <Turn dossier={dossier} saying={saying} mine={row.waitsFor !== null && hats.includes(row.waitsFor)} />}
+      {!standing && <Turn dossier={dossier} saying={saying} mine={isMine(row, hats, bodies)} />}
       <div className="two">
         <div className="stack">
           {standing && <StandingBlock dossier={dossier} today={session?.today ?? ''} saying={saying} />}

@@ -170,7 +170,7 @@ const sayAccount = (account: string, saying: Saying): string => {
   if (account.split('/')[1] === 'world') return t.places.total
   if (at === 'pool') return t.places.pool
   if (at === 'filled') return t.places.filled
-  const names: Readonly<Record<string, string>> = { free: t.places.free, used: t.places.used }
+  const names: Readonly<Record<string, string>> = { free: t.places.free, used: t.places.used, offered: t.places.offered }
   return `${say(at, saying)} ${names[state ?? ''] ?? ''}`
 }
 
