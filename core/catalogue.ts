@@ -1,20 +1,7 @@
 /** The catalogue: every subject with its statuses and actions. Routes, OpenAPI, buttons, rights and drawings come from it. */
 import type { AnyAction, Entry } from './action.ts'
-import { application } from './application/index.ts'
-import { certificate } from './certificate/index.ts'
-import { circular } from './circular/index.ts'
-import { discipline } from './discipline/index.ts'
-import { edition } from './edition/index.ts'
 import type { Related, SubjectName, Waiting } from './facts.ts'
-import { move } from './move/index.ts'
-import { nomination } from './nomination/index.ts'
-import { objection } from './objection/index.ts'
-import { obligation } from './obligation/index.ts'
-import { payment } from './payment/index.ts'
-import { placement } from './placement/index.ts'
-import { review } from './review/index.ts'
-import { round } from './round/index.ts'
-import { training } from './training/index.ts'
+import { subjects as rooms } from './subjects.ts'
 
 /** What every subject looks like to code that doesn't care which it is. */
 export type Subject = {
@@ -25,22 +12,7 @@ export type Subject = {
   readonly actions: Readonly<Record<string, AnyAction>>
 }
 
-export const subjects = {
-  edition,
-  round,
-  application,
-  objection,
-  nomination,
-  move,
-  placement,
-  training,
-  obligation,
-  discipline,
-  certificate,
-  payment,
-  circular,
-  review,
-} satisfies Record<SubjectName, Subject>
+export const subjects = rooms satisfies Record<SubjectName, Subject>
 
 export const getSubject = (name: SubjectName): Subject => subjects[name]
 
