@@ -62,19 +62,24 @@ const writeWhole = async (folder: string, sha256: string, bytes: Buffer): Promis
   await syncFolder(folder)
 }
 
+/** Who writes a file and who sweeps it away wait for each other, so that a row never stands without its bytes. */
+export const holdFile = (query: Query, sha256: string) => query('select pg_advisory_xact_lock(hashtextextended($1, 6))', [sha256])
+
+/** Whoever brings a file again brings it now: else one that had long waited would be swept away before it is named. */
+const keepText = `
+insert into file (sha256, owner, size, type) values ($1, $2, $3, $4) on conflict (sha256, owner) do update set at = now()`
+
 /** Keeps a file for its owner; undefined when it is of no kind that is taken. The same bytes are kept once. */
 export const keepFile = async (house: House, folder: string, owner: string, bytes: Buffer): Promise<Kept | undefined> => {
   const kind = kindOf(bytes)
   if (!kind) return undefined
   const sha256 = hash('sha256', bytes, 'hex')
   await mkdir(folder, { recursive: true })
-  await writeWhole(folder, sha256, bytes)
-  await house.database.query('insert into file (sha256, owner, size, type) values ($1, $2, $3, $4) on conflict do nothing', [
-    sha256,
-    owner,
-    bytes.length,
-    kind.type,
-  ])
+  await house.database.transaction({ organisations: [] }, async query => {
+    await holdFile(query, sha256)
+    await writeWhole(folder, sha256, bytes)
+    await query(keepText, [sha256, owner, bytes.length, kind.type])
+  })
   return { sha256, size: bytes.length, type: kind.type }
 }
 

@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { visitorActor } from '../core/roles.ts'
 import type { Query } from './database.ts'
-import { findKept, type Kept, keepFile, pathOf as keptPath, mostBytes, takenTypes } from './files.ts'
+import { findKept, holdFile, type Kept, keepFile, pathOf as keptPath, mostBytes, takenTypes } from './files.ts'
 import type { House } from './house.ts'
 import type { Door } from './http.ts'
 import { type Loop, startLoop } from './loop.ts'
@@ -132,15 +132,27 @@ export const sweepUploads = async (house: House, filesFolder: string): Promise<n
   return stale.length + lost.length
 }
 
-const strayText = `
-delete from file f where f.owner = $1 and f.at < now() - interval '1 day' and not exists (select from file_use u where u.sha256 = f.sha256)
-returning f.sha256, exists (select from file o where o.sha256 = f.sha256 and o.owner <> f.owner) as shared`
+const strayFrom =
+  "from file f where f.owner = $1 and f.at < now() - interval '1 day' and not exists (select from file_use u where u.sha256 = f.sha256)"
+const strayText = `select f.sha256 ${strayFrom}`
+const takeText = `
+delete ${strayFrom} and f.sha256 = $2 returning exists (select from file o where o.sha256 = f.sha256 and o.owner <> f.owner) as shared`
+
+/** Looked at once more while nobody else writes it: it may have been brought again since. */
+const takeStray = ({ database }: House, filesFolder: string, sha256: string): Promise<boolean> =>
+  database.transaction({ organisations: [] }, async query => {
+    await holdFile(query, sha256)
+    const [taken] = await query<{ shared: boolean }>(takeText, [visitorActor.id, sha256])
+    if (taken && !taken.shared) await rm(keptPath(filesFolder, sha256), { force: true })
+    return taken !== undefined
+  })
 
 /** Takes away what came through the public page and belongs to no objection, as where the law refused it or the server stopped between the two. */
-export const sweepVisitors = async ({ database }: House, filesFolder: string): Promise<number> => {
-  const stray = await database.query<{ sha256: string; shared: boolean }>(strayText, [visitorActor.id])
-  for (const { sha256, shared } of stray) if (!shared) await rm(keptPath(filesFolder, sha256), { force: true })
-  return stray.length
+export const sweepVisitors = async (house: House, filesFolder: string): Promise<number> => {
+  const stray = await house.database.query<{ sha256: string }>(strayText, [visitorActor.id])
+  let taken = 0
+  for (const { sha256 } of stray) if (await takeStray(house, filesFolder, sha256)) taken += 1
+  return taken
 }
 
 const sweepEveryMs = 3_600_000

@@ -1,4 +1,5 @@
 // The objection desk for everybody: without an account and without a script, bounded, and silent about who objected.
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +10,8 @@ import { bodyOf, department, hohhot, leader, personOf, round } from '../../test/
 import { freshHouse, type TestHouse } from '../../test/house.ts'
 import { showList } from '../../test/noticed-house.ts'
 import { actor } from '../../test/world.ts'
+import { keepFile, readKept } from '../files.ts'
+import type { House } from '../house.ts'
 import { openDoors } from '../http.ts'
 import { readReceipt, receiptOf } from '../objections.ts'
 import { startSession } from '../session.ts'
@@ -177,6 +180,43 @@ describe('from the page for everybody', () => {
     expect(await sweepVisitors(house, filesFolder)).toBe(1)
     const [left] = await house.database.query<{ n: number }>("select count(*) as n from file where owner = 'visitor'")
     expect(left?.n).toBe(1)
+  })
+
+  const aged = (sha256: string) =>
+    house.database.query("update file set at = now() - interval '2 days' where owner = 'visitor' and sha256 = $1", [sha256])
+  const filed = async () => {
+    const kept = await keepFile(house, filesFolder, visitorActor.id, Buffer.concat([png, randomBytes(8)]))
+    if (!kept) throw new Error('a picture is taken')
+    await aged(kept.sha256)
+    return { sha256: kept.sha256, bytes: (await readKept(filesFolder, kept.sha256)) ?? Buffer.alloc(0) }
+  }
+
+  test('4 what was refused once and is brought again a day later is not swept away before the objection names it', async () => {
+    const { sha256, bytes } = await filed()
+    await keepFile(house, filesFolder, visitorActor.id, bytes)
+    expect(await sweepVisitors(house, filesFolder)).toBe(0)
+    expect(await readKept(filesFolder, sha256)).toEqual(bytes)
+  })
+
+  test('4 what is brought while it is being swept away is there afterwards, with its bytes', async () => {
+    const { sha256, bytes } = await filed()
+    const sweeping: House = {
+      ...house,
+      database: {
+        ...house.database,
+        // The sweep has its list when the same file comes again.
+        query: async (text, values) => {
+          const found = await house.database.query<never>(text, values)
+          if (text.includes('from file f')) await keepFile(house, filesFolder, visitorActor.id, bytes)
+          return found
+        },
+      },
+    }
+    expect(await sweepVisitors(sweeping, filesFolder)).toBe(0)
+    await aged(sha256)
+    const bring = [visitorActor.id, 'somebody', 'somebody else'].map(owner => keepFile(house, filesFolder, owner, bytes))
+    await Promise.all([sweepVisitors(house, filesFolder), ...bring])
+    expect(await readKept(filesFolder, sha256)).toEqual(bytes)
   })
 })
 
