@@ -83,7 +83,9 @@ export const addBatches = (app: FastifyInstance, door: Door): void => {
       if (!batch) return reply
       const key = Key.safeParse(request.headers['idempotency-key'])
       if (!key.success) return malformed(reply, [{ path: '(header).Idempotency-Key', message: 'is required: 8 to 128 visible characters' }])
-      return reply.send({ id: await beginBatch(house, session.account.id, key.data, batch) })
+      const begun = await beginBatch(house, session.account.id, key.data, batch)
+      if (begun.kind === 'begun') return reply.send({ id: begun.id })
+      return reply.code(422).send({ error: `The Idempotency-Key ${key.data} was used for another batch.` })
     }),
   )
   app.post<{ Params: { id: string } }>('/api/batches/:id/stop', async (request, reply) => {

@@ -1,6 +1,6 @@
 /** Acts on several files: foreseen by the server's own check, taken back by not being done, and done once each, whatever dies. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import type { Foreseen } from '../core/desk/batch.ts'
+import type { Batch, Foreseen } from '../core/desk/batch.ts'
 import type { Actor } from '../core/facts.ts'
 import { type Desk, openDesk } from '../test/desk.ts'
 import { bodyOf, department, form, hohhot, numberOf, personOf } from '../test/given.ts'
@@ -26,7 +26,7 @@ beforeEach(async () => {
   for (const id of ids) await desk.applies(id, { name: `示例${id}` })
 })
 
-const post = (url: string, actor: Actor, payload: object, key = crypto.randomUUID()) =>
+const post = (url: string, actor: Actor, payload: object, key: string = crypto.randomUUID()) =>
   desk.app.inject({ method: 'POST', url, headers: { ...desk.headersOf(actor), 'idempotency-key': key }, payload })
 const asked = (action: string, of: readonly { readonly id: string; readonly slip?: string }[], input: object = {}) =>
   ({ subject: 'application', action, rows: [...of], input }) as const
@@ -48,8 +48,12 @@ const shown = async (id: string, actor: Actor = ours) => {
   return answer.json().find((one: { id: string }) => one.id === id)
 }
 const decline = { reason: 'places', explanation: '名额已满，综合排序在后' }
+const begunBy = async (account: string, batch: Batch, waitMs = 0) => {
+  const begun = await beginBatch(desk.house, account, crypto.randomUUID(), batch, waitMs)
+  return begun.kind === 'begun' ? begun.id : 'a new key is not reused'
+}
 const begin = (action = 'decline', input: object = decline, waitMs = 0, of: readonly { id: string; slip?: string }[] = rows()) =>
-  beginBatch(desk.house, ours.id, crypto.randomUUID(), asked(action, of, input), waitMs)
+  begunBy(ours.id, asked(action, of, input), waitMs)
 
 test('1.2 a preview tells of each row what the server would answer after the rows before it, and nothing is done', async () => {
   const seen = await foresee('recommend')
@@ -174,10 +178,25 @@ test('4.2 the same key begins one batch, and a file that is ticked twice is one 
   expect((await shown(one.json().id)).rows).toHaveLength(1)
 })
 
+test.each([
+  ['another file', (): object => asked('decline', [{ id: ids[1] ?? '' }], decline)],
+  ['another reason', (): object => asked('decline', [{ id: ids[0] ?? '' }], { ...decline, explanation: '另一个理由' })],
+  ['another act', (): object => asked('recommend', [{ id: ids[0] ?? '' }])],
+  ['what another screen showed', (): object => asked('decline', [{ id: ids[0] ?? '', slip: 'x'.repeat(40) }], decline)],
+])('4.2 a key that was used for a batch is refused by name with %s, and nothing of that is done', async (_what, differs) => {
+  const key = `batch-${crypto.randomUUID()}`
+  const first = asked('decline', [{ id: ids[0] ?? '' }], decline)
+  const { id } = (await post('/api/batches/begin', ours, first, key)).json()
+  const answer = await post('/api/batches/begin', ours, differs(), key)
+  expect([answer.statusCode, answer.json().error]).toEqual([422, `The Idempotency-Key ${key} was used for another batch.`])
+  expect((await post('/api/batches/begin', department, differs(), key)).statusCode).toBe(200)
+  expect((await shown(id)).rows.map((row: { id: string }) => row.id)).toEqual([ids[0]])
+})
+
 test('4.2 whoever has left meanwhile does nothing, and rules that changed hold', async () => {
   const leaving = { id: `leaves${next.n}`, seats: ours.seats }
   await desk.settle(leaving)
-  const id = await beginBatch(desk.house, leaving.id, crypto.randomUUID(), asked('decline', rows(), decline), 0)
+  const id = await begunBy(leaving.id, asked('decline', rows(), decline))
   await desk.house.database.query("update seat set to_day = '2022-03-14' where account = $1", [leaving.id])
   await performDue(desk.house)
   expect(await statuses()).toEqual(['consented', 'consented', 'consented', 'consented'])
@@ -207,7 +226,7 @@ test('4.2 a file that was handed in anew after the preview is left alone, and sa
 
 test('4.2 another body foresees and does nothing with our files, and sees no batch of ours', async () => {
   expect(await foresee('decline', decline, other)).toEqual(ids.map(id => ({ id, does: null, refusals: [], issues: [] })))
-  const id = await beginBatch(desk.house, other.id, crypto.randomUUID(), asked('decline', rows(), decline), 0)
+  const id = await begunBy(other.id, asked('decline', rows(), decline))
   expect(await stopBatch(desk.house, ours.id, id)).toBe(false)
   await performDue(desk.house)
   expect((await shown(id, other)).rows.map((row: { came: object }) => row.came)).toEqual(Array(4).fill({ kind: 'absent' }))

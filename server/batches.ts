@@ -3,6 +3,7 @@
  * of its own: whatever dies, and however many servers go on, each row is done once.
  */
 import { hash } from 'node:crypto'
+import { canonicalAsSent } from '../core/canonical.ts'
 import { type Batch, type Came, undoSeconds } from '../core/desk/batch.ts'
 import { type Actor, isSubjectName } from '../core/facts.ts'
 import type { Query } from './database.ts'
@@ -17,27 +18,33 @@ const mostTries = 5
 const placeOf = (id: string) => `batch/${id}/input/0`
 
 const beginText = `
-insert into batch (id, account, subject, action, sealed, due)
-values ($1, $2, $3, $4, $5, clock_timestamp() + $6 * interval '1 millisecond') on conflict (id) do nothing returning id`
+insert into batch (id, account, subject, action, sealed, due, asked)
+values ($1, $2, $3, $4, $5, clock_timestamp() + $6 * interval '1 millisecond', $7) on conflict (id) do nothing returning id`
+/** One that was written down before this was kept is taken at its key's word. */
+const sameText = 'select 1 from batch where id = $1 and (asked = $2 or asked is null)'
 const rowsText = `
 insert into batch_row (batch, n, id, seen) select $1, n, id, seen from unnest($2::text[], $3::text[]) with ordinality as t(id, seen, n)`
 
-/** Writes a batch down; the same key of the same account is the same batch. A file that is ticked twice is one row. */
+export type Begun = { readonly kind: 'begun'; readonly id: string } | { readonly kind: 'reused' }
+
+/** Writes a batch down; the same key of the same account is the same batch, and means nothing else. A file that is ticked twice is one row. */
 export const beginBatch = async (
   house: House,
   account: string,
   key: string,
   batch: Batch,
   waitMs = undoSeconds * 1_000,
-): Promise<string> => {
+): Promise<Begun> => {
   const id = hash('sha256', JSON.stringify([account, key]), 'hex').slice(0, 32)
   const { bytes } = house.seals.seal(placeOf(id), batch.input ?? {})
   const rows = [...new Map(batch.rows.map(row => [row.id, row])).values()]
-  await house.database.transaction({ organisations: [] }, async query => {
-    const [made] = await query<{ id: string }>(beginText, [id, account, batch.subject, batch.action, bytes, waitMs])
+  const asked = house.seals.index(canonicalAsSent(batch))
+  return house.database.transaction({ organisations: [] }, async query => {
+    const [made] = await query<{ id: string }>(beginText, [id, account, batch.subject, batch.action, bytes, waitMs, asked])
     if (made) await query(rowsText, [id, rows.map(row => row.id), rows.map(row => row.slip ?? null)])
+    const same = made !== undefined || (await query(sameText, [id, asked])).length > 0
+    return same ? { kind: 'begun', id } : { kind: 'reused' }
   })
-  return id
 }
 
 const stopText = `

@@ -194,7 +194,11 @@ const batchPaths = {
       ...batchBody,
       parameters: [{ name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', minLength: 8, maxLength: 128 } }],
     },
-    { 200: answer('Written down.', strict({ id: text })), 400: failures[400] },
+    {
+      200: answer('Written down.', strict({ id: text })),
+      400: failures[400],
+      422: answer('The key was used for another batch.', ref('Failure')),
+    },
   ),
   '/api/batches/{id}/stop': batchPath(
     'stopBatch',

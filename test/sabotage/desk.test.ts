@@ -66,18 +66,13 @@ describe('acts on several files', () => {
   afterAll(() => desk.close())
 
   const input = { reason: 'places', explanation: '示例' }
+  const declining = (id: string) => ({ subject: 'application', action: 'decline', rows: [{ id }], input }) as const
   /** A batch of one new file, which waits so long. */
   const oneFile = async (waitMs: number) => {
     const id = `f${someKey()}`
     await desk.applies(id, { name: '示例一' })
-    const batch = await beginBatch(
-      desk.house,
-      ours.id,
-      someKey(),
-      { subject: 'application', action: 'decline', rows: [{ id }], input },
-      waitMs,
-    )
-    return { id, batch }
+    const begun = await beginBatch(desk.house, ours.id, someKey(), declining(id), waitMs)
+    return { id, batch: begun.kind === 'begun' ? begun.id : '' }
   }
   /** The house with one kind of statement changed, in transactions and outside of them. */
   const changed = (change: (text: string) => string): House => {
@@ -109,6 +104,16 @@ describe('acts on several files', () => {
     }
     expect(await taken(text => text)).toBeNull()
     expect(await taken(text => text.replace('and b.stopped is null', ''))).toBe('done')
+  })
+
+  test('4.2 without a look at what was asked under its key another act would pass for the first', async () => {
+    const again = async (house: House) => {
+      const key = someKey()
+      await beginBatch(desk.house, ours.id, key, declining('first'), 60_000)
+      return (await beginBatch(house, ours.id, key, declining('second'), 60_000)).kind
+    }
+    expect(await again(desk.house)).toBe('reused')
+    expect(await again(changed(text => text.replace('asked = $2', 'asked is distinct from $2')))).toBe('begun')
   })
 
   test('4.2 without its key a row that was done before a crash would be told as refused', async () => {
