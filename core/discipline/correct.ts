@@ -32,7 +32,7 @@ export const correct = action({
     const giveBack: Cause = { subject: 'payment', id: giveBackOf(facts), action: 'open', input: opening }
     return [
       restore,
-      ...(facts.dossier.about === 'training' ? [seat] : []),
+      ...(facts.dossier.about === 'training' && facts.dossier.released !== true ? [seat] : []),
       ...((facts.dossier.sanction?.amountFen ?? 0) > 0 ? [drop] : []),
       ...(givesBackFen > 0 ? [giveBack] : []),
     ]

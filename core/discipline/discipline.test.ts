@@ -1,6 +1,6 @@
 /** A case of discipline: three grounds, a hearing, a second pair of eyes, a reprimand with a number, and an appeal. */
 import { expect, test } from 'vitest'
-import { broken, department, digest, employerOf, firstRefusal, law, leader } from '../../test/given.ts'
+import { broken, department, digest, employerOf, firstRefusal, law, leader, round } from '../../test/given.ts'
 import { withoutRule } from '../../test/sabotage/checks.ts'
 import {
   appealed,
@@ -23,7 +23,7 @@ import {
   theCase,
   trainee,
 } from '../../test/year.ts'
-import { numbersGiven } from '../accounts.ts'
+import { numbersGiven, seatsFree } from '../accounts.ts'
 import { addDays, OutsideWorkingDayCalendar } from '../calendar.ts'
 import { getSubject, turnOf } from '../catalogue.ts'
 import { workingDayCoverage } from '../standards/working-days.ts'
@@ -190,6 +190,21 @@ test('6.6 a corrected sanction takes the demand back and restores the training',
   expect(at(w)).toMatchObject({ status: 'restored', cases: [{ closed: true }] })
   expect(w.dossier('placement', id).status).toBe('confirmed')
   expect(payment(w, 'clawback1').status).toBe('cancelled')
+})
+
+test('6.6 the correction of a sanction on somebody whose place went to a reserve gives neither seat nor place back', () => {
+  const w = missed()
+  onTraining(w, 'release', department, '2022-10-10')
+  const seats = () => [w.dossier('placement', id).status, w.balance(seatsFree(round, 'imu', 'imu-180'))]
+  const freed = seats()
+  heard(w, 'noShow')
+  on(w, 'sanction', leader, '2022-12-20', reason)
+  on(w, 'appeal', trainee, '2023-01-10', { statement: '示例' })
+  expect(broken(on(w, 'correct', deputy, '2023-02-01', reason))).toEqual([])
+  expect(seats()).toEqual(freed)
+  expect(freed[0]).toBe('cancelled')
+  expect(at(w)).toMatchObject({ status: 'restored', cancelledFrom: 'released', cases: [{ closed: true }] })
+  expect(turnOf(getSubject('training'), at(w))).toBeUndefined()
 })
 
 test('6.6 the second case of somebody who was restored claims back what is still spent, in a demand of its own', () => {

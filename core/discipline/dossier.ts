@@ -21,6 +21,8 @@ export type Discipline = Related & {
   readonly nth: number
   readonly ground?: string | undefined
   readonly evidence: readonly string[]
+  /** Place and seat had gone back before the case began: the sanction takes neither, and its correction gives neither back. */
+  readonly released?: true | undefined
   /** What part of the study, or of the service owed, was not fulfilled when the case began. */
   readonly unfulfilled?: Unfulfilled | undefined
   readonly openedBy?: string | undefined

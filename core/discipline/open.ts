@@ -13,6 +13,7 @@ const input = Relations.extend({
   ground: z.string(),
   evidence: z.array(z.string()),
   nth: z.int().positive(),
+  released: z.literal(true).optional(),
   unfulfilled: z.strictObject({ part: z.int().nonnegative(), of: z.int().positive(), unit: z.enum(['day', 'month', 'year']) }).optional(),
 })
 

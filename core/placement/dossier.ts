@@ -27,6 +27,8 @@ export type Placement = Related & {
   readonly wished: readonly Preference[]
   readonly offered: readonly Offer[]
   readonly programme?: string | undefined
+  /** What cancelled it; unsaid where a training or a sanction did before this was recorded. */
+  readonly cancelledBy?: 'person' | 'leader' | 'training' | 'sanction' | undefined
   /** The number of the package in which the file went to the ministry. */
   readonly batch?: number | undefined
 }

@@ -20,6 +20,7 @@ export const forfeit = action({
   cites: ({ policy }) => policy.placement.refusalCosts,
   input: z.strictObject({ reason: z.string().min(2).max(400) }),
   rules: [refusalCostsPlace],
+  apply: () => ({ cancelledBy: 'leader' }),
   posts: (law, facts) => freePlace(law, facts),
   tells: ['person', 'employer', 'body'],
 })

@@ -13,7 +13,10 @@ export const giveUp = action({
   input: z.strictObject({ reason: z.string().max(400).optional() }),
   decide: (_law, { today }) => ({ on: today }),
   keeps: ({ input }) => (input.reason === undefined ? undefined : { kind: 'givenUp', content: input }),
-  apply: (dossier, { fact }) => (dossier.host === undefined ? {} : ended(dossier, { by: 'person', on: fact.on })),
+  apply: (dossier, { fact }) => ({
+    ...(dossier.host !== undefined && ended(dossier, { by: 'person', on: fact.on })),
+    cancelledBy: 'person',
+  }),
   posts: (law, facts) => [...freeSeat(law, facts), ...freePlace(law, facts)],
   tells: ['employer', 'body', 'host', 'department'],
 })
