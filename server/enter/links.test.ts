@@ -235,6 +235,16 @@ describe('another link', () => {
     expect((await send(personOf('a'), { application: 'a' })).statusCode).toBe(404)
   })
 
+  test('is not sent to the phone by which the applicant comes in, whatever phone their form names', async () => {
+    const phone = '13800009999'
+    await desk.house.database.query('update account set phone_index = $2 where id = $1', [personOf('d').id, desk.house.seals.index(phone)])
+    for (const actor of [personOf('d'), bodyOf(hohhot)]) {
+      const answer = await send(actor, { application: 'd', phone })
+      expect([answer.statusCode, answer.json().why]).toEqual([400, 'applicantsPhone'])
+    }
+    expect(await tokenFor(phone)).toBe('')
+  })
+
   test('is sent five times a day at most', async () => {
     for (let i = 0; i < 4; i += 1) expect((await send(personOf('d'), { application: 'd' })).statusCode).toBe(200)
     expect((await send(personOf('d'), { application: 'd' })).json()).toMatchObject({ why: 'tooMany' })

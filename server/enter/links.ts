@@ -68,14 +68,14 @@ type Asked = {
   readonly publicUrl: string
 }
 
-const whyNot = async (
-  query: Query,
-  id: string,
-  { applicant, employer }: HandedIn,
-  phone: string | undefined,
-): Promise<Unmade | undefined> => {
+/** The phone of the form is what the applicant typed; that of their account is the one that they have shown to be theirs. */
+const theirsText = `
+select 1 from dossier d join account a on a.person = d.person where d.subject = 'application' and d.id = $1 and a.phone_index = $2`
+
+const whyNot = async (query: Query, seals: Seals, id: string, handedIn: HandedIn, phone: string | undefined): Promise<Unmade | undefined> => {
+  const { applicant, employer } = handedIn
   if (phone === undefined) return 'noPhone'
-  if (phone === applicant.phone) return 'applicantsPhone'
+  if (phone === applicant.phone || (await query(theirsText, [id, seals.index(phone)])).length > 0) return 'applicantsPhone'
   if (await signsIn(query, employer.creditCode)) return 'ownAccount'
   const [recent] = await query<{ n: number }>(recentText, [id])
   return (recent?.n ?? 0) >= mostInDay ? 'tooMany' : undefined
@@ -88,7 +88,7 @@ const plain = (name: string): string => name.replace(/[^\p{L}\p{M}\p{N}·（）(
 export const sendLink = async (query: Query, { seals }: House, asked: Asked): Promise<Unmade | 'sent'> => {
   const handedIn = await readHandedIn(query, seals, asked.id)
   const phone = asked.phone ?? handedIn?.employer.phone
-  const why = handedIn ? await whyNot(query, asked.id, handedIn, phone) : 'noPhone'
+  const why = handedIn ? await whyNot(query, seals, asked.id, handedIn, phone) : 'noPhone'
   if (why !== undefined || !handedIn || phone === undefined) return why ?? 'noPhone'
   const [id, token] = [randomBytes(12).toString('base64url'), randomBytes(24).toString('base64url')]
   const { applicant, employer } = handedIn
