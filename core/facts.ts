@@ -123,6 +123,8 @@ export type Facts<Dossier> = {
   readonly sheet?: Sheet | undefined
   /** The scans that the input names, as far as they could be read. */
   readonly scanned?: readonly Scanned[] | undefined
+  /** The version of this form whose print bears the short code that was typed. */
+  readonly printed?: number | undefined
   /** What of the file has changed since it was on the screen of whoever decides; undefined where they did not say what they saw. */
   readonly viewed?: { readonly changed: readonly string[] } | undefined
   /** The list for public notice as it stands. */

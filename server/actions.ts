@@ -53,7 +53,7 @@ const send = (reply: FastifyReply, answer: Answer) => {
   }
 }
 
-const readsScans = ['nomination.seal', 'application.consent']
+const readsScans = ['nomination.seal', 'application.consent', 'application.signOnPaper']
 
 const act = async (door: Door, request: FastifyRequest, reply: FastifyReply) => {
   const session = await door.anyone(request)

@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { isSubjectName } from '../core/facts.ts'
-import { printApplicationForm } from '../documents/application-form.ts'
+import { applicationFormHash, printApplicationForm } from '../documents/application-form.ts'
 import { printCertificate } from '../documents/certificate.ts'
 import { printEnrolmentNotice } from '../documents/enrolment-notice.ts'
 import { printPublicNotice } from '../documents/public-notice.ts'
@@ -13,6 +13,7 @@ import { applicationFormCopies, applicationFormFacts } from './form-facts.ts'
 import type { Door } from './http.ts'
 import { certificateFacts, enrolmentFacts, noticeFacts, rosterFacts } from './paper-facts.ts'
 import { type PaperKind, paperKinds, papersOf } from './papers.ts'
+import { rememberPrinted } from './printed.ts'
 import type { Asking } from './questions/asking.ts'
 import { findLook, type Look } from './questions/look.ts'
 
@@ -27,9 +28,20 @@ const made =
     return facts && (() => print(facts))
   }
 
+/** A form that is printed is remembered by the short code on its pages, so that somebody can type it where the other can't be read. */
+const formMade = (read: typeof applicationFormFacts): Maker =>
+  made(
+    async (asking, look) => {
+      const facts = await read(asking, look)
+      if (facts) await rememberPrinted(asking.query, asking.site.house.seals, facts, applicationFormHash(facts))
+      return facts
+    },
+    facts => printApplicationForm(facts),
+  )
+
 const makers: Readonly<Record<PaperKind, Maker>> = {
-  applicationForm: made(applicationFormFacts, facts => printApplicationForm(facts)),
-  applicationFormCopies: made(applicationFormCopies, facts => printApplicationForm(facts)),
+  applicationForm: formMade(applicationFormFacts),
+  applicationFormCopies: formMade(applicationFormCopies),
   certificate: made(certificateFacts, facts => printCertificate(facts)),
   rosterPdf: made(rosterFacts, facts => printRoster(facts)),
   rosterXlsx: made(rosterFacts, writeRoster),

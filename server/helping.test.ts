@@ -2,13 +2,16 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '../core/facts.ts'
+import { shortCode } from '../core/paper-code.ts'
 import { makeCitizenNumber } from '../core/standards/index.ts'
+import { applicationFormHash } from '../documents/application-form.ts'
 import { bodyOf, department, digest, employerOf, form, hohhot, law, leader, round } from '../test/given.ts'
 import { freshHouse, law2022Digest, type TestHouse } from '../test/house.ts'
 import { actor } from '../test/world.ts'
 import { askingOf } from './answers.ts'
 import { applicationFormFacts } from './form-facts.ts'
 import { papersOf } from './papers.ts'
+import { rememberPrinted } from './printed.ts'
 import type { Site } from './questions/asking.ts'
 import { openForm } from './questions/form.ts'
 import { findLook, type Look } from './questions/look.ts'
@@ -90,7 +93,20 @@ describe('a form that was opened for somebody', () => {
       papersOf(asking, look).length > 0 ? applicationFormFacts(asking, look) : undefined,
     )
     expect(facts).toMatchObject({ filledBy: '示例市人社局', version: 1, person: { idNumber: numberOf(31) } })
-    await house.act(clerk, 'application', 'h6', 'signOnPaper', { base: 1, scan: digest('d') })
+    const scan = digest('d')
+    const signs = (versionCode?: string) =>
+      house.act(clerk, 'application', 'h6', 'signOnPaper', { base: 1, scan, ...(versionCode !== undefined && { versionCode }) })
+    const tied = (found: unknown) => ({ kind: 'refused', refusals: [{ rule: 'signedPageIsTied', found }] })
+    expect(await signs()).toMatchObject(tied('notBrought'))
+    await house.database.query("insert into file (sha256, owner, size, type) values ($1, $2, 9, 'image/png')", [scan, clerk.id])
+    expect(await signs()).toMatchObject(tied({ version: undefined }))
+    if (!facts) throw new Error('there is no paper')
+    const hash = applicationFormHash(facts)
+    expect(await signs(shortCode(hash))).toMatchObject(tied({ versionCode: shortCode(hash) }))
+    await rememberPrinted(house.database.query, house.seals, facts, hash)
+    await rememberPrinted(house.database.query, house.seals, { id: 'h6', version: 9 }, digest('7'))
+    expect(await signs(shortCode(digest('7')))).toMatchObject(tied({ version: 9 }))
+    expect(await signs(` ${shortCode(hash).toLowerCase().replace('-', '')}`)).toMatchObject({ kind: 'done' })
     expect(await house.act(clerk, 'application', 'h6', 'submit', { base: 2 })).toMatchObject({ kind: 'done' })
     expect((await openedBy(clerk, 'h6'))?.version).toBe(2)
   })

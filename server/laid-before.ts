@@ -15,14 +15,15 @@ import { beforeObjection } from './objections.ts'
 import { beforeReview } from './panel.ts'
 import { aheadOf } from './panel-list.ts'
 import type { Request } from './perform.ts'
+import { findPrinted } from './printed.ts'
 import { readList } from './public-list.ts'
-import { partIn } from './reading.ts'
+import { partIn, textIn } from './reading.ts'
 import { sheetToFreeze } from './roster-sheet.ts'
 import { findBrought, findReadings, scansIn } from './scan/readings.ts'
 
 type Laid = Pick<
   Facts<object>,
-  'sheet' | 'scanned' | 'ownNumber' | 'citizen' | 'listed' | 'about' | 'unnamed' | 'meant' | 'panel' | 'ahead'
+  'sheet' | 'scanned' | 'printed' | 'ownNumber' | 'citizen' | 'listed' | 'about' | 'unnamed' | 'meant' | 'panel' | 'ahead'
 >
 
 const standsOnRoster = ['recommend', 'reserve']
@@ -45,11 +46,20 @@ export const laidBefore = async (house: House, query: Query, request: Request, l
     return { ahead: await aheadOf(query, law, id, facts.dossier) }
   if (`${subject}.${action}` === 'application.consent')
     return { scanned: await findBrought(query, request.actor.id, scansIn(request.input)) }
+  if (`${subject}.${action}` === 'application.signOnPaper') return beforeSigned(house, query, request)
   if (subject === 'nomination') return beforeRoster(house, query, request, law, facts)
   if (subject === 'circular' && action === 'send') return { meant: await meantBy(query, facts.dossier) }
   if (subject === 'review') return beforeReview(house, query, request, law.policy.programme.office, facts)
   if (subject === 'objection') return beforeObjection(house, query, request, facts)
   return subject === 'round' && action === 'publishNotice' ? { listed: await readList(query, id, listChanges(id)) } : {}
+}
+
+const beforeSigned = async ({ seals }: House, query: Query, { id, input, actor }: Request): Promise<Laid> => {
+  const typed = textIn(input, 'versionCode')
+  return {
+    scanned: await findBrought(query, actor.id, scansIn(input)),
+    ...(typed !== undefined && { printed: await findPrinted(query, seals, id, typed) }),
+  }
 }
 
 const beforeRoster = async (

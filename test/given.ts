@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import type { Actor, Facts } from '../core/facts.ts'
-import { shortCode } from '../core/paper-code.ts'
+import { paperCode, shortCode } from '../core/paper-code.ts'
 import type { Refusal } from '../core/rule.ts'
 import { makeCitizenNumber, makeCreditCode } from '../core/standards/index.ts'
 import { step } from '../core/step.ts'
@@ -144,6 +144,11 @@ export const sealedScan = (w: World, id = rosterId(), scan = digest('b')) => ({
   scans: [scan],
   versionCode: shortCode(w.dossier('nomination', id).hash ?? ''),
 })
+
+/** A scan of a printed form, as it is read: the code of one of its pages. */
+export const formPage = (id: string, version: number, pictures = 1) => [
+  { codes: [paperCode({ kind: 'form', id, version, hash: digest('1'), page: 2, pages: 4 })], pictures },
+]
 
 /** The roster is frozen, sealed and received, so that everybody recommended on it is nominated. */
 export const rosterReceived = (w: World, track = 'inside', body = hohhot) => {

@@ -22,6 +22,8 @@ export type Request = {
   readonly on: string
   /** What is read on the scans that the input names. */
   readonly scanned?: readonly Scanned[]
+  /** The version that bears the short code that was typed. */
+  readonly printed?: number
   /** What the sheet shows, where it isn't every line. */
   readonly sheet?: Sheet | undefined
   /** What has changed since it was on screen. */
@@ -97,6 +99,7 @@ export const world = (law: Law, amendment?: Law) => {
       past: [],
       sheet: 'sheet' in request ? request.sheet : sheetOf(id, dossier),
       scanned: request.scanned,
+      printed: request.printed,
       viewed: request.viewed,
       listed: request.listed ?? listIn(dossiers, id, accounts.get(listChanges(id)) ?? 0),
       about: subject === 'review' ? find('application', id) : aboutIn(dossiers, request.input, dossier),

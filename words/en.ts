@@ -501,6 +501,8 @@ export const en = {
     withinWindow: 'Today is not within the window',
     oneLivingApplication: 'One application per person and round',
     sealedPageIsThere: 'The page with the employer’s seal must be uploaded',
+    signedPageIsOfForm: 'The signed page is not of this version of this form',
+    signedPageIsTied: 'The signed page must show the QR of this version, or the code beside it is typed',
     sealedPageIsOfForm: 'The sealed page is not of this version of this form',
     oneCitizenOnce: 'Another application with the same ID number is on a roster of this round',
     formIsComplete: 'A part of the form is missing or wrong',
@@ -909,6 +911,8 @@ export const en = {
   },
   values: {
     inOrder: 'in the order of the results',
+    unscanned: 'a file made here, never scanned',
+    notBrought: 'no file that you have uploaded',
     roster: 'roster',
     form: 'form',
     page: 'pages',

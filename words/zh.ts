@@ -475,6 +475,8 @@ export const zh = {
     withinWindow: '不在办理期限之内',
     oneLivingApplication: '每人每年度只能有一份申报',
     sealedPageIsThere: '须上传单位盖章页',
+    signedPageIsOfForm: '签字页不是这份申报表的这一版',
+    signedPageIsTied: '签字件须有这一版的二维码，读不到的须填写二维码旁的版本码',
     sealedPageIsOfForm: '盖章页不是这份申报表的这一版',
     oneCitizenOnce: '同一身份证号的另一份申报已列入本年度的推荐名单',
     formIsComplete: '申报表还有未填或填错的部分',
@@ -883,6 +885,8 @@ export const zh = {
   },
   values: {
     inOrder: '按评审结果的名次',
+    unscanned: '系统生成的文件，不是扫描件',
+    notBrought: '不是您上传的文件',
     roster: '汇总表',
     form: '申报表',
     page: '页',

@@ -2,7 +2,21 @@
 import { describe, expect, test } from 'vitest'
 import type { Law } from '../../policy/shape.ts'
 import { adding, addingAll, answers, courses, hours, language, letter, since, topic } from '../../test/added.ts'
-import { bodyOf, broken, digest, employer, employerOf, form, hohhot, on, openRound, personOf, refusals, round } from '../../test/given.ts'
+import {
+  bodyOf,
+  broken,
+  digest,
+  employer,
+  employerOf,
+  form,
+  formPage,
+  hohhot,
+  on,
+  openRound,
+  personOf,
+  refusals,
+  round,
+} from '../../test/given.ts'
 import { withoutRule } from '../../test/sabotage/checks.ts'
 import { answerInWords, misfits } from './added.ts'
 import { mergeForms } from './merge.ts'
@@ -140,7 +154,9 @@ test('4.1 nobody signs a paper on which a wanted field is missing', () => {
     const w = openRound(addingAll)
     const clerk = bodyOf(hohhot)
     on(w, 'a1', 'startFor', clerk, '2022-03-07', { round, helper: { role: 'body', organisation: hohhot }, form: { ...unpledged, added } })
-    return on(w, 'a1', 'signOnPaper', clerk, '2022-03-08', { base: 1, scan: digest('d') })
+    const input = { base: 1, scan: digest('d') }
+    const scanned = formPage('a1', 1)
+    return w.perform({ subject: 'application', id: 'a1', action: 'signOnPaper', by: clerk, on: '2022-03-08', input, scanned })
   }
   expect(broken(signing({}))).toEqual(['addedFieldsFit'])
   expect(signing(answers).ok).toBe(true)

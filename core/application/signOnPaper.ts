@@ -3,10 +3,25 @@
  * afterwards has to be signed again.
  */
 import { z } from 'zod'
-import { action } from './dossier.ts'
+import type { Facts } from '../facts.ts'
+import { ruleOfInput } from '../rule.ts'
+import { type Application, action } from './dossier.ts'
 import { Draft, FileRef } from './form.ts'
 import { helper, pledged, withPledges } from './helping.ts'
 import { builtOnNewest, formIsRight } from './rules.ts'
+import { codesOn, signedPageIsOfForm } from './sealed-page.ts'
+
+const input = z.strictObject({ base: z.int(), scan: FileRef.shape.sha256, versionCode: z.string().max(20).optional() })
+type Given = Facts<Application> & { readonly input: z.output<typeof input> }
+
+/** A page that its clerk has brought, and that a code says something of; where none can be read, the short one beside it is typed. */
+const signedPageIsTied = ruleOfInput(
+  'signedPageIsTied',
+  ({ policy }, { dossier }: Given) => ({ ...policy.documents.formCopies, value: { version: dossier.version } }),
+  ({ version }, facts) =>
+    (facts.scanned ?? []).length > 0 && (facts.input.versionCode === undefined ? codesOn(facts).length > 0 : facts.printed === version),
+  ({ input: { versionCode }, printed, scanned = [] }) => (scanned.length === 0 ? 'notBrought' : { versionCode, version: printed }),
+)
 
 /** All that the paper asks for stands on it, so that nobody signs half a form. */
 const paperIsWhole: typeof formIsRight = formIsRight.map(rule => ({
@@ -18,10 +33,13 @@ export const signOnPaper = action({
   by: [helper],
   from: ['draft', 'returned'],
   cites: ({ policy }) => policy.documents.formCopies,
-  input: z.strictObject({ base: z.int(), scan: FileRef.shape.sha256 }),
+  input,
   opens: 'form',
-  rules: [builtOnNewest, ...paperIsWhole],
-  decide: (_law, { dossier, input }) => ({ version: dossier.version + 1, signed: input.base, scan: input.scan }),
+  rules: [builtOnNewest, ...paperIsWhole, signedPageIsOfForm, signedPageIsTied],
+  decide: (_law, facts) => {
+    const { dossier, input } = facts
+    return { version: dossier.version + 1, signed: input.base, scan: input.scan, shown: codesOn(facts).length > 0 ? 'code' : 'typed' }
+  },
   keeps: ({ opened, input }) => {
     const form = Draft.parse(opened ?? {})
     const others = (form.proofs ?? []).filter(({ of }) => of !== 'signedForm')

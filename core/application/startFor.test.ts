@@ -8,13 +8,16 @@ import {
   employerOf,
   firstRefusal,
   form,
+  formPage,
   hohhot,
+  law,
   on,
   openRound,
   personOf,
   round,
 } from '../../test/given.ts'
 import type { World } from '../../test/world.ts'
+import { paperCode } from '../paper-code.ts'
 import { makeCitizenNumber } from '../standards/index.ts'
 
 const clerk = bodyOf(hohhot)
@@ -31,7 +34,11 @@ const opened = (helper = asBody, by = clerk): World => {
 }
 const start = (given: object = {}, by = clerk, helper = asBody) =>
   broken(on(openRound(), 'a1', 'startFor', by, '2022-03-07', { round, helper, form: { ...unpledged, ...given } }))
-const signed = (w: World, base: number) => on(w, 'a1', 'signOnPaper', clerk, '2022-03-08', { base, scan: digest('d') })
+type Read = Pick<Parameters<World['perform']>[0], 'scanned' | 'printed'>
+const signed = (w: World, base: number, read: Read = { scanned: formPage('a1', base) }, versionCode?: string) => {
+  const input = { base, scan: digest('d'), ...(versionCode !== undefined && { versionCode }) }
+  return w.perform({ subject: 'application', id: 'a1', action: 'signOnPaper', by: clerk, on: '2022-03-08', input, ...read })
+}
 
 describe('filling in for somebody', () => {
   test('4.1 a body’s clerk opens a form for a person without an account, and the record says on whose behalf', () => {
@@ -71,7 +78,7 @@ describe('filling in for somebody', () => {
 
   test('4.1 the form that the person signed on paper stands for the pledges, and for that version alone', () => {
     const w = opened()
-    expect(broken(signed(w, 7))).toEqual(['builtOnNewest'])
+    expect(broken(signed(w, 7, { scanned: formPage('a1', 1) }))).toEqual(['builtOnNewest'])
     expect(broken(signed(w, 1))).toEqual([])
     expect(w.dossier('application', 'a1')).toMatchObject({ version: 2, signedOnPaper: 1 })
     expect(broken(on(w, 'a1', 'save', clerk, '2022-03-08', { form: { ...unpledged, achievements: '另写' }, base: 2 }))).toEqual([])
@@ -80,6 +87,37 @@ describe('filling in for somebody', () => {
     signed(w, 3)
     expect(broken(on(w, 'a1', 'submit', clerk, '2022-03-08'))).toEqual([])
     expect(w.dossier('application', 'a1')).toMatchObject({ status: 'submitted', body: hohhot, employer, helper: asBody, signedOnPaper: 3 })
+  })
+
+  test('4.1 the scan of another form, of an earlier version, or of what was never scanned is refused with what it is', () => {
+    const w = opened()
+    const roster = paperCode({ kind: 'roster', id: `${round}.inside.${hohhot}`, version: 3, hash: digest('1'), page: 1, pages: 1 })
+    const wants = { paper: 'form', id: 'a1', version: 1 }
+    for (const [scanned, found] of [
+      [formPage('a2', 1), { paper: 'form', id: 'a2', version: 1 }],
+      [formPage('a1', 2), { paper: 'form', id: 'a1', version: 2 }],
+      [[{ codes: [roster], pictures: 1 }], { paper: 'roster', version: 3 }],
+      [formPage('a1', 1, 0), 'unscanned'],
+    ] as const) {
+      const answer = signed(w, 1, { scanned })
+      const refusal = answer.ok ? undefined : answer.refusals[0]
+      expect(refusal).toMatchObject({ rule: 'signedPageIsOfForm', clause: law.policy.documents.formCopies.clause, found, wants })
+    }
+    expect(broken(signed(w, 1, { scanned: [...formPage('a1', 1), ...formPage('a2', 1)] }))).toEqual(['signedPageIsOfForm'])
+  })
+
+  test('4.1 where no code can be read the short one that was printed is typed, and a wrong one is refused with the version that bears it', () => {
+    const unread = [{ codes: [], pictures: 1 }]
+    const w = opened()
+    expect(broken(signed(w, 1, { scanned: unread }))).toEqual(['signedPageIsTied'])
+    const old = signed(w, 1, { scanned: unread, printed: 7 }, 'XK4M-9Q2T')
+    expect(old).toMatchObject({ refusals: [{ rule: 'signedPageIsTied', found: { version: 7 }, wants: { version: 1 } }] })
+    expect(broken(signed(w, 1, { scanned: unread }, 'XK4M-9Q2T'))).toEqual(['signedPageIsTied'])
+    expect(broken(signed(w, 1, { scanned: [], printed: 1 }, 'XK4M-9Q2T'))).toEqual(['signedPageIsTied'])
+    expect(broken(signed(w, 1, { scanned: unread, printed: 1 }, 'XK4M-9Q2T'))).toEqual([])
+    expect(w.journal.at(-1)).toMatchObject({ action: 'signOnPaper', fact: { signed: 1, shown: 'typed' } })
+    expect(broken(signed(w, 2))).toEqual([])
+    expect(w.journal.at(-1)).toMatchObject({ fact: { signed: 2, shown: 'code' } })
   })
 
   test('4.1 half a form is not signed', () => {

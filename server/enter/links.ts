@@ -72,7 +72,13 @@ type Asked = {
 const theirsText = `
 select 1 from dossier d join account a on a.person = d.person where d.subject = 'application' and d.id = $1 and a.phone_index = $2`
 
-const whyNot = async (query: Query, seals: Seals, id: string, handedIn: HandedIn, phone: string | undefined): Promise<Unmade | undefined> => {
+const whyNot = async (
+  query: Query,
+  seals: Seals,
+  id: string,
+  handedIn: HandedIn,
+  phone: string | undefined,
+): Promise<Unmade | undefined> => {
   const { applicant, employer } = handedIn
   if (phone === undefined) return 'noPhone'
   if (phone === applicant.phone || (await query(theirsText, [id, seals.index(phone)])).length > 0) return 'applicantsPhone'

@@ -2,9 +2,11 @@
 import { deflateSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { paperCode } from '../../core/paper-code.ts'
+import { portraitOf } from '../../demo/proofs.ts'
+import { printApplicationForm } from '../../documents/application-form.ts'
 import { rosterHash } from '../../documents/roster-facts.ts'
 import { printRoster } from '../../documents/roster-pdf.ts'
-import { roster } from '../../documents/samples.ts'
+import { applicationForm, roster } from '../../documents/samples.ts'
 import { copiedPdf, scanned, scannedPdf } from '../../test/scans.ts'
 import { closeCodeReaders, codesIn, readScan } from './read-code.ts'
 
@@ -33,6 +35,12 @@ test('5 a scanner’s PDF shows the codes of all its pages, in colour or in blac
 
 test('5 the file that was printed is no scan: it has no picture to read', async () => {
   expect(await readScan(pdf)).toEqual({ kind: 'read', codes: [], pages: 2, pictures: 0 })
+})
+
+test('4.1 a form that was printed and never scanned is no scan either, though its portrait is a picture', async () => {
+  const printed = await printApplicationForm({ ...applicationForm, photo: new Uint8Array(portraitOf(1).bytes) })
+  expect(await readScan(printed)).toMatchObject({ kind: 'read', codes: [], pictures: 0 })
+  expect(await readScan(scannedPdf(scanned(printed)))).toMatchObject({ kind: 'read', pictures: scanned(printed).length })
 })
 
 test('5 a roster that is not frozen bears no code, since nothing stands for its lines yet', async () => {

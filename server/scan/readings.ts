@@ -40,9 +40,9 @@ where f.sha256 = any($1) and f.owner = $2`
 export const findBrought = async (query: Query, owner: string, digests: readonly string[]): Promise<readonly Scanned[]> =>
   (await query<Row>(broughtText, [digests, owner])).map(({ codes, pictures }) => ({ codes, pictures }))
 
-const Named = z.object({ scans: z.array(z.string()).max(30).optional(), sealedPage: z.string().optional() })
+const Named = z.object({ scans: z.array(z.string()).max(30).optional(), sealedPage: z.string().optional(), scan: z.string().optional() })
 /** The scans that an input names. */
 export const scansIn = (input: unknown): readonly string[] => {
-  const { scans = [], sealedPage } = Named.safeParse(input).data ?? {}
-  return sealedPage === undefined ? scans : [...scans, sealedPage]
+  const { scans = [], sealedPage, scan } = Named.safeParse(input).data ?? {}
+  return [...scans, sealedPage, scan].filter(digest => digest !== undefined)
 }

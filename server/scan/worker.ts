@@ -27,9 +27,9 @@ const textsIn = async (picture: Uint8Array | ReturnType<typeof pixelsOf>): Promi
 const readPdf = async (file: Uint8Array): Promise<Read> => {
   const codes: string[] = []
   let [pages, pictures] = [0, 0]
-  for await (const images of imagesIn(file)) {
+  for await (const { images, isScan } of imagesIn(file)) {
     pages += 1
-    pictures += images.length
+    pictures += isScan ? images.length : 0
     for (const image of images) codes.push(...(await textsIn(pixelsOf(image))))
   }
   return { codes, pages, pictures }

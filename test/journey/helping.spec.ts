@@ -2,6 +2,7 @@
 import { expect, test } from '@playwright/test'
 import { makeCitizenNumber } from '../../core/standards/index.ts'
 import { inventPeople } from '../../demo/people.ts'
+import { scanned } from '../scans.ts'
 import { act, handIn, looksRight, signIn, waitForStory } from './look.ts'
 
 const round = 'nmg-tepei-2022'
@@ -24,9 +25,20 @@ test('4.1 the paper that its person signed stands for the pledges, and the file 
   await expect(page.getByText(/本表由.*代为填写/)).toBeVisible()
   const paper = await page.getByRole('link', { name: '打印申报表' }).getAttribute('href')
   expect((await page.request.get(paper ?? '')).headers()['content-type']).toBe('application/pdf')
+  const printed = await (await page.request.get(paper ?? '')).body()
+  const put = (name: string, mimeType: string, buffer: Buffer) =>
+    page.getByLabel('上传本人签字的申报表').setInputFiles({ name, mimeType, buffer })
+  await put('打印件.pdf', 'application/pdf', printed)
+  await expect(page.getByText('签字页不是这份申报表的这一版')).toBeVisible()
+  await expect(page.getByText(/系统生成的文件，不是扫描件/)).toBeVisible()
+  await put('太淡.pdf', 'application/pdf', Buffer.from(`%PDF-1.4 ${id}`))
+  await page.getByLabel('版本码').fill('0000-0000')
   await looksRight(page)
-  const scan = { name: '签字.pdf', mimeType: 'application/pdf', buffer: Buffer.from(`%PDF-1.4 ${id}`) }
-  await page.getByLabel('上传本人签字的申报表').setInputFiles(scan)
+  await page.getByRole('button', { name: '按版本码登记' }).click()
+  await expect(page.getByText(/签字件须有这一版的二维码/)).toBeVisible()
+  const [buffer] = scanned(printed)
+  if (!buffer) throw new Error('nothing was printed')
+  await put('签字.jpg', 'image/jpeg', buffer)
   await expect(page.getByText(/本人已在第 1 版纸质申报表上签字/).first()).toBeVisible()
   await looksRight(page)
   await handIn(page)

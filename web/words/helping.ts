@@ -9,10 +9,13 @@ const zh = {
   upload: '上传本人签字的申报表',
   signed: (version: number) => `本人已在第 ${version} 版纸质申报表上签字，扫描件在「证明材料」中。`,
   anew: '表格改动后，须重新打印、重新签字。',
+  typeCode: '二维码读不出来。请填写纸上二维码旁边的版本码（8位），或者重新扫描后再上传。',
+  versionCode: '版本码',
+  withCode: '按版本码登记',
 }
-type Words = typeof zh
+export type HelpingWords = typeof zh
 
-const en: Words = {
+const en: HelpingWords = {
   filledBy: who => `Filled in by ${who} for the person.`,
   byPerson: 'The person has taken it over.',
   note: 'The pledges are the person’s own. Fill in all other parts, print the form, have the person read and sign it, and upload the scan. The person may also sign in by phone and pledge by themself.',
@@ -20,6 +23,9 @@ const en: Words = {
   upload: 'Upload the form signed by the person',
   signed: version => `The person signed version ${version} on paper; the scan is among the proofs.`,
   anew: 'Once the form is changed it has to be printed and signed anew.',
+  typeCode: 'The QR can’t be read. Type the version code of eight letters that is printed beside it, or scan the page again and upload it.',
+  versionCode: 'Version code',
+  withCode: 'Record by the version code',
 }
 
-export const helpingWords: Readonly<Record<Language, Words>> = { zh, en }
+export const helpingWords: Readonly<Record<Language, HelpingWords>> = { zh, en }

@@ -1,10 +1,12 @@
 /** Where the pledges stand, for who fills in for somebody: the person signs the printed form, and its scan comes back here. */
-import { useState } from 'react'
+import { Button, Input } from 'antd'
+import { useId, useState } from 'react'
+import { findShortCode } from '../../../core/paper-code.ts'
 import { act, type Outcome } from '../../client.ts'
 import type { Saver } from '../../device/saver.ts'
 import { useRefresh } from '../../queries.ts'
 import type { Saying } from '../../say.ts'
-import { helpingWords } from '../../words/helping.ts'
+import { type HelpingWords, helpingWords } from '../../words/helping.ts'
 import { OutcomeNote } from '../act/ActionForm.tsx'
 import { FileInput } from '../act/FileInput.tsx'
 import { useMissing } from '../form/Steps.tsx'
@@ -40,14 +42,46 @@ function Paper({ signed, paper, saying }: Pick<Props, 'signed' | 'paper' | 'sayi
   )
 }
 
+const isUntied = (outcome: Outcome) =>
+  outcome.kind === 'refused' && outcome.refusals.every(({ rule, found }) => rule === 'signedPageIsTied' && found !== 'notBrought')
+
+/** The code beside the QR, where a copy is too pale for the QR itself. */
+function TypedCode({ words, onTyped }: { readonly words: HelpingWords; readonly onTyped: (code: string) => void }) {
+  const [code, setCode] = useState('')
+  const field = useId()
+  const isCode = findShortCode(code) !== undefined
+  return (
+    <div className="stack">
+      <p>{words.typeCode}</p>
+      <label htmlFor={field}>{words.versionCode}</label>
+      <Input
+        id={field}
+        value={code}
+        maxLength={20}
+        autoComplete="off"
+        onChange={event => setCode(event.target.value)}
+        onPressEnter={() => isCode && onTyped(code)}
+      />
+      <Button disabled={!isCode} onClick={() => onTyped(code)}>
+        {words.withCode}
+      </Button>
+    </div>
+  )
+}
+
 export function PaperPledge({ id, saver, signed, paper, saying }: Props) {
   const { texts } = saying
   const words = helpingWords[texts.language]
   const [outcome, setOutcome] = useState<Outcome>()
+  const [unread, setUnread] = useState<string>()
   const refresh = useRefresh()
-  const sign = async (scan: string) => {
-    const came = (await saver.save()) ?? (await act('application', id, 'signOnPaper', { base: saver.version(), scan }))
+  const sign = async (scan: string, versionCode?: string) => {
+    const input = () => ({ base: saver.version(), scan, ...(versionCode !== undefined && { versionCode }) })
+    const came = (await saver.save()) ?? (await act('application', id, 'signOnPaper', input()))
     setOutcome(came)
+    setUnread(isUntied(came) ? scan : undefined)
+    // What was refused changed nothing, and its reasons stay on the screen.
+    if (came.kind === 'refused' && came.refusals.every(({ rule }) => rule !== 'builtOnNewest')) return
     await saver.catchUp()
     await refresh()
   }
@@ -63,6 +97,7 @@ export function PaperPledge({ id, saver, signed, paper, saying }: Props) {
           <span>{words.upload}</span>
           <FileInput label={words.upload} onStored={({ sha256 }) => void sign(sha256)} />
         </div>
+        {unread !== undefined && <TypedCode words={words} onTyped={code => void sign(unread, code)} />}
         {outcome && <OutcomeNote outcome={outcome} saying={saying} subject="application" />}
       </div>
     </section>
