@@ -1,9 +1,12 @@
 /** Tells a story through the one door: sets the clock, performs, and insists that what the story says is also lawful. */
-import { randomUUID } from 'node:crypto'
+import { hash, randomUUID } from 'node:crypto'
 import type { Actor, Seat, SeatRole, SubjectName } from '../core/facts.ts'
+import { shortCode } from '../core/paper-code.ts'
 import type { Law } from '../policy/shape.ts'
+import { kindOf } from '../server/files.ts'
 import type { House } from '../server/house.ts'
 import { perform } from '../server/perform.ts'
+import { rememberPrinted } from '../server/printed.ts'
 import type { Invented } from './people.ts'
 
 /** A clock that stands at nine on the told day and moves on by half a minute with each act; let go, it runs on from there. */
@@ -45,6 +48,8 @@ export type Teller = {
   readonly state: (subject: SubjectName, id: string) => Promise<Readonly<Record<string, unknown>> & { readonly status: string }>
   /** Ids of a subject in the told round, by status and, where given, track and body; in the order of rank, then of id. */
   readonly list: (subject: SubjectName, where: Where) => Promise<readonly string[]>
+  /** The first print of a form comes back signed and copied, too pale to be read: what the clerk puts up, and types from beside the QR. */
+  readonly signedPaper: (clerk: Actor, person: Invented) => Promise<SignedPaper>
   readonly getPerson: (id: string) => Invented
   readonly house: House
   readonly say: (text: string) => void
@@ -88,6 +93,17 @@ export const employerOf = (creditCode: string): Actor => hat(`employer-${creditC
 export const hostOf = (host: string): Actor => hat(`host-${host}`, { role: 'host', organisation: host })
 export const selfOf = ({ login, person }: Pick<Invented, 'login' | 'person'>): Actor => ({ id: login, person, seats: [] })
 
+export type SignedPaper = { readonly base: number; readonly scan: string; readonly versionCode: string }
+const bringText = 'insert into file (sha256, owner, size, type) values ($1, $2, $3, $4) on conflict do nothing'
+
+const signedPaper = async ({ database, seals }: House, clerk: Actor, { id, proofs: [page] }: Invented): Promise<SignedPaper> => {
+  if (!page) throw new Error(`${id} has no page to put up`)
+  await database.query(bringText, [page.sha256, clerk.id, page.bytes.length, kindOf(page.bytes)?.type])
+  const printed = hash('sha256', id, 'hex')
+  await rememberPrinted(database.query, seals, { id, version: 1 }, printed)
+  return { base: 1, scan: page.sha256, versionCode: shortCode(printed) }
+}
+
 type Set = Pick<Teller, 'law' | 'lawDigest' | 'round' | 'people' | 'clock' | 'house' | 'say'>
 
 export const tellerOf = (set: Set): Teller => {
@@ -104,6 +120,7 @@ export const tellerOf = (set: Set): Teller => {
       const rows = await set.house.database.transaction('everything', query => query<{ id: string }>(listText, values))
       return rows.map(r => r.id)
     },
+    signedPaper: (clerk, person) => signedPaper(set.house, clerk, person),
     getPerson: id => {
       const person = byId.get(id)
       if (!person) throw new Error(`nobody in the story has the application ${id}`)

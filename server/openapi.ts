@@ -37,6 +37,8 @@ const seenHeader = {
   schema: { type: 'string', maxLength: 8000 },
 }
 
+const keyHeader = { name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', minLength: 8, maxLength: 128 } }
+const keyReused = { 422: answer('The key was used for another request.', ref('Failure')) }
 const actionPath = (subject: (typeof subjectNames)[number], name: string) => {
   const action = getSubject(subject).actions[name]
   const roles = action?.by.map(role => role.name).join(', ') ?? ''
@@ -49,7 +51,7 @@ const actionPath = (subject: (typeof subjectNames)[number], name: string) => {
       security: [{ session: [] }],
       parameters: [
         { name: 'id', in: 'path', required: true, schema: { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,119}$' } },
-        { name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', minLength: 8, maxLength: 128 } },
+        keyHeader,
         ...(subject === 'application' ? [seenHeader] : []),
       ],
       requestBody: { required: false, content: json(inputShapeOf(subject, name)) },
@@ -58,7 +60,7 @@ const actionPath = (subject: (typeof subjectNames)[number], name: string) => {
         409: answer('Refused: every broken rule with its clause, what was found and what was wanted.', ref('Refused')),
         413: answer('The body is too large.', ref('Malformed')),
         415: answer('The body is no JSON.', ref('Malformed')),
-        422: answer('The key was used for another request.', ref('Failure')),
+        ...keyReused,
         ...failures,
       },
     },
@@ -190,15 +192,8 @@ const batchPaths = {
   '/api/batches/begin': batchPath(
     'beginBatch',
     'Writes an act on several files down; it is done after a while in which it can be taken back.',
-    {
-      ...batchBody,
-      parameters: [{ name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', minLength: 8, maxLength: 128 } }],
-    },
-    {
-      200: answer('Written down.', strict({ id: text })),
-      400: failures[400],
-      422: answer('The key was used for another batch.', ref('Failure')),
-    },
+    { ...batchBody, parameters: [keyHeader] },
+    { 200: answer('Written down.', strict({ id: text })), 400: failures[400], ...keyReused },
   ),
   '/api/batches/{id}/stop': batchPath(
     'stopBatch',

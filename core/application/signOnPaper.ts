@@ -2,26 +2,12 @@
  * The person has signed the printed form: its scan stands for their pledges, for exactly the version that was printed. Whatever a helper changes
  * afterwards has to be signed again.
  */
-import { z } from 'zod'
-import type { Facts } from '../facts.ts'
-import { ruleOfInput } from '../rule.ts'
-import { type Application, action } from './dossier.ts'
-import { Draft, FileRef } from './form.ts'
+import { action } from './dossier.ts'
+import { Draft } from './form.ts'
 import { helper, pledged, withPledges } from './helping.ts'
 import { builtOnNewest, formIsRight } from './rules.ts'
 import { codesOn, signedPageIsOfForm } from './sealed-page.ts'
-
-const input = z.strictObject({ base: z.int(), scan: FileRef.shape.sha256, versionCode: z.string().max(20).optional() })
-type Given = Facts<Application> & { readonly input: z.output<typeof input> }
-
-/** A page that its clerk has brought, and that a code says something of; where none can be read, the short one beside it is typed. */
-const signedPageIsTied = ruleOfInput(
-  'signedPageIsTied',
-  ({ policy }, { dossier }: Given) => ({ ...policy.documents.formCopies, value: { version: dossier.version } }),
-  ({ version }, facts) =>
-    (facts.scanned ?? []).length > 0 && (facts.input.versionCode === undefined ? codesOn(facts).length > 0 : facts.printed === version),
-  ({ input: { versionCode }, printed, scanned = [] }) => (scanned.length === 0 ? 'notBrought' : { versionCode, version: printed }),
-)
+import { signedPageIsTied, signing } from './signed-page.ts'
 
 /** All that the paper asks for stands on it, so that nobody signs half a form. */
 const paperIsWhole: typeof formIsRight = formIsRight.map(rule => ({
@@ -33,7 +19,7 @@ export const signOnPaper = action({
   by: [helper],
   from: ['draft', 'returned'],
   cites: ({ policy }) => policy.documents.formCopies,
-  input,
+  input: signing,
   opens: 'form',
   rules: [builtOnNewest, ...paperIsWhole, signedPageIsOfForm, signedPageIsTied],
   decide: (_law, facts) => {

@@ -1,10 +1,5 @@
 /** March: four hundred people apply, their employers consent or return, some withdraw, and those whom the law rules out learn why. */
-import { hash } from 'node:crypto'
 import { addDays } from '../../core/calendar.ts'
-import type { Actor } from '../../core/facts.ts'
-import { shortCode } from '../../core/paper-code.ts'
-import { kindOf } from '../../server/files.ts'
-import { rememberPrinted } from '../../server/printed.ts'
 import type { Invented } from '../people.ts'
 import { agenda, bodyOf, department, employerOf, leader, selfOf, type Teller } from '../teller.ts'
 
@@ -30,23 +25,12 @@ const fill = async (t: Teller, p: Invented) => {
   await t.act(self, 'application', p.id, 'save', { form: p.form })
 }
 
-const bringText = 'insert into file (sha256, owner, size, type) values ($1, $2, $3, $4) on conflict do nothing'
-
-/** The printed form comes back signed and copied, too pale to be read: the clerk types what stands beside the QR. */
-const signedPaper = async ({ house }: Teller, p: Invented, clerk: Actor) => {
-  const [{ sha256: scan, bytes } = { sha256: '', bytes: Buffer.alloc(0) }] = p.proofs
-  await house.database.query(bringText, [scan, clerk.id, bytes.length, kindOf(Buffer.from(bytes))?.type])
-  const printed = hash('sha256', p.id, 'hex')
-  await rememberPrinted(house.database.query, house.seals, { id: p.id, version: 1 }, printed)
-  return { base: 1, scan, versionCode: shortCode(printed) }
-}
-
 /** Somebody without an account comes to the body's counter: the clerk types the paper, and what lacks is learned there and then. */
 const fillFor = async (t: Teller, p: Invented) => {
   const { pledges: _, ...form } = p.form
   const helper = { role: 'body', organisation: p.employer.body }
   await t.act(bodyOf(p.employer.body), 'application', p.id, 'startFor', { round: t.round, helper, form })
-  await t.act(bodyOf(p.employer.body), 'application', p.id, 'signOnPaper', await signedPaper(t, p, bodyOf(p.employer.body)))
+  await t.act(bodyOf(p.employer.body), 'application', p.id, 'signOnPaper', await t.signedPaper(bodyOf(p.employer.body), p))
   await t.mustBeRefused(bodyOf(p.employer.body), 'application', p.id, 'submit')
 }
 

@@ -1,7 +1,9 @@
 /** The demo's year told in memory: the same steps as on the server, each kept with the facts that it was decided on. */
+import { hash } from 'node:crypto'
 import { isWorld, listChanges } from '../../core/accounts.ts'
 import { getSubject } from '../../core/catalogue.ts'
 import type { Actor, Facts, SubjectName } from '../../core/facts.ts'
+import { shortCode } from '../../core/paper-code.ts'
 import { blank as blankRound } from '../../core/round/dossier.ts'
 import type { Refusal } from '../../core/rule.ts'
 import { countsOf, type Kept, type Outcome, step } from '../../core/step.ts'
@@ -12,7 +14,7 @@ import type { House } from '../../server/house.ts'
 import { digestOf } from '../../server/laws.ts'
 import { peopleOf } from '../../server/people.ts'
 import { sealsOf } from '../../server/seal.ts'
-import { law } from '../given.ts'
+import { digest, law } from '../given.ts'
 import { aboutIn, listIn as publicList } from '../public-list.ts'
 import { sheetOf } from '../sheet.ts'
 
@@ -66,6 +68,8 @@ const factsFor = (m: Memory, { actor, subject, id, action, input }: Ask, at: Dat
     sheet: subject === 'nomination' ? sheetOf(id, dossier) : undefined,
     listed: publicList(m.dossiers, id, m.accounts.get(listChanges(id)) ?? 0),
     about: aboutIn(m.dossiers, input, dossier),
+    // Every page that the story brings is too pale to be read, and of the newest version.
+    ...(action === 'signOnPaper' && { scanned: [{ codes: [], pictures: 1 }], printed: Number(dossier.version) }),
     opened: opens === undefined ? undefined : m.records.get(`${key(subject, id)}/${opens}`),
     nonce: 'ab'.repeat(16),
     input,
@@ -158,6 +162,7 @@ export const tellerIn = (m: Memory): Teller => {
     },
     state: async (subject, id) => findState(m, subject, id),
     list: async (subject, where) => listIn(m, subject, { ...where }),
+    signedPaper: async (_clerk, { id }) => ({ base: 1, scan: digest('d'), versionCode: shortCode(hash('sha256', id, 'hex')) }),
     getPerson: id => {
       const person = byId.get(id)
       if (!person) throw new Error(`nobody has the application ${id}`)
