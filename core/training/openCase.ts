@@ -47,14 +47,8 @@ export const openCase = action({
   decide: (_law, facts) => {
     const { id, dossier, input: given, today } = facts
     const nth = dossier.cases.length + 1
-    return {
-      ground: given.ground,
-      evidence: given.evidence,
-      nth,
-      case: `${id}.case${nth}`,
-      unfulfilled: unstudied(dossier, today),
-      ...(dossier.status === 'released' && { released: true as const }),
-    }
+    const found = { nth, case: `${id}.case${nth}`, unfulfilled: unstudied(dossier, today) }
+    return { ground: given.ground, evidence: given.evidence, ...found, ...(dossier.status === 'released' && { released: true as const }) }
   },
   keeps: facts => ({ kind: 'account', content: { account: facts.input.account } }),
   apply: ({ cases }, { fact }) => ({ cases: [...cases, { id: fact.case, ground: fact.ground, closed: false }] }),
