@@ -84,6 +84,8 @@ const sampleFor = (law: Law, track: string, form: Form | undefined, to: string |
   const lists = { attested: {}, preferences: [], offered: [], wished: [], leaves: [], journeys: [], followUps: [], cases: [], lines: [] }
   const more = { undertakingsConfirmed: [], breaches: [], partyLifeConfirmed: [], remarks: [], reports: [], bounces: [], received: [] }
   const study = { studyStart: '2022-09-01', studyEnd: '2023-08-31', deferrals: [], declarations: [], unfunded: [], settled: [] }
+  const [offered] = law.hosts.hosts[0]?.programmes ?? []
+  const statement = { programmes: [{ programme: offered?.id ?? '', seats: 0 }], arrival: { from: '2022-08-29', to: '2022-09-02' } }
   const ground = law.policy.training.discipline.grounds.value[0]?.code
   return {
     subject: 'application',
@@ -99,12 +101,13 @@ const sampleFor = (law: Law, track: string, form: Form | undefined, to: string |
       ground,
       extensions: [],
       amountFen: 0,
+      stated: { version: 1, ...statement },
     },
     round: { status: 'none', extensions: [], moves: [] },
     actor: { id: 'x', seats: [] },
     at: '2030-01-01T00:00:00.000Z',
     today: '2030-01-01',
-    input: { track, step: 'nominate', body: '-', from: '-', to, taker: to, until: '2022-01-01', working: { lines: [{}] } },
+    input: { track, step: 'nominate', body: '-', from: '-', to, taker: to, until: '2022-01-01', working: { lines: [{}] }, statement },
     opened: form,
     nonce: '',
     balance: () => 0,

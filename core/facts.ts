@@ -13,6 +13,7 @@ export const subjectNames = [
   'objection',
   'nomination',
   'move',
+  'hosting',
   'placement',
   'training',
   'obligation',
@@ -50,7 +51,7 @@ export type Actor = {
   readonly person?: string | undefined
   readonly seats: readonly Seat[]
   readonly actingFor?: Holder | undefined
-  /** The one application that somebody who came by a link may read and answer. */
+  /** The one application that somebody who came by a link may read and answer; `hosting/ID` of a host's contact: that, and the people who are put to the host in that round. */
   readonly only?: string | undefined
 }
 

@@ -7,6 +7,7 @@ import { circularQuestions } from './circular/questions.ts'
 import { deskQuestions } from './desk/questions.ts'
 import { editionQuestions } from './edition/questions.ts'
 import { seatRoles } from './facts.ts'
+import { hostingQuestions } from './hosting/questions.ts'
 import { rosterQuestions } from './nomination/questions.ts'
 import { objectionQuestions } from './objection/questions.ts'
 import { officeQuestions } from './office/questions.ts'
@@ -95,6 +96,7 @@ export const questions = {
   ...receiptQuestions,
   ...roundQuestions,
   ...rosterQuestions,
+  ...hostingQuestions,
   ...objectionQuestions,
   ...officeQuestions,
   ...circularQuestions,

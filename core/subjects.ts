@@ -4,6 +4,7 @@ import { certificate } from './certificate/index.ts'
 import { circular } from './circular/index.ts'
 import { discipline } from './discipline/index.ts'
 import { edition } from './edition/index.ts'
+import { hosting } from './hosting/index.ts'
 import { move } from './move/index.ts'
 import { nomination } from './nomination/index.ts'
 import { objection } from './objection/index.ts'
@@ -21,6 +22,7 @@ export const subjects = {
   objection,
   nomination,
   move,
+  hosting,
   placement,
   training,
   obligation,

@@ -85,6 +85,10 @@ export const Placement = z.strictObject({
   answerDays: cited(z.int().positive()),
   hostAnswerDays: cited(z.int().positive()),
   refusalCosts: cited(z.enum(['nothing', 'place'])),
+  /** What hosts are asked before people are sent to them: days to answer, and how many reminders of how many days come before the office phones. Silence asks nothing. */
+  hosting: cited(
+    z.strictObject({ answerDays: z.int().positive(), reminders: z.int().nonnegative(), reminderDays: z.int().positive() }),
+  ).optional(),
 })
 
 export const Documents = z.strictObject({

@@ -9,7 +9,7 @@ import type { Door } from './http.ts'
 import { type Answer, perform } from './perform.ts'
 import { findLook } from './questions/look.ts'
 import { learnScans, scansIn } from './scan/readings.ts'
-import type { Session } from './session.ts'
+import { onlyHosting, type Session } from './session.ts'
 
 const Params = z.strictObject({
   subject: z.string(),
@@ -54,6 +54,13 @@ const send = (reply: FastifyReply, answer: Answer) => {
 }
 
 const readsScans = ['nomination.seal', 'application.consent', 'application.signOnPaper']
+/** A link to an application is for that one; a host's is for what it offers, and for the people who are put to it in that round. */
+const isInLink = async (door: Door, session: Session, { subject, id }: Omit<Asked, 'action'>): Promise<boolean> => {
+  const { only } = session.actor
+  if (subject === 'application') return id === only
+  if (subject === 'hosting') return onlyHosting(id) === only
+  return subject === 'placement' && askingOf(door.site, session, 'own', async asking => (await findLook(asking, subject, id)) !== undefined)
+}
 
 const act = async (door: Door, request: FastifyRequest, reply: FastifyReply) => {
   const session = await door.anyone(request)
@@ -67,7 +74,7 @@ const act = async (door: Door, request: FastifyRequest, reply: FastifyReply) => 
   const seen = Seen.safeParse(request.headers.seen)
   if (!seen.success) return malformed(reply, [{ path: '(header).Seen', message: 'is one slip' }])
   const { actor } = session
-  if (actor.only !== undefined && (subject !== 'application' || id !== actor.only)) return reply.callNotFound()
+  if (actor.only !== undefined && !(await isInLink(door, session, { subject, id }))) return reply.callNotFound()
   // A scan is read before the dossier is locked: reading takes longer than anybody should wait for a lock.
   if (readsScans.includes(`${subject}.${action}`)) await learnScans(door.site, actor.id, scansIn(request.body))
   const answer = await perform(door.site.house, {

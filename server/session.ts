@@ -40,8 +40,14 @@ type SeatRow = {
   readonly name: Name
   readonly holder: (Name & { readonly id: string; readonly person: string | null }) | null
 }
-/** What a session by link is for: one application, as the employer that it names. */
-type Linked = { readonly application: string; readonly organisation: string; readonly name: Name | null; readonly open: boolean }
+/** What a session by link is for: one application, as the employer that it names, or what one host offers in a round. */
+type Linked = {
+  readonly application: string | null
+  readonly hosting: string | null
+  readonly organisation: string
+  readonly name: Name | null
+  readonly open: boolean
+}
 
 /** The seats of account `a`, each with whom it is held for; who acts for somebody that has left acts for nobody. */
 const seatsText = `
@@ -53,7 +59,7 @@ const seatsText = `
     where t.account = a.id and h.disabled is not true) as seats`
 const sessionText = `
 select clock_timestamp() as now, s.seen < now() - interval '5 minutes' as stale, a.id, a.zh, a.en, a.person, ${seatsText},
-  (select json_build_object('application', l.application, 'organisation', l.organisation, 'open', l.ended_at is null and l.expires > now(),
+  (select json_build_object('application', l.application, 'hosting', l.hosting, 'organisation', l.organisation, 'open', l.ended_at is null and l.expires > now(),
       'name', (select json_build_object('zh', o.zh, 'en', o.en) from organisation o where o.id = l.organisation))
     from link l where l.id = s.link) as link
 from session s join account a on a.id = s.account
@@ -74,11 +80,16 @@ const seatsOn = (house: House, { now, seats }: Pick<SessionRow, 'now' | 'seats'>
   return (seats ?? []).flatMap(seat => (seat.from <= today && today <= seat.to ? seatOf(seat) : []))
 }
 
-/** Whoever comes by a link is the employer for that one application while the link is good, and nobody for anything else. */
-const byLink = ({ id, zh, en }: SessionRow, { application, organisation, name, open }: Linked): Session | undefined => {
-  const seats: readonly NamedSeat[] = [{ role: 'employer', organisation, name: name ?? { zh, en } }]
-  return open ? { account: { id, name: { zh, en }, person: null }, seats, actor: { id, seats, only: application } } : undefined
+/** Whoever comes by a link is the employer for that one application, or the host for that one round, while the link is good, and nobody for anything else. */
+const byLink = ({ id, zh, en }: SessionRow, { application, hosting, organisation, name, open }: Linked): Session | undefined => {
+  const role = hosting === null ? 'employer' : 'host'
+  const seats: readonly NamedSeat[] = [{ role, organisation, name: name ?? { zh, en } }]
+  const only = hosting === null ? (application ?? '') : onlyHosting(hosting)
+  return open ? { account: { id, name: { zh, en }, person: null }, seats, actor: { id, seats, only } } : undefined
 }
+
+/** What `only` says of a host's session, as no application's id can. */
+export const onlyHosting = (id: string) => `hosting/${id}`
 
 /** The session of a token, with the seats that are valid on the day of the request. */
 export const findSession = async (house: House, token: string): Promise<Session | undefined> => {

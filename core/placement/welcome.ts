@@ -1,4 +1,4 @@
-/** The host takes the person. */
+/** The host takes the person, and may say at once whom they will work with and where they will live. */
 import { z } from 'zod'
 import type { Facts } from '../facts.ts'
 import { host } from '../roles.ts'
@@ -19,9 +19,10 @@ export const welcome = action({
   from: ['proposed', 'agreed'],
   to: 'welcomed',
   cites: ({ policy }) => policy.placement.hostAnswerDays,
-  input: z.strictObject({}),
+  input: z.strictObject({ supervisor: z.string().trim().min(1).max(60).optional(), room: z.string().trim().min(1).max(120).optional() }),
   rules: [personWasAsked],
   decide: (_law, { today }) => ({ on: today }),
+  keeps: ({ input }) => (Object.keys(input).length === 0 ? undefined : { kind: 'welcome', content: input }),
   apply: (dossier, { fact }) => answered(dossier, { welcomedOn: fact.on }),
   tells: ['person', 'employer', 'department'],
 })

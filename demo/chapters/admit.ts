@@ -3,6 +3,7 @@ import { addWorkingDays } from '../../core/calendar.ts'
 import type { Actor } from '../../core/facts.ts'
 import { visitorActor } from '../../core/roles.ts'
 import { agenda, department, leader, otherOfficer, type Teller } from '../teller.ts'
+import { askHosts } from './host.ts'
 
 /** As receipts are made of them, ids of objections are ten signs. */
 const [anonymous, signed] = ['K7M2P9QX4T', 'R3W8H5NZ6C'] as const
@@ -71,6 +72,7 @@ export const notice = async (t: Teller) => {
   plan.on('2022-04-11', () => t.act(leader, 'round', t.round, 'close'))
   plan.on('2022-04-20', () => readFiles(t))
   plan.on('2022-05-05', () => showList(t))
+  askHosts(t, plan)
   await plan.tell(t)
 }
 

@@ -2,6 +2,7 @@
 import { hash } from 'node:crypto'
 import { assign, type Candidate } from '../../core/placement/assign.ts'
 import { agenda, department, hostOf, ministry, selfOf, type Teller } from '../teller.ts'
+import { phoneHosts } from './host.ts'
 
 type Wish = { readonly host: string; readonly programme: string }
 
@@ -102,6 +103,7 @@ const readBack = async (t: Teller) => {
 
 export const place = async (t: Teller) => {
   const plan = agenda()
+  plan.on('2022-05-16', () => phoneHosts(t))
   plan.on('2022-05-16', () => handOver(t, 1))
   plan.on('2022-05-18', () => placeInside(t, true))
   plan.on('2022-05-25', () => placeInside(t, false))

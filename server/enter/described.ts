@@ -20,6 +20,7 @@ const asked = {
 }
 const wrong = answer('The code is wrong or too old.', ref('Failure'))
 const whole = { type: 'integer' }
+const orNull = { type: ['string', 'null'] }
 
 export const phonePaths = {
   '/api/phone/code': door('askCode', 'Sends a code to a phone.', AskToEnter, asked),
@@ -33,11 +34,11 @@ export const phonePaths = {
     },
   ),
   '/api/link/look': door('lookAtLink', 'Whose link it is, and the masked phone that it went to.', LookAtLink, {
-    200: answer('The link is good.', strict({ employer: text, phone: text })),
+    200: answer('The link is good.', strict({ employer: text, phone: text, for: { enum: ['application', 'hosting'] } })),
   }),
   '/api/link/code': door('askLinkCode', 'Sends a code to the phone of a link.', LookAtLink, asked),
-  '/api/link/enter': door('enterByLink', 'Opens a session for the one application of a link.', EnterByLink, {
-    200: answer('In.', strict({ application: text })),
+  '/api/link/enter': door('enterByLink', 'Opens a session for the one application, or the one host, of a link.', EnterByLink, {
+    200: answer('In.', strict({ application: orNull, hosting: orNull })),
     401: wrong,
   }),
   '/api/links': door('sendLink', 'Sends the employer’s contact another link; the one before ends.', SendLink, {

@@ -39,7 +39,10 @@ const withLink =
     return link ? work(link, given, reply) : gone(reply)
   }
 
-const say = (code: string) => `【特培计划】单位意见验证码${code}，10分钟内有效。任何人向您索要验证码都不要告诉。`
+const sayTo =
+  ({ hosting }: Link) =>
+  (code: string) =>
+    `【特培计划】${hosting === null ? '单位意见' : '接收安排'}验证码${code}，10分钟内有效。任何人向您索要验证码都不要告诉。`
 
 /** Who may have another link sent while the employer's answer is awaited: the applicant, the body, the department. */
 const mayResend = (asking: Asking, { law, state }: Look): boolean =>
@@ -85,14 +88,19 @@ const showLink = async (door: Door, request: FastifyRequest, reply: FastifyReply
 export const addLinks = (app: FastifyInstance, door: Door): void => {
   const { site, https } = door
   if (!sendsTexts(site)) return
-  const look = withLink(door, LookAtLink, async ({ contact }, _given, reply) =>
-    reply.send({ employer: contact.employer, phone: maskPhone(contact.phone) }),
+  const look = withLink(door, LookAtLink, async ({ contact, hosting }, _given, reply) =>
+    reply.send({ employer: contact.employer, phone: maskPhone(contact.phone), for: hosting === null ? 'application' : 'hosting' }),
   )
-  const ask = withLink(door, LookAtLink, async (link, _given, reply) => answerAsked(reply, await askCode(site.house, wantedFor(link), say)))
+  const ask = withLink(door, LookAtLink, async (link, _given, reply) =>
+    answerAsked(reply, await askCode(site.house, wantedFor(link), sayTo(link))),
+  )
   const enter = withLink(door, EnterByLink, async (link, { id, code }, reply) => {
     const account = await enterByLink(site.house, link, id, code)
     if (account === undefined) return reply.code(401).send({ error: 'The code is wrong or too old.' })
-    return giveToken(reply, await startSession(site.house, account, link.id), https).send({ application: link.application })
+    return giveToken(reply, await startSession(site.house, account, link.id), https).send({
+      application: link.application,
+      hosting: link.hosting,
+    })
   })
   app.post('/api/link/look', { config: perAddress }, look)
   app.post('/api/link/code', { config: perAddress }, ask)

@@ -110,7 +110,7 @@ test('an employer that nobody has entered is called as its applicant’s form ca
 
 test('the link tells whose it is and the masked phone, and a wrong one looks like an old one', async () => {
   const answer = await post('/api/link/look', { token: await tokenFor('13900001000') })
-  expect(answer.json()).toEqual({ employer: '某旗医院', phone: '139****1000' })
+  expect(answer.json()).toEqual({ employer: '某旗医院', phone: '139****1000', for: 'application' })
   expect((await post('/api/link/look', { token: 'x'.repeat(32) })).statusCode).toBe(404)
 })
 
@@ -127,7 +127,7 @@ describe('whoever has come in', () => {
   let cookie = ''
   beforeAll(async () => {
     const { answer, cookie: given } = await comesIn('13900001000')
-    expect(answer.json()).toEqual({ application: 'a' })
+    expect(answer.json()).toEqual({ application: 'a', hosting: null })
     cookie = given
   })
   const get = (url: string) => desk.app.inject({ url, headers: { cookie } })

@@ -1,6 +1,7 @@
 /**
  * Links by which an employer without an account sees one application and answers it: a secret address by text, and a code to the same phone when it is
- * opened. The contact is named by the applicant, so a link shows one file, and the consent that comes by it needs the sealed page.
+ * opened. The contact is named by the applicant, so a link shows one file, and the consent that comes by it needs the sealed page. A host's contact is
+ * named by the department, and comes in by the same doors.
  */
 import { hash, randomBytes } from 'node:crypto'
 import { maskPhone } from '../../core/person.ts'
@@ -14,20 +15,22 @@ import { placeOf, type Seals } from '../seal.ts'
 import { queueText } from '../sending.ts'
 import { codeIs, spendCode, type Wanted } from './codes.ts'
 
-const goodDays = 30
+export const goodDays = 30
 /** New links for one application in a day: a text costs money, and a phone that gets many is being bothered. */
 const mostInDay = 5
 
 export type Contact = { readonly phone: string; readonly employer: string }
 export type Link = {
   readonly id: string
-  readonly application: string
+  /** One of the two is there. */
+  readonly application: string | null
+  readonly hosting: string | null
   readonly organisation: string
   readonly contact: Contact
 }
 
-const placeOfContact = (id: string) => `link/${id}/contact/0`
-const digestOf = (token: string) => hash('sha256', token, 'buffer')
+export const placeOfContact = (id: string) => `link/${id}/contact/0`
+export const digestOf = (token: string) => hash('sha256', token, 'buffer')
 
 /** What a link is made from: the form that was handed in. */
 export type HandedIn = {
@@ -88,7 +91,7 @@ const whyNot = async (
 }
 
 /** Names are typed by the applicant, and the text goes to whichever phone they typed: letters and digits only, so that no other address stands in it. */
-const plain = (name: string): string => name.replace(/[^\p{L}\p{M}\p{N}·（）() ]/gu, '')
+export const plain = (name: string): string => name.replace(/[^\p{L}\p{M}\p{N}·（）() ]/gu, '')
 
 /** Makes the one good link of an application and queues its text; the links before it are of no use any more. */
 export const sendLink = async (query: Query, { seals }: House, asked: Asked): Promise<Unmade | 'sent'> => {
@@ -112,7 +115,7 @@ export const sendLink = async (query: Query, { seals }: House, asked: Asked): Pr
 }
 
 const findText = `
-select id, application, organisation, sealed from link where token = $1 and ended_at is null and expires > now()`
+select id, application, hosting, organisation, sealed from link where token = $1 and ended_at is null and expires > now()`
 type Row = Omit<Link, 'contact'> & { readonly sealed: Buffer }
 
 const contactIn = (seals: Seals, { id, sealed }: Pick<Row, 'id' | 'sealed'>): Contact => {

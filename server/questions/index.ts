@@ -1,5 +1,6 @@
 /** The questions of the catalogue with their answers, by name: a question without an answer does not compile. */
 import type { QuestionName } from '../../core/question.ts'
+import { arrival } from './arrival.ts'
 import type { Answering } from './asking.ts'
 import { assignment } from './assignment.ts'
 import { batches } from './batches.ts'
@@ -17,6 +18,8 @@ import { form } from './form.ts'
 import { formerForm } from './formerForm.ts'
 import { handOver, inHand } from './handOver.ts'
 import { home } from './home.ts'
+import { hosting } from './hosting.ts'
+import { hosts } from './hosts.ts'
 import { law, laws } from './law.ts'
 import { messages } from './messages.ts'
 import { money } from './money.ts'
@@ -82,6 +85,9 @@ const answers = {
   emptySeats,
   rightsAt,
   bodies,
+  hosting,
+  hosts,
+  arrival,
   rosterVersions,
   rosterDifference,
   proposedPanels,

@@ -34,7 +34,7 @@ export const rowColumns = part`d.subject, d.id, d.status, d.round, d.track, d.bo
   coalesce(p.name, case d.subject when 'round' then d.id when 'edition' then concat_ws(' ', d.state #>> '{folder,policy,programme,name,zh}', d.state ->> 'edition')
     when 'move' then concat((select g.zh from organisation g where g.id = d.giver), ' → ', b.zh)
     when 'circular' then to_char(d.since at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI') when 'objection' then (select against.name from person against where against.id = d.state #>> '{against,person}')
-    when 'review' then (select about.name from person about where about.id = d.state #>> '{about,person}') else b.zh end, d.id) as title,
+    when 'hosting' then h.zh when 'review' then (select about.name from person about where about.id = d.state #>> '{about,person}') else b.zh end, d.id) as title,
   b.zh as body_zh, b.en as body_en, e.zh as employer_zh, e.en as employer_en, h.zh as host_zh, h.en as host_en`
 export const rowJoins = part`left join person p on p.id = d.person
   left join organisation b on b.id = d.body

@@ -97,6 +97,8 @@ export const inputs: Partial<Readonly<Record<QuestionName, readonly Readonly<Rec
   objection: [{ id: 'nothing' }],
   objectionAnswers: [{ application: 'x700' }],
   circular: [{ id: 'nothing' }],
+  hosting: [{ round }, { round, host: imuBiology.host }],
+  arrival: [{ placement: 'x700' }],
   office: [{}, { q: '示例' }],
   mySeats: [{}],
   candidates: [{}, { organisation: hohhot, q: '示例' }],

@@ -22,6 +22,7 @@ const withoutOne: readonly QuestionName[] = [
   'seen',
   'objection',
   'circular',
+  'arrival',
   'handOver',
   'rosterVersions',
   'rosterDifference',

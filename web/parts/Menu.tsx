@@ -16,6 +16,7 @@ const everything: readonly SubjectName[] = [
   'objection',
   'nomination',
   'move',
+  'hosting',
   'placement',
   'training',
   'obligation',
