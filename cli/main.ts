@@ -23,6 +23,10 @@ const verbs: Readonly<Record<string, Verb>> = {
     about: 'checks a policy, lists what the notice leaves open, prints its schema',
     run: async (argv, io) => (await import('./policy.ts')).policyCommand(argv, io),
   },
+  placement: {
+    about: 'places people by their wishes from file to file, verifies a result, explains it',
+    run: async (argv, io) => (await import('./placement.ts')).placementCommand(argv, io),
+  },
   docs: {
     about: 'makes docs/generated anew; --check only says what is stale',
     run: async (argv, io) => (await import('./docs.ts')).docs(argv, io),

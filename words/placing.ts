@@ -1,5 +1,5 @@
 /** What a placement says to a person and of a programme, in one sentence, in both languages. */
-import type { Miss, Standing, Told } from '../core/placement/engine/shape.ts'
+import type { Miss, Standing, Told, ToldProgramme, Totals } from '../core/placement/engine/shape.ts'
 
 type Language = 'zh' | 'en'
 
@@ -78,3 +78,42 @@ export const placingReason = (told: Pick<Told, 'way' | 'wish' | 'missed'>): { re
   zh: [...told.missed.map(missed.zh), ends.zh(told)].join('；'),
   en: [...told.missed.map(missed.en), ends.en(told)].join('; '),
 })
+
+const zh = {
+  totals: (t: Totals) =>
+    `${t.people} 人，${t.seats} 个名额：已安排 ${t.placed} 人（事先确定 ${t.pinned}，调剂 ${t.adjusted}），未安排 ${t.unplaced} 人\n${t.byWish.map((n, i) => `第${i + 1}志愿 ${n} 人`).join('，')}\n`,
+  verified: '核验无误：名额、志愿、次序、抽签和汇总均与输入一致，无人被越过\n',
+  unknown: '结果中没有此名称',
+  programme: ({ seat, seats, free, people, last, oneMore }: ToldProgramme) =>
+    [
+      `${seat}：${seats} 个名额，空 ${free} 个`,
+      ...people.map(
+        ({ id, way, wish }) =>
+          `  ${id} ${way === 'wish' ? `第${wish}志愿` : way === 'pin' ? '事先确定' : '调剂'}${id === last ? '，最后一名' : ''}`,
+      ),
+      oneMore.moves === 0
+        ? '增加一个名额：无变化'
+        : `增加一个名额：${oneMore.moves} 人可到更靠前的志愿，${oneMore.placed === null ? '未安排的人数不变' : `${oneMore.placed} 可得到安排`}`,
+      '',
+    ].join('\n'),
+}
+const en: typeof zh = {
+  totals: t =>
+    `${t.people} people, ${t.seats} seats: ${t.placed} placed (${t.pinned} pinned, ${t.adjusted} adjusted), ${t.unplaced} not\n${t.byWish.map((n, i) => `wish ${i + 1}: ${n}`).join(', ')}\n`,
+  verified: 'verified: seats, wishes, orders, lottery and totals agree with the input, and nobody is passed over\n',
+  unknown: 'the result knows no such name',
+  programme: ({ seat, seats, free, people, last, oneMore }) =>
+    [
+      `${seat}: ${seats} seats, ${free} free`,
+      ...people.map(
+        ({ id, way, wish }) =>
+          `  ${id} ${way === 'wish' ? `wish ${wish}` : way === 'pin' ? 'pinned' : 'adjusted'}${id === last ? ', the last' : ''}`,
+      ),
+      oneMore.moves === 0
+        ? 'one more seat: no change'
+        : `one more seat: ${oneMore.moves} people come to a dearer wish, ${oneMore.placed === null ? 'as many as now are not placed' : `${oneMore.placed} is placed`}`,
+      '',
+    ].join('\n'),
+}
+/** What the command says of a placement. */
+export const placementWords = { zh, en } as const

@@ -1,6 +1,6 @@
 // Imports run one way, and the core is pure all the way down.
 import { describe, expect, test } from 'vitest'
-import { againstTheOrder, foreignInCore, impureInCore, reachedFrom } from './imports.ts'
+import { againstTheOrder, foreignInCore, impureInCore, reachedFrom, verificationAlone } from './imports.ts'
 import { folderOf, importsOf, isTest, sourceOf, sources } from './source.ts'
 
 const all = new Map(sources.map(s => [s.path, s]))
@@ -29,6 +29,14 @@ describe('the project', () => {
     expect(reached).toEqual([])
   })
 
+  test('what verifies a placement shares no code with what makes it', () => {
+    const under = (folder: string) => sources.filter(s => s.path.startsWith(`core/placement/${folder}/`) && !isTest(s))
+    const [engine, verification] = [reachedFrom(under('engine'), all), reachedFrom(under('verify'), all)]
+    expect(verification.size).toBeGreaterThan(5)
+    expect([...verification.values()].filter(way => engine.has(way.split(' → ').at(-1) ?? ''))).toEqual([])
+    expect(verificationAlone(under('verify'))).toEqual([])
+  })
+
   test('words are data: what they import is types', () => {
     const words = sources.filter(s => folderOf(s.path) === 'words' && !isTest(s))
     expect(words.flatMap(s => importsOf(s).flatMap(i => (i.typeOnly ? [] : [`${s.path} imports ${i.from}`])))).toEqual([])
@@ -54,6 +62,11 @@ describe('a house with the wall broken is noticed', () => {
     expect(
       impureInCore(sourceOf('core/x.ts', "export const a = new Date('2022-04-01').getTime() + b.process + Date.UTC(2022, 1)")),
     ).toEqual([])
+  })
+
+  test('a verification that looks at the engine, and be it for a type', () => {
+    const looks = sourceOf('core/placement/verify/x.ts', "import type { List } from '../engine/list.ts'")
+    expect(verificationAlone([looks])).toHaveLength(1)
   })
 
   test('a module of the system in the core', () => {

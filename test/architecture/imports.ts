@@ -88,3 +88,11 @@ export const reachedFrom = (start: readonly Source[], all: ReadonlyMap<string, S
   }
   return ways
 }
+
+/** What the verification of placements imports from outside its own folder: it has nothing in common with the engine, not even a type. */
+export const verificationAlone = (files: readonly Source[]): Found =>
+  files.flatMap(source =>
+    importsOf(source).flatMap(({ node, from }) =>
+      targetOf(source.path, from).startsWith('core/placement/verify/') ? [] : [at(source, node, `imports ${from}`)],
+    ),
+  )

@@ -3,7 +3,6 @@ import { type List, nowhere } from './list.ts'
 import { nobody, type Wishes } from './wishes.ts'
 
 export const ways = ['none', 'pin', 'wish', 'adjustment'] as const
-type Way = (typeof ways)[number]
 
 export type Outcome = {
   readonly list: List

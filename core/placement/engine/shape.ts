@@ -131,3 +131,19 @@ export const Totals = z.strictObject({
   hosts: z.array(z.strictObject({ host: z.string(), seats: z.int(), taken: z.int(), free: z.int() })),
 })
 export type Totals = z.output<typeof Totals>
+
+export const resultFormat = 'tepei-placement-result/1'
+/** All of a result but its people. */
+export const ResultHead = z.strictObject({
+  format: z.literal(resultFormat),
+  name: z.string(),
+  input: z.string().describe('the digest of the input that it is the result of'),
+  frozen: z.string().nullable().describe('the digest of the list as it was frozen for the lottery'),
+  seed: z.string().nullable(),
+  totals: Totals,
+  programmes: z.array(ToldProgramme),
+})
+export type ResultHead = z.output<typeof ResultHead>
+export const ToldPerson = Told.extend({ reason: z.strictObject({ zh: z.string(), en: z.string() }) })
+export type ToldPerson = z.output<typeof ToldPerson>
+export const Result = ResultHead.extend({ people: z.array(ToldPerson) })
