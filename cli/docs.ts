@@ -79,6 +79,12 @@ export const samplesFor = (law: Law): readonly unknown[] => {
   )
 }
 
+/** What rules of several verbs read of an input. */
+const sampleInput = {
+  ...{ step: 'nominate', body: '-', bodies: ['-'], from: '-' },
+  ...{ until: '2022-01-01', working: { lines: [{}] } },
+}
+
 const sampleFor = (law: Law, track: string, form: Form | undefined, to: string | undefined): unknown => {
   const relations = { round: 'r', track, person: 'p', employer: 'e', body: law.places.bodies[0]?.body, host: law.hosts.hosts[0]?.id }
   const lists = { attested: {}, preferences: [], offered: [], wished: [], leaves: [], journeys: [], followUps: [], cases: [], lines: [] }
@@ -107,7 +113,7 @@ const sampleFor = (law: Law, track: string, form: Form | undefined, to: string |
     actor: { id: 'x', seats: [] },
     at: '2030-01-01T00:00:00.000Z',
     today: '2030-01-01',
-    input: { track, step: 'nominate', body: '-', from: '-', to, taker: to, until: '2022-01-01', working: { lines: [{}] }, statement },
+    input: { ...sampleInput, track, to, taker: to, statement },
     opened: form,
     nonce: '',
     balance: () => 0,

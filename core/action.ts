@@ -58,7 +58,7 @@ export type Action<F extends Own, In extends z.ZodType = z.ZodType, Fact = z.out
   readonly apply?: (dossier: F['dossier'], entry: Entry<Fact>) => Partial<Omit<F['dossier'], 'status'>>
   readonly posts?: (law: Law, facts: F, fact: Fact) => readonly Transfer[]
   readonly causes?: (law: Law, facts: F, fact: Fact) => readonly Cause[]
-  /** The relations who hear of it: person, employer, body, host. */
+  /** The relations who hear of it: person, employer, body, host; or `applicants` and `bodies`, of the whole round. */
   readonly tells?: readonly string[]
   /** Where this holds of the law, the clock tries the action every day, whatever answer day a dossier has. */
   readonly daily?: (law: Law) => boolean

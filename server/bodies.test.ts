@@ -76,7 +76,7 @@ test('4.2 a roster is followed from its first line over the seal and a return to
 
 test('5 an extension moves the last day of its body and of no other', async () => {
   const until = '2022-04-08'
-  await act(department, 'round', round, 'extendFor', { step: 'nominate', body: hohhot, until, reason: '暴雪封路' })
+  await act(department, 'round', round, 'extendFor', { step: 'nominate', bodies: [hohhot], until, reason: '暴雪封路' })
   expect(await row()).toMatchObject({ due: until, extended: true })
   expect(await row(rosterId('outside'))).toMatchObject({ due: until, extended: true })
   expect(await row(rosterId('inside', '150400'))).toMatchObject({ due: '2022-04-01', extended: false })

@@ -1,6 +1,6 @@
 /** The post and the clock on a real PostgreSQL: everybody is told once, by however many servers, and what is overdue moves. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { department, employer, employerOf, form, law, leader, personOf, round } from '../test/given.ts'
+import { department, employer, employerOf, form, hohhot, law, leader, personOf, round } from '../test/given.ts'
 import { freshHouse, law2022Digest, type TestHouse } from '../test/house.ts'
 import { clockActor, sweep, tick } from './clock.ts'
 import { postOnce } from './post.ts'
@@ -50,6 +50,21 @@ test('an entry whose transaction is still open when a later one is posted is tol
   await slow
   expect(during).toBe(0)
   await expect.poll(() => toldOf('person told')).toBe(1)
+})
+
+test('5 an extension is told to each body that it names and to no other, and one for all to every body of the quota table', async () => {
+  const bodiesToldOf = async () => {
+    await postOnce(house)
+    return (await messages()).map(({ party }) => party).filter(party => party.startsWith('body:'))
+  }
+  const [first, second] = [hohhot, '150200']
+  const several = { step: 'nominate', bodies: [second, first], until: '2022-04-06', reason: '暴雪封路' }
+  await house.act(department, 'round', round, 'extendFor', several)
+  await expect.poll(bodiesToldOf).toEqual([`body:${first}`, `body:${second}`])
+  await house.act(department, 'round', round, 'movePlaces', { track: 'inside', from: first, to: 'pool', count: 1, reason: '生源不足' })
+  await expect.poll(bodiesToldOf).toEqual([`body:${first}`, `body:${second}`, `body:${first}`])
+  await house.act(department, 'round', round, 'extendFor', { step: 'nominate', until: '2022-04-04', reason: '系统故障' })
+  await expect.poll(async () => (await bodiesToldOf()).slice(3).sort()).toEqual(law.places.bodies.map(({ body }) => `body:${body}`).sort())
 })
 
 test('4.2 what was not handed in when the window is over lapses, with an answer day or without', async () => {

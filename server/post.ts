@@ -52,7 +52,7 @@ export const partiesOf = ({
   const tells = isSubjectName(subject) ? (getSubject(subject).actions[action]?.tells ?? []) : []
   return tells.flatMap(relation => {
     if (relation === 'person') return related.person === null ? [] : [related.person]
-    if (relation === 'applicants') return []
+    if (relation === 'applicants' || relation === 'bodies') return []
     if (relation === 'ministry') return [relation]
     if (relation === 'giver') return related.giver === null ? [] : [`body:${related.giver}`]
     if (relation !== 'employer' && relation !== 'body' && relation !== 'host') return [`${relation}:${office}`]
@@ -71,10 +71,27 @@ const applicantsOf = async (query: Query, { subject, action, round }: Entry): Pr
   return (await query<{ person: string }>(applicantsText, [round, inHand])).map(({ person }) => person)
 }
 
-const messagesOf = async (query: Query, entries: readonly Entry[]) => {
+const namedIn = (fact: unknown): readonly unknown[] => {
+  const { body, bodies = [], from, to }: Readonly<Record<string, unknown>> = { ...Object(fact) }
+  return [body, ...[bodies].flat(), from, to]
+}
+
+/** An act on the whole round tells the bodies that it names; all of the quota table where it names no one. */
+const bodiesOf = async (query: Query, { laws }: House, { seq, subject, action, law }: Entry): Promise<readonly string[]> => {
+  const tells = isSubjectName(subject) ? (getSubject(subject).actions[action]?.tells ?? []) : []
+  if (!tells.includes('bodies') || law === null) return []
+  // What follows from an act between bodies they have heard of by that act.
+  const [entry] = await query<{ fact: unknown }>('select fact::json as fact from journal where seq = $1 and cause is null', [seq])
+  if (!entry) return []
+  const all = ((await laws.read(query, law))?.places.bodies ?? []).map(({ body }) => body)
+  const named = namedIn(entry.fact).filter(one => one !== undefined)
+  return all.filter(body => named.length === 0 || named.includes(body)).map(body => `body:${body}`)
+}
+
+const messagesOf = async (query: Query, house: House, entries: readonly Entry[]) => {
   const all: { readonly entry: number; readonly party: string }[] = []
   for (const entry of entries) {
-    const parties = [...partiesOf(entry), ...(await applicantsOf(query, entry))]
+    const parties = [...partiesOf(entry), ...(await applicantsOf(query, entry)), ...(await bodiesOf(query, house, entry))]
     all.push(...parties.map(party => ({ entry: entry.seq, party })))
   }
   return all
@@ -85,7 +102,7 @@ const deliver = async (query: Query, house: House, publicUrl: string | undefined
   const entries = await query<Entry>(nextText)
   const last = entries.at(-1)
   if (!last) return 0
-  const messages = await messagesOf(query, entries)
+  const messages = await messagesOf(query, house, entries)
   await query('insert into message (entry, party) select * from unnest($1::bigint[], $2::text[]) on conflict do nothing', [
     messages.map(m => m.entry),
     messages.map(m => m.party),

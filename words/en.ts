@@ -781,6 +781,7 @@ export const en = {
     edition: 'Edition',
     step: 'Step',
     body: 'Nominating body',
+    bodies: 'nominating bodies',
     until: 'Until',
     reason: 'Reason',
     track: 'Track',

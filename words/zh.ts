@@ -755,6 +755,7 @@ export const zh = {
     edition: '版次',
     step: '环节',
     body: '推荐部门',
+    bodies: '推荐部门',
     until: '延至',
     reason: '理由',
     track: '培养类别',

@@ -117,7 +117,7 @@ test('1.2 a reserve called up late is reviewed and admitted by an extension and 
   onPlacement(w, 'a2', 'giveUp', personOf('a2'), '2022-06-03')
   on(w, 'r1', 'callUp', department, '2022-06-06')
   expect(broken(on(w, 'r1', 'accept', department, '2022-06-07'))).toEqual(['withinWindow'])
-  onRound(w, 'extendFor', department, '2022-06-07', { step: 'review', body: hohhot, until: '2022-06-10', reason: '候补递补' })
+  onRound(w, 'extendFor', department, '2022-06-07', { step: 'review', bodies: [hohhot], until: '2022-06-10', reason: '候补递补' })
   on(w, 'r1', 'accept', department, '2022-06-08')
   onRound(w, 'publishNotice', department, '2022-06-08')
   expect(broken(on(w, 'r1', 'admit', leader, '2022-06-09'))).toEqual(['noticeIsOver'])

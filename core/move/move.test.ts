@@ -94,7 +94,7 @@ describe('1.2 an offer', () => {
     expect(broken(act(openRound(), 'offer', giver, '2022-04-02', wish))).toEqual(['answeredInTime'])
     expect(broken(act(openRound(), 'offer', giver, '2022-03-28', { ...wish, answerUntil: '2022-03-27' }))).toEqual(['answeredInTime'])
     const w = openRound()
-    onRound(w, 'extendFor', department, '2022-03-20', { step: 'nominate', body: baotou, until: '2022-04-06', reason: '延期' })
+    onRound(w, 'extendFor', department, '2022-03-20', { step: 'nominate', bodies: [baotou], until: '2022-04-06', reason: '延期' })
     expect(broken(act(w, 'offer', giver, '2022-04-02', late))).toEqual([])
     expect(w.dossier('move', id)).toMatchObject({ status: 'offered', from: hohhot, body: baotou, count: 1, due: '2022-04-06' })
   })
@@ -168,7 +168,7 @@ describe('1.2 the department', () => {
   test('5 approves while the places are of use, and not after', () => {
     expect(refusals(act(agreed(), 'approve', department, '2022-04-02'))).toMatchObject([{ rule: 'takerMayNominate', wants: '2022-04-01' }])
     const w = agreed()
-    onRound(w, 'extendFor', department, '2022-03-30', { step: 'nominate', body: baotou, until: '2022-04-06', reason: '延期' })
+    onRound(w, 'extendFor', department, '2022-03-30', { step: 'nominate', bodies: [baotou], until: '2022-04-06', reason: '延期' })
     expect(broken(act(w, 'approve', department, '2022-04-06'))).toEqual([])
   })
 })

@@ -166,7 +166,7 @@ test('5 a roster is neither frozen nor sealed after the last day, unless the bod
   const seal = () => onRoster(w, 'seal', ours, '2022-04-02', sealedScan(w))
   expect(firstRefusal(seal())).toBe('withinWindow 5')
   expect(broken(onRoster(compiled(), 'finalise', ours, '2022-04-02'))).toEqual(['withinWindow'])
-  onRound(w, 'extendFor', department, '2022-04-02', { step: 'nominate', body: hohhot, until: '2022-04-02', reason: '系统故障' })
+  onRound(w, 'extendFor', department, '2022-04-02', { step: 'nominate', bodies: [hohhot], until: '2022-04-02', reason: '系统故障' })
   expect(seal().ok).toBe(true)
 })
 
@@ -248,7 +248,7 @@ test('5 a file returned in the review comes back on a later version of the roste
   on(w, 'a1', 'sendBack', department, '2022-03-31', { corrections: [{ field: 'title', reason: '证书不清' }] })
   expect(lines(w)).toEqual(['a2', 'a3'])
   for (const step of ['apply', 'consent', 'nominate'])
-    onRound(w, 'extendFor', department, '2022-03-31', { step, body: hohhot, until: '2022-04-12', reason: '补正材料' })
+    onRound(w, 'extendFor', department, '2022-03-31', { step, bodies: [hohhot], until: '2022-04-12', reason: '补正材料' })
   on(w, 'a1', 'submit', personOf('a1'), '2022-04-06')
   const { employer } = w.dossier('application', 'a1')
   const undertakings = law.policy.training.undertakings.value.map(u => u.code)

@@ -36,5 +36,5 @@ export const movePlaces = action({
     const { account, track, to, count } = movingIn({ ...facts, input: fact })
     return [transfer(account, holderOf(facts.id, track, to), count, places.clause)]
   },
-  tells: ['body'],
+  tells: ['bodies'],
 })

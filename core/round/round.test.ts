@@ -23,7 +23,9 @@ import {
 } from '../../test/given.ts'
 import { type World, world } from '../../test/world.ts'
 import { placePool, placesFree, reservesFree, seatsFree } from '../accounts.ts'
+import { fold, getSubject } from '../catalogue.ts'
 import type { Listed } from '../facts.ts'
+import { daysMoved } from './extension.ts'
 
 const publish = (itsLaw: Law, input = { law: digest('a'), edition: itsLaw.policy.edition }) => {
   const w = world(itsLaw)
@@ -94,7 +96,7 @@ test('5 a late file gets in by an extension for its body, and for no other', () 
   consented(w, 'a1')
   consented(w, 'a2', { division: '150202' })
   expect(broken(on(w, 'a1', 'recommend', bodyOf(hohhot), '2022-04-02'))).toContain('withinWindow')
-  const extension = { step: 'nominate', body: hohhot, until: '2022-04-06', reason: '暴雪封路，材料迟到' }
+  const extension = { step: 'nominate', bodies: [hohhot], until: '2022-04-06', reason: '暴雪封路，材料迟到' }
   expect(onRound(w, 'extendFor', department, '2022-04-02', extension).ok).toBe(true)
   expect(on(w, 'a1', 'recommend', bodyOf(hohhot), '2022-04-06').ok).toBe(true)
   expect(refusals(on(w, 'a2', 'recommend', bodyOf('150200'), '2022-04-06'))).toMatchObject([{ rule: 'withinWindow', clause: '5' }])
@@ -103,7 +105,7 @@ test('5 a late file gets in by an extension for its body, and for no other', () 
 test('5 an extension ends too: the day after it is late again', () => {
   const w = openRound()
   consented(w, 'a1')
-  onRound(w, 'extendFor', department, '2022-04-02', { step: 'nominate', body: hohhot, until: '2022-04-06', reason: '暴雪封路' })
+  onRound(w, 'extendFor', department, '2022-04-02', { step: 'nominate', bodies: [hohhot], until: '2022-04-06', reason: '暴雪封路' })
   expect(broken(on(w, 'a1', 'recommend', bodyOf(hohhot), '2022-04-07'))).toEqual(['withinWindow'])
 })
 
@@ -119,13 +121,59 @@ test('5 an extension can only be to a later day than the one that holds, and not
 
 test('5 an extension names a body of the quota table', () => {
   const w = openRound()
-  const input = { step: 'nominate', body: '999999', until: '2022-04-06', reason: '延期' }
+  const input = { step: 'nominate', bodies: ['999999'], until: '2022-04-06', reason: '延期' }
   expect(firstRefusal(onRound(w, 'extendFor', department, '2022-03-20', input))).toBe('bodiesAreListed 1.2')
+})
+
+test('5 one act extends for several bodies, each by name, and all others stay', () => {
+  const w = openRound()
+  const several = { step: 'nominate', bodies: [hohhot, '150200', hohhot], until: '2022-04-06', reason: '暴雪封路' }
+  expect(onRound(w, 'extendFor', leader, '2022-04-02', several).ok).toBe(true)
+  const days = daysMoved(law, w.dossier('round', round), { step: 'nominate', until: '2022-04-08' })
+  expect(days.filter(({ was }) => was === '2022-04-06').map(({ body }) => body)).toEqual([hohhot, '150200'])
+  expect(w.dossier('round', round).extensions).toHaveLength(2)
+})
+
+test('5 an extension for several is refused whole, and names each body whose day would not move', () => {
+  const w = openRound()
+  const extend = (bodies: readonly string[], until: string) =>
+    onRound(w, 'extendFor', department, '2022-04-02', { step: 'nominate', bodies, until, reason: '暴雪封路' })
+  extend([hohhot], '2022-04-08')
+  expect(refusals(extend([hohhot, '150200'], '2022-04-06'))).toEqual([
+    { rule: 'laterThanBefore', clause: '5', found: { body: hohhot, until: '2022-04-06' }, wants: '2022-04-08' },
+  ])
+  expect(w.dossier('round', round).extensions).toHaveLength(1)
+  expect(extend(['150200'], '2022-04-06').ok).toBe(true)
+})
+
+test('5 before an extension it is shown whom it moves, from which day to which; who has a later day keeps it', () => {
+  const w = openRound()
+  onRound(w, 'extendFor', department, '2022-04-02', { step: 'nominate', bodies: [hohhot], until: '2022-04-12', reason: '暴雪封路' })
+  const asked = { step: 'nominate', bodies: [hohhot, '150200'], until: '2022-04-08' } as const
+  expect(daysMoved(law, w.dossier('round', round), asked)).toMatchObject([
+    { body: hohhot, was: '2022-04-12', will: '2022-04-12' },
+    { body: '150200', was: '2022-04-01', will: '2022-04-08' },
+  ])
+  const all = daysMoved(law, w.dossier('round', round), { step: 'nominate', until: '2022-04-08' })
+  expect(all).toHaveLength(law.places.bodies.length)
+  expect(onRound(w, 'extendFor', department, '2022-04-02', { step: 'nominate', until: '2022-04-08', reason: '延期' }).ok).toBe(true)
+  expect(daysMoved(law, w.dossier('round', round), { step: 'nominate', until: '2022-04-01' }).map(({ was }) => was)).toEqual(
+    all.map(({ will }) => will),
+  )
+})
+
+test('5 an entry of before several could be named still grants to its one body, or to all', () => {
+  const entry = (fact: object) =>
+    ({ subject: 'round', id: round, n: 3, action: 'extendFor', actor: 'a', role: 'department', at: '', edition: '1', fact }) as const
+  const grant = { step: 'nominate', until: '2022-04-06', reason: '延期' }
+  const before = (w: object) => fold(getSubject('round'), openRound().dossier('round', round), entry(w))
+  expect(before({ ...grant, body: hohhot })).toMatchObject({ extensions: [{ ...grant, body: hohhot }] })
+  expect(before(grant)).toMatchObject({ extensions: [grant] })
 })
 
 test('5 a body does not extend its own deadline', () => {
   const w = openRound()
-  const input = { step: 'nominate', body: hohhot, until: '2022-04-06', reason: '延期' }
+  const input = { step: 'nominate', bodies: [hohhot], until: '2022-04-06', reason: '延期' }
   expect(broken(onRound(w, 'extendFor', bodyOf(hohhot), '2022-03-20', input))).toEqual(['by'])
 })
 
@@ -162,7 +210,7 @@ test('1.2 places move on tracks and between bodies that exist', () => {
 
 test('5 the round closes after the last day of the last body that has an extension', () => {
   const w = openRound()
-  onRound(w, 'extendFor', department, '2022-03-20', { step: 'nominate', body: hohhot, until: '2022-04-06', reason: '延期' })
+  onRound(w, 'extendFor', department, '2022-03-20', { step: 'nominate', bodies: [hohhot], until: '2022-04-06', reason: '延期' })
   expect(refusals(onRound(w, 'close', department, '2022-04-06'))).toMatchObject([{ rule: 'nominationsAreOver', wants: '2022-04-06' }])
   expect(onRound(w, 'close', department, '2022-04-07').ok).toBe(true)
 })

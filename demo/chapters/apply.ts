@@ -85,7 +85,7 @@ const tellLate = (t: Teller, p: Invented, day: string, note: (day: string, run: 
     for (const step of ['apply', 'consent', 'nominate']) {
       await t.act(department, 'round', t.round, 'extendFor', {
         step,
-        ...(step !== 'apply' && { body: lateBody }),
+        ...(step !== 'apply' && { bodies: [lateBody] }),
         until,
         reason: '暴雪封路，材料无法按时送达。',
       })

@@ -32,7 +32,7 @@ const callReserve = async (t: Teller, id: string) => {
   if (reserve === undefined) throw new Error(`${body} has no reserve left on ${track}`)
   await t.act(department, 'round', t.round, 'extendFor', {
     step: 'review',
-    body,
+    bodies: [body],
     until: '2022-09-20',
     reason: '学员未报到，按备选顺序递补。',
   })

@@ -6,8 +6,10 @@ import { useState } from 'react'
 import { standings } from '../../core/nomination/arrivals.ts'
 import type { BodyRow } from '../../core/nomination/questions.ts'
 import { BodiesList } from '../parts/bodies/BodiesList.tsx'
+import { ExtendBar, useBodyTicks } from '../parts/bodies/ExtendBar.tsx'
 import { countsIn, rowsFor, sheetOf } from '../parts/bodies/shown.ts'
 import { useBodies, useBodiesWords } from '../parts/bodies/use-bodies.ts'
+import { BatchStrip } from '../parts/desk/BatchStrip.tsx'
 import { useSaying } from '../parts/law.tsx'
 import { Known } from '../parts/Waiting.tsx'
 import { useRound, useSession } from '../queries.ts'
@@ -94,12 +96,30 @@ function Sheet({ shown, today, saying }: Pick<Part, 'today' | 'saying'> & { read
   )
 }
 
-function Found(part: Part) {
+type Paged = Pick<Part, 'search' | 'onChange'> & { readonly page: number; readonly last: number; readonly total: number }
+
+function Pages({ search, page, last, total, onChange }: Paged) {
   const words = useBodiesWords()
-  const { rows, search, today, saying, onChange } = part
+  if (last <= 1) return null
+  return (
+    <nav className="in noprint" aria-label={words.page(page, last)}>
+      <Pagination
+        current={page}
+        total={total}
+        pageSize={pageRows}
+        showSizeChanger={false}
+        onChange={to => onChange({ ...search, page: to })}
+      />
+    </nav>
+  )
+}
+
+function Found({ rows, search, today, saying, onChange }: Part) {
+  const words = useBodiesWords()
   const shown = rowsFor(rows, search, today)
   const last = Math.max(1, Math.ceil(shown.length / pageRows))
   const page = Math.min(search.page ?? 1, last)
+  const ticking = useBodyTicks(shown)
   return (
     <section className="block">
       <header>
@@ -111,25 +131,16 @@ function Found(part: Part) {
           <Sheet key={JSON.stringify(search)} shown={shown} today={today} saying={saying} />
         </div>
       </header>
+      <ExtendBar page={ticking} saying={saying} />
       {shown.length === 0 ? (
         <div className="empty row">
           {rows.length === 0 ? words.noBodies : words.none}
           {rows.length > 0 && <Button onClick={() => onChange({})}>{words.clear}</Button>}
         </div>
       ) : (
-        <BodiesList rows={shown.slice((page - 1) * pageRows, page * pageRows)} saying={saying} />
+        <BodiesList rows={shown.slice((page - 1) * pageRows, page * pageRows)} saying={saying} ticks={ticking.ticks} />
       )}
-      {last > 1 && (
-        <nav className="in noprint" aria-label={words.page(page, last)}>
-          <Pagination
-            current={page}
-            total={shown.length}
-            pageSize={pageRows}
-            showSizeChanger={false}
-            onChange={to => onChange({ ...search, page: to })}
-          />
-        </nav>
-      )}
+      <Pages search={search} page={page} last={last} total={shown.length} onChange={onChange} />
     </section>
   )
 }
@@ -154,6 +165,7 @@ export function BodiesPage() {
           const part = { rows, search, today, saying, onChange }
           return (
             <>
+              <BatchStrip saying={saying} judges />
               <Counts {...part} />
               <FilterBar {...part} />
               <Found {...part} />

@@ -27,6 +27,7 @@ import { Known } from '../parts/Waiting.tsx'
 import { useAsk, useRounds, useSession } from '../queries.ts'
 import { dossier as route } from '../router.tsx'
 import { type Saying, say } from '../say.ts'
+import { bodiesWords } from '../words/bodies.ts'
 import { deviceWords } from '../words/device.ts'
 import { enterWords } from '../words/enter.ts'
 import { reviewWords } from '../words/review.ts'
@@ -145,6 +146,9 @@ function Beside({ dossier, saying, today }: Part & { today: string }) {
               <Button type="primary">{enterWords[saying.texts.language].employer.open}</Button>
             </Link>
           )}
+          {offers.some(({ action, refusals }) => action === 'extendFor' && refusals.length === 0) && (
+            <Link to="/app/bodies">{bodiesWords[saying.texts.language].extendThere}</Link>
+          )}
           <Offers
             subject={row.subject}
             id={row.id}
@@ -153,7 +157,7 @@ function Beside({ dossier, saying, today }: Part & { today: string }) {
             today={today}
             saying={saying}
             slip={dossier.slip}
-            elsewhere={['revise', 'sendAgain', 'order', 'save', 'start', 'startFor', 'signOnPaper', 'consent']}
+            elsewhere={['revise', 'sendAgain', 'order', 'save', 'start', 'startFor', 'signOnPaper', 'consent', 'extendFor']}
           />
         </div>
       </section>

@@ -79,7 +79,7 @@ const sources: Readonly<Record<string, (context: Context) => readonly Option[]>>
   'training.rejoin.cohort': ({ law, state, texts }) => coded(cohortsAfter(law, textIn(state, 'cohort')), texts),
   'training.closeCase.case': cases,
   'training.restore.case': cases,
-  'round.extendFor.body': bodies,
+  'round.extendFor.bodies': bodies,
   'move.offer.taker': takers,
   'round.movePlaces.track': countedBy,
   'round.movePlaces.from': withPool,

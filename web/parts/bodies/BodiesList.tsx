@@ -1,5 +1,6 @@
 /** One row for each body and track: a table where there is room, else cards. */
 import { Link } from '@tanstack/react-router'
+import { Checkbox } from 'antd'
 import type { BodyRow } from '../../../core/nomination/questions.ts'
 import { useSession } from '../../queries.ts'
 import { type Saying, say } from '../../say.ts'
@@ -9,7 +10,14 @@ import { useWide } from '../use-wide.ts'
 import { daysLate, dueIn, standsAs } from './shown.ts'
 import { useBodiesWords } from './use-bodies.ts'
 
-type Shown = { readonly row: BodyRow; readonly today: string; readonly saying: Saying }
+export type Ticks = { readonly has: (body: string) => boolean; readonly set: (body: string, on: boolean) => void }
+type Shown = { readonly row: BodyRow; readonly today: string; readonly saying: Saying; readonly ticks: Ticks }
+
+function Tick({ row, saying, ticks }: Shown) {
+  const words = useBodiesWords()
+  const label = words.tick(saying.texts.pick(row.name), say(row.track, saying))
+  return <Checkbox aria-label={label} checked={ticks.has(row.body)} onChange={event => ticks.set(row.body, event.target.checked)} />
+}
 
 function Roster({ row, saying }: Shown) {
   const words = useBodiesWords()
@@ -66,6 +74,9 @@ function Line(shown: Shown) {
   const { row, saying } = shown
   return (
     <tr>
+      <td>
+        <Tick {...shown} />
+      </td>
       <th scope="row">{saying.texts.pick(row.name)}</th>
       <td>{say(row.track, saying)}</td>
       <td className="n">
@@ -96,6 +107,7 @@ function Card(shown: Shown) {
   return (
     <li>
       <div className="first">
+        <Tick {...shown} />
         <b>{saying.texts.pick(row.name)}</b>
         <span className="quiet">{say(row.track, saying)}</span>
       </div>
@@ -120,9 +132,10 @@ function Card(shown: Shown) {
   )
 }
 
-type List = { readonly rows: readonly BodyRow[]; readonly saying: Saying }
+type List = { readonly rows: readonly BodyRow[]; readonly saying: Saying; readonly ticks: Ticks }
 
 const headsOf = (words: BodiesWords): readonly (readonly [head: string, className?: string])[] => [
+  [words.pick],
   [words.body],
   [words.track],
   [words.places, 'n'],
@@ -133,7 +146,7 @@ const headsOf = (words: BodiesWords): readonly (readonly [head: string, classNam
   [words.call],
 ]
 
-function Table({ rows, saying, today }: List & { readonly today: string }) {
+function Table({ rows, saying, today, ticks }: List & { readonly today: string }) {
   const words = useBodiesWords()
   return (
     <section className="scroll" aria-label={saying.texts.t.pages.bodies}>
@@ -149,7 +162,7 @@ function Table({ rows, saying, today }: List & { readonly today: string }) {
         </thead>
         <tbody>
           {rows.map(row => (
-            <Line key={row.id} row={row} today={today} saying={saying} />
+            <Line key={row.id} row={row} today={today} saying={saying} ticks={ticks} />
           ))}
         </tbody>
       </table>
@@ -157,14 +170,14 @@ function Table({ rows, saying, today }: List & { readonly today: string }) {
   )
 }
 
-export function BodiesList({ rows, saying }: List) {
+export function BodiesList({ rows, saying, ticks }: List) {
   const wide = useWide()
   const today = useSession().data?.today ?? ''
-  if (wide) return <Table rows={rows} saying={saying} today={today} />
+  if (wide) return <Table rows={rows} saying={saying} today={today} ticks={ticks} />
   return (
     <ul className="cards" aria-label={saying.texts.t.pages.bodies}>
       {rows.map(row => (
-        <Card key={row.id} row={row} today={today} saying={saying} />
+        <Card key={row.id} row={row} today={today} saying={saying} ticks={ticks} />
       ))}
     </ul>
   )

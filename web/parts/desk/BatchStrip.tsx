@@ -27,7 +27,7 @@ function NotDone({ batch, saying }: Props) {
       <ul className="tight">
         {rows.map(({ id, title, came }) => (
           <li key={id}>
-            <Link to="/app/dossier/$subject/$id" params={{ subject: 'application', id }}>
+            <Link to="/app/dossier/$subject/$id" params={{ subject: batch.subject, id }}>
               {title}
             </Link>
             ：{came && words.came[came.kind]}{' '}
@@ -49,7 +49,7 @@ function One({ batch, saying }: Props) {
   const client = useQueryClient()
   const { id, state, rows, leftMs } = batch
   const { answered, done, not, rest } = countsIn(batch)
-  const act = saying.texts.action('application', batch.action)
+  const act = saying.texts.action(batch.subject, batch.action)
   const halt = async () => {
     await stop(id).catch(() => undefined)
     await client.invalidateQueries({ queryKey: ['batches'] })

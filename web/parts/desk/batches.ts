@@ -1,13 +1,20 @@
 /** Acts on several files: asked of the server, which foresees and performs them; nothing is decided here. */
 import { useQuery } from '@tanstack/react-query'
 import type { BatchShown, Foreseen } from '../../../core/desk/batch.ts'
+import type { SubjectName } from '../../../core/facts.ts'
 import { ask, NoAnswer, newId, signedOutHere } from '../../client.ts'
 import { useLanguage } from '../../settings.ts'
 import { type BatchWords, batchWords } from '../../words/batch.ts'
 
 export const useBatchWords = (): BatchWords => batchWords[useLanguage()]
 
-type Asked = { readonly action: string; readonly rows: readonly { readonly id: string; readonly slip?: string }[]; readonly input: unknown }
+type Asked = {
+  /** Applications, where nothing else is said. */
+  readonly subject?: SubjectName
+  readonly action: string
+  readonly rows: readonly { readonly id: string; readonly slip?: string }[]
+  readonly input: unknown
+}
 
 const send = async (path: string, body: unknown, headers: Readonly<Record<string, string>> = {}) => {
   const init = { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) }
@@ -17,7 +24,7 @@ const send = async (path: string, body: unknown, headers: Readonly<Record<string
   return response.json()
 }
 
-const bodyOf = ({ action, rows, input }: Asked) => ({ subject: 'application', action, rows, input })
+const bodyOf = ({ subject = 'application', action, rows, input }: Asked) => ({ subject, action, rows, input })
 
 /** What the act would do to each, by the server's own check; nothing is done. */
 export const foresee = async (asked: Asked): Promise<readonly Foreseen[]> => (await send('/api/batches/preview', bodyOf(asked))).rows

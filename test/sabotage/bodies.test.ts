@@ -1,0 +1,24 @@
+// A guard of the rosters of all bodies and of their extensions that is taken away turns its check red.
+import { describe, expect, test } from 'vitest'
+import { bodyOf, department, hohhot, onRound, openRound } from '../given.ts'
+import { isAllThatStands } from './checks.ts'
+
+describe('an extension for several bodies', () => {
+  const extend = (input: object, today = '2022-04-02') => {
+    const w = openRound()
+    onRound(w, 'extendFor', department, '2022-04-01', { step: 'nominate', bodies: [hohhot], until: '2022-04-08', reason: '暴雪封路' })
+    return () => onRound(w, 'extendFor', department, today, { step: 'nominate', reason: '延期', ...input })
+  }
+  test.each([
+    ['laterThanBefore', () => extend({ bodies: ['150200', hohhot], until: '2022-04-06' })],
+    ['notInThePast', () => extend({ bodies: ['150200'], until: '2022-04-06' }, '2022-04-07')],
+    ['bodiesAreListed', () => extend({ bodies: ['150200', '999999'], until: '2022-04-06' })],
+  ] as const)('5 without %s it is granted', (rule, given) => {
+    expect(isAllThatStands('round', 'extendFor', rule, given)).toEqual([true, true])
+  })
+  test('5 a body that names itself is refused for want of its role, whatever the rules say', () => {
+    const w = openRound()
+    const input = { step: 'nominate', bodies: [hohhot], until: '2022-04-08', reason: '延期' }
+    expect(onRound(w, 'extendFor', bodyOf(hohhot), '2022-04-02', input)).toMatchObject({ ok: false, refusals: [{ rule: 'by' }] })
+  })
+})
