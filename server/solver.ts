@@ -1,0 +1,67 @@
+/** The solver of linear programs, HiGHS as WebAssembly: loaded when it is first needed, since most placements need none. */
+import type { Answer, Program, Solve } from '../core/placement/engine/adjusting/program.ts'
+
+export type SolverLimits = {
+  /** Beyond these the best that was found is given: the same on every machine. */
+  readonly nodes: number
+  readonly iterations: number
+  /** Beyond this nothing is given, since what was found by then would differ from machine to machine. */
+  readonly seconds: number
+}
+export const solverLimits: SolverLimits = { nodes: 20_000, iterations: 2_000_000, seconds: 120 }
+
+type Highs = Awaited<ReturnType<typeof import('highs')['default']>>
+
+const rowsOf = ({ starts, index, times, worth }: Program) => ({
+  format: 'csr' as const,
+  numRows: starts.length - 1,
+  numCols: worth.length,
+  starts,
+  indices: index,
+  values: times,
+})
+
+/** HiGHS gives no solution of a program without columns. */
+const solveNothing = ({ least, most }: Program): Answer =>
+  least.every(n => n <= 0) && most.every(n => n >= 0) ? { status: 'best', value: new Float64Array(0) } : { status: 'none' }
+
+const solveOne = (highs: Highs, limits: SolverLimits, program: Program): Answer => {
+  if (program.worth.length === 0) return solveNothing(program)
+  const { status, objectiveSense } = { status: highs.constants.modelStatus, objectiveSense: highs.constants.objectiveSense }
+  const model = highs.createModel({
+    numCols: program.worth.length,
+    numRows: program.least.length,
+    sense: objectiveSense.maximize,
+    colCost: program.worth,
+    colLower: program.lower,
+    colUpper: program.upper,
+    rowLower: program.least,
+    rowUpper: program.most,
+    matrix: rowsOf(program),
+    ...(program.whole && { integrality: new Int32Array(program.worth.length).fill(highs.constants.variableType.integer) }),
+  })
+  try {
+    model.options.set({
+      output_flag: false,
+      random_seed: 1,
+      mip_rel_gap: 0,
+      mip_abs_gap: 0.5,
+      mip_max_nodes: limits.nodes,
+      simplex_iteration_limit: limits.iterations,
+      time_limit: limits.seconds,
+    })
+    const { modelStatus } = model.run()
+    if (modelStatus === status.infeasible) return { status: 'none' }
+    if (modelStatus === status.optimal || modelStatus === status.empty) return { status: 'best', value: model.getSolution().colValue }
+    const hasFound = modelStatus !== status.timeLimit && model.info.get('primal_solution_status') === 2
+    return { status: 'stopped', ...(hasFound && { value: model.getSolution().colValue }) }
+  } finally {
+    model.dispose()
+  }
+}
+
+export const loadSolver = async (limits: SolverLimits = solverLimits): Promise<Solve> => {
+  const { default: load } = await import('highs')
+  const highs = await load()
+  return program => solveOne(highs, limits, program)
+}
