@@ -77,6 +77,8 @@ export const Procedure = z.strictObject({
   withdrawUntil: cited(z.enum(['decided'])),
 })
 
+const Points = z.int().min(0).max(1_000)
+
 export const Placement = z.strictObject({
   /** How a host is found: one named by the person, several ranked, by an invitation that the person brings, centrally, or by choosing each other. */
   way: cited(z.enum(['named', 'ranked', 'invitation', 'central', 'mutual'])),
@@ -88,6 +90,10 @@ export const Placement = z.strictObject({
   /** What hosts are asked before people are sent to them: days to answer, and how many reminders of how many days come before the office phones. Silence asks nothing. */
   hosting: cited(
     z.strictObject({ answerDays: z.int().positive(), reminders: z.int().nonnegative(), reminderDays: z.int().positive() }),
+  ).optional(),
+  /** What speaks for a programme when somebody is adjusted, in points; without them all that is open to a person fits alike. */
+  fit: cited(
+    z.strictObject({ ownField: Points, nearField: Points, wishedField: Points, wishedHost: Points, hostAsks: Points, samePlace: Points }),
   ).optional(),
 })
 
