@@ -1,6 +1,7 @@
 /** `npm run bench`: measures, prints a table and writes bench/results.json; `-- --quick` takes short rounds, `-- --http` leaves eligibility as it was. No timing decides a test. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
+import { runAdjusting } from './adjusting.ts'
 import { runCheck } from './check.ts'
 import { runCriteria } from './criteria.ts'
 import { run } from './eligibility.ts'
@@ -24,6 +25,7 @@ const rows = [
   ...runCheck(),
   ...runCriteria(),
   ...runRehearsal(),
+  ...runAdjusting(process.argv.includes('--quick')),
   ...(process.argv.includes('--http') ? known() : await run()),
 ]
 const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version }

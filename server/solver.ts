@@ -27,7 +27,7 @@ const solveNothing = ({ least, most }: Program): Answer =>
 
 const solveOne = (highs: Highs, limits: SolverLimits, program: Program): Answer => {
   if (program.worth.length === 0) return solveNothing(program)
-  const { status, objectiveSense } = { status: highs.constants.modelStatus, objectiveSense: highs.constants.objectiveSense }
+  const { modelStatus: status, objectiveSense } = highs.constants
   const model = highs.createModel({
     numCols: program.worth.length,
     numRows: program.least.length,
@@ -43,6 +43,8 @@ const solveOne = (highs: Highs, limits: SolverLimits, program: Program): Answer 
   try {
     model.options.set({
       output_flag: false,
+      // A placement without anybody is a vertex to begin with: the primal simplex is four times as fast here as what HiGHS chooses.
+      ...(!program.whole && { simplex_strategy: 4 }),
       random_seed: 1,
       mip_rel_gap: 0,
       mip_abs_gap: 0.5,

@@ -45,9 +45,9 @@ const rangeOf = (value: Float64Array) => {
 }
 
 /** How many bids a person makes on average before the exact part takes over; any number gives a best placement, this one was the fastest. */
-const patience = 64
+const usual = 64
 
-const bidInTurn = (auction: Auction) => {
+const bidInTurn = (auction: Auction, patience: number) => {
   const { people } = auction.holdings.market
   let left = patience * people
   for (let i = 0; i < people; i++) {
@@ -60,11 +60,11 @@ const bidInTurn = (auction: Auction) => {
 }
 
 /** Gives the admitted the seats that are worth most to all of them together. `worth` is an exact integer for each edge of the market. */
-export const fitBest = (market: Market, admitted: Admitted, worth: (edge: number) => number): Placed & Prices => {
+export const fitBest = (market: Market, admitted: Admitted, worth: (edge: number) => number, patience = usual): Placed & Prices => {
   const { inner, old, who } = among(market, admitted)
   const value = Float64Array.from(old, worth)
   const auction = auctionOf(holdingsOf(inner), value, rangeOf(value) + 1)
-  bidInTurn(auction)
+  bidInTurn(auction, patience)
   improve(auction)
   const edge = new Int32Array(market.people).fill(nowhere)
   who.forEach((i, x) => {
@@ -78,7 +78,7 @@ export const totalOf = ({ fit }: Market, { edge }: Placed): { readonly placed: n
   return { placed: chosen.length, fit: chosen.reduce((sum, e) => sum + (fit[e] ?? 0), 0) }
 }
 
-export const adjust = (market: Market): Adjustment => {
-  const found = fitBest(market, admit(market), e => market.fit[e] ?? 0)
+export const adjust = (market: Market, patience = usual): Adjustment => {
+  const found = fitBest(market, admit(market), e => market.fit[e] ?? 0, patience)
   return { ...found, ...totalOf(market, found) }
 }

@@ -87,8 +87,11 @@ const smallestClash = (market: Market, quotas: readonly Quota[], solve: Solve): 
   return { kind: 'clash', quotas: clash, proved }
 }
 
-/** Up to so many people a band weighs each against all who come after; there are about so many bands of larger ones. */
+/** In a band of up to so many, each goes before all who come after. */
 const finest = 16
+
+/** So many bands at most, and fewer among many people, since each is a program to be solved. */
+const bandSize = (people: number) => Math.max(finest, Math.ceil(people / Math.max(4, Math.min(finest, Math.floor(16_000 / people)))))
 
 /** Nobody of a band goes without a seat for the sake of a later one. In a band of `finest` or fewer nobody does for one after them; in a larger one the sum of places counts. */
 const weightsIn = (from: number, to: number) => (i: number) => (to - from <= finest ? 2 ** (to - 1 - i) : to - i)
@@ -120,7 +123,7 @@ const better = (levels: Levels, worth: Float64Array, solve: Solve): Levels => {
 
 const byPriority = (market: Market, begun: Levels, solve: Solve): Levels => {
   const of = personOf(market)
-  const size = Math.max(finest, Math.ceil(market.people / finest))
+  const size = bandSize(market.people)
   let levels = begun
   for (let from = 0; from < market.people; from += size) {
     const to = Math.min(market.people, from + size)
