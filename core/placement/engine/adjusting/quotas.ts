@@ -91,7 +91,7 @@ const smallestClash = (market: Market, quotas: readonly Quota[], solve: Solve): 
 const finest = 16
 
 /** So many bands at most, and fewer among many people, since each is a program to be solved. */
-const bandSize = (people: number) => Math.max(finest, Math.ceil(people / Math.max(4, Math.min(finest, Math.floor(16_000 / people)))))
+const bandSize = (people: number) => Math.max(finest, Math.ceil(people / Math.max(4, Math.min(finest, Math.floor(2 ** 14 / people)))))
 
 /** Nobody of a band goes without a seat for the sake of a later one. In a band of `finest` or fewer nobody does for one after them; in a larger one the sum of places counts. */
 const weightsIn = (from: number, to: number) => (i: number) => (to - from <= finest ? 2 ** (to - 1 - i) : to - i)
