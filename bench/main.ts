@@ -7,6 +7,7 @@ import { runCriteria } from './criteria.ts'
 import { run } from './eligibility.ts'
 import { runExport } from './export.ts'
 import { runHttp } from './http.ts'
+import { runPlacement } from './placement.ts'
 import { runQueue } from './queue.ts'
 import { runRehearsal } from './rehearsal.ts'
 import type { Row } from './row.ts'
@@ -25,6 +26,7 @@ const rows = [
   ...runCheck(),
   ...runCriteria(),
   ...runRehearsal(),
+  ...runPlacement(process.argv.includes('--quick')),
   ...runAdjusting(process.argv.includes('--quick')),
   ...(process.argv.includes('--http') ? known() : await run()),
 ]
