@@ -92,6 +92,19 @@ export const desk = createRoute({
   validateSearch: deskSearch,
   component: lazyRouteComponent(() => import('./pages/DeskPage.tsx'), 'DeskPage'),
 })
+export const scoring = createRoute({
+  getParentRoute: () => inFrame,
+  path: '/app/scoring/$id',
+  component: lazyRouteComponent(() => import('./pages/ScoringPage.tsx'), 'ScoringPage'),
+})
+/** Which track of the decision list, and from where on. */
+export type PanelSearch = { readonly track?: string; readonly after?: string }
+export const panel = createRoute({
+  getParentRoute: () => inFrame,
+  path: '/app/panel',
+  validateSearch: (raw: Readonly<Record<string, unknown>>): PanelSearch => textsOf(raw, ['track', 'after']),
+  component: lazyRouteComponent(() => import('./pages/PanelPage.tsx'), 'PanelPage'),
+})
 export const seen = createRoute({
   getParentRoute: () => inFrame,
   path: '/app/seen/$id/$n',
@@ -246,6 +259,8 @@ const inside = inFrame.addChildren([
   list,
   queue,
   desk,
+  scoring,
+  panel,
   seen,
   dossier,
   objection,

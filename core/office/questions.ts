@@ -13,6 +13,8 @@ export const SeatLine = z.strictObject({
   name: Name,
   /** Whose seat it is, where it is held for somebody else. */
   actingFor: Somebody.nullable(),
+  /** Of an expert: where they work. */
+  worksAt: z.string().nullable(),
   deputies: z.array(Somebody.extend(Span)),
   mayEnd: z.boolean(),
   mayDeputise: z.boolean(),

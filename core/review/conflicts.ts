@@ -26,7 +26,7 @@ export const computedGrounds = ['isApplicant', 'sameEmployer', 'nominatesIt', 'd
 export type ComputedGround = (typeof computedGrounds)[number]
 /** What an expert says of themself. */
 export const declaredGrounds = ['kinship', 'teacherOrStudent', 'worksTogether', 'otherRelation', 'noTime'] as const
-export type DeclaredGround = (typeof declaredGrounds)[number]
+type DeclaredGround = (typeof declaredGrounds)[number]
 
 const plain = (name: string) => name.normalize('NFKC').replace(/[\s·•()（）]/gu, '')
 

@@ -19,7 +19,7 @@ type SeatRead = Holding & { readonly name: Name; readonly holder: Name | null; r
 
 /** The open seats of some accounts, each with those who hold it for its holder. */
 const seatsText = `
-select t.id::int as id, t.account, t.role, t.organisation, t.from_day as "from", t.to_day as "to", t.acting_for as "actingFor",
+select t.id::int as id, t.account, t.role, t.organisation, t.from_day as "from", t.to_day as "to", t.acting_for as "actingFor", t.works_at as "worksAt",
   json_build_object('zh', o.zh, 'en', o.en) as name, case when h.id is not null then json_build_object('zh', h.zh, 'en', h.en) end as holder,
   (select json_agg(json_build_object('id', d.id, 'account', d.account, 'name', json_build_object('zh', a.zh, 'en', a.en), 'from', d.from_day, 'to', d.to_day)
       order by d.from_day)
@@ -30,12 +30,13 @@ where t.account = any($1) and t.to_day >= $2 and t.from_day <= t.to_day and t.ro
 order by t.acting_for nulls first, t.role, t.organisation, t.from_day`
 
 const lineOf = (giver: Giver, seat: SeatRead): readonly SeatLine[] => {
-  const { id, role, organisation, from, to, name, holder, actingFor, deputies } = seat
+  const { id, role, organisation, from, to, name, holder, actingFor, worksAt, deputies } = seat
   if (!isSeatRole(role)) return []
   return [
     {
       ...{ id, role, organisation, from, to, name },
       actingFor: actingFor === null ? null : { account: actingFor, name: holder ?? { zh: actingFor, en: actingFor } },
+      worksAt: worksAt ?? null,
       deputies: deputies ?? [],
       mayEnd: mayEnd(giver, seat),
       mayDeputise: isDeputable(seat) && mayDeputise(giver, seat),

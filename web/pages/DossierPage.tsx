@@ -16,6 +16,7 @@ import { useSaying } from '../parts/law.tsx'
 import { ObjectionAnswers } from '../parts/ObjectionAnswers.tsx'
 import { ObjectionWords } from '../parts/ObjectionWords.tsx'
 import { PlacementHistory } from '../parts/PlacementHistory.tsx'
+import { PanelBlock } from '../parts/panel/PanelBlock.tsx'
 import { RosterLines } from '../parts/RosterLines.tsx'
 import { RosterVersions } from '../parts/RosterVersions.tsx'
 import { titleOf } from '../parts/Rows.tsx'
@@ -157,7 +158,7 @@ function Beside({ dossier, saying, today }: Part & { today: string }) {
             today={today}
             saying={saying}
             slip={dossier.slip}
-            elsewhere={['revise', 'sendAgain', 'order', 'save', 'start', 'startFor', 'signOnPaper', 'consent', 'extendFor']}
+            elsewhere={['revise', 'sendAgain', 'order', 'save', 'start', 'startFor', 'signOnPaper', 'consent', 'extendFor', 'ask', 'voidScore']}
           />
         </div>
       </section>
@@ -238,6 +239,7 @@ function Whole({ dossier }: { dossier: Dossier }) {
           <Summary dossier={dossier} saying={saying} />
           {standing && <ObjectionAnswers id={row.id} saying={saying} />}
           {row.subject === 'circular' && <CircularBlock id={row.id} status={row.status} saying={saying} />}
+          {row.subject === 'review' && <PanelBlock id={row.id} status={row.status} saying={saying} />}
           {row.subject === 'objection' && <ObjectionWords id={row.id} state={dossier.state} saying={saying} />}
           {row.subject === 'nomination' && <RosterLines dossier={dossier} saying={saying} />}
           {row.subject === 'nomination' && readsRosters.some(role => hats.includes(role)) && <RosterVersions id={row.id} />}

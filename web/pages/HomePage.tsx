@@ -6,6 +6,7 @@ import { BodiesStrip } from '../parts/bodies/BodiesStrip.tsx'
 import { PlacesStrip } from '../parts/desk/PlacesStrip.tsx'
 import { OwnApplication } from '../parts/OwnApplication.tsx'
 import { useOfficeWords } from '../parts/office/use-office.ts'
+import { MyFiles } from '../parts/panel/MyFiles.tsx'
 import { Rows } from '../parts/Rows.tsx'
 import { Known } from '../parts/Waiting.tsx'
 import { useAsk, useRound, useSession } from '../queries.ts'
@@ -88,6 +89,8 @@ export function HomePage() {
   const { data: session } = useSession()
   const asked = useAsk('home', { round: round ?? '' }, round !== undefined)
   const [seat] = session?.seats ?? []
+  // For an expert nothing else waits than their files.
+  const scoresOnly = seat !== undefined && session?.account?.person === null && session.seats.every(({ role }) => role === 'expert')
   return (
     <div className="page">
       <div className="head">
@@ -99,11 +102,12 @@ export function HomePage() {
           · {session?.today}
         </span>
       </div>
+      {session?.seats.some(({ role }) => role === 'expert') && <MyFiles today={session.today} />}
       <PlacesStrip />
       <BodiesStrip />
       {seat?.role === 'administrator' && <p className="saying">{t.home.administrator}</p>}
       {session?.account?.person && round !== undefined && <OwnApplication round={round} />}
-      {round !== undefined && (
+      {round !== undefined && !scoresOnly && (
         <Known asked={asked}>
           {home => (
             <>

@@ -2,10 +2,11 @@
 import { Link, type LinkProps } from '@tanstack/react-router'
 import type { SubjectName } from '../../core/facts.ts'
 import type { Answered } from '../../core/question.ts'
-import { useAsk } from '../queries.ts'
+import { useAsk, useLaw, useRound } from '../queries.ts'
 import { useTexts } from '../texts.ts'
 import { useDeskWords } from './desk/words.ts'
 import { useOfficeWords } from './office/use-office.ts'
+import { usePanelWords } from './panel/words.ts'
 import { useTwinWords } from './twin/words.ts'
 
 type Session = Answered<'session'>
@@ -36,6 +37,7 @@ const listsOf: Readonly<Record<string, readonly SubjectName[]>> = {
   ministry: ['placement', 'training'],
   auditor: everything.filter(subject => subject !== 'objection' && subject !== 'circular'),
   administrator: [],
+  expert: [],
 }
 
 type Page = {
@@ -70,6 +72,18 @@ function Unread() {
   return data && data.unread > 0 ? <span className="tag mine">{data.unread > 999 ? '999+' : data.unread}</span> : null
 }
 
+/** Only where the policy of the round has files scored by experts. */
+function PanelLink({ hats, onGo }: { hats: readonly string[]; onGo?: (() => void) | undefined }) {
+  const words = usePanelWords()
+  const { data } = useLaw(useRound())
+  if (!data?.law.policy.procedure.panel || !['department', 'leader', 'auditor'].some(role => hats.includes(role))) return null
+  return (
+    <Link to="/app/panel" activeOptions={{ includeSearch: false }} onClick={onGo}>
+      {words.page}
+    </Link>
+  )
+}
+
 function Ledgers({ hats, onGo }: { hats: readonly string[]; onGo?: (() => void) | undefined }) {
   const { t } = useTexts()
   const mine = ledgers.filter(({ by }) => by.some(role => hats.includes(role)))
@@ -82,6 +96,7 @@ function Ledgers({ hats, onGo }: { hats: readonly string[]; onGo?: (() => void) 
           {t.pages[name]}
         </Link>
       ))}
+      <PanelLink hats={hats} onGo={onGo} />
     </>
   )
 }

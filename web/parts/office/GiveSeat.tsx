@@ -5,6 +5,7 @@ import { type SeatRole, seatRoles } from '../../../core/facts.ts'
 import type { Answered } from '../../../core/question.ts'
 import { useAsk } from '../../queries.ts'
 import { useTexts } from '../../texts.ts'
+import { panelWords } from '../../words/panel.ts'
 import { Problems } from './Problems.tsx'
 import { useDeed, useOfficeWords } from './use-office.ts'
 
@@ -14,11 +15,18 @@ type Props = {
   readonly offices: Answered<'office'>['offices']
   readonly today: string
 }
-type Typed = { readonly role: SeatRole; readonly organisation: string; readonly from: string; readonly to?: string }
+type Typed = {
+  readonly role: SeatRole
+  readonly organisation: string
+  readonly from: string
+  readonly to?: string
+  readonly worksAt?: string
+}
 
 const kinds = ['employer', 'body', 'host', 'ministry'] as const
 /** A leader gives the hats of the own office; an administrator every hat but the clock's. */
-const rolesFor = (leader: boolean): readonly SeatRole[] => (leader ? ['department', 'finance'] : seatRoles.filter(role => role !== 'clock'))
+const rolesFor = (leader: boolean): readonly SeatRole[] =>
+  leader ? ['department', 'finance', 'expert'] : seatRoles.filter(role => role !== 'clock')
 
 type Choosing = {
   readonly id?: string
@@ -47,7 +55,7 @@ function OrganisationSelect({ id, value, onChange, role }: Choosing) {
 }
 
 function Fields({ offices, today }: Pick<Props, 'offices' | 'today'>) {
-  const { t, pick, role: roleName } = useTexts()
+  const { t, pick, language, role: roleName } = useTexts()
   const words = useOfficeWords()
   const form = Form.useFormInstance<Typed>()
   const role = Form.useWatch('role', form)
@@ -67,6 +75,11 @@ function Fields({ offices, today }: Pick<Props, 'offices' | 'today'>) {
           <OrganisationSelect role={role} />
         )}
       </Form.Item>
+      {role === 'expert' && (
+        <Form.Item name="worksAt" label={panelWords[language].worksAt} extra={panelWords[language].worksAtNote} rules={[required]}>
+          <Input maxLength={200} />
+        </Form.Item>
+      )}
       <Form.Item name="from" label={words.from} rules={[required]}>
         <Input type="date" min={today} />
       </Form.Item>

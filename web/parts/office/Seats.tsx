@@ -49,7 +49,10 @@ function One({ seat, ...person }: One) {
         <span>
           <b>{role(seat.role)}</b> · {pick(seat.name)}
           {actingFor && <span className="tag warn">{words.actingFor(pick(actingFor.name))}</span>}{' '}
-          <span className="quiet small">{words.until(seat.from, seat.to)}</span>
+          <span className="quiet small">
+            {seat.worksAt !== null && `${seat.worksAt} · `}
+            {words.until(seat.from, seat.to)}
+          </span>
         </span>
         {seat.mayDeputise && <NameDeputy seat={seat} holder={person.account} name={person.name} own={person.own} today={person.today} />}
         {seat.mayEnd && (
