@@ -26,7 +26,6 @@ export const computedGrounds = ['isApplicant', 'sameEmployer', 'nominatesIt', 'd
 export type ComputedGround = (typeof computedGrounds)[number]
 /** What an expert says of themself. */
 export const declaredGrounds = ['kinship', 'teacherOrStudent', 'worksTogether', 'otherRelation', 'noTime'] as const
-type DeclaredGround = (typeof declaredGrounds)[number]
 
 const plain = (name: string) => name.normalize('NFKC').replace(/[\s·•()（）]/gu, '')
 

@@ -41,19 +41,18 @@ const standingOf = ({ status, result }: Listed, { better, equal, free }: Counts)
   return better + equal > free ? 'tied' : 'within'
 }
 
-/** How many of those who wait and pass come before each in a sorted list, and how many are equal to it, itself among them. */
-const counted = <L extends Listed>(terms: Terms, sorted: readonly L[], countsAs: (one: L) => boolean) => {
-  const all: { readonly better: number; readonly equal: number }[] = []
-  for (let from = 0, better = 0; from < sorted.length; ) {
-    const first = sorted[from]
-    const until = sorted.findIndex((one, i) => i > from && first !== undefined && compareResults(terms, first, one) !== 0)
-    const group = sorted.slice(from, until === -1 ? sorted.length : until)
-    const equal = group.filter(countsAs).length
-    all.push(...group.map(() => ({ better, equal })))
-    better += equal
-    from += group.length
+const isWide = ({ marksSpread }: Terms, { result }: Listed): boolean => marksSpread !== undefined && (result?.spread ?? 0) >= marksSpread
+
+/** The sorted files in groups of equals. */
+const groupsOf = <L extends Listed>(terms: Terms, sorted: readonly L[]): readonly (readonly L[])[] => {
+  const groups: L[][] = []
+  for (const one of sorted) {
+    const last = groups.at(-1)
+    const [first] = last ?? []
+    if (last && first && compareResults(terms, first, one) === 0) last.push(one)
+    else groups.push([one])
   }
-  return all
+  return groups
 }
 
 export const decisionList = <L extends Listed>(terms: Terms, places: number, files: readonly L[]): readonly Placed<L>[] => {
@@ -62,13 +61,13 @@ export const decisionList = <L extends Listed>(terms: Terms, places: number, fil
     .filter(({ result }) => result !== undefined)
     .toSorted((a, b) => compareResults(terms, a, b) || (a.id < b.id ? -1 : 1))
   const waits = (one: L) => one.result?.passes === true && !taken.includes(one.status)
-  const waiting = counted(terms, scored, waits)
-  const ranks = counted(terms, scored, () => true)
-  const placed = scored.map((one, i): Placed<L> => {
-    const { better = 0, equal = 0 } = waiting[i] ?? {}
-    const wide = terms.marksSpread !== undefined && (one.result?.spread ?? 0) >= terms.marksSpread
-    return { ...one, rank: (ranks[i]?.better ?? 0) + 1, standing: standingOf(one, { better, equal, free }), wide }
-  })
+  const placed: Placed<L>[] = []
+  let better = 0
+  for (const group of groupsOf(terms, scored)) {
+    const [rank, equal] = [placed.length + 1, group.filter(waits).length]
+    placed.push(...group.map(one => ({ ...one, rank, standing: standingOf(one, { better, equal, free }), wide: isWide(terms, one) })))
+    better += equal
+  }
   const rest = files.filter(({ result }) => result === undefined).toSorted((a, b) => (a.id < b.id ? -1 : 1))
   return [
     ...placed,

@@ -22,15 +22,24 @@ type Sharing = {
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
+/** A number of a name that stays. */
+const numberOf = (name: string): number => Math.floor(chanceAt(streamOf(0, name), 0) * 2 ** 31)
+
 /** Those with the least first; among equals by a number of the file's own, so that the same experts don't sit together on every file. */
-const giveTo = ({ id, wants, barred }: Wanting, load: Map<string, number>, seed: string): ReadonlySet<string> => {
-  const free = [...load.entries()]
+const giveTo = (
+  { id, wants, barred }: Wanting,
+  load: Map<string, number>,
+  rows: ReadonlyMap<string, number>,
+  seed: string,
+): readonly string[] => {
+  const stream = streamOf(0, `${seed} ${id}`)
+  const free = [...load]
     .filter(([account]) => !barred.has(account))
-    .map(([account, has]) => ({ account, has, chance: chanceAt(streamOf(0, `${seed} ${id} ${account}`), 0) }))
+    .map(([account, has]) => ({ account, has, chance: chanceAt(stream, rows.get(account) ?? 0) }))
     .sort((a, b) => a.has - b.has || a.chance - b.chance || byText(a.account, b.account))
   const chosen = free.slice(0, wants).map(({ account }) => account)
   for (const account of chosen) load.set(account, (load.get(account) ?? 0) + 1)
-  return new Set(chosen)
+  return chosen
 }
 
 type Step = { readonly to: string; readonly from: string; readonly file: string }
@@ -94,7 +103,8 @@ export const shareOut = (files: readonly Wanting[], experts: readonly Loaded[], 
   const load = new Map(experts.toSorted((a, b) => byText(a.account, b.account)).map(({ account, load }) => [account, load]))
   // Those for whom few are free choose first: whoever comes later has more to choose from.
   const choosing = inOrder.toSorted((a, b) => b.barred.size - a.barred.size)
-  const given = new Map(choosing.map(file => [file.id, new Set(giveTo(file, load, seed))]))
+  const rows = new Map([...load.keys()].map(account => [account, numberOf(account)]))
+  const given = new Map(choosing.map(file => [file.id, new Set(giveTo(file, load, rows, seed))]))
   even({ files: inOrder, given, load })
   return inOrder.map(({ id, wants }) => {
     const experts = [...(given.get(id) ?? [])].sort(byText)
