@@ -66,12 +66,8 @@ function Head({ file, onNext, onHelp }: { file: File; onNext: () => unknown; onH
   )
 }
 
-function Scoring({ file, saying }: Props) {
-  const words = usePanelWords()
-  const { claims, all, at, go, proves, viewing } = useReading({ file, saying })
-  const next = useNext(file)
-  const refresh = useRefresh()
-  const { message } = App.useApp()
+/** What each key does on this file. */
+const useScoringKeys = ({ next: waits }: File, { at, go, viewing }: ReturnType<typeof useReading>, next: () => unknown) => {
   const [help, setHelp] = useState(false)
   const [on, setOn] = useKeysOn()
   const keys = {
@@ -80,10 +76,21 @@ function Scoring({ file, saying }: Props) {
     ArrowRight: () => viewing.step(1),
     ArrowLeft: () => viewing.step(-1),
     z: viewing.zoom,
-    n: () => file.next !== null && next(),
+    n: () => waits !== null && next(),
     '?': () => setHelp(true),
   }
   useKeys(keys, on)
+  return { help, setHelp, on, setOn }
+}
+
+function Scoring({ file, saying }: Props) {
+  const words = usePanelWords()
+  const reading = useReading({ file, saying })
+  const { claims, all, at, go, proves, viewing } = reading
+  const next = useNext(file)
+  const { help, setHelp, on, setOn } = useScoringKeys(file, reading, next)
+  const refresh = useRefresh()
+  const { message } = App.useApp()
   const done = async (said: string) => {
     message.success(said, 4)
     await next()

@@ -412,6 +412,7 @@ export const valuesZh: Readonly<Record<string, string>> = {
   nothing: '无',
   highestAndLowest: '最高分和最低分',
   allScores: '全部评分的平均分',
+  grassRoots: '基层人员在前',
   notIneligible: '没有不符合的',
   byLink: '凭短信链接办理时',
   always: '一律',

@@ -61,17 +61,43 @@ function Line({ file, saying, chosen, onChoose }: LineProps) {
 /** Files that lack an expert come first: they are what the department has to do something about. */
 const inOrder = (files: readonly File[]) => files.toSorted((a, b) => b.lacks - a.lacks)
 
+type Choosing = { readonly off: readonly string[]; readonly onOff: (off: readonly string[]) => void }
+
+/** One page of the files, each to be ticked. */
+function Lines({ files, saying, off, onOff }: Choosing & { readonly files: readonly File[]; readonly saying: Saying }) {
+  const [page, setPage] = useState(1)
+  return (
+    <>
+      <ul className="cards">
+        {inOrder(files)
+          .slice((page - 1) * pageSize, page * pageSize)
+          .map(file => (
+            <Line
+              key={file.id}
+              file={file}
+              saying={saying}
+              chosen={file.lacks === 0 && !off.includes(file.id)}
+              onChoose={on => onOff(on ? off.filter(id => id !== file.id) : [...off, file.id])}
+            />
+          ))}
+      </ul>
+      {files.length > pageSize && (
+        <div className="in">
+          <Pagination size="small" current={page} pageSize={pageSize} total={files.length} showSizeChanger={false} onChange={setPage} />
+        </div>
+      )}
+    </>
+  )
+}
+
 function Files({ proposed, round, saying }: Omit<Part, 'track'> & { readonly proposed: Proposed }) {
   const words = usePanelWords()
-  const { t } = saying.texts
   const [off, setOff] = useState<readonly string[]>([])
-  const [page, setPage] = useState(1)
   const each = useEach('convene')
   const possible = proposed.files.filter(({ lacks }) => lacks === 0)
   const chosen = possible.filter(({ id }) => !off.includes(id))
-  const shown = inOrder(proposed.files).slice((page - 1) * pageSize, page * pageSize)
-  const send = () =>
-    each.start(chosen.map(({ id, title, experts }) => ({ id, title, input: { round, experts: experts.map(({ account }) => account) } })))
+  const inputOf = ({ experts }: File) => ({ round, experts: experts.map(({ account }) => account) })
+  const send = () => each.start(chosen.map(file => ({ id: file.id, title: file.title, input: inputOf(file) })))
   return (
     <>
       <div className="in stack">
@@ -85,36 +111,14 @@ function Files({ proposed, round, saying }: Omit<Part, 'track'> & { readonly pro
             disabled={possible.length === 0}
             onChange={event => setOff(event.target.checked ? [] : possible.map(({ id }) => id))}
           >
-            {t.placing.selectAll}
+            {saying.texts.t.placing.selectAll}
           </Checkbox>
           <Button type="primary" disabled={chosen.length === 0} loading={each.progress !== undefined} onClick={send}>
             {words.sent(chosen.length)}
           </Button>
         </div>
       </div>
-      <ul className="cards">
-        {shown.map(file => (
-          <Line
-            key={file.id}
-            file={file}
-            saying={saying}
-            chosen={file.lacks === 0 && !off.includes(file.id)}
-            onChoose={on => setOff(on ? off.filter(id => id !== file.id) : [...off, file.id])}
-          />
-        ))}
-      </ul>
-      {proposed.files.length > pageSize && (
-        <div className="in">
-          <Pagination
-            size="small"
-            current={page}
-            pageSize={pageSize}
-            total={proposed.files.length}
-            showSizeChanger={false}
-            onChange={setPage}
-          />
-        </div>
-      )}
+      <Lines files={proposed.files} saying={saying} off={off} onOff={setOff} />
     </>
   )
 }

@@ -66,7 +66,9 @@ function Inputs({ file: { terms } }: { file: File }) {
   )
 }
 
-export function ScoreForm({ file, saying, onDone }: { file: File; saying: Saying; onDone: (said: string) => unknown }) {
+type Props = { readonly file: File; readonly saying: Saying; readonly onDone: (said: string) => unknown }
+
+function Scale({ file, saying, onDone }: Props) {
   const words = usePanelWords()
   const [held] = useState(() => recalled(file.id))
   const [unsaved, setUnsaved] = useState(held !== undefined)
@@ -80,32 +82,38 @@ export function ScoreForm({ file, saying, onDone }: { file: File; saying: Saying
     setUnsaved(true)
   }
   return (
+    <Form<Typed>
+      layout="vertical"
+      requiredMark={false}
+      initialValues={held ?? { ...file.mine }}
+      onValuesChange={keep}
+      onFinish={typed => send('score', typed)}
+      scrollToFirstError
+    >
+      {outcome && <OutcomeNote outcome={outcome} saying={saying} subject="review" />}
+      <Inputs file={file} />
+      {unsaved && <p className="quiet small">{words.unsaved}</p>}
+      <div className="row">
+        <Button type="primary" htmlType="submit" loading={busy}>
+          {file.mine ? words.change : words.submit}
+        </Button>
+        <Recuse file={file} saying={saying} onDone={onDone} />
+      </div>
+    </Form>
+  )
+}
+
+export function ScoreForm(props: Props) {
+  const words = usePanelWords()
+  const { file } = props
+  return (
     <section className="block" aria-label={words.scoring}>
       <header>
         <h2>{words.scoring}</h2>
       </header>
       <div className="in stack">
         {file.fixed ? <p className="saying">{words.fixed}</p> : file.mine && <p className="saying good">{words.kept}</p>}
-        {outcome && <OutcomeNote outcome={outcome} saying={saying} subject="review" />}
-        {!file.fixed && (
-          <Form<Typed>
-            layout="vertical"
-            requiredMark={false}
-            initialValues={held ?? { ...file.mine }}
-            onValuesChange={keep}
-            onFinish={typed => send('score', typed)}
-            scrollToFirstError
-          >
-            <Inputs file={file} />
-            {unsaved && <p className="quiet small">{words.unsaved}</p>}
-            <div className="row">
-              <Button type="primary" htmlType="submit" loading={busy}>
-                {file.mine ? words.change : words.submit}
-              </Button>
-              <Recuse file={file} saying={saying} onDone={onDone} />
-            </div>
-          </Form>
-        )}
+        {file.fixed ? <Recuse {...props} /> : <Scale {...props} />}
         <p className="quiet small">{words.secret}</p>
       </div>
     </section>
