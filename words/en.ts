@@ -646,6 +646,13 @@ export const en = {
     heardByAnother: 'Another must hear the appeal',
   },
   fields: {
+    result: 'Result',
+    hundredths: 'Mean, in hundredths',
+    allHundredths: 'Mean of all, in hundredths',
+    spread: 'Spread',
+    passes: 'Reaches the mark',
+    scores: 'Scores',
+    counts: 'Counts',
     better: 'with a better result',
     experts: 'Experts',
     expert: 'Expert',

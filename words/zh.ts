@@ -620,6 +620,13 @@ export const zh = {
     heardByAnother: '申诉须由另一人处理',
   },
   fields: {
+    result: '结果',
+    hundredths: '平均分（百分之一分）',
+    allHundredths: '全部评分的平均（百分之一分）',
+    spread: '分差',
+    passes: '达到合格线',
+    scores: '各位专家',
+    counts: '计入',
     better: '名次在前的',
     experts: '评审专家',
     expert: '评审专家',

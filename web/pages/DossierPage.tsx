@@ -85,7 +85,8 @@ function Summary({ dossier, saying }: Part) {
         <ConsentNote state={dossier.state} saying={saying} />
         <Corrections state={dossier.state} saying={saying} />
         <Relations dossier={dossier} saying={saying} />
-        <FactView fact={dossier.state} saying={saying} />
+        {/* What stands in a review is told by the block of its experts, in their names. */}
+        {dossier.row.subject !== 'review' && <FactView fact={dossier.state} saying={saying} />}
       </div>
     </section>
   )

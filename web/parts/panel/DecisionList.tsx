@@ -43,7 +43,7 @@ function Result({ row }: { row: Row }) {
   return (
     <span>
       {row.rank !== null && <b>{words.rank(row.rank)}</b>} {words.points(pointsOf(row.hundredths))}{' '}
-      <span className="quiet">{row.spread !== null && words.spread(row.spread)}</span>
+      <span className="quiet">{row.spread !== null && words.spread(row.spread)}</span>{' '}
       {row.wide && <span className="tag warn">{words.wide}</span>}
     </span>
   )
