@@ -159,7 +159,19 @@ function Beside({ dossier, saying, today }: Part & { today: string }) {
             today={today}
             saying={saying}
             slip={dossier.slip}
-            elsewhere={['revise', 'sendAgain', 'order', 'save', 'start', 'startFor', 'signOnPaper', 'consent', 'extendFor', 'ask', 'voidScore']}
+            elsewhere={[
+              'revise',
+              'sendAgain',
+              'order',
+              'save',
+              'start',
+              'startFor',
+              'signOnPaper',
+              'consent',
+              'extendFor',
+              'ask',
+              'voidScore',
+            ]}
           />
         </div>
       </section>
