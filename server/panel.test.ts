@@ -6,7 +6,7 @@ import { blank } from '../core/review/dossier.ts'
 import { bodyOf, department, hohhot, leader, personOf, round } from '../test/given.ts'
 import type { TestHouse } from '../test/house.ts'
 import { expertActor, five } from '../test/panel.ts'
-import { askAs, openPanel, settleExperts } from '../test/panel-house.ts'
+import { askAs, openPanel, panelLaw, settleExperts } from '../test/panel-house.ts'
 import { isRefusedTo } from '../test/sabotage/checks.ts'
 import { eachEntry, entryOf, verifyChains, verifyRegistry } from './audit.ts'
 import { daily, tick } from './clock.ts'
@@ -218,5 +218,57 @@ describe('around the panel', () => {
     )
     expect(rows.length).toBeGreaterThan(3)
     for (const { id, state } of rows) expect(JSON.parse(JSON.stringify(folded.get(id)))).toEqual(state)
+  })
+})
+
+describe('the order of the results', () => {
+  const { tracks } = panelLaw.policy
+  const inside = tracks.inside && { ...tracks.inside, places: { ...tracks.inside.places, value: 1 } }
+  const bodies = panelLaw.places.bodies.map(b => ({ ...b, places: { ...b.places, inside: b.body === hohhot ? 1 : 0 } }))
+  const onePlace = {
+    ...panelLaw,
+    policy: { ...panelLaw.policy, tracks: { ...tracks, ...(inside && { inside }) } },
+    places: { ...panelLaw.places, bodies },
+  }
+  let small: TestHouse
+  beforeAll(async () => {
+    small = await openPanel([{ id: 'b1' }, { id: 'b2' }, { id: 'b3' }], onePlace)
+    for (const [id, points] of [
+      ['b1', 90],
+      ['b2', 80],
+      ['b3', 50],
+    ] as const) {
+      await small.act(department, 'review', id, 'convene', { round, experts: five })
+      for (const expert of five) await small.act(expertActor(expert), 'review', id, 'score', { score: points, reason: '示例', free: true })
+      await small.act(department, 'review', id, 'close')
+    }
+  }, 60_000)
+  afterAll(() => small.close())
+  const list = async () =>
+    (await askAs(small, department, 'decisionList', { round, track: 'inside' }))?.rows.map(({ id, rank, standing }) => [id, rank, standing])
+  const accept = async (id: string, action = 'accept', input = {}) => rulesOf(await small.act(department, 'application', id, action, input))
+
+  test('4.2 the only place goes to the best; the next is a reserve and comes before them only with a reason, which the audit reads', async () => {
+    expect(await list()).toEqual([
+      ['b1', 1, 'within'],
+      ['b2', 2, 'reserve'],
+      ['b3', 3, 'below'],
+    ])
+    expect(await accept('b2')).toEqual(['inOrderOfResults'])
+    expect(await accept('b3', 'acceptAhead', { explanation: '学科急需的人选' })).toEqual(['passedPanel'])
+    const offers = (await askAs(small, department, 'dossier', { subject: 'application', id: 'b2' }))?.offers ?? []
+    expect(offers.find(({ action }) => action === 'accept')?.refusals).toMatchObject([
+      { rule: 'inOrderOfResults', found: { better: 1, free: 1 } },
+    ])
+    expect(await accept('b2', 'acceptAhead', { explanation: '学科急需的人选' })).toEqual(['done'])
+    expect(await list()).toEqual([
+      ['b1', 1, 'reserve'],
+      ['b2', 2, 'taken'],
+      ['b3', 3, 'below'],
+    ])
+    const auditor: Actor = { id: 'auditor', seats: [{ role: 'auditor', organisation: 'department' }] }
+    expect((await askAs(small, auditor, 'panel', { id: 'b2' }))?.ahead).toBe('学科急需的人选')
+    expect(await accept('b1')).toEqual(['inOrderOfResults'])
+    expect(await askAs(small, personOf('b1'), 'decisionList', { round, track: 'inside' })).toBeUndefined()
   })
 })

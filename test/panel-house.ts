@@ -28,7 +28,8 @@ export const putNominated = async (
   { id, name = `示例${id}`, status = 'nominated', supervisor }: FileGiven,
 ): Promise<void> => {
   const person = `person ${id}`
-  const state = { ...blankApplication, round, track: 'inside', person, employer, body: hohhot, status, version: 1 }
+  const attested = { conductConfirmed: true, employerConsents: true }
+  const state = { ...blankApplication, round, track: 'inside', person, employer, body: hohhot, status, version: 1, attested }
   const form = formOf(id)
   const wishes = form.request.preferences.map(wish => ({ ...wish, ...(supervisor !== undefined && { supervisor }) }))
   const content = { ...form, identity: { ...form.identity, name }, request: { ...form.request, preferences: wishes } }
@@ -50,7 +51,8 @@ export const settleExperts = async (house: TestHouse, ids: readonly string[], wo
 export const openPanel = async (files: readonly FileGiven[], itsLaw = panelLaw): Promise<TestHouse> => {
   const house = await freshHouse(6, [law2022, itsLaw])
   await house.settle(department, leader)
-  await house.act(leader, 'round', round, 'publish', { law: digestOf(itsLaw), edition: law.policy.edition })
+  const published = await house.act(leader, 'round', round, 'publish', { law: digestOf(itsLaw), edition: law.policy.edition })
+  if (published.kind !== 'done') throw new Error(JSON.stringify(published))
   await house.database.query(
     "insert into organisation (id, kind, zh, en) values ($1, 'employer', '示例单位', 'A unit'), ($2, 'body', '呼和浩特市', 'Hohhot')",
     [employer, hohhot],
