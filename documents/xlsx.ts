@@ -1,5 +1,6 @@
 /** A writer of one-sheet XLSX workbooks, row by row into the ZIP: text stays text, and nothing a person typed becomes a formula. */
 import { strToU8, Zip, ZipDeflate } from 'fflate'
+import { type Note, noteMark, noteParts, noteTypes } from './xlsx-notes.ts'
 
 /** A number is written as a number; every other cell is text, also when it looks like a number, a date or a formula. */
 export type Cell = { readonly value: string | number; readonly style: keyof typeof styles } | undefined
@@ -16,9 +17,14 @@ export type SheetPlan = {
   readonly checks: readonly { readonly column: number; readonly oneOf?: readonly string[]; readonly length?: number }[]
   /** Left and right part of the printed page's foot; the pages stand between them. */
   readonly foot: readonly [left: string, right: string]
+  /** What is said at single cells. */
+  readonly notes?: readonly Note[]
 }
 
-const styles = { title: 1, head: 2, number: 3, text: 4, quoted: 5, label: 6, plain: 7 } as const
+const styles = { title: 1, head: 2, number: 3, text: 4, quoted: 5, label: 6, plain: 7, wrong: 8, wrongQuoted: 9 } as const
+
+/** What a person typed, where it looks like a formula. */
+const quoted: Readonly<Partial<Record<keyof typeof styles, keyof typeof styles>>> = { text: 'quoted', wrong: 'wrongQuoted' }
 
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
@@ -103,26 +109,28 @@ export const writeXlsx = (plan: SheetPlan): Uint8Array => {
 }
 
 const frame = (plan: Frame): Readonly<Record<string, string>> => ({
-  '[Content_Types].xml': contentTypes,
+  '[Content_Types].xml': contentTypes((plan.notes ?? []).length > 0 ? noteTypes : ''),
   '_rels/.rels': `<Relationships xmlns="${packaged}/relationships"><Relationship Id="rId1" Type="${relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
   'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${relations}"><sheets><sheet name="${escapeXml(plan.name)}" sheetId="1" r:id="rId1"/></sheets><definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">'${escapeXml(plan.name)}'!$1:$${plan.headRows}</definedName></definedNames></workbook>`,
   'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${packaged}/relationships"><Relationship Id="rId1" Type="${relations}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${relations}/styles" Target="styles.xml"/></Relationships>`,
   'xl/styles.xml': styleSheet,
+  ...noteParts(plan.notes ?? [], { addressOf: ({ row, column }) => `${columnName(column)}${row}`, escape: escapeXml }),
 })
 
 const ofDocument = 'application/vnd.openxmlformats-officedocument.spreadsheetml'
-const contentTypes = `<Types xmlns="${packaged}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${ofDocument}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${ofDocument}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${ofDocument}.styles+xml"/></Types>`
+const contentTypes = (more: string) =>
+  `<Types xmlns="${packaged}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${ofDocument}.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="${ofDocument}.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="${ofDocument}.styles+xml"/>${more}</Types>`
 
 const centred = '<alignment horizontal="center" vertical="center" wrapText="1"/>'
-const format = (font: number, number: number, border: number, more: string, alignment: string): string =>
-  `<xf numFmtId="${number}" fontId="${font}" fillId="0" borderId="${border}" xfId="0" applyNumberFormat="1" applyFont="1" applyBorder="1" applyAlignment="1"${more}>${alignment}</xf>`
+const format = (font: number, number: number, border: number, more: string, alignment: string, fill = 0): string =>
+  `<xf numFmtId="${number}" fontId="${font}" fillId="${fill}" borderId="${border}" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"${more}>${alignment}</xf>`
 const side = (name: string): string => `<${name} style="thin"><color auto="1"/></${name}>`
 const styleSheet = [
   `<styleSheet xmlns="${main}">`,
   '<fonts count="4"><font><sz val="10"/><name val="宋体"/></font><font><b/><sz val="16"/><name val="宋体"/></font><font><sz val="10"/><name val="黑体"/></font><font><sz val="11"/><name val="宋体"/></font></fonts>',
-  '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>',
+  '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFFFD9D9"/><bgColor indexed="64"/></patternFill></fill></fills>',
   `<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>${['left', 'right', 'top', 'bottom'].map(side).join('')}<diagonal/></border></borders>`,
-  '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="8">',
+  '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="10">',
   format(0, 0, 0, '', ''),
   format(1, 49, 0, '', centred),
   format(2, 49, 1, '', centred),
@@ -131,6 +139,8 @@ const styleSheet = [
   format(0, 49, 1, ' quotePrefix="1"', centred),
   format(3, 49, 0, '', '<alignment horizontal="right" vertical="center"/>'),
   format(3, 49, 0, '', '<alignment horizontal="left" vertical="center"/>'),
+  format(0, 49, 1, '', centred, 2),
+  format(0, 49, 1, ' quotePrefix="1"', centred, 2),
   '</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
 ].join('')
 
@@ -148,7 +158,7 @@ const rowXml = (row: readonly Cell[], number: number): string => {
 const cellXml = (cell: Cell, address: string): string => {
   if (cell === undefined) return ''
   if (typeof cell.value === 'number') return `<c r="${address}" s="${styles[cell.style]}"><v>${cell.value}</v></c>`
-  const style = cell.style === 'text' && /^[=+\-@]/.test(cell.value) ? styles.quoted : styles[cell.style]
+  const style = styles[/^[=+\-@]/.test(cell.value) ? (quoted[cell.style] ?? cell.style) : cell.style]
   if (cell.value === '') return `<c r="${address}" s="${style}"/>`
   return `<c r="${address}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(cell.value)}</t></is></c>`
 }
@@ -165,5 +175,5 @@ const tailXml = (plan: Frame, rows: number): string => {
   })
   const validations = checks.length === 0 ? '' : `<dataValidations count="${checks.length}">${checks.join('')}</dataValidations>`
   const [left, right] = plan.foot.map(words => escapeXml(words.replaceAll('&', '&&')))
-  return `</sheetData>${merges}${validations}<pageMargins left="0.4" right="0.4" top="0.6" bottom="0.7" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;L${left}&amp;C第 &amp;P 页，共 &amp;N 页&amp;R${right}</oddFooter></headerFooter></worksheet>`
+  return `</sheetData>${merges}${validations}<pageMargins left="0.4" right="0.4" top="0.6" bottom="0.7" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;L${left}&amp;C第 &amp;P 页，共 &amp;N 页&amp;R${right}</oddFooter></headerFooter>${(plan.notes ?? []).length > 0 ? noteMark : ''}</worksheet>`
 }

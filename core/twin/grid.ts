@@ -30,6 +30,12 @@ export const cellName = (row: number, column: number): string => `${columnName(c
 
 const columnIn = (letters: string) => [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
 
+/** The column of 'C5', from 0; undefined for what names no cell. */
+export const columnAt = (cell: string): number | undefined => {
+  const letters = /^([A-Z]{1,3})\d+$/.exec(cell)?.[1]
+  return letters === undefined ? undefined : columnIn(letters)
+}
+
 export type Area = { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number }
 /** 'A1:C2' as rows from 1 and columns from 0. */
 export const areaIn = (ref: string): Area | undefined => {

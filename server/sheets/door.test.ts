@@ -1,7 +1,7 @@
 /** Sheets at the door: who may, what is refused and why, nothing told of others' people, and a sheet that is opened twice opens each once. */
 
 import type { FastifyInstance } from 'fastify'
-import { strToU8, zipSync } from 'fflate'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '../../core/facts.ts'
 import { cellsOf } from '../../core/twin/back.ts'
@@ -9,6 +9,7 @@ import { closeSheetReaders } from '../../documents/xlsx-child.ts'
 import { readXlsx } from '../../documents/xlsx-read.ts'
 import { bodyOf, department, employerOf, form, hohhot, law, leader, personOf, round } from '../../test/given.ts'
 import { freshHouse, law2022Digest, type TestHouse } from '../../test/house.ts'
+import { hasOffice, inOffice } from '../../test/office.ts'
 import { messyBook, numbers, workbook } from '../../test/sheets/messy.ts'
 import { openDoors } from '../http.ts'
 import { startSession } from '../session.ts'
@@ -173,6 +174,47 @@ describe('a sheet that goes out', () => {
       ['A5 姓名：是公式', false],
     ])
   })
+
+  const notes = [
+    { column: 1, words: '身份证号：末几位已丢失 <&>' },
+    { column: 1, words: '身份证号：与出生日期不符' },
+    { column: 9, words: '没有这一列' },
+  ]
+  const badRows = [
+    { cells: ['王明', '159900'], reason: '一', notes: [] },
+    { cells: ['=李', '=1599'], reason: '二', notes },
+  ]
+  const bad = (rows: readonly object[]) => post(clerk, 'bad', { title: '退回', reason: '退回原因', heads: ['姓名', '身份证号'], rows })
+
+  test('4.2 what is wrong with a cell stands at the cell as well, and the file can be sent in again', async () => {
+    const answer = await bad(badRows)
+    const parts = unzipSync(answer.rawPayload)
+    const part = (name: string) => strFromU8(parts[name] ?? new Uint8Array())
+    expect(part('xl/comments1.xml').match(/<comment ref="[^"]+"|<t [^>]*>[^<]*/g)).toEqual([
+      '<comment ref="B4"',
+      '<t xml:space="preserve">身份证号：末几位已丢失 &lt;&amp;&gt;\n身份证号：与出生日期不符',
+    ])
+    expect(part('xl/drawings/vmlDrawing1.vml')).toContain('<x:Row>3</x:Row><x:Column>1</x:Column>')
+    const back = (await read(clerk, answer.rawPayload)).json()
+    expect(back.rows.at(-1).cells.map((cell: { text: string }) => cell.text)).toEqual(['=李', '=1599', '二'])
+    const plain = unzipSync((await bad([badRows[0] ?? {}])).rawPayload)
+    expect(Object.keys(plain).filter(name => /comments|vml/.test(name))).toEqual([])
+    expect((await bad([{ cells: [], reason: '', notes: [{ column: -1, words: '' }] }])).json().issues[0].path).toBe('rows.0.notes.0.column')
+  })
+
+  test.skipIf(!hasOffice)(
+    '4.2 LibreOffice shows the note and the colour at the very cell, and nowhere else',
+    { timeout: 120_000 },
+    async () => {
+      const cells = inOffice(new Uint8Array((await bad(badRows)).rawPayload))
+      expect(cells.map(({ at, text }) => `${at} ${text}`)).toEqual([
+        ...['A1 退回', 'A2 姓名', 'B2 身份证号', 'C2 退回原因', 'A3 王明', 'B3 159900', 'C3 一', 'A4 =李', 'B4 =1599', 'C4 二'],
+      ])
+      expect(cells.filter(({ note, fill }) => note !== '' || fill !== '')).toEqual([
+        { at: 'B4', text: '=1599', note: '身份证号：末几位已丢失 <&>\n身份证号：与出生日期不符', fill: '#ffd9d9' },
+      ])
+    },
+  )
 
   test('4.2 what is in hand goes out with id and version, is logged, and its version is found again after a save', async () => {
     const [{ id }] = (await known(clerk, [numbers.bao])).places

@@ -29,9 +29,23 @@ export const Versions = z.strictObject({
   rows: z.array(z.strictObject({ id: Id, version: z.int().min(1) })).max(mostRows),
 })
 const Words = z.string().max(limits.cellCharacters)
+/** What is said at single cells of a row. */
+const Notes = z
+  .array(
+    z.strictObject({
+      column: z
+        .int()
+        .min(0)
+        .max(limits.columns - 1),
+      words: z.string().max(400),
+    }),
+  )
+  .max(limits.columns)
 export const Bad = z.strictObject({
   title: Line,
   reason: Line,
   heads: z.array(Line).max(limits.columns),
-  rows: z.array(z.strictObject({ cells: z.array(Words).max(limits.columns), reason: z.string().max(2000) })).max(mostRows),
+  rows: z
+    .array(z.strictObject({ cells: z.array(Words).max(limits.columns), reason: z.string().max(2000), notes: Notes.optional() }))
+    .max(mostRows),
 })

@@ -8,7 +8,7 @@ import { Back } from './Back.tsx'
 import { Columns } from './Columns.tsx'
 import { downloadBad } from './doors.ts'
 import { JudgedRows, type Standing, standingOf } from './JudgedRows.tsx'
-import { reasonsOf } from './said.ts'
+import { atCells, reasonsOf } from './said.ts'
 import { type Job, type Opening, useOpening } from './use-opening.ts'
 import { type Setting, type Sheet, useSheet } from './use-sheet.ts'
 import { useTwinWords } from './words.ts'
@@ -58,6 +58,7 @@ function Acts({ sheet, opener, name }: ActsProps) {
     const rows = bad.map(row => ({
       cells: (cells.get(row.n) ?? []).map(cell => cell?.text ?? ''),
       reason: reasonsOf(row, words, texts).join('；'),
+      notes: atCells(row, words),
     }))
     return downloadBad(
       { title: words.badTitle, reason: words.badReason, heads: sheet.heads?.words ?? [], rows },

@@ -89,11 +89,16 @@ export const askVersions = (
 export const inHandHref = (round: string, { role, organisation }: OnBehalf) =>
   `/api/sheets/in-hand?${new URLSearchParams({ round, role, organisation })}`
 
+type BadRow = {
+  readonly cells: readonly string[]
+  readonly reason: string
+  readonly notes: readonly { readonly column: number; readonly words: string }[]
+}
 export type BadSheet = {
   readonly title: string
   readonly reason: string
   readonly heads: readonly string[]
-  readonly rows: readonly { readonly cells: readonly string[]; readonly reason: string }[]
+  readonly rows: readonly BadRow[]
 }
 /** The file comes back as a download of the browser's own. */
 export const downloadBad = async (sheet: BadSheet, name: string): Promise<void> => {

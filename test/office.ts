@@ -1,0 +1,71 @@
+/** What LibreOffice makes of a workbook: the cells of its sheet that hold something, each with its note and whether it is filled with a colour. */
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { columnName } from '../core/twin/grid.ts'
+
+export type OfficeCell = { readonly at: string; readonly text: string; readonly note: string; readonly fill: string }
+
+const program = '/usr/bin/soffice'
+/** A bare machine has none; what is in the file is then read from its parts alone. */
+export const hasOffice = existsSync(program)
+
+const flat = (workbook: Uint8Array): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'office-'))
+  try {
+    const path = join(folder, 'book.xlsx')
+    writeFileSync(path, workbook)
+    const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`
+    execFileSync(program, [profile, '--headless', '--convert-to', 'fods', '--outdir', folder, path], { stdio: 'ignore' })
+    return readFileSync(join(folder, 'book.fods'), 'utf8')
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const plain = (xml: string): string =>
+  xml
+    .replace(/<[^>]*>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+const paragraphs = (xml: string): string =>
+  [...xml.matchAll(/<text:p[^>]*>(.*?)<\/text:p>/gs)].map(([, words = '']) => plain(words)).join('\n')
+const named = (tag: string, name: string): string | undefined => new RegExp(`${name}="([^"]*)"`).exec(tag)?.[1]
+
+const fillsOf = (book: string): ReadonlyMap<string, string> =>
+  new Map(
+    [...book.matchAll(/<style:style style:name="(ce\d+)".*?<\/style:style>/gs)].map(([whole, name = '']) => [
+      name,
+      /fo:background-color="(#[0-9a-f]{6})"/.exec(whole)?.[1] ?? '',
+    ]),
+  )
+
+/** A column bears the style of those of its cells that bear none. */
+const columnStyles = (table: string): readonly string[] =>
+  [...table.matchAll(/<table:table-column[^>]*>/g)].flatMap(([tag]) =>
+    Array.from(
+      { length: Math.min(200, Number(named(tag, 'table:number-columns-repeated') ?? 1)) },
+      () => named(tag, 'table:default-cell-style-name') ?? '',
+    ),
+  )
+
+export const inOffice = (workbook: Uint8Array): readonly OfficeCell[] => {
+  const book = flat(workbook)
+  const [fills, columns] = [fillsOf(book), columnStyles(book)]
+  return [...book.matchAll(/<table:table-row[^>]*>(.*?)<\/table:table-row>/gs)].flatMap(([, row = ''], r) => {
+    let column = 0
+    return [...row.matchAll(/<table:(?:covered-)?table-cell([^>]*?)(?:\/>|>(.*?)<\/table:(?:covered-)?table-cell>)/gs)].flatMap(
+      ([, tag = '', inner = '']) => {
+        const at = column
+        column += Number(named(tag, 'table:number-columns-repeated') ?? 1)
+        const [annotation = ''] = /<office:annotation.*?<\/office:annotation>/s.exec(inner) ?? []
+        const text = paragraphs(inner.replace(annotation, ''))
+        if (text === '' && annotation === '') return []
+        const fill = fills.get(named(tag, 'table:style-name') ?? columns[at] ?? '') ?? ''
+        return [{ at: `${columnName(at)}${r + 1}`, text, note: paragraphs(annotation), fill }]
+      },
+    )
+  })
+}
