@@ -14,6 +14,7 @@ const CellRead = z.strictObject({
 const SheetRead = z.strictObject({
   name: z.string(),
   others: z.array(z.string()),
+  choices: z.array(z.strictObject({ name: z.string(), rows: z.int(), first: z.array(z.string()) })),
   rows: z.map(z.int(), z.array(CellRead.optional())),
   hiddenRows: z.array(z.int()),
   hiddenColumns: z.array(z.int()),

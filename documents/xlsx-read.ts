@@ -8,10 +8,13 @@ export type ReadCell = {
   readonly formula: boolean
   readonly date?: true | undefined
 }
+export type SheetChoice = { readonly name: string; readonly rows: number; readonly first: readonly string[] }
 export type ReadSheet = {
   readonly name: string
   /** Other visible sheets of the workbook, which were not read. */
   readonly others: readonly string[]
+  /** Where none was asked for and several hold something: each with its first rows, for somebody to choose. */
+  readonly choices: readonly SheetChoice[]
   /** By row number from 1 and column index from 0; absent cells are undefined, and so are rows without a value. */
   readonly rows: ReadonlyMap<number, readonly (ReadCell | undefined)[]>
   readonly hiddenRows: readonly number[]
@@ -29,8 +32,42 @@ export const readXlsx = (file: Uint8Array, asked?: string): ReadSheet => {
   const sheet = sheets.find(({ name }) => asked === undefined || name === asked)
   if (sheet === undefined) throw new Unreadable('noSheet')
   const others = sheets.flatMap(({ name }) => (name === sheet.name ? [] : [name]))
-  return { name: sheet.name, others, from1904, ...readRows(parts, sheet.path, readSharedStrings(parts), dateStyles(parts)) }
+  const [shared, dates] = [readSharedStrings(parts), dateStyles(parts)]
+  const read = readRows(parts, sheet.path, shared, dates)
+  const rest = asked === undefined ? sheets.filter(({ name }) => name !== sheet.name) : []
+  const looked = rest.map(({ name, path }) =>
+    choiceOf(
+      name,
+      look(() => readRows(parts, path, shared, dates).rows),
+    ),
+  )
+  const filled = [choiceOf(sheet.name, read.rows), ...looked].filter(({ rows }) => rows > 0)
+  const choices = asked === undefined && filled.length > 1 ? filled : []
+  return { name: sheet.name, others, choices, from1904, ...read }
 }
+
+/** One that can't be read is no choice, and no reason to refuse the one that can. */
+const look = (read: () => ReadSheet['rows']): ReadSheet['rows'] => {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof Unreadable) return new Map()
+    throw error
+  }
+}
+
+const firstRows = 3
+const shownCells = 8
+const choiceOf = (name: string, rows: ReadSheet['rows']): SheetChoice => ({
+  name,
+  rows: rows.size,
+  first: [...rows.values()].slice(0, firstRows).map(cells =>
+    cells
+      .flatMap(cell => (cell ? [cell.text.slice(0, 20)] : []))
+      .slice(0, shownCells)
+      .join('　'),
+  ),
+})
 
 const visibleSheets = (
   parts: Parts,

@@ -27,7 +27,9 @@ const sheetDoor = (operationId: string, summary: string, shape: z.ZodType | unde
 const sheetFile = answer('The workbook.')
 export const sheetPaths = {
   '/api/sheets/read': sheetDoor('readSheet', 'The cells of a workbook, for clerks of employers and bodies.', undefined, {
-    200: answer('The first visible sheet, or the one that `sheet` names.'),
+    200: answer(
+      'The first visible sheet, or the one that `sheet` names; where several hold something and none is named, the choices with their first rows.',
+    ),
     422: answer('It can’t be read; `words` says what to do.'),
   }),
   '/api/sheets/known': sheetDoor('compareSheet', 'Which people are in hand, and under which id others are opened.', Known, {

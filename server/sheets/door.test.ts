@@ -75,6 +75,41 @@ describe('a sheet that comes in', () => {
     expect(answer.rows.at(-2).cells[1]).toMatchObject({ formula: true })
   })
 
+  test('4.2 a workbook with several sheets is asked about, by their names and first rows; a blank one, and one that can’t be read, is no choice', async () => {
+    const rowsOf = (...lines: readonly (readonly [number, string])[]) =>
+      `<worksheet><sheetData>${lines.map(([n, text]) => `<row r="${n}"><c r="A${n}" t="inlineStr"><is><t>${text}</t></is></c></row>`).join('')}</sheetData></worksheet>`
+    const names = ['今年', '空白', '太长', '往年']
+    const rows = [
+      [
+        [1, '姓名'],
+        [2, '王明'],
+        [3, '包'],
+        [4, '敖'],
+      ],
+      [],
+      [[30_000, '远']],
+      [[1, '旧名单']],
+    ] as const
+    const book = workbook({
+      lines: [],
+      more: {
+        'xl/workbook.xml': `<workbook xmlns:r="r"><sheets>${names.map((name, i) => `<sheet name="${name}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`).join('')}</sheets></workbook>`,
+        'xl/_rels/workbook.xml.rels': `<Relationships>${names.map((_, i) => `<Relationship Id="rId${i + 1}" Target="worksheets/sheet${i + 1}.xml"/>`).join('')}</Relationships>`,
+        ...Object.fromEntries(rows.map((lines, i) => [`xl/worksheets/sheet${i + 1}.xml`, rowsOf(...lines)])),
+      },
+    })
+    const asked = (await read(clerk, book)).json()
+    expect(asked.choices).toEqual([
+      { name: '今年', rows: 4, first: ['姓名', '王明', '包'] },
+      { name: '往年', rows: 1, first: ['旧名单'] },
+    ])
+    const chosen = await read(clerk, book, `?sheet=${encodeURIComponent('往年')}`)
+    expect(chosen.json()).toMatchObject({ name: '往年', choices: [], others: ['今年', '空白', '太长'], rows: [{ n: 1 }] })
+    const wrong = await read(clerk, book, `?sheet=${encodeURIComponent('太长')}`)
+    expect([wrong.statusCode, wrong.json().code]).toEqual([422, 'tooManyRows'])
+    expect((await read(clerk, workbook({ lines: [{ n: 1, cells: ['姓名'] }] }))).json().choices).toEqual([])
+  })
+
   const more = (name: string) => workbook({ lines: [{ n: 1, cells: ['姓名'] }], more: { [name]: 'x' } })
   /** One text that very many cells say by its number: small as a file, large for whoever is told what each cell says. */
   const repeated = (text: string, rows: number, columns: number) => {

@@ -76,7 +76,7 @@ test('4.2 a messy sheet is judged row by row, its questions are answered, and ba
   await summary(page, /可建立 1 份，待选定 1 份，退回 1 份，已在办 0 份 · 3 行，用时 [01]\.\d\d 秒/)
   await expect(page.getByText(/F8 身份证号「159900198506070000」：末几位已丢失/)).toBeVisible()
   await expect(page.getByText('没有当作申报人的行：9。')).toBeVisible()
-  await expect(page.getByText(/只读取了第一张工作表，没有读取：往年/)).toBeVisible()
+  await expect(page.getByText(/只读取了这一张工作表，没有读取：往年/)).toBeVisible()
   await looksRight(page)
   await answer(page, 'G6 学历「研究生」', '硕士研究生毕业')
   await answer(page, 'J6 取得时间「2016.1」', '2016年10月')
@@ -85,6 +85,25 @@ test('4.2 a messy sheet is judged row by row, its questions are answered, and ba
   await page.getByRole('button', { name: '下载退回的 1 行' }).click()
   const back = readXlsx(new Uint8Array(readFileSync(await (await download).path())))
   expect(back.rows.get(3)?.at(-1)?.text).toContain('末几位已丢失')
+})
+
+test('4.2 a file with several lists asks which is meant, with the first rows of each', async ({ page }, { project }) => {
+  await waitForStory(page)
+  await signIn(page, `body-${bodies[project.name]}`)
+  await page.goto('/app/import')
+  const old = '<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>旧表说明</t></is></c></row></sheetData></worksheet>'
+  const lines = [
+    { n: 1, cells: ['姓名', '身份证号'] },
+    { n: 2, cells: ['王明', '159900198506070000'] },
+  ]
+  const buffer = Buffer.from(workbook({ lines, more: { 'xl/worksheets/sheet2.xml': old } }))
+  await page.getByLabel('上传表格文件').setInputFiles({ name: '两张.xlsx', mimeType: 'application/octet-stream', buffer })
+  await expect(page.getByText('这个文件里有几张工作表，请选定要读取的一张。')).toBeVisible()
+  await expect(page.getByText('旧表说明')).toBeVisible()
+  await looksRight(page)
+  await page.getByRole('button', { name: '读取「名单」' }).click()
+  await expect(page.getByText('只读取了这一张工作表，没有读取：往年。')).toBeVisible()
+  await expect(page.getByText('王明').first()).toBeVisible()
 })
 
 test('4.1 good rows become drafts once, say who filled them in, and are taken away again where nobody touched them', async ({ page }, {

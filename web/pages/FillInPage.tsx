@@ -9,7 +9,7 @@ import { act, newId, type Outcome } from '../client.ts'
 import { OutcomeNote } from '../parts/act/ActionForm.tsx'
 import { Invite } from '../parts/enter/Invite.tsx'
 import { useSaying } from '../parts/law.tsx'
-import { inHandHref, readFile } from '../parts/twin/doors.ts'
+import { inHandHref, type ReadFile, readFile, type SheetChoice } from '../parts/twin/doors.ts'
 import { Found } from '../parts/twin/Found.tsx'
 import type { Setting } from '../parts/twin/use-sheet.ts'
 import { useTwinWords } from '../parts/twin/words.ts'
@@ -58,37 +58,68 @@ type SourceProps = {
   readonly onTaken: (grid: Grid, name: string) => void
 }
 
-/** The file that was chosen, read here or at the server, or why it can't be. */
+/** The file that was chosen, read here or at the server; which of its sheets is to be said, or why it can't be read. */
 const useUpload = (saying: Saying, onTaken: SourceProps['onTaken']) => {
-  const [refused, setRefused] = useState<string>()
+  const [came, setCame] = useState<{ readonly file: File; readonly read: ReadFile }>()
   const [busy, setBusy] = useState(false)
-  const take = async (event: ChangeEvent<HTMLInputElement>) => {
-    const { target } = event
-    const [file] = target.files ?? []
-    if (!file) return
+  const take = async (file: File, sheet?: string) => {
     setBusy(true)
-    const read = await readFile(file, saying.texts.language).catch(() => ({ kind: 'refused' as const, because: saying.texts.t.act.failed }))
+    const failed = () => ({ kind: 'refused' as const, because: saying.texts.t.act.failed })
+    const read = await readFile(file, saying.texts.language, sheet).catch(failed)
     setBusy(false)
-    setRefused(read.kind === 'refused' ? read.because : undefined)
-    if (read.kind === 'grid') onTaken(read.grid, file.name.replace(/\.\w+$/, ''))
-    target.value = ''
+    setCame({ file, read })
+    if (read.kind === 'grid') onTaken(read.grid, [file.name.replace(/\.\w+$/, ''), sheet].filter(Boolean).join('-'))
   }
-  return { refused, busy, take }
+  return { file: came?.file, read: came?.read, busy, take }
+}
+
+/** A workbook with several sheets is asked about, not guessed at: each by its name and its first rows. */
+function Choose({ choices, busy, onPick }: { choices: readonly SheetChoice[]; busy: boolean; onPick: (sheet: string) => void }) {
+  const words = useTwinWords()
+  return (
+    <section className="stack" aria-label={words.whichSheet}>
+      <p role="status">{words.whichSheet}</p>
+      <ul className="cards">
+        {choices.map(({ name, rows, first }) => (
+          <li key={name}>
+            <div className="first">
+              <Button disabled={busy} onClick={() => onPick(name)}>
+                {words.takeSheet(name)}
+              </Button>
+              <span className="quiet small">{words.sheetRows(rows)}</span>
+            </div>
+            {first.map((line, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: rows may be alike, and their order is the sheet's
+              <p key={i} className="quiet small">
+                {line}
+              </p>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
 }
 
 function Upload({ saying, onTaken }: Pick<SourceProps, 'saying' | 'onTaken'>) {
   const words = useTwinWords()
-  const { refused, busy, take } = useUpload(saying, onTaken)
+  const { file, read, busy, take } = useUpload(saying, onTaken)
+  const chosen = ({ target }: ChangeEvent<HTMLInputElement>) => {
+    const [picked] = target.files ?? []
+    if (picked) void take(picked)
+    target.value = ''
+  }
   return (
     <div className="tight">
       <span>{words.upload}</span>
-      <input className="native" type="file" aria-label={words.upload} accept=".xlsx,.csv,.tsv,.txt" disabled={busy} onChange={take} />
+      <input className="native" type="file" aria-label={words.upload} accept=".xlsx,.csv,.tsv,.txt" disabled={busy} onChange={chosen} />
       {busy && <span role="status">{words.reading}</span>}
-      {refused !== undefined && (
+      {read?.kind === 'refused' && (
         <p className="late" role="alert">
-          {refused}
+          {read.because}
         </p>
       )}
+      {read?.kind === 'choose' && file && <Choose choices={read.choices} busy={busy} onPick={sheet => void take(file, sheet)} />}
     </div>
   )
 }

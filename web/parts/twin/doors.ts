@@ -11,12 +11,15 @@ const Cell = z.object({
   formula: z.boolean().optional(),
   date: z.boolean().optional(),
 })
+const Choice = z.object({ name: z.string(), rows: z.number(), first: z.array(z.string()) })
+export type SheetChoice = z.infer<typeof Choice>
 const Read = z.object({
   rows: z.array(z.object({ n: z.number(), cells: z.array(Cell.nullable()) })),
   merges: z.array(z.string()),
   hiddenRows: z.array(z.number()),
   hiddenColumns: z.array(z.number()),
   others: z.array(z.string()),
+  choices: z.array(Choice),
   from1904: z.boolean(),
 })
 const Refused = z.object({ words: z.object({ zh: z.string(), en: z.string() }), detail: z.string().optional() })
@@ -45,7 +48,11 @@ const ask = async <T extends z.ZodType>(path: string, input: unknown, shape: T):
   return shape.parse(await response.json())
 }
 
-export type ReadFile = { readonly kind: 'grid'; readonly grid: Grid } | { readonly kind: 'refused'; readonly because: string }
+export type ReadFile =
+  | { readonly kind: 'grid'; readonly grid: Grid }
+  /** The workbook has several sheets that hold something: somebody has to say which is meant. */
+  | { readonly kind: 'choose'; readonly choices: readonly SheetChoice[] }
+  | { readonly kind: 'refused'; readonly because: string }
 
 /** Files of comma-separated values come in UTF-8, or as Chinese Excel writes them. */
 const textIn = (bytes: ArrayBuffer): string => {
@@ -56,9 +63,14 @@ const textIn = (bytes: ArrayBuffer): string => {
   }
 }
 
-export const readFile = async (file: File, language: Language): Promise<ReadFile> => {
+/** `sheet` is the one that was chosen among several. */
+export const readFile = async (file: File, language: Language, sheet?: string): Promise<ReadFile> => {
   if (/\.(csv|txt|tsv)$/i.test(file.name)) return { kind: 'grid', grid: readDelimited(textIn(await file.arrayBuffer())) }
-  const response = await send('/api/sheets/read', file, 'application/octet-stream')
+  const response = await send(
+    `/api/sheets/read${sheet === undefined ? '' : `?${new URLSearchParams({ sheet })}`}`,
+    file,
+    'application/octet-stream',
+  )
   const answer: unknown = await response.json().catch(() => ({}))
   if (!response.ok) {
     const refused = Refused.safeParse(answer)
@@ -66,8 +78,9 @@ export const readFile = async (file: File, language: Language): Promise<ReadFile
     const { words, detail = '' } = refused.data
     return { kind: 'refused', because: detail === '' ? words[language] : `${words[language]}（${detail}）` }
   }
-  const { rows, ...sheet } = Read.parse(answer)
-  return { kind: 'grid', grid: { ...sheet, rows: rows.map(({ n, cells }) => ({ n, cells: cells.map(cell => cell ?? undefined) })) } }
+  const { rows, choices, ...rest } = Read.parse(answer)
+  if (choices.length > 0) return { kind: 'choose', choices }
+  return { kind: 'grid', grid: { ...rest, rows: rows.map(({ n, cells }) => ({ n, cells: cells.map(cell => cell ?? undefined) })) } }
 }
 
 type Compared = {
