@@ -3,6 +3,7 @@ import { listChanges } from '../../core/accounts.ts'
 import { questions } from '../../core/question.ts'
 import { blank, type Round } from '../../core/round/dossier.ts'
 import { onNotice } from '../../core/round/list.ts'
+import { compareByStroke } from '../../core/standards/names.ts'
 import type { Seals } from '../seal.ts'
 import { type Asking, answering } from './asking.ts'
 import { findRound } from './law.ts'
@@ -18,9 +19,6 @@ type Read = {
   readonly body_zh: string
   readonly body_en: string
 }
-
-/** The order of official lists of names. */
-const strokes = new Intl.Collator('zh-u-co-stroke')
 
 /** Whoever joined since the list was shown has not been shown yet. */
 const text = `
@@ -46,7 +44,7 @@ export const findNotice = async ({ site, query, today }: Asking, round: string) 
   const before = notices.at(-2)?.upTo
   const [counted] = await query<{ balance: number }>(changesText, [listChanges(round)])
   const rows = runs ? await query<Read>(text, [round, [...onNotice], notice.upTo ?? noLimit]) : []
-  const inOrder = rows.toSorted((a, b) => (a.track < b.track ? -1 : a.track > b.track ? 1 : strokes.compare(a.name, b.name)))
+  const inOrder = rows.toSorted((a, b) => (a.track < b.track ? -1 : a.track > b.track ? 1 : compareByStroke(a.name, b.name)))
   const restarts = found.law.policy.procedure.publicNotice.value.restarts === true
   return {
     ids: inOrder.map(({ id }) => id),
