@@ -68,6 +68,8 @@ export const Procedure = z.strictObject({
   returnPlacesUntil: cited(Day),
   /** Whether the office has to approve of what two bodies agree on. Silence means that it has to. */
   moves: cited(z.strictObject({ needApproval: z.boolean() })).optional(),
+  /** What becomes of places that nobody has used: they stay, or go to the office's pool after a body's last day to nominate, or to return them. Silence means that they stay. */
+  unusedPlaces: cited(z.enum(['stay', 'expireAfterNominating', 'expireAfterReturning'])).optional(),
   declineReasons: cited(z.array(Named).min(1)),
   /** `restarts`: a list that changed is shown anew, for a whole period, before anybody on it is admitted. */
   publicNotice: cited(z.strictObject({ held: z.boolean(), workingDays: z.int().positive(), restarts: z.boolean().optional() })),

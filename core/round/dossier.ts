@@ -12,6 +12,9 @@ export type Extension = { readonly step: Step; readonly body?: string | undefine
 /** Places that went from one body to another; `pool` is the department's own. */
 export type Move = { readonly track: string; readonly from: string; readonly to: string; readonly count: number; readonly reason: string }
 
+/** Places that nobody had used by their day, and whose they were; the department's pool has them now. */
+export type Expired = { readonly track: string; readonly from: string; readonly count: number }
+
 /** A public notice: its days, how many people it names, the digest of the list, how often that had changed, and how many had left it: in all, and with those who joined, since the notice before. */
 export type Notice = {
   readonly from: string
@@ -47,6 +50,7 @@ export type Round = Related & {
   readonly amended?: readonly Amended[] | undefined
   readonly announcedOn?: string | undefined
   readonly moves: readonly Move[]
+  readonly expired?: readonly Expired[] | undefined
 }
 
 export const blank: Round = { status: 'none', extensions: [], moves: [] }

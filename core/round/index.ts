@@ -4,6 +4,7 @@ import { announce } from './announce.ts'
 import { close } from './close.ts'
 import { conclude } from './conclude.ts'
 import { blank, waitsFor } from './dossier.ts'
+import { expirePlaces } from './expirePlaces.ts'
 import { extendFor } from './extendFor.ts'
 import { movePlaces } from './movePlaces.ts'
 import { open } from './open.ts'
@@ -14,5 +15,5 @@ import { takeEffect } from './takeEffect.ts'
 export const round = {
   blank,
   waitsFor,
-  actions: { publish, open, extendFor, movePlaces, amend, takeEffect, close, publishNotice, announce, conclude },
+  actions: { publish, open, extendFor, movePlaces, expirePlaces, amend, takeEffect, close, publishNotice, announce, conclude },
 }

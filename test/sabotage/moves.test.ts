@@ -1,10 +1,11 @@
 // A guard of places that two bodies move is taken away, and its check turns red: what is set aside, who speaks for whom, the days, and who sees it.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { placesFree, reservesUsed } from '../../core/accounts.ts'
 import { subjects } from '../../core/catalogue.ts'
 import { openDatabase } from '../../server/database.ts'
 import { withClient } from '../../server/postgres/check.ts'
 import { type Desk, openDesk } from '../desk.ts'
-import { bodyOf, clock, consented, department, hohhot, on, openRound, round } from '../given.ts'
+import { bodyOf, clock, consented, department, hohhot, on, openRound, personOf, recommended, reserved, round } from '../given.ts'
 import { actor, type World } from '../world.ts'
 import { isAllThatStands, isRefusedBy } from './checks.ts'
 
@@ -37,6 +38,30 @@ describe('the rules of a move', () => {
     ['offer', 'trackIsOpenToBody', () => act(openRound(), 'offer', giver, '2022-03-28', { ...wish, taker: 'dept-health' })],
   ] as const)('1.2 %s is refused by %s, and by nothing else', (verb, rule, attempt) => {
     expect(isAllThatStands('move', verb, rule, () => attempt)).toEqual([true, true])
+  })
+
+  test('1.2 without its rule the clock expires nothing, day after day, and writes it down', () => {
+    const early = () => openRound().perform({ subject: 'round', id: round, action: 'expirePlaces', by: clock, on: '2022-04-15' })
+    expect(isAllThatStands('round', 'expirePlaces', 'placesHaveExpired', () => early)).toEqual([true, true])
+  })
+
+  test('1.2 without the places kept for reserves the clock takes them', () => {
+    const kept = () => {
+      const w = openRound()
+      for (const one of ['x', 'y', 'z']) recommended(w, one)
+      reserved(w, 'r')
+      on(w, 'x', 'withdraw', personOf('x'), '2022-03-30')
+      const expire = () => w.perform({ subject: 'round', id: round, action: 'expirePlaces', by: clock, on: '2022-04-16' })
+      return { w, expire }
+    }
+    const free = placesFree(round, 'inside', hohhot)
+    const careful = kept()
+    careful.expire()
+    expect(careful.w.balance(free)).toBe(1)
+    const careless = kept()
+    careless.w.give(reservesUsed(round, 'inside', hohhot), 0)
+    careless.expire()
+    expect(careless.w.balance(free)).toBe(0)
   })
 
   test('1.2 without what sets them aside the giver uses the places that it has promised', () => {
