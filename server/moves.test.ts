@@ -113,4 +113,46 @@ test('5 the clock ends an offer after its day, once, and the places are free aga
   expect(await balances()).toEqual([free + 1, set - 1, other])
 })
 
+test('1.2 each line of the ledger adds up, and each figure opens to who moved what, why, and by which clause', async () => {
+  desk.house.turnTo('2022-03-18')
+  await desk.done(
+    desk.house.act(department, 'round', round, 'movePlaces', { track: 'outside', from: '150300', to: hohhot, count: 1, reason: '调剂' }),
+  )
+  await desk.done(desk.house.act(giver, 'nomination', `${round}.outside.${hohhot}`, 'returnPlaces', { count: 1 }))
+  desk.house.turnTo('2022-04-16')
+  await desk.done(desk.house.act(clockActor, 'round', round, 'expirePlaces'))
+  const { bodies, reserved } = await desk.ask(department, 'places')
+  for (const b of [...bodies, ...reserved])
+    expect(b.issued + b.moved - b.returned - b.expired, JSON.stringify(b)).toBe(b.free + b.offered + b.used + b.filled)
+  const line = bodies.find((b: { body: string; track: string }) => b.body === hohhot && b.track === 'outside')
+  expect(line).toMatchObject({ issued: 3, moved: 0, returned: 1, expired: 2, free: 0 })
+  const movements = async (figure: string, who = giver, holder = hohhot) =>
+    (await desk.ask(who, 'placeMoves', { track: 'outside', holder, figure })).rows
+  expect(await movements('moved')).toMatchObject([
+    { action: 'movePlaces', subject: 'round', reason: '调剂', amount: 1, clause: '1.2', by: { zh: department.id } },
+    { action: 'approve', subject: 'move', id: idOf(1), reason: '第二个名额没有合适人选', amount: 1, by: { zh: department.id } },
+  ])
+  expect(await movements('issued')).toMatchObject([{ action: 'publish', amount: 3 }])
+  expect(await movements('returned')).toMatchObject([{ action: 'returnPlaces', amount: 1, by: { zh: giver.id } }])
+  expect(await movements('expired')).toMatchObject([{ action: 'expirePlaces', amount: 2, by: { zh: 'clock' } }])
+  expect((await movements('offered')).length).toBe(6)
+  expect(await movements('used')).toEqual([])
+  expect(await movements('free', taker)).toBeUndefined()
+  expect((await movements('free', department, 'pool')).length).toBeGreaterThan(20)
+})
+
+test('1.2 the movements are read page by page, and none twice', async () => {
+  const ids = new Set<string>()
+  let after: string | undefined
+  let pages = 0
+  do {
+    const input = { track: 'outside', holder: hohhot, figure: 'free', limit: '3', ...(after !== undefined && { after }) }
+    const { rows, next } = await desk.ask(giver, 'placeMoves', input)
+    for (const r of rows) ids.add(`${r.at} ${r.id} ${r.debit} ${r.credit}`)
+    after = next ?? undefined
+    pages += 1
+  } while (after !== undefined)
+  expect([pages, ids.size]).toEqual([Math.ceil(ids.size / 3), 9])
+})
+
 test('the journal folds to the same moves', async () => expect(await rebuild(desk.house.database)).toMatchObject({ differences: [] }))

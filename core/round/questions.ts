@@ -1,9 +1,22 @@
 /** What may be asked of a round's places. */
 import { z } from 'zod'
-import { Name, Offer } from '../answer.ts'
+import { Name, Offer, page, SubjectName } from '../answer.ts'
+import { type Figure, figures } from './figures.ts'
+
+/** What stands in a holder's line of the ledger. */
+const Figures = {
+  issued: z.int(),
+  moved: z.int(),
+  returned: z.int(),
+  expired: z.int(),
+  free: z.int(),
+  offered: z.int(),
+  used: z.int(),
+  filled: z.int(),
+} satisfies Record<Figure, z.ZodInt>
 
 export const roundQuestions = {
-  /** The places ledger: for each body and track what was issued, is free, is used, was returned and filled. */
+  /** The places ledger: for each body and track what was issued, came and went, is free, offered, used and was filled. */
   places: {
     by: ['department', 'leader', 'body', 'auditor'],
     input: z.strictObject({ round: z.string() }),
@@ -17,10 +30,7 @@ export const roundQuestions = {
           name: Name,
           track: z.string(),
           clause: z.string(),
-          issued: z.int(),
-          free: z.int(),
-          used: z.int(),
-          filled: z.int(),
+          ...Figures,
         }),
       ),
       bodies: z.array(
@@ -28,10 +38,7 @@ export const roundQuestions = {
           body: z.string(),
           name: Name,
           track: z.string(),
-          issued: z.int(),
-          free: z.int(),
-          used: z.int(),
-          filled: z.int(),
+          ...Figures,
           rosterStatus: z.string().nullable(),
         }),
       ),
@@ -62,6 +69,28 @@ export const roundQuestions = {
           action: z.string(),
         }),
       ),
+    }),
+  },
+  /** The movements behind one figure of the ledger, the newest first: who, when, why and by which clause. */
+  placeMoves: {
+    by: ['department', 'leader', 'body', 'auditor'],
+    input: z.strictObject({ round: z.string(), track: z.string(), holder: z.string(), figure: z.enum(figures), ...page }),
+    answer: z.strictObject({
+      rows: z.array(
+        z.strictObject({
+          at: z.string(),
+          by: Name,
+          debit: z.string(),
+          credit: z.string(),
+          amount: z.int(),
+          reason: z.string().nullable(),
+          clause: z.string(),
+          subject: SubjectName,
+          id: z.string(),
+          action: z.string(),
+        }),
+      ),
+      next: z.string().nullable(),
     }),
   },
 }

@@ -29,6 +29,7 @@ import { objection, objectionAnswers } from './objection.ts'
 import { organisations } from './organisations.ts'
 import { decisionList, panel, proposedPanels } from './panel.ts'
 import { partyMembers } from './partyMembers.ts'
+import { placeMoves } from './placeMoves.ts'
 import { places } from './places.ts'
 import { queue } from './queue.ts'
 import { receiptOf, receipts } from './receipts.ts'
@@ -69,6 +70,7 @@ const answers = {
   objectionAnswers,
   circular,
   places,
+  placeMoves,
   money,
   assignment,
   organisations,

@@ -1,5 +1,5 @@
 /** The places ledger: for each body and track what was issued, is free, is used and was filled, and every movement between accounts. */
-import { placePool, placesFilled, placesFree, placesUsed } from '../../core/accounts.ts'
+import { placePool, placesFilled, placesFree, placesOffered, placesUsed } from '../../core/accounts.ts'
 import { termsOf } from '../../core/move/terms.ts'
 import { rosterOf } from '../../core/nomination/dossier.ts'
 import { questions } from '../../core/question.ts'
@@ -37,7 +37,8 @@ export const balancesOf = async ({ query }: Pick<Asking, 'query'>, accounts: rea
   return account => balances.get(account) ?? 0
 }
 
-const rostersText = "select id, status from dossier where subject = 'nomination' and id = any($1)"
+const rostersText =
+  "select id, status, coalesce((state ->> 'placesReturned')::int, 0) as returned from dossier where subject = 'nomination' and id = any($1)"
 const admittedText = `
 select body, track, state ->> 'setAside' as set_aside, count(*) as count from dossier
 where round = $1 and subject = 'application' and status = 'admitted' group by 1, 2, 3`
@@ -63,13 +64,31 @@ const poolsOf = (law: Law, round: string) =>
 type Line = { readonly track: string; readonly holder: string; readonly issued: number }
 type Balance = (account: string) => number
 
-const standing = (round: string, balance: Balance, filled: (track: string, holder: string) => number, { track, holder, issued }: Line) => ({
+type Of = (track: string, holder: string) => number
+type Ledger = { readonly round: string; readonly balance: Balance; readonly since: Since; readonly returned: Of; readonly filled: Of }
+
+const standing = ({ round, balance, since, returned, filled }: Ledger, { track, holder, issued }: Line) => ({
   track,
   issued,
+  ...since(track, holder),
+  returned: returned(track, holder),
   free: balance(placesFree(round, track, holder)),
+  offered: balance(placesOffered(round, track, holder)),
   used: balance(placesUsed(round, track, holder)),
   filled: filled(track, holder),
 })
+
+const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0)
+
+/** What came to a holder and went from it by moves, and what expired, as the round remembers it. */
+const sinceIssued = (state: object) => {
+  const { moves, expired = [] }: Round = { ...blankRound, ...state }
+  return (track: string, holder: string) => ({
+    moved: sum(moves.filter(m => m.track === track).map(m => (m.to === holder ? m.count : 0) - (m.from === holder ? m.count : 0))),
+    expired: sum(expired.filter(e => e.track === track && e.from === holder).map(e => e.count)),
+  })
+}
+type Since = ReturnType<typeof sinceIssued>
 
 /** Every holder of places that the asker sees: bodies by the quota table, and what the policy sets aside. */
 const holdersOf = (law: Law, seen: (body: string) => boolean) => {
@@ -95,9 +114,20 @@ const sharesSeen = (law: Law, moves: Round['moves'], seats: ReturnType<typeof se
 
 const movesIn = (state: object): Round['moves'] => ({ ...blankRound, ...state }).moves
 
-const rosterStatuses = async ({ query }: Asking, ids: readonly string[]) => {
-  const rows = await query<{ id: string; status: string }>(rostersText, [ids])
-  return new Map(rows.map(({ id, status }) => [id, status]))
+/** The rosters of bodies by their ids: how each stands, and what was returned on it. */
+const rostersOf = async ({ query }: Asking, law: Law, round: string, bodies: readonly string[]) => {
+  const ids = Object.keys(law.policy.tracks).flatMap(track => bodies.map(body => rosterOf(round, track, body)))
+  const rows = await query<{ id: string; status: string; returned: number }>(rostersText, [ids])
+  const known = new Map(rows.map(row => [row.id, row]))
+  return {
+    statusOf: (track: string, body: string) => known.get(rosterOf(round, track, body))?.status ?? null,
+    returned: (counted: string, body: string) =>
+      sum(
+        Object.keys(law.policy.tracks).map(track =>
+          countedOn(law, track) === counted ? (known.get(rosterOf(round, track, body))?.returned ?? 0) : 0,
+        ),
+      ),
+  }
 }
 
 export const places = answering(questions.places, async (asking, { round }) => {
@@ -110,17 +140,17 @@ export const places = answering(questions.places, async (asking, { round }) => {
   const { lines, held } = holdersOf(law, body => all || own.includes(body))
   const pools = poolsOf(law, round)
   const seats = seatsOf(law, round, body => all || own.includes(body))
-  const accounts = [...lines, ...held].flatMap(({ track, holder }) => [placesFree(round, track, holder), placesUsed(round, track, holder)])
+  const accounts = [...lines, ...held].flatMap(({ track, holder }) =>
+    [placesFree, placesUsed, placesOffered].map(of => of(round, track, holder)),
+  )
   const balance = await balancesOf(asking, [
     ...accounts,
     ...pools.flatMap(({ pool, filled }) => [pool, ...filled]),
     ...sharesCounted(law, seats),
   ])
   const filled = await filledBy(asking, law, round)
-  const rosters = await rosterStatuses(
-    asking,
-    lines.map(({ track, holder }) => rosterOf(round, track, holder)),
-  )
+  const { statusOf, returned } = await rostersOf(asking, law, round, [...new Set(lines.map(({ holder }) => holder))])
+  const ledger = { round, balance, since: sinceIssued(found.state), returned, filled }
   const clause = law.policy.procedure.reserved?.clause ?? ''
   return {
     pools: pools.map(pool => ({
@@ -128,12 +158,12 @@ export const places = answering(questions.places, async (asking, { round }) => {
       pool: balance(pool.pool),
       filled: pool.filled.reduce((sum, account) => sum + balance(account), 0),
     })),
-    reserved: held.map(line => ({ code: line.holder, name: line.name, clause, ...standing(round, balance, filled, line) })),
+    reserved: held.map(line => ({ code: line.holder, name: line.name, clause, ...standing(ledger, line) })),
     bodies: lines.map(line => ({
       body: line.holder,
       name: line.name,
-      ...standing(round, balance, filled, line),
-      rosterStatus: rosters.get(rosterOf(round, line.track, line.holder)) ?? null,
+      ...standing(ledger, line),
+      rosterStatus: statusOf(line.track, line.holder),
     })),
     offer: own.length === 0 ? null : { action: 'offer', clause: termsOf(law).clause, refusals: [], input: inputShapeOf('move', 'offer') },
     shares: sharesSeen(law, movesIn(found.state), seats, { balance, all, own }),

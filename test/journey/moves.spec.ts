@@ -69,6 +69,14 @@ test('1.2 one clerk offers a place, the other takes it, and the department appro
   await looksRight(page)
   await look(page, 'approved')
 
+  await page.goto('/app/places')
+  await page.getByRole('button', { name: `-1：${from} 区外培养 调整的变动` }).click()
+  await expect(page.getByRole('dialog').getByText('理由：没有合适人选，电话商量让出一个。')).toBeVisible()
+  await looksRight(page)
+  await look(page, 'movements')
+  await page.keyboard.press('Escape')
+  await look(page, 'ledger')
+
   await signIn(page, `body-${giver}`)
   await page.goto('/app/list/move')
   await expect(page.getByRole('link', { name: title })).toHaveCount(2)

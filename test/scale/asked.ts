@@ -107,6 +107,10 @@ export const inputs: Partial<Readonly<Record<QuestionName, readonly Readonly<Rec
   rightsAt: [{ at: '2022-03-04T00:00:00.000Z' }, { at: '2022-03-04T00:00:00.000Z', q: '示例' }],
   receipts: [{ id: 'x700' }],
   receiptOf: [{ number: '3SPXV-9YHXW-9' }],
+  placeMoves: [
+    { round, track: 'inside', holder: hohhot, figure: 'used' },
+    { round, track: 'inside', holder: hohhot, figure: 'moved', after: '500.1' },
+  ],
   assignment: [{ round, track: 'inside' }],
   rehearsalLaw: [{ ref: law2022Digest }],
   rehearsal: [{ round, before: law2022Digest, after: law2022Digest }],

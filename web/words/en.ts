@@ -283,7 +283,6 @@ export const en: Interface = {
     },
   },
   places: {
-    issued: 'Issued',
     free: 'Free',
     used: 'Used',
     filled: 'Admitted',
@@ -294,7 +293,6 @@ export const en: Interface = {
     total: 'Total',
     moves: 'Movements',
     roster: 'Roster',
-    balanced: 'Issued, with what was moved and returned = free + used + offered + admitted',
     shares: 'Shares',
     wholeRound: 'the whole round',
     holds: 'met',

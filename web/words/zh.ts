@@ -281,7 +281,6 @@ export const zh = {
     },
   },
   places: {
-    issued: '下达',
     free: '可用',
     used: '已用',
     filled: '已录取',
@@ -292,7 +291,6 @@ export const zh = {
     total: '总数',
     moves: '名额变动',
     roster: '汇总表',
-    balanced: '下达与调整、交回之差 = 可用 + 已用 + 让出待复 + 已录取',
     shares: '比例要求',
     wholeRound: '全年度',
     holds: '符合',
