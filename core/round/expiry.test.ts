@@ -66,7 +66,7 @@ describe('1.2 unused places', () => {
 
   test('5 a body with an extension keeps its places until its own day', () => {
     const w = openRound()
-    onRound(w, 'extendFor', department, '2022-03-30', { step: 'nominate', body: hohhot, until: '2022-04-20', reason: '延期' })
+    onRound(w, 'extendFor', department, '2022-03-30', { step: 'nominate', bodies: [hohhot], until: '2022-04-20', reason: '延期' })
     expect(broken(expire(w, '2022-04-16'))).toEqual([])
     expect([free(w), free(w, '150200')]).toEqual([3, 0])
     expect(broken(expire(w, '2022-04-20'))).toEqual(['placesHaveExpired'])
@@ -90,7 +90,7 @@ describe('1.2 unused places', () => {
 
   test('1.2 what is offered to another is nobody’s to take, and expires when it has come back', () => {
     const w = openRound(withUnused('expireAfterNominating'))
-    onRound(w, 'extendFor', department, '2022-03-30', { step: 'nominate', body: '150200', until: '2022-04-10', reason: '延期' })
+    onRound(w, 'extendFor', department, '2022-03-30', { step: 'nominate', bodies: ['150200'], until: '2022-04-10', reason: '延期' })
     const move = (action: string, day: string, by = bodyOf(hohhot), input: unknown = {}) =>
       w.must({ subject: 'move', id: `${round}.inside.${hohhot}.m`, action, by, on: day, input })
     move('offer', '2022-04-01', bodyOf(hohhot), { taker: '150200', count: 2, reason: '示例' })
@@ -104,7 +104,7 @@ describe('1.2 unused places', () => {
     const w = openRound(withUnused('expireAfterNominating'))
     consented(w, 'a')
     expire(w, '2022-04-02')
-    onRound(w, 'extendFor', department, '2022-04-03', { step: 'nominate', body: hohhot, until: '2022-04-10', reason: '延期' })
+    onRound(w, 'extendFor', department, '2022-04-03', { step: 'nominate', bodies: [hohhot], until: '2022-04-10', reason: '延期' })
     expect(broken(on(w, 'a', 'recommend', bodyOf(hohhot), '2022-04-04'))).toEqual(['withinPlaces'])
     onRound(w, 'movePlaces', department, '2022-04-04', { track: 'inside', from: 'pool', to: hohhot, count: 1, reason: '示例' })
     expect(broken(on(w, 'a', 'recommend', bodyOf(hohhot), '2022-04-04'))).toEqual([])
@@ -124,7 +124,7 @@ describe('1.2 unused places', () => {
       action: 'extendFor',
       by: officer,
       on: to,
-      input: { step: 'nominate', body: 'unit-imu', until: '2023-05-05', reason: '延期' },
+      input: { step: 'nominate', bodies: ['unit-imu'], until: '2023-05-05', reason: '延期' },
     })
     const at = (day: string) => w.perform({ subject: 'round', id: round2023, action: 'expirePlaces', by: clock, on: day })
     const left = () => ['leagueColleges', 'unit-imu'].map(holder => w.balance(placesFree(round2023, 'all', holder)))

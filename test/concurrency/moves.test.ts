@@ -22,7 +22,7 @@ const done = async (answering: Promise<Answer>) => {
   if (answer.kind !== 'done') throw new Error(JSON.stringify(answer))
 }
 const extend = (body: string) =>
-  house.act(department, 'round', round, 'extendFor', { step: 'nominate', body, until: '2022-04-08', reason: '示例' })
+  house.act(department, 'round', round, 'extendFor', { step: 'nominate', bodies: [body], until: '2022-04-08', reason: '示例' })
 
 beforeAll(async () => {
   house = await freshHouse(16, [itsLaw])

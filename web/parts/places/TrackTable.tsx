@@ -75,44 +75,55 @@ function Beside({ line: { body }, places, round, saying, own }: Part & { line: L
 
 const sum = (lines: readonly Line[], figure: Figure) => lines.reduce((total, { counted }) => total + counted[figure], 0)
 
+function TableRow({ line, ...part }: Part & { line: Line }) {
+  return (
+    <tr>
+      <td>
+        <Name line={line} saying={part.saying} />
+      </td>
+      {figures.map(figure => (
+        <td key={figure} className="n">
+          <Count line={line} figure={figure} {...part} />
+        </td>
+      ))}
+      <td>
+        <Beside line={line} {...part} />
+      </td>
+    </tr>
+  )
+}
+
+function Heads({ saying }: Pick<Part, 'saying'>) {
+  const { t, language } = saying.texts
+  return (
+    <tr>
+      <th scope="col">{t.list.body}</th>
+      {figures.map(figure => (
+        <th key={figure} scope="col" className="n">
+          {placesWords[language].figures[figure]}
+        </th>
+      ))}
+      <th scope="col">{t.places.roster}</th>
+    </tr>
+  )
+}
+
 function Table({ lines, track, ...part }: Part & { lines: readonly Line[]; track: string }) {
   const { saying } = part
-  const { t, language } = saying.texts
-  const words = placesWords[language]
   return (
     <section className="scroll" aria-label={nameOf(track, saying)}>
       <table className="grid">
         <thead>
-          <tr>
-            <th scope="col">{t.list.body}</th>
-            {figures.map(figure => (
-              <th key={figure} scope="col" className="n">
-                {words.figures[figure]}
-              </th>
-            ))}
-            <th scope="col">{t.places.roster}</th>
-          </tr>
+          <Heads saying={saying} />
         </thead>
         <tbody>
           {lines.map(line => (
-            <tr key={line.holder}>
-              <td>
-                <Name line={line} saying={saying} />
-              </td>
-              {figures.map(figure => (
-                <td key={figure} className="n">
-                  <Count line={line} figure={figure} {...part} />
-                </td>
-              ))}
-              <td>
-                <Beside line={line} {...part} />
-              </td>
-            </tr>
+            <TableRow key={line.holder} line={line} {...part} />
           ))}
         </tbody>
         <tfoot>
           <tr>
-            <td>{t.places.sum}</td>
+            <td>{saying.texts.t.places.sum}</td>
             {figures.map(figure => (
               <td key={figure} className="n">
                 {sum(lines, figure)}
