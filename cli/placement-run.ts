@@ -5,7 +5,7 @@ import { type List, openList } from '../core/placement/engine/list.ts'
 import { draw, opens, seedOf } from '../core/placement/engine/lottery.ts'
 import { place } from '../core/placement/engine/place.ts'
 import { Head, Person, ResultHead, resultFormat, ToldPerson } from '../core/placement/engine/shape.ts'
-import { tellPerson, tellProgrammes, tellTotals } from '../core/placement/engine/told.ts'
+import { teller, tellProgrammes, tellTotals } from '../core/placement/engine/told.ts'
 import { type Fault, lineOf, verify } from '../core/placement/verify/index.ts'
 import { placingReason } from '../words/placing.ts'
 import { readPieces, textsOf, writeWhole } from './placement-files.ts'
@@ -88,9 +88,10 @@ export const runFile = (input: string, output: string) => {
     programmes,
   }
   const order = Array.from(list.ids, (_, i) => i).sort((a, b) => ((list.ids[a] ?? '') < (list.ids[b] ?? '') ? -1 : 1))
+  const tell = teller(outcome)
   function* people() {
     for (const i of order) {
-      const told = tellPerson(outcome, i)
+      const told = tell(i)
       yield { ...told, reason: placingReason(told) }
     }
   }

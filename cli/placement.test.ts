@@ -66,7 +66,7 @@ test('4.3 places, verifies and explains, and gives the same from a document and 
   expect(await call('verify', '--input', long, '--output', output)).toMatchObject({ code: 0 })
   expect(await call('explain', 'a', '--output', output)).toMatchObject({
     code: 0,
-    out: 'a: —\n第1志愿 1 个名额，最后一名为基层人员，本人不是；尚未安排\n',
+    out: 'a: —\n第1志愿 1 个名额，最后一名为基层人员，本人不是；不服从调剂\n',
   })
   expect((await call('explain', 'imau/botany', '--output', longOut, '--lang', 'en')).out).toContain('d wish 1, the last')
   expect(await call('explain', 'nobody', '--output', output)).toMatchObject({ code: 1 })

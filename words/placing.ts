@@ -28,9 +28,10 @@ const bars = {
   },
 } as const
 
+const known = (n: number | undefined) => n ?? '—'
 const decided = {
   zh: (by: string, last: Standing, yours: Standing): string => {
-    if (by === 'rank') return `最后一名排序 ${last.rank}，本人 ${yours.rank}`
+    if (by === 'rank') return `最后一名排序 ${known(last.rank)}，本人 ${known(yours.rank)}`
     if (by === 'score') return `最后一名 ${last.score} 分，本人 ${yours.score} 分`
     if (by === 'ranking')
       return `按培养单位排序，最后一名第 ${last.place}，本人${yours.place === undefined ? '未列入' : `第 ${yours.place}`}`
@@ -38,7 +39,7 @@ const decided = {
     return `最后一名为${classIn('zh', by.slice('class:'.length))}，本人不是`
   },
   en: (by: string, last: Standing, yours: Standing): string => {
-    if (by === 'rank') return `the last went to rank ${last.rank}, theirs is ${yours.rank}`
+    if (by === 'rank') return `the last went to rank ${known(last.rank)}, theirs is ${known(yours.rank)}`
     if (by === 'score') return `the last went to a score of ${last.score}, theirs is ${yours.score}`
     if (by === 'ranking')
       return `by the host's own order the last went to place ${last.place}, ${yours.place === undefined ? 'and they are not in it' : `theirs is ${yours.place}`}`
@@ -60,21 +61,36 @@ const missed = {
   },
 } as const
 
+const consentNames = {
+  zh: { host: '另一单位', field: '另一专业', place: '另一地点' },
+  en: { host: 'another host', field: 'another field', place: 'another place' },
+} as const
+
+type End = Pick<Told, 'way' | 'wish' | 'consent' | 'unplaced' | 'filled'>
 const ends = {
-  zh: ({ way, wish }: Pick<Told, 'way' | 'wish'>): string => {
+  zh: ({ way, wish, consent = [], unplaced, filled }: End): string => {
     if (way === 'wish') return `满足第${wish}志愿`
     if (way === 'pin') return '名额事先确定'
-    return way === 'adjustment' ? '按意愿调剂' : '尚未安排'
+    if (way === 'adjustment') return `按意愿调剂${consent.length > 0 ? `（${consent.map(c => consentNames.zh[c]).join('、')}）` : ''}`
+    if (filled) return `可调剂的 ${filled.open} 个项目均已满，相关 ${filled.programmes} 个项目由次序在前的 ${filled.people} 人占用`
+    return unplaced === 'notWilling' ? '不服从调剂' : unplaced === 'nothingOpen' ? '没有可调剂的空余名额' : '尚未安排'
   },
-  en: ({ way, wish }: Pick<Told, 'way' | 'wish'>): string => {
+  en: ({ way, wish, consent = [], unplaced, filled }: End): string => {
     if (way === 'wish') return `wish ${wish} is met`
     if (way === 'pin') return 'the seat was theirs before'
-    return way === 'adjustment' ? 'adjusted as they agreed' : 'not placed'
+    if (way === 'adjustment')
+      return `adjusted as they agreed${consent.length > 0 ? `: ${consent.map(c => consentNames.en[c]).join(', ')}` : ''}`
+    if (filled) return `all ${filled.open} programmes open to them are full: ${filled.people} people before them fill ${filled.programmes}`
+    return unplaced === 'notWilling'
+      ? 'not willing to be adjusted'
+      : unplaced === 'nothingOpen'
+        ? 'nothing free that they agreed to'
+        : 'not placed'
   },
 } as const
 
 /** The whole reason in one sentence: each wish that was not met with what stood in its way, and what came of it. */
-export const placingReason = (told: Pick<Told, 'way' | 'wish' | 'missed'>): { readonly zh: string; readonly en: string } => ({
+export const placingReason = (told: End & Pick<Told, 'missed'>): { readonly zh: string; readonly en: string } => ({
   zh: [...told.missed.map(missed.zh), ends.zh(told)].join('；'),
   en: [...told.missed.map(missed.en), ends.en(told)].join('; '),
 })

@@ -1,7 +1,7 @@
 /** The proposal of hosts: against every stable placement of small markets, found by trying all; and what each person is told. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { assign, type Candidate, compare, type Programme, type Proposal } from './assign.ts'
+import { assign, type Candidate, type Programme, type Proposal } from './assign.ts'
 
 const key = ({ host, programme }: { readonly host: string; readonly programme: string }) => `${host}/${programme}`
 const person = (id: string, rank: number, wishes: readonly Programme[], more: Partial<Candidate> = {}): Candidate => ({
@@ -16,7 +16,13 @@ const person = (id: string, rank: number, wishes: readonly Programme[], more: Pa
 const biology: Programme = { host: 'imu', programme: 'biology', discipline: '180', seats: 3 }
 const botany: Programme = { host: 'imau', programme: 'botany', discipline: '180', seats: 1 }
 const law: Programme = { host: 'imu', programme: 'law', discipline: '820', seats: 1 }
-const find = (proposals: readonly Proposal[], id: string) => proposals.find(p => p.person === id)
+const find = (proposals: readonly Proposal[], id: string) => proposals.find(p => p.id === id)
+const seatOf = ({ to }: Proposal) => (to ? [key(to)] : [])
+
+const text = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+/** The order of the policy that ranks the grass roots first, in plain words. */
+const before = (a: Candidate, b: Candidate) =>
+  Number(b.grassRoots) - Number(a.grassRoots) || (a.rank ?? 0) - (b.rank ?? 0) || text(a.ticket, b.ticket) || text(a.id, b.id)
 
 test('4.3 a first wish that was not met is explained: 3 seats, the last went to rank 12, yours is 15', () => {
   const people = [
@@ -25,24 +31,17 @@ test('4.3 a first wish that was not met is explained: 3 seats, the last went to 
     person('p12', 12, [biology]),
     person('p15', 15, [biology, botany]),
   ]
-  expect(find(assign(people, [biology, botany], 'rankedFirst'), 'p15')).toEqual({
-    person: 'p15',
+  expect(find(assign(people, [biology, botany], 'rankedFirst'), 'p15')).toMatchObject({
     way: 'wish',
     wish: 2,
-    seat: { host: 'imau', programme: 'botany' },
-    missed: [
-      {
-        wish: 1,
-        host: 'imu',
-        programme: 'biology',
-        seats: 3,
-        why: 'behind',
-        decidedBy: 'rank',
-        last: { grassRoots: true, rank: 12, ticket: 'p12' },
-        yours: { grassRoots: true, rank: 15, ticket: 'p15' },
-      },
-    ],
+    to: { host: 'imau', programme: 'botany' },
+    missed: [{ wish: 1, seat: 'imu/biology', seats: 3, why: 'behind', decidedBy: 'rank', last: { rank: 12 }, yours: { rank: 15 } }],
   })
+})
+
+test('4.3 who has no rank comes after all who have one', () => {
+  const people = [person('a', 1, [botany], { rank: undefined, ticket: '0' }), person('b', 99, [botany], { ticket: 'f' })]
+  expect(find(assign(people, [botany], 'rankedFirst'), 'b')).toMatchObject({ way: 'wish' })
 })
 
 test('1.2 the grass roots go first where the policy ranks them first, and only break ties where it says so', () => {
@@ -50,29 +49,29 @@ test('1.2 the grass roots go first where the policy ranks them first, and only b
   expect(find(assign(people, [botany], 'rankedFirst'), 'county')).toMatchObject({ way: 'wish' })
   expect(find(assign(people, [botany], 'tieBreak'), 'city')).toMatchObject({ way: 'wish' })
   const level = [person('city', 1, [botany], { grassRoots: false, ticket: '0' }), person('county', 1, [botany], { ticket: '9' })]
-  expect(find(assign(level, [botany], 'tieBreak'), 'city')).toMatchObject({ missed: [{ decidedBy: 'grassRoots' }] })
+  expect(find(assign(level, [botany], 'tieBreak'), 'city')).toMatchObject({ missed: [{ decidedBy: 'class:grassRoots' }] })
 })
 
 test('4.3 people of the same rank draw lots, and the reason says that it was the lot', () => {
   const people = [person('a', 1, [botany], { ticket: 'f0' }), person('b', 1, [botany], { ticket: '0f' })]
   const proposals = assign(people, [botany], 'rankedFirst')
   expect(find(proposals, 'b')).toMatchObject({ way: 'wish', wish: 1 })
-  expect(find(proposals, 'a')).toMatchObject({ way: 'none', missed: [{ decidedBy: 'ticket' }] })
+  expect(find(proposals, 'a')).toMatchObject({ way: 'none', missed: [{ decidedBy: 'lottery' }] })
 })
 
 test('4.3 the willing are adjusted within their disciplines, and only they', () => {
   const people = [person('a', 1, [botany]), person('b', 2, [botany], { willing: true }), person('c', 3, [botany])]
   const proposals = assign(people, [botany, biology, law], 'rankedFirst')
-  expect(find(proposals, 'b')).toMatchObject({ way: 'adjustment', seat: { host: 'imu', programme: 'biology' }, discipline: '180' })
-  expect(find(proposals, 'c')).toMatchObject({ way: 'none', why: 'notWilling' })
+  expect(find(proposals, 'b')).toMatchObject({ way: 'adjustment', to: { host: 'imu', programme: 'biology' }, consent: ['host'] })
+  expect(find(proposals, 'c')).toMatchObject({ way: 'none', unplaced: 'notWilling' })
   const full = assign(people, [botany, law], 'rankedFirst')
-  expect(find(full, 'b')).toMatchObject({ way: 'none', why: 'noSeatInDisciplines', disciplines: ['180'] })
+  expect(find(full, 'b')).toMatchObject({ way: 'none', unplaced: 'nothingOpen' })
 })
 
 test('4.3 a seat that the person refused or the host denied is not proposed again', () => {
   const closed = [{ host: 'imau', programme: 'botany' }]
   const [proposal] = assign([person('a', 1, [botany], { willing: true, closed })], [botany, law], 'rankedFirst')
-  expect(proposal).toMatchObject({ way: 'none', missed: [{ why: 'closed' }] })
+  expect(proposal).toMatchObject({ way: 'none', missed: [{ why: 'forbidden' }] })
 })
 
 test('4.3 a wish for a programme that nobody offers, or that has no seat, says so', () => {
@@ -129,7 +128,7 @@ const isStable = (people: readonly Candidate[], programmes: readonly Programme[]
     return better.every(k => {
       const seats = programmes.find(x => key(x) === k)?.seats ?? 0
       const holders = people.filter((_, j) => placed[j] === k)
-      return holders.length >= seats && holders.every(h => compare('rankedFirst')(h, p) < 0)
+      return holders.length >= seats && holders.every(h => before(h, p) < 0)
     })
   })
 
@@ -140,7 +139,7 @@ test('4.3 the wishes are met as in the one stable placement that trying all of t
       const proposals = assign(people, programmes, 'rankedFirst')
       const ours = people.map(p => {
         const proposal = find(proposals, p.id)
-        return proposal?.way === 'wish' ? key(proposal.seat) : undefined
+        return proposal?.way === 'wish' ? seatOf(proposal)[0] : undefined
       })
       expect(stable).toEqual([ours])
     }),
@@ -152,11 +151,11 @@ test('4.3 no programme gets more people than it has seats, and nobody unwilling 
   fc.assert(
     fc.property(small, ({ people, programmes }) => {
       const proposals = assign(people, programmes, 'rankedFirst')
-      const seated = proposals.flatMap(p => (p.way === 'none' ? [] : [key(p.seat)]))
+      const seated = proposals.flatMap(seatOf)
       for (const p of programmes) expect(seated.filter(k => k === key(p)).length).toBeLessThanOrEqual(p.seats)
       for (const p of people.filter(x => !x.willing)) {
         const proposal = find(proposals, p.id)
-        if (proposal && proposal.way !== 'none') expect(p.wishes.map(key)).toContain(key(proposal.seat))
+        for (const seat of proposal ? seatOf(proposal) : []) expect(p.wishes.map(key)).toContain(seat)
       }
     }),
     { numRuns: 300 },
@@ -167,10 +166,12 @@ test('4.3 no willing person is left without a seat while one of their discipline
   fc.assert(
     fc.property(small, ({ people, programmes }) => {
       const proposals = assign(people, programmes, 'rankedFirst')
-      const seated = proposals.flatMap(p => (p.way === 'none' ? [] : [key(p.seat)]))
+      const seated = proposals.flatMap(seatOf)
       const free = programmes.filter(p => seated.filter(k => k === key(p)).length < p.seats).map(p => p.discipline)
-      for (const p of proposals)
-        if (p.way === 'none' && p.why === 'noSeatInDisciplines') expect(free.filter(d => p.disciplines.includes(d))).toEqual([])
+      for (const p of people.filter(x => x.willing && find(proposals, x.id)?.way === 'none')) {
+        const wished = programmes.filter(x => p.wishes.some(w => key(w) === key(x))).map(x => x.discipline)
+        expect(free.filter(d => wished.includes(d))).toEqual([])
+      }
     }),
     { numRuns: 300 },
   )
@@ -195,7 +196,7 @@ test('4.3 nobody gets a better seat by hiding or reordering wishes', () => {
       if (!liar) return
       const worth = (wishes: Candidate['wishes']) => {
         const proposal = find(assign([{ ...liar, wishes, willing: false }, ...others], programmes, 'rankedFirst'), liar.id)
-        const at = proposal?.way === 'wish' ? liar.wishes.map(key).indexOf(key(proposal.seat)) : -1
+        const at = proposal?.way === 'wish' ? liar.wishes.map(key).indexOf(seatOf(proposal)[0] ?? '') : -1
         return at === -1 ? liar.wishes.length : at
       }
       const honest = worth(liar.wishes)

@@ -47,9 +47,9 @@ const placeInside = async (t: Teller, refusals: boolean) => {
     candidates.map(c => ({ ...c, closed: closed.get(c.id) })),
     free,
     t.law.policy.procedure.grassRoots.value.priority,
+    t.law.policy.placement.fit?.value,
   )
-  for (const [i, proposal] of proposals.entries())
-    if (proposal.way !== 'none') await offer(t, proposal.person, proposal.seat, refusals ? i : -1)
+  for (const [i, proposal] of proposals.entries()) if (proposal.to) await offer(t, proposal.id, proposal.to, refusals ? i : -1)
 }
 
 const takenSeats = async (t: Teller) => {

@@ -2,9 +2,10 @@
 import { hash } from 'node:crypto'
 import { seatsFree } from '../../core/accounts.ts'
 import type { Preference } from '../../core/application/dossier.ts'
-import { assign, type Candidate, type Miss, type Programme, type Proposal } from '../../core/placement/assign.ts'
+import { assign, type Candidate, type Programme } from '../../core/placement/assign.ts'
 import { questions } from '../../core/question.ts'
 import type { Law } from '../../policy/shape.ts'
+import { placingReason } from '../../words/placing.ts'
 import { type Asking, answering, sitsAt } from './asking.ts'
 import { findRound } from './law.ts'
 
@@ -40,38 +41,10 @@ const candidateOf = (list: string, { id, wished, willing, offered, grass_roots, 
   wishes: wished,
   willing: willing === true,
   grassRoots: grass_roots === true,
-  rank: rank ?? Number.MAX_SAFE_INTEGER,
+  rank: rank ?? undefined,
   ticket: hash('sha256', `${list}/${id}`, 'hex'),
   closed: offered.filter(offer => offer.ended !== undefined).map(({ host, programme }) => ({ host, programme })),
 })
-
-const plainMisses = {
-  notOffered: { zh: '不在目录中', en: 'is not offered' },
-  closed: { zh: '此前未成', en: 'came to nothing before' },
-  noSeat: { zh: '无名额', en: 'has no seat' },
-} as const
-
-const missIn = (miss: Miss) => {
-  const { wish, seats } = miss
-  if (miss.why !== 'behind') return { zh: `第${wish}志愿${plainMisses[miss.why].zh}`, en: `wish ${wish} ${plainMisses[miss.why].en}` }
-  const [last, yours] = [miss.last.rank, miss.yours.rank]
-  return {
-    zh: `第${wish}志愿 ${seats} 个名额，最后一名排序 ${last}，本人 ${yours}`,
-    en: `wish ${wish}: ${seats} seats, the last went to rank ${last}, theirs is ${yours}`,
-  }
-}
-
-const endOf = (proposal: Proposal) => {
-  if (proposal.way === 'wish') return { zh: `满足第${proposal.wish}志愿`, en: `wish ${proposal.wish} is met` }
-  if (proposal.way === 'adjustment') return { zh: '按专业调剂', en: 'adjusted within the discipline' }
-  if (proposal.why === 'notWilling') return { zh: '不服从调剂', en: 'not willing to be adjusted' }
-  return { zh: '相关专业无名额', en: 'no seat in the disciplines' }
-}
-
-const reasonOf = (proposal: Proposal) => {
-  const parts = [...proposal.missed.map(missIn), endOf(proposal)]
-  return { zh: parts.map(({ zh }) => zh).join('；'), en: parts.map(({ en }) => en).join('; ') }
-}
 
 export const assignment = answering(questions.assignment, async (asking, { round, track }) => {
   const found = await findRound(asking.site.house, asking.query, round)
@@ -80,13 +53,16 @@ export const assignment = answering(questions.assignment, async (asking, { round
   const { notice } = found.state
   const list: unknown = typeof notice === 'object' && notice !== null ? Reflect.get(notice, 'list') : undefined
   const candidates = rows.map(row => candidateOf(typeof list === 'string' ? list : found.digest, row))
-  const proposals = assign(candidates, await seatsOf(asking, found.law, round, track), found.law.policy.procedure.grassRoots.value.priority)
+  const { procedure, placement } = found.law.policy
+  const seats = await seatsOf(asking, found.law, round, track)
+  const proposals = assign(candidates, seats, procedure.grassRoots.value.priority, placement.fit?.value)
+  const titles = new Map(rows.map(({ id, title }) => [id, title]))
   return proposals.map(proposal => ({
-    id: proposal.person,
-    title: rows.find(({ id }) => id === proposal.person)?.title ?? proposal.person,
-    host: proposal.way === 'none' ? null : proposal.seat.host,
-    programme: proposal.way === 'none' ? null : proposal.seat.programme,
-    wish: proposal.way === 'wish' ? proposal.wish : null,
-    reason: reasonOf(proposal),
+    id: proposal.id,
+    title: titles.get(proposal.id) ?? proposal.id,
+    host: proposal.to?.host ?? null,
+    programme: proposal.to?.programme ?? null,
+    wish: proposal.wish,
+    reason: placingReason(proposal),
   }))
 })

@@ -9,7 +9,7 @@ import { marketOf } from '../../core/placement/engine/market.ts'
 import { placesBy } from '../../core/placement/engine/order.ts'
 import { outcomeOf } from '../../core/placement/engine/outcome.ts'
 import { type Head, inputFormat, type Person } from '../../core/placement/engine/shape.ts'
-import { tellPerson, tellProgrammes, tellTotals } from '../../core/placement/engine/told.ts'
+import { teller, tellProgrammes, tellTotals } from '../../core/placement/engine/told.ts'
 import type { Wishes } from '../../core/placement/engine/wishes.ts'
 import { lineOf, verify } from '../../core/placement/verify/index.ts'
 
@@ -68,7 +68,7 @@ const faultOf = ({ wishes = its => its, held = its => its, tickets = its => its 
     {
       whole: { input: digest, seed, totals: tellTotals(outcome) },
       programmes: seats.map((_, p) => tellProgrammes(outcome)(p)),
-      people: new Map(people.map(({ id }, i) => [id, tellPerson(outcome, i)])),
+      people: new Map(people.map(({ id }, i) => [id, teller(outcome)(i)])),
     },
   )
   return fault && `${fault.path}: ${fault.why}`

@@ -51,6 +51,10 @@ export type List = {
   readonly fields: readonly string[]
   readonly track: Int32Array
   readonly tracks: readonly string[]
+  readonly place: Int32Array
+  readonly places: readonly string[]
+  /** Hosts that asked for a person. */
+  readonly askedBy: ReadonlyMap<number, readonly string[]>
   /** The wishes as they were stated: those of person i from `first[i]`; a programme, or `nowhere` where nobody offers it. */
   readonly first: Int32Array
   readonly wish: Int32Array
@@ -92,6 +96,9 @@ const columns = () => ({
   fields: numbered(),
   track: whole(),
   tracks: numbered(),
+  place: whole(),
+  places: numbered(),
+  askedBy: new Map<number, readonly string[]>(),
   first: whole(),
   wish: whole(),
   barred: whole(),
@@ -100,7 +107,7 @@ const columns = () => ({
   forbidden: new Map<number, ReadonlySet<number>>(),
 })
 type Columns = ReturnType<typeof columns>
-type Known = { readonly offered: Offered; readonly faults: Fault[]; readonly unknownWishes: 'refused' | 'told' }
+type Known = { readonly offered: Offered; readonly faults: Fault[]; readonly mode: 'file' | 'house' }
 
 /** Seats by their names. A name that comes twice is a fault, and so is one that nobody offers, unless that is to be told to its person. */
 const seatsNamed = (known: Known, names: readonly string[], path: string, told: boolean): readonly number[] => {
@@ -150,11 +157,11 @@ const willingOf = ({ willing, scope }: Person): number =>
   willing ? 1 + 2 * consents.reduce((bits, consent, k) => bits | (!scope || scope.includes(consent) ? 1 << k : 0), 0) : 0
 
 const addWishes = (known: Known, to: Columns, person: Person, path: string): void => {
-  const { offered, unknownWishes } = known
-  const forbid = new Set(seatsNamed(known, person.forbid ?? [], `${path}.forbid`, unknownWishes === 'told'))
+  const { offered, mode } = known
+  const forbid = new Set(seatsNamed(known, person.forbid ?? [], `${path}.forbid`, mode === 'house'))
   if (forbid.size > 0) to.forbidden.set(to.ids.size - 1, forbid)
   to.first.push(to.wish.size())
-  for (const p of seatsNamed(known, person.wishes, `${path}.wishes`, unknownWishes === 'told')) {
+  for (const p of seatsNamed(known, person.wishes, `${path}.wishes`, mode === 'house')) {
     to.wish.push(p)
     to.barred.push(barOf(offered.programmes[p], person, forbid.has(p)))
   }
@@ -165,12 +172,14 @@ const adding = (known: Known, to: Columns, steps: ReadonlySet<string>) => (perso
   const before = to.ids.get(person.id)
   if (before !== undefined) known.faults.push({ path: `${path}.id`, why: `${person.id} is people[${before}] too` })
   to.ids.set(before === undefined ? person.id : `${person.id} ${path}`, to.ids.size)
-  known.faults.push(...faultsOfStanding(steps, person, path))
+  if (known.mode === 'file') known.faults.push(...faultsOfStanding(steps, person, path))
   to.rank.push(person.rank ?? Number.POSITIVE_INFINITY)
   to.score.push(person.score ?? Number.NEGATIVE_INFINITY)
   to.classes.push(classesOf(known, to, person, path))
   to.field.push(to.fields.numberOf(person.field))
   to.track.push(to.tracks.numberOf(person.track))
+  to.place.push(to.places.numberOf(person.place))
+  if (person.askedBy) to.askedBy.set(to.ids.size - 1, person.askedBy)
   to.willing.push(willingOf(person))
   to.pin.push(pinOf(known, person, path))
   addWishes(known, to, person, path)
@@ -229,6 +238,9 @@ const listOf = (known: Known, head: Head, from: Columns): List => ({
   fields: from.fields.texts(),
   track: from.track.taken(),
   tracks: from.tracks.texts(),
+  place: from.place.taken(),
+  places: from.places.texts(),
+  askedBy: from.askedBy,
   first: from.first.taken(),
   wish: from.wish.taken(),
   barred: Uint8Array.from(from.barred.taken()),
@@ -239,11 +251,11 @@ const listOf = (known: Known, head: Head, from: Columns): List => ({
 })
 
 /**
- * Takes in people one by one; `close` gives the list and everything that was wrong. A list with faults is not to be placed. Wishes for what nobody offers are
- * faults of a file; where they were made when it was still offered, they are told to their person.
+ * Takes in people one by one; `close` gives the list and everything that was wrong. A list with faults is not to be placed. What a file lacks is a
+ * fault; in the house a wish for what is no longer offered is told to its person, and whoever has no rank comes last.
  */
-export const openList = (head: Head, unknownWishes: Known['unknownWishes'] = 'refused') => {
-  const known: Known = { offered: offeredOf(head), faults: [...faultsOfHead(head)], unknownWishes }
+export const openList = (head: Head, mode: Known['mode'] = 'file') => {
+  const known: Known = { offered: offeredOf(head), faults: [...faultsOfHead(head)], mode }
   const to = columns()
   const steps = new Set(known.offered.programmes.flatMap(({ ruling }) => ruling.steps))
   const close = (): { readonly list: List; readonly faults: readonly Fault[] } => {

@@ -1,8 +1,12 @@
 /** Who is where in the end, and by which way they came there. */
+import type { Adjustment } from './adjusting/market.ts'
 import { type List, nowhere } from './list.ts'
+import type { Rest } from './rest.ts'
 import { nobody, type Wishes } from './wishes.ts'
 
 export const ways = ['none', 'pin', 'wish', 'adjustment'] as const
+
+export type Adjusted = Rest & { readonly adjustment: Adjustment }
 
 export type Outcome = {
   readonly list: List
@@ -18,6 +22,8 @@ export type Outcome = {
   /** Of each programme and each host: the weakest of those whom a wish brought there. */
   readonly last: Int32Array
   readonly hostLast: Int32Array
+  /** Those who were to be adjusted, and what came of it. */
+  readonly rest?: Adjusted | undefined
 }
 
 /** Whether wish `a` of one person stands behind wish `b` of another at the same programme or host. */

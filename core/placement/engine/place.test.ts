@@ -7,7 +7,7 @@ import { openList } from './list.ts'
 import { draw, opens, seedOf, type Tickets, ticketsOf } from './lottery.ts'
 import { place } from './place.ts'
 import { type Head, Input, inputFormat, type Person } from './shape.ts'
-import { tellPerson, tellProgrammes, tellTotals } from './told.ts'
+import { teller, tellProgrammes, tellTotals } from './told.ts'
 
 const digests = {
   sha256: (text: string) => createHash('sha256').update(text).digest('hex'),
@@ -43,10 +43,7 @@ const placed = (head: Head, people: readonly Person[], tickets?: Tickets) => {
   return place(list, tickets)
 }
 const told = (head: Head, people: readonly Person[], id: string, tickets?: Tickets) =>
-  tellPerson(
-    placed(head, people, tickets).outcome,
-    people.findIndex(p => p.id === id),
-  )
+  teller(placed(head, people, tickets).outcome)(people.findIndex(p => p.id === id))
 
 const botany = ['imau/botany']
 const biology = ['imu/biology']
@@ -67,7 +64,7 @@ test('1.2 the grass roots go first where the order says so, and only break ties 
   expect(told(headOf({ order: ['rank', 'class:grassRoots'] }), people, 'city')).toMatchObject({ way: 'wish' })
   const level = people.map(p => ({ ...p, rank: 1 }))
   const found = told(headOf({ order: ['rank', 'class:grassRoots'] }), level, 'city')
-  expect(placingReason(found).zh).toBe('第1志愿 1 个名额，最后一名为基层人员，本人不是；尚未安排')
+  expect(placingReason(found).zh).toBe('第1志愿 1 个名额，最后一名为基层人员，本人不是；不服从调剂')
 })
 
 test('4.3 people who stand alike draw lots, and without a lottery the tie is refused', () => {
@@ -95,7 +92,7 @@ test('4.3 a host takes no more than its limit over all its programmes, and the r
   const people = [person('a', 1, ['imu/x']), person('b', 3, ['imu/y']), person('c', 2, ['imu/x'])]
   const head = headOf({ hosts })
   expect(told(head, people, 'c')).toMatchObject({ seat: 'imu/x' })
-  expect(placingReason(told(head, people, 'b')).zh).toBe('第1志愿 单位共 2 个名额，最后一名排序 2，本人 3；尚未安排')
+  expect(placingReason(told(head, people, 'b')).zh).toBe('第1志愿 单位共 2 个名额，最后一名排序 2，本人 3；不服从调剂')
   expect(tellTotals(placed(head, people).outcome)).toMatchObject({
     placed: 2,
     unplaced: 1,
@@ -138,6 +135,39 @@ test('4.3 a programme tells whom it took and what one more seat would change', (
     people: [{ id: 'a', way: 'wish', wish: 1 }],
     last: 'a',
     oneMore: { moves: 2, placed: 'p5' },
+  })
+})
+
+describe('4.3 adjusting', () => {
+  const hosts = [
+    { id: 'imu', place: 'hohhot', programmes: [{ id: 'biology', seats: 1, field: '180' }] },
+    { id: 'imau', place: 'hohhot', programmes: [{ id: 'botany', seats: 1, field: '180' }] },
+    { id: 'nmu', place: 'tongliao', programmes: [{ id: 'law', seats: 1, field: '820' }] },
+  ]
+  const fit = { ownField: 10, nearField: 0, wishedField: 5, wishedHost: 0, hostAsks: 40, samePlace: 0 }
+  const head = headOf({ hosts, fit })
+  const first = person('first', 1, biology)
+
+  test('goes as far as somebody agreed, and says what covers it', () => {
+    const near = told(head, [first, person('a', 2, biology, { willing: true, scope: ['host'] })], 'a')
+    expect(near).toMatchObject({ seat: 'imau/botany', way: 'adjustment', wish: null, consent: ['host'] })
+    expect(placingReason(near).zh).toBe('第1志愿 1 个名额，最后一名排序 1，本人 2；按意愿调剂（另一单位）')
+    const far = told(head, [first, person('a', 2, biology, { willing: true, askedBy: ['nmu'] })], 'a')
+    expect(far).toMatchObject({ seat: 'nmu/law', consent: ['host', 'field', 'place'] })
+  })
+
+  test('names who fills what is open to them where there is no seat, and who has nothing open', () => {
+    const willing = (id: string, rank: number, scope: Person['scope']) => person(id, rank, biology, { willing: true, scope })
+    const people = [first, willing('a', 2, ['host']), willing('b', 3, ['host']), willing('c', 4, [])]
+    expect(told(head, people, 'b')).toMatchObject({ seat: null, unplaced: 'filled', filled: { open: 1, programmes: 1, people: 1 } })
+    expect(placingReason(told(head, people, 'b')).zh).toContain('可调剂的 1 个项目均已满，相关 1 个项目由次序在前的 1 人占用')
+    expect(told(head, people, 'c')).toMatchObject({ unplaced: 'nothingOpen' })
+    expect(told(head, [first, person('d', 2, biology)], 'd')).toMatchObject({ unplaced: 'notWilling' })
+  })
+
+  test('never comes to what is closed to somebody', () => {
+    const people = [first, person('a', 2, biology, { willing: true, scope: ['host'], forbid: botany })]
+    expect(told(head, people, 'a')).toMatchObject({ seat: null, unplaced: 'nothingOpen' })
   })
 })
 
@@ -245,7 +275,7 @@ test('4.3 the order of the file is of no effect', () => {
       const people = some.map((p, i) => ({ ...p, id: `p${i}` }))
       const result = (its: readonly Person[]) => {
         const { outcome } = placed(head, its, ticketsOf(its.map(({ id }) => hexOf(id))))
-        return new Map(its.map((p, i) => [p.id, tellPerson(outcome, i)]))
+        return new Map(its.map((p, i) => [p.id, teller(outcome)(i)]))
       }
       const [once, again] = [result(people), result(people.toReversed())]
       expect([...again].sort()).toEqual([...once].sort())

@@ -41,6 +41,11 @@ const Host = z.strictObject({
   ...order,
 })
 
+const Points = z.int().min(0).max(1_000)
+const Fit = z
+  .strictObject({ ownField: Points, nearField: Points, wishedField: Points, wishedHost: Points, hostAsks: Points, samePlace: Points })
+  .describe('what speaks for a programme when somebody is adjusted, in points')
+
 export const Person = z.strictObject({
   id: Id,
   classes: z.array(Id).optional(),
@@ -48,6 +53,8 @@ export const Person = z.strictObject({
   score: z.number().optional(),
   track: z.string().optional(),
   field: z.string().optional(),
+  place: z.string().optional().describe('where they live or work'),
+  askedBy: z.array(Id).optional().describe('hosts that asked for them'),
   wishes: z.array(Seat).describe('the dearest first, as many as they like'),
   willing: z.boolean().optional().describe('to be adjusted to what they did not wish'),
   scope: z.array(z.enum(consents)).optional().describe('how far the willingness goes: another host, another field, another place'),
@@ -71,6 +78,7 @@ export const Head = z.strictObject({
   name: z.string().max(200),
   order: z.array(Step).min(1),
   lottery: Lottery.optional().describe('without it the orders must leave no ties'),
+  fit: Fit.optional().describe('without it all that is open to somebody fits alike'),
   hosts: z.array(Host),
 })
 export type Head = z.output<typeof Head>
@@ -103,6 +111,14 @@ export const Told = z.strictObject({
   way: z.enum(['none', 'pin', 'wish', 'adjustment']),
   wish: z.int().nullable().describe('which wish was met'),
   missed: z.array(Miss).describe('the wishes before it, and what stood in their way'),
+  consent: z.array(z.enum(consents)).optional().describe('what of their willingness covers an adjustment'),
+  unplaced: z.enum(['notWilling', 'nothingOpen', 'filled']).optional().describe('why they were not adjusted either'),
+  filled: z
+    .strictObject({ open: z.int(), programmes: z.int(), people: z.int() })
+    .optional()
+    .describe(
+      'how many programmes are open to them, and the closed set of programmes that people before them fill, who can go nowhere else',
+    ),
 })
 export type Told = z.output<typeof Told>
 

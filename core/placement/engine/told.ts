@@ -1,21 +1,51 @@
 /** A placement told: of each person, of each programme, of the whole. */
+import { hallSet, sittingOf } from './adjusting/hall.ts'
 import { nowhere } from './list.ts'
 import { missesOf } from './misses.ts'
 import { oneMore } from './more.ts'
 import { type Outcome, ways } from './outcome.ts'
-import type { Told, ToldProgramme, Totals } from './shape.ts'
+import { consents, type Told, type ToldProgramme, type Totals } from './shape.ts'
 import { nobody } from './wishes.ts'
 
 const wishOf = ({ list, held, way }: Outcome, i: number): number | null =>
   way[i] === ways.indexOf('wish') ? (held[i] ?? 0) - (list.first[i] ?? 0) + 1 : null
 
-export const tellPerson = (outcome: Outcome, i: number): Told => ({
-  id: outcome.list.ids[i] ?? '',
-  seat: outcome.list.offered.programmes[outcome.seat[i] ?? nowhere]?.name ?? null,
-  way: ways[outcome.way[i] ?? 0] ?? 'none',
-  wish: wishOf(outcome, i),
-  missed: [...missesOf(outcome, i)],
-})
+type Left = Pick<Told, 'consent' | 'unplaced' | 'filled'>
+
+/** What became of those whom no wish placed: what covers their adjustment, or why there was none. People to whom the same is open share the reason. */
+const leftTold = ({ list, rest, seat }: Outcome) => {
+  const at = new Map([...(rest?.person ?? [])].map((i, k) => [i, k]))
+  const sitting = rest && sittingOf(rest.market, rest.adjustment)
+  const known = new Map<string, Told['filled']>()
+  const filled = (k: number): Told['filled'] => {
+    if (!rest) return undefined
+    const open = rest.market.programme.subarray(rest.market.first[k], rest.market.first[k + 1]).join(' ')
+    const set = known.has(open) ? undefined : hallSet(rest.market, rest.adjustment, k, sitting)
+    if (set) known.set(open, { open: set.open.length, programmes: set.programmes.length, people: set.people.length })
+    return known.get(open)
+  }
+  return (i: number): Left => {
+    const k = at.get(i)
+    if (k === undefined || !rest) return seat[i] !== nowhere ? {} : { unplaced: list.willing[i] ? 'nothingOpen' : 'notWilling' }
+    const edge = rest.adjustment.edge[k] ?? nowhere
+    if (edge !== nowhere) return { consent: consents.filter((_, n) => ((rest.market.consent[edge] ?? 0) >> n) & 1) }
+    if (rest.market.first[k] === rest.market.first[k + 1]) return { unplaced: 'nothingOpen' }
+    return { unplaced: 'filled', filled: filled(k) }
+  }
+}
+
+/** Tells of one person after another. */
+export const teller = (outcome: Outcome) => {
+  const left = leftTold(outcome)
+  return (i: number): Told => ({
+    id: outcome.list.ids[i] ?? '',
+    seat: outcome.list.offered.programmes[outcome.seat[i] ?? nowhere]?.name ?? null,
+    way: ways[outcome.way[i] ?? 0] ?? 'none',
+    wish: wishOf(outcome, i),
+    missed: [...missesOf(outcome, i)],
+    ...left(i),
+  })
+}
 
 /** Of each programme its people: the pinned, then those by wish in its own order, then the adjusted, the last two by the lot where it knows no order of them. */
 const peopleByProgramme = ({ list, seat, wishes, way, held }: Outcome): readonly (readonly number[])[] => {

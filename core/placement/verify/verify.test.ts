@@ -8,7 +8,7 @@ import { openList } from '../engine/list.ts'
 import { draw, seedOf } from '../engine/lottery.ts'
 import { place } from '../engine/place.ts'
 import { type Head, inputFormat, type Person } from '../engine/shape.ts'
-import { tellPerson, tellProgrammes, tellTotals } from '../engine/told.ts'
+import { teller, tellProgrammes, tellTotals } from '../engine/told.ts'
 import { type Given, lineOf, type Result, verify } from './index.ts'
 
 const hashes = {
@@ -37,7 +37,7 @@ const resultOf = (head: Head, people: readonly Person[]): Result => {
   return {
     whole: { input, seed, totals: tellTotals(outcome) },
     programmes: list.offered.programmes.map((_, p) => tellProgrammes(outcome)(p)),
-    people: new Map(people.map(({ id }, i) => [id, tellPerson(outcome, i)])),
+    people: new Map(people.map(({ id }, i) => [id, teller(outcome)(i)])),
   }
 }
 
@@ -128,6 +128,40 @@ test('4.3 a placement in which somebody is passed over, or a limit is broken, is
       expect(verify(hashes, givenOf(head, people), saying(it, plan))?.why).toMatch(/wished for more|people on|it takes/)
     }),
     { numRuns: 300 },
+  )
+})
+
+test('4.3 adjustments within what people agreed to are verified, and one beyond it is found out', () => {
+  const some = fc.array(
+    fc.record({
+      wishes: fc.shuffledSubarray(seats, { minLength: 1, maxLength: 2 }),
+      willing: fc.boolean(),
+      scope: fc.shuffledSubarray(['host', 'field', 'place'] as const),
+      forbid: fc.shuffledSubarray(seats, { maxLength: 1 }),
+    }),
+    { minLength: 2, maxLength: 7 },
+  )
+  const programme = (id: string, field: string) => ({ id, field, seats: 1 })
+  const hosts = [
+    { id: 'h', place: 'x', programmes: [programme('0', '180'), programme('1', '820')] },
+    { id: 'g', place: 'y', seats: 1, programmes: [programme('2', '180'), programme('3', '820')] },
+  ]
+  const head: Head = { format: inputFormat, name: 'rest', order: ['rank'], lottery, hosts }
+  fc.assert(
+    fc.property(some, its => {
+      const people = its.map((p, i): Person => ({ ...p, scope: [...p.scope], id: `p${i}`, rank: 1 }))
+      const result = resultOf(head, people)
+      expect(verify(hashes, givenOf(head, people), result)).toBeUndefined()
+      const adjusted = people.find(({ id }) => result.people.get(id)?.way === 'adjustment')
+      if (!adjusted) return
+      const bound = people.map(p => (p === adjusted ? { ...p, scope: [] } : p))
+      const wished = adjusted.wishes.map(name => name.split('/')[0])
+      const said = result.people.get(adjusted.id)?.seat?.split('/')[0]
+      fc.pre(!wished.includes(said))
+      const { lines } = givenOf(head, people)
+      expect(verify(hashes, { head, people: bound, lines }, result)?.why).toContain('nothing they agreed to covers')
+    }),
+    { numRuns: 200 },
   )
 })
 
