@@ -9,9 +9,9 @@ create or replace function seat_line(s seat) returns jsonb language sql immutabl
 $$;
 
 -- Whoever is asked to score a file and has neither stood aside nor been struck. A column of its own, so that a save of anything else writes no index.
-alter table dossier add column asked jsonb generated always as (case when subject = 'review'
+alter table dossier add column scorers jsonb generated always as (case when subject = 'review'
   then jsonb_path_query_array(state, '$.asked[*] ? (@.answer == "waiting" || @.answer == "scored").expert') end) stored;
-create index dossier_asked on dossier using gin (asked) where asked is not null;
+create index dossier_scorers on dossier using gin (scorers) where scorers is not null;
 
 -- The files of the expert who asks; nobody else's, and of the other experts nothing.
 create function reviews_before_me() returns table (id text, round text, track text, status text, since timestamptz, due date, mine jsonb, title text, employer_zh text, employer_en text, stands text)
@@ -21,7 +21,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
     coalesce(p.name, ''), e.zh, e.en, a.status
   from dossier r join dossier a on a.subject = 'application' and a.id = r.id
     left join person p on p.id = a.person left join organisation e on e.id = a.employer
-  where r.asked @> to_jsonb(nullif(current_setting('tepei.account', true), '')) and r.status <> 'dropped'
+  where r.scorers @> to_jsonb(nullif(current_setting('tepei.account', true), '')) and r.status <> 'dropped'
     and a.person is distinct from nullif(current_setting('tepei.person', true), '')
 $$;
 
@@ -76,7 +76,7 @@ create policy dossier_reach on dossier for select to tepei_app using (
 create function only_who_was_asked_scores() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   if not exists (
-    select from dossier r where r.subject = 'review' and r.id = new.id and r.asked @> to_jsonb(new.actor)
+    select from dossier r where r.subject = 'review' and r.id = new.id and r.scorers @> to_jsonb(new.actor)
       and r.state #>> '{about,person}' is distinct from (select a.person from account a where a.id = new.actor)
   ) then raise exception 'only who was asked scores a file' using errcode = '42501'; end if;
   return new;
