@@ -82,7 +82,7 @@ export const samplesFor = (law: Law): readonly unknown[] => {
 /** What rules of several verbs read of an input. */
 const sampleInput = {
   ...{ step: 'nominate', body: '-', bodies: ['-'], from: '-' },
-  ...{ until: '2022-01-01', working: { lines: [{}] } },
+  ...{ paperCode: 'tepei:roster:a:1:0000000000000000:1/1', until: '2022-01-01', working: { lines: [{}] } },
 }
 
 const sampleFor = (law: Law, track: string, form: Form | undefined, to: string | undefined): unknown => {

@@ -122,6 +122,8 @@ export type Facts<Dossier> = {
   readonly ownNumber?: boolean | undefined
   /** The sheet of the roster as it would be frozen now. */
   readonly sheet?: Sheet | undefined
+  /** The form whose paper is ticked, in the version that the frozen roster was made from; undefined where it is not on it. */
+  readonly onPaper?: { readonly application: string; readonly version: number } | undefined
   /** The scans that the input names, as far as they could be read. */
   readonly scanned?: readonly Scanned[] | undefined
   /** The version of this form whose print bears the short code that was typed. */

@@ -1,6 +1,6 @@
 // The code on paper says which version of which document a page is, and nothing of anybody.
 import { expect, test } from 'vitest'
-import { findPaperCode, findShortCode, paperCode, shortCode } from './paper-code.ts'
+import { asRead, findPaperCode, findShortCode, paperCode, shortCode } from './paper-code.ts'
 
 const roster = { kind: 'roster', id: 'nmg-tepei-2022.inside.150100', version: 2, hash: '0123456789abcdef', page: 1, pages: 3 } as const
 
@@ -29,4 +29,12 @@ test('5 whoever types the short code may write it small, with spaces, and mistak
   expect(findShortCode(` ${short.toLowerCase().replace('-', ' ')} `)).toBe(short)
   expect(findShortCode('OIL0-9Q2T')).toBe('0110-9Q2T')
   expect(['', 'XK4M-9Q2', 'XK4M-9Q2TT', 'UK4M-9Q2T'].map(findShortCode)).toEqual([undefined, undefined, undefined, undefined])
+})
+
+test('4.2 a reader that types under Chinese input or with the caps lock on is understood', () => {
+  const code = 'tepei:roster:nmg-tepei-2022.inside.12X:2:0123456789abcdef:1/3'
+  expect(asRead(` ${code}\r\n`)).toBe(code)
+  expect(asRead('TEPEI:ROSTER:NMG-TEPEI-2022.INSIDE.12x:2:0123456789ABCDEF:1/3')).toBe(code)
+  expect(asRead('ｔｅｐｅｉ：roster：nmg-tepei-2022．inside．12X：2：0123456789abcdef：1／3')).toBe(code)
+  expect(asRead('XK4M-9Q2T')).toBe('XK4M-9Q2T')
 })

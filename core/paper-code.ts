@@ -19,6 +19,14 @@ export const paperCode = ({ kind, id, version, hash, page, pages }: PaperCode): 
 
 const shape = /^tepei:(roster|form):([A-Za-z0-9][A-Za-z0-9._-]{0,119}):([1-9]\d{0,5}):([0-9a-f]{16}):([1-9]\d{0,3})\/([1-9]\d{0,3})$/
 
+const turned = (letter: string) => (letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase())
+
+/** What a hand-held reader has typed, as it was meant: Chinese input makes signs wide, and a caps lock turns every letter round. */
+export const asRead = (typed: string): string => {
+  const text = typed.normalize('NFKC').trim()
+  return text.startsWith('TEPEI:') ? [...text].map(turned).join('') : text
+}
+
 /** What a scanned code says; undefined for the code of anything else. */
 export const findPaperCode = (text: string): PaperCode | undefined => {
   const [, named, id, version, hash, page, pages] = shape.exec(text.trim()) ?? []

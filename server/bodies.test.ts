@@ -1,7 +1,7 @@
 /** The page of all bodies, asked for over HTTP: what each has sent in, until when it may, and who is to be called. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { BodyRow } from '../core/nomination/questions.ts'
-import { shortCode } from '../core/paper-code.ts'
+import { paperCode, shortCode } from '../core/paper-code.ts'
 import { type Desk, openDesk } from '../test/desk.ts'
 import { bodyOf, department, digest, hohhot, leader, rosterId, round } from '../test/given.ts'
 import { actor } from '../test/world.ts'
@@ -72,6 +72,45 @@ test('4.2 a roster is followed from its first line over the seal and a return to
   expect(await row()).toMatchObject({ paper: { rosters: 1, forms: 3 }, lacking: { rosters: 0, forms: 1 } })
   await act(department, 'nomination', rosterId(), 'sendBack', { reason: '第二页没有盖章' })
   expect(await row()).toMatchObject({ status: 'returned', returned: '第二页没有盖章' })
+})
+
+const named = (code: string, inRound = round) => desk.ask(department, 'paper', { round: inRound, code })
+
+test('4.2 the codes of a roster and of a form, whole, short, or typed under a caps lock, name what is ticked and where', async () => {
+  await act(ours, 'nomination', rosterId(), 'finalise')
+  const hash = await hashOf()
+  const roster = paperCode({ kind: 'roster', id: rosterId(), version: 2, hash, page: 1, pages: 1 })
+  expect(await named(roster)).toMatchObject({ is: 'roster', roster: rosterId(), code: roster, track: 'inside', person: null })
+  expect(await named(shortCode(hash).toLowerCase())).toMatchObject({ is: 'roster', code: roster })
+  const form = paperCode({ kind: 'form', id: 'a1', version: 1, hash, page: 1, pages: 4 })
+  expect(await named(form)).toMatchObject({ is: 'form', roster: rosterId(), code: form, person: '示例a1' })
+  expect(await named('https://example.org')).toMatchObject({ is: 'unreadable', roster: null })
+  expect(await named('0000-0000')).toMatchObject({ is: 'unknown' })
+  expect(await named(form.replace('a1', 'nobody'))).toMatchObject({ is: 'unknown' })
+  expect(await named(roster.replace(round, 'another-2022'))).toMatchObject({ is: 'unknown' })
+  expect(await desk.ask(leader, 'paper', { code: roster })).not.toHaveProperty('is')
+})
+
+test('4.2 what was ticked today is listed, the newest first, and a tick that was taken back says so', async () => {
+  const roster = paperCode({ kind: 'roster', id: rosterId(), version: 2, hash: await hashOf(), page: 1, pages: 1 })
+  const form = paperCode({ kind: 'form', id: 'a1', version: 1, hash: '0123456789abcdef', page: 1, pages: 4 })
+  await act(department, 'nomination', rosterId(), 'tickPaper', { paperCode: form })
+  await act(department, 'nomination', rosterId(), 'untickPaper', { paperCode: form })
+  await act(department, 'nomination', rosterId(), 'tickPaper', { paperCode: form })
+  await act(department, 'nomination', rosterId(), 'tickPaper', { paperCode: roster })
+  const later = await desk.house.act(department, 'nomination', rosterId(), 'tickPaper', { paperCode: form.replace(':a1:1:', ':a1:9:') })
+  expect(later).toMatchObject({ kind: 'refused', refusals: [{ rule: 'paperIsOfFrozenVersion', wants: { id: 'a1', version: 1 } }] })
+  expect(await desk.ask(department, 'paperToday')).toMatchObject({
+    count: 2,
+    rows: [
+      { code: roster, person: null, copy: 1, of: 1, back: false },
+      { code: form, person: '示例a1', copy: 1, of: 2, back: false },
+      { code: form, back: true },
+    ],
+  })
+  desk.house.turnTo('2022-03-16')
+  expect(await desk.ask(department, 'paperToday')).toEqual({ count: 0, rows: [] })
+  desk.house.turnTo('2022-03-15')
 })
 
 test('5 an extension moves the last day of its body and of no other', async () => {

@@ -9,6 +9,14 @@ export type FormRecord = {
   readonly version: number
 }
 
+const versionText = `
+select count(*)::int as version from journal v
+where v.subject = 'application' and v.id = $1 and v.action in ('start', 'startFor', 'save', 'signOnPaper') and v.n <= $2`
+
+/** Which version of the form an entry's record is, as its print says. */
+export const versionOf = async (query: Query, id: string, n: number): Promise<number> =>
+  (await query<{ version: number }>(versionText, [id, n]))[0]?.version ?? 0
+
 /** The person sees what they typed last; everybody else what was handed in last. */
 const recordText = `
 select r.sealed, r.n, to_char(j.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, j.kept,

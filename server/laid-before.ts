@@ -6,10 +6,12 @@
 import { listChanges } from '../core/accounts.ts'
 import type { Facts } from '../core/facts.ts'
 import { blank, findRoster } from '../core/nomination/dossier.ts'
+import { findPaperCode } from '../core/paper-code.ts'
 import type { Law } from '../policy/shape.ts'
 import { meantBy } from './circulars.ts'
 import { nameCitizen, numberIn, numberIndex } from './citizen.ts'
 import type { Query } from './database.ts'
+import { versionOf } from './form-record.ts'
 import type { House } from './house.ts'
 import { beforeObjection } from './objections.ts'
 import { beforeReview } from './panel.ts'
@@ -23,7 +25,7 @@ import { findBrought, findReadings, scansIn } from './scan/readings.ts'
 
 type Laid = Pick<
   Facts<object>,
-  'sheet' | 'scanned' | 'printed' | 'ownNumber' | 'citizen' | 'listed' | 'about' | 'unnamed' | 'meant' | 'panel' | 'ahead'
+  'sheet' | 'onPaper' | 'scanned' | 'printed' | 'ownNumber' | 'citizen' | 'listed' | 'about' | 'unnamed' | 'meant' | 'panel' | 'ahead'
 >
 
 const standsOnRoster = ['recommend', 'reserve']
@@ -62,6 +64,14 @@ const beforeSigned = async ({ seals }: House, query: Query, { id, input, actor }
   }
 }
 
+/** Where a code is of a form: in which version the frozen roster shows it. */
+const onPaperIn = async (query: Query, input: unknown, dossier: object): Promise<Laid['onPaper']> => {
+  const code = findPaperCode(textIn(input, 'paperCode') ?? '')
+  const { frozen = [] } = { ...blank, ...dossier }
+  const line = code?.kind === 'form' ? frozen.find(({ application }) => application === code.id) : undefined
+  return line && { application: line.application, version: await versionOf(query, line.application, line.form) }
+}
+
 const beforeRoster = async (
   house: House,
   query: Query,
@@ -70,6 +80,7 @@ const beforeRoster = async (
   facts: Facts<object>,
 ): Promise<Laid> => {
   if (action === 'seal') return { scanned: await findReadings(query, scansIn(input)) }
+  if (action === 'tickPaper') return { onPaper: await onPaperIn(query, input, facts.dossier) }
   const roster = findRoster(id)
   if (action !== 'finalise' || !roster) return {}
   const { lines, version } = { ...blank, ...facts.dossier }

@@ -24,6 +24,8 @@ export type Request = {
   readonly scanned?: readonly Scanned[]
   /** The version that bears the short code that was typed. */
   readonly printed?: number
+  /** The form whose paper is ticked. */
+  readonly onPaper?: Facts<object>['onPaper']
   /** What the sheet shows, where it isn't every line. */
   readonly sheet?: Sheet | undefined
   /** What has changed since it was on screen. */
@@ -100,6 +102,7 @@ export const world = (law: Law, amendment?: Law) => {
       sheet: 'sheet' in request ? request.sheet : sheetOf(id, dossier),
       scanned: request.scanned,
       printed: request.printed,
+      onPaper: request.onPaper,
       viewed: request.viewed,
       listed: request.listed ?? listIn(dossiers, id, accounts.get(listChanges(id)) ?? 0),
       about: subject === 'review' ? find('application', id) : aboutIn(dossiers, request.input, dossier),

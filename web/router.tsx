@@ -157,6 +157,11 @@ export const bodies = createRoute({
   validateSearch: bodiesSearch,
   component: lazyRouteComponent(() => import('./pages/BodiesPage.tsx'), 'BodiesPage'),
 })
+const arrivals = createRoute({
+  getParentRoute: () => inFrame,
+  path: '/app/arrivals',
+  component: lazyRouteComponent(() => import('./pages/ArrivalsPage.tsx'), 'ArrivalsPage'),
+})
 const places = createRoute({
   getParentRoute: () => inFrame,
   path: '/app/places',
@@ -270,6 +275,7 @@ const inside = inFrame.addChildren([
   receipt,
   fillIn,
   bodies,
+  arrivals,
   places,
   money,
   placing,

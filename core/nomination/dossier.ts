@@ -22,8 +22,14 @@ export type Scan = { readonly files: readonly string[]; readonly shown: Shown; r
 /** A line that the department marked when it returned the roster. */
 export type Marked = { readonly application: string; readonly reason: string }
 
-/** What has come in on paper so far. */
-export type Paper = { readonly rosters: number; readonly forms: number; readonly on: string }
+/** What has come in on paper so far: sealed sheets of a version of the roster, and forms; `of` says of whom, as far as their codes were read. */
+export type Paper = {
+  readonly rosters: number
+  readonly forms: number
+  readonly on: string
+  readonly version?: number | undefined
+  readonly of?: Readonly<Record<string, number>> | undefined
+}
 
 export type Nomination = Related & {
   readonly status: Status

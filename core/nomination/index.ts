@@ -11,9 +11,11 @@ import { returnPlaces } from './returnPlaces.ts'
 import { seal } from './seal.ts'
 import { sendBack } from './sendBack.ts'
 import { strike } from './strike.ts'
+import { tickPaper } from './tickPaper.ts'
+import { untickPaper } from './untickPaper.ts'
 
 export const nomination = {
   blank,
   waitsFor,
-  actions: { enter, strike, order, finalise, reopen, seal, receive, sendBack, receivePaper, returnPlaces, moveUp },
+  actions: { enter, strike, order, finalise, reopen, seal, receive, sendBack, receivePaper, tickPaper, untickPaper, returnPlaces, moveUp },
 }

@@ -37,9 +37,45 @@ const BodyRow = z.strictObject({
 })
 export type BodyRow = z.infer<typeof BodyRow>
 
+/** A copy that was ticked: `copy` of how many of what the code names, and whether that tick was taken back since. */
+const PaperLine = z.strictObject({
+  n: z.int(),
+  roster: z.string(),
+  code: z.string(),
+  at: z.string(),
+  body: Name,
+  track: z.string(),
+  /** Whose form; null for a roster. */
+  person: z.string().nullable(),
+  copy: z.int(),
+  of: z.int(),
+  back: z.boolean(),
+})
+export type PaperLine = z.infer<typeof PaperLine>
+
 export const rosterQuestions = {
   /** Every body that has something to send in, on each track: in the order of what needs somebody first. */
   bodies: { by: ['department', 'leader'], input: z.strictObject({ round: z.string() }), answer: z.array(BodyRow) },
+  /** What a code on paper names, as a reader gives it or somebody types it: a roster or a form of this round, or why it can't be ticked here. */
+  paper: {
+    by: ['department'],
+    input: z.strictObject({ round: z.string(), code: z.string().max(200) }),
+    answer: z.strictObject({
+      is: z.enum(['roster', 'form', 'unreadable', 'unknown', 'otherRound']),
+      /** The roster on which it is ticked, and the whole code, also where a short one was typed. */
+      roster: z.string().nullable(),
+      code: z.string().nullable(),
+      body: Name.nullable(),
+      track: z.string().nullable(),
+      person: z.string().nullable(),
+    }),
+  },
+  /** The paper of a round that was ticked today, the newest first. */
+  paperToday: {
+    by: ['department'],
+    input: z.strictObject({ round: z.string() }),
+    answer: z.strictObject({ count: z.int(), rows: z.array(PaperLine) }),
+  },
   /** Every version of a roster that was frozen, the newest first; no personal data. */
   rosterVersions: {
     by: ['body', 'department', 'leader'],

@@ -1,7 +1,7 @@
 /** The end of March: bodies rank, recommend within their places, list reserves, seal the rosters and send them in. */
 import { createHash } from 'node:crypto'
-import { rosterOf } from '../../core/nomination/dossier.ts'
-import { shortCode } from '../../core/paper-code.ts'
+import { blank, rosterOf } from '../../core/nomination/dossier.ts'
+import { paperCode, shortCode } from '../../core/paper-code.ts'
 import { agenda, bodyOf, clock, department, type Teller } from '../teller.ts'
 import { lateBody } from './apply.ts'
 
@@ -109,11 +109,14 @@ export const nominate = async (t: Teller) => {
   await plan.tell(t)
 }
 
+/** The sealed sheet is ticked by its code, the forms are counted by hand. */
 const receiveAll = async (t: Teller) => {
   for (const id of await t.list('nomination', { status: 'sealed' })) {
     await t.act(department, 'nomination', id, 'receive')
-    const { lines } = { lines: [], ...(await t.state('nomination', id)) }
-    await t.act(department, 'nomination', id, 'receivePaper', { rosters: 1, forms: 2 * lines.length })
+    const { lines, version, hash } = { ...blank, ...(await t.state('nomination', id)) }
+    const code = paperCode({ kind: 'roster', id, version, hash: hash ?? '', page: 1, pages: 1 })
+    await t.act(department, 'nomination', id, 'tickPaper', { paperCode: code })
+    await t.act(department, 'nomination', id, 'receivePaper', { rosters: 0, forms: 2 * lines.length })
   }
 }
 

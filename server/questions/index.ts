@@ -28,6 +28,7 @@ import { numbers } from './numbers.ts'
 import { objection, objectionAnswers } from './objection.ts'
 import { organisations } from './organisations.ts'
 import { decisionList, panel, proposedPanels } from './panel.ts'
+import { paper, paperToday } from './paper.ts'
 import { partyMembers } from './partyMembers.ts'
 import { placeMoves } from './placeMoves.ts'
 import { places } from './places.ts'
@@ -90,6 +91,8 @@ const answers = {
   hosting,
   hosts,
   arrival,
+  paper,
+  paperToday,
   rosterVersions,
   rosterDifference,
   proposedPanels,

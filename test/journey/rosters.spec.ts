@@ -45,7 +45,7 @@ test('4.2 the sealed scan of the frozen version is taken, and that of the versio
   await upload(page, id, before)
   await expect(page.getByText('盖章件须与定稿版次一致').first()).toBeVisible()
   // One person was put on the list since the paper was printed: the refusal names them, with their place.
-  await expect(page.getByText('扫描件是第 1 版，现在定稿的是第 2 版。两版不同之处：').first()).toBeVisible()
+  await expect(page.getByText('这一份是第 1 版，现在定稿的是第 2 版。两版不同之处：').first()).toBeVisible()
   await expect(page.getByRole('dialog').getByText('新增')).toHaveCount(1)
   await looksRight(page)
   await page.goto(`/app/dossier/nomination/${id}`)

@@ -92,6 +92,11 @@ export const inputs: Partial<Readonly<Record<QuestionName, readonly Readonly<Rec
   panel: [{ id: 'x700' }],
   myFiles: [{}],
   fileToScore: [{ id: 'x700' }],
+  paper: [
+    { round, code: `tepei:roster:${rosterId()}:1:0123456789abcdef:1/1` },
+    { round, code: 'tepei:form:x700:1:0123456789abcdef:1/4' },
+    { round, code: 'XK4M-9Q2T' },
+  ],
   rosterVersions: [{ id: rosterId() }],
   rosterDifference: [{ id: rosterId(), from: '1', to: '2' }],
   objection: [{ id: 'nothing' }],

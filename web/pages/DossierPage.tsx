@@ -171,6 +171,8 @@ function Beside({ dossier, saying, today }: Part & { today: string }) {
               'extendFor',
               'ask',
               'voidScore',
+              'tickPaper',
+              'untickPaper',
             ]}
           />
         </div>

@@ -14,6 +14,7 @@ export const en: Interface = {
   pages: {
     places: 'Places',
     bodies: 'Rosters of all bodies',
+    arrivals: 'Paper arrivals',
     money: 'Money',
     hosts: 'Hosts',
     host: 'Taking trainees',

@@ -24,7 +24,7 @@ const zh = {
   cell: (head: string, was: string, is: string) => `${head}：${was || '（空）'} → ${is || '（空）'}`,
   same: '两版的人员、顺序和内容都相同',
   more: (n: number) => `再显示 ${n} 人`,
-  paper: (was: number, is: number) => `扫描件是第 ${was} 版，现在定稿的是第 ${is} 版。两版不同之处：`,
+  paper: (was: number, is: number) => `这一份是第 ${was} 版，现在定稿的是第 ${is} 版。两版不同之处：`,
 }
 type Words = typeof zh
 
@@ -51,7 +51,7 @@ const en: Words = {
   cell: (head, was, is) => `${head}: ${was || '(empty)'} → ${is || '(empty)'}`,
   same: 'The two list the same people in the same order with the same content',
   more: n => `Show ${n} more`,
-  paper: (was, is) => `The scan shows version ${was}; version ${is} is frozen now. What differs:`,
+  paper: (was, is) => `This one shows version ${was}; version ${is} is frozen now. What differs:`,
 }
 
 export const rosterWords: Readonly<Record<Language, Words>> = { zh, en }

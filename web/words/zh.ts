@@ -12,6 +12,7 @@ export const zh = {
   pages: {
     places: '名额台账',
     bodies: '部门报送',
+    arrivals: '纸件登记',
     money: '经费',
     hosts: '培养单位',
     host: '接收学员',

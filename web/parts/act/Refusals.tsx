@@ -51,11 +51,14 @@ const sidesOf = ({ rule, found, wants }: Refusal, subject: SubjectName, saying: 
   return [say(found, saying), say(wants, saying)]
 }
 
+/** What may show an earlier version of a roster than the one that is frozen. */
+const versionRules = ['scanShowsFrozenVersion', 'paperIsOfFrozenVersion']
+
 /** The scan of an earlier version of the same roster says at once what it differs in. */
 function OnPaper({ refusal: { rule, found, wants }, saying }: { refusal: Refusal; saying: Saying }) {
   const id = textIn(wants, 'id')
   const [from, to] = [numberIn(found, 'version') ?? 0, numberIn(wants, 'version') ?? 0]
-  if (rule !== 'scanShowsFrozenVersion' || id === undefined || textIn(found, 'paper') !== 'roster') return null
+  if (!versionRules.includes(rule) || id === undefined || textIn(found, 'paper') !== 'roster') return null
   if (textIn(found, 'id') !== id || from >= to) return null
   return (
     <div className="stack">
