@@ -1,6 +1,7 @@
 /** `tepei placement`: places people by their wishes from file to file, verifies a result, says why, and prints the shapes of both files. */
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
+import { TooManyWays } from '../core/placement/engine/rest.ts'
 import { Input, Result, type ToldPerson, type ToldProgramme } from '../core/placement/engine/shape.ts'
 import { placementWords } from '../words/placing.ts'
 import type { Io } from './io.ts'
@@ -92,6 +93,7 @@ export const placementCommand = async (argv: readonly string[], io: Io): Promise
     return attempt(argv, io)
   } catch (error) {
     if (error instanceof InputProblem) for (const { path, why } of error.faults) io.err(`${path}: ${why}\n`)
+    else if (error instanceof TooManyWays) io.err(`people: ${error.message}\n`)
     else if (error instanceof FileProblem) io.err(`${error.message}\n`)
     else if (error instanceof TypeError) io.err(`${error.message}\n${usage}`)
     else throw error

@@ -10,6 +10,7 @@ export type Rest = { readonly market: Market; readonly person: Int32Array; reado
 
 /** Above this the market would not fit; a scope so wide for so many wants to be narrowed. */
 const mostEdges = 20_000_000
+export class TooManyWays extends RangeError {}
 
 const byName = (names: readonly string[]): Int32Array =>
   Int32Array.from(names, (_, k) => k).sort((a, b) => ((names[a] ?? '') < (names[b] ?? '') ? -1 : 1))
@@ -85,7 +86,8 @@ const edgesOf = (list: List, person: Int32Array, programme: Int32Array): Pick<Ma
     for (const [j, p] of programme.entries()) {
       const needed = needs(p)
       if ((needed & ~given) !== 0 || !mayCome(list, i, p)) continue
-      if (to.length === mostEdges) throw new RangeError(`more than ${mostEdges} ways to adjust people: narrow their scope`)
+      if (to.length === mostEdges)
+        throw new TooManyWays(`more than ${mostEdges} ways to adjust the willing: narrow their scope, or place them in parts`)
       const opening = { host: list.offered.hosts[list.offered.host[p] ?? 0] ?? '', ...list.offered.programmes[p] }
       to.push(j)
       fit.push(fitting ? fitOf(points, fitting, opening).total : 0)
