@@ -1,6 +1,7 @@
 /** What a decision may look at: these facts and nothing else. No clock, no database, no chance. */
 import type { Law } from '../policy/shape.ts'
 import type { Past } from './past.ts'
+import type { Placement } from './placement/dossier.ts'
 import type { Expert, FileAtIssue } from './review/conflicts.ts'
 import type { Scored } from './review/result.ts'
 import type { Round } from './round/dossier.ts'
@@ -14,6 +15,7 @@ export const subjectNames = [
   'nomination',
   'move',
   'hosting',
+  'plan',
   'placement',
   'training',
   'obligation',
@@ -137,6 +139,8 @@ export type Facts<Dossier> = {
   readonly panel?: PanelLaid | undefined
   /** Where experts score files: how many on the track have a better result and wait, and how many places are left for all who wait. */
   readonly ahead?: { readonly better: number; readonly free: number } | undefined
+  /** Those of a plan whom no seat has been put to, with their placements. */
+  readonly toPlace?: readonly { readonly id: string; readonly dossier: Placement & Related }[] | undefined
   /** How many people a circular would reach. */
   readonly meant?: number | undefined
   /** What an answer to an objection may not give away: who raised it, and everybody else on the list. */

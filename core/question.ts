@@ -11,6 +11,7 @@ import { hostingQuestions } from './hosting/questions.ts'
 import { rosterQuestions } from './nomination/questions.ts'
 import { objectionQuestions } from './objection/questions.ts'
 import { officeQuestions } from './office/questions.ts'
+import { planQuestions } from './plan/questions.ts'
 import { rehearsalQuestions } from './rehearsal/questions.ts'
 import { reviewQuestions } from './review/questions.ts'
 import { roundQuestions } from './round/questions.ts'
@@ -101,6 +102,7 @@ export const questions = {
   ...officeQuestions,
   ...circularQuestions,
   ...reviewQuestions,
+  ...planQuestions,
   /** Who waits for me, and whom I wait for, each with dates, the most urgent first. */
   home: q({
     by: everySeat,
@@ -172,21 +174,6 @@ export const questions = {
       lines: z.array(MoneyLine),
       hosts: z.array(z.strictObject({ host: z.string(), name: Name, persons: z.int(), paidFen: z.int(), owedFen: z.int() })),
     }),
-  }),
-  /** Hosts proposed for those of the inside track who have none, each with the reason. Nothing is decided by asking. */
-  assignment: q({
-    by: ['department', 'leader'],
-    input: z.strictObject({ round: z.string(), track: z.string() }),
-    answer: z.array(
-      z.strictObject({
-        id: z.string(),
-        title: z.string(),
-        host: z.string().nullable(),
-        programme: z.string().nullable(),
-        wish: z.int().nullable(),
-        reason: Name,
-      }),
-    ),
   }),
   messages: q({
     by: everySeat,

@@ -11,6 +11,7 @@ import { objection } from './objection/index.ts'
 import { obligation } from './obligation/index.ts'
 import { payment } from './payment/index.ts'
 import { placement } from './placement/index.ts'
+import { plan } from './plan/index.ts'
 import { review } from './review/index.ts'
 import { round } from './round/index.ts'
 import { training } from './training/index.ts'
@@ -23,6 +24,7 @@ export const subjects = {
   nomination,
   move,
   hosting,
+  plan,
   placement,
   training,
   obligation,

@@ -15,7 +15,8 @@ import { actorNow, reachOf } from './session.ts'
 /** A row that can't be answered so often is given up, so that it doesn't hold up the rest for ever. */
 const mostTries = 5
 
-const placeOf = (id: string) => `batch/${id}/input/0`
+/** Row 0 stands for what is the same for all. */
+const placeOf = (id: string, n = 0) => `batch/${id}/input/${n}`
 
 const beginText = `
 insert into batch (id, account, subject, action, sealed, due, asked)
@@ -23,7 +24,11 @@ values ($1, $2, $3, $4, $5, clock_timestamp() + $6 * interval '1 millisecond', $
 /** One that was written down before this was kept is taken at its key's word. */
 const sameText = 'select 1 from batch where id = $1 and (asked = $2 or asked is null)'
 const rowsText = `
-insert into batch_row (batch, n, id, seen) select $1, n, id, seen from unnest($2::text[], $3::text[]) with ordinality as t(id, seen, n)`
+insert into batch_row (batch, n, id, seen, sealed)
+select $1, n, id, seen, sealed from unnest($2::text[], $3::text[], $4::bytea[]) with ordinality as t(id, seen, sealed, n)`
+
+/** What is done to each: one input for all, and for a row its own where it has one. */
+export type Asked = Omit<Batch, 'rows'> & { readonly rows: readonly (Batch['rows'][number] & { readonly input?: unknown })[] }
 
 export type Begun = { readonly kind: 'begun'; readonly id: string } | { readonly kind: 'reused' }
 
@@ -32,16 +37,17 @@ export const beginBatch = async (
   house: House,
   account: string,
   key: string,
-  batch: Batch,
+  batch: Asked,
   waitMs = undoSeconds * 1_000,
 ): Promise<Begun> => {
   const id = hash('sha256', JSON.stringify([account, key]), 'hex').slice(0, 32)
   const { bytes } = house.seals.seal(placeOf(id), batch.input ?? {})
   const rows = [...new Map(batch.rows.map(row => [row.id, row])).values()]
+  const sealed = rows.map(({ input }, i) => (input === undefined ? null : house.seals.seal(placeOf(id, i + 1), input).bytes))
   const asked = house.seals.index(canonicalAsSent(batch))
   return house.database.transaction({ organisations: [] }, async query => {
     const [made] = await query<{ id: string }>(beginText, [id, account, batch.subject, batch.action, bytes, waitMs, asked])
-    if (made) await query(rowsText, [id, rows.map(row => row.id), rows.map(row => row.slip ?? null)])
+    if (made) await query(rowsText, [id, rows.map(row => row.id), rows.map(row => row.slip ?? null), sealed])
     const same = made !== undefined || (await query(sameText, [id, asked])).length > 0
     return same ? { kind: 'begun', id } : { kind: 'reused' }
   })
@@ -55,13 +61,13 @@ export const stopBatch = async (house: House, account: string, id: string): Prom
   (await house.database.query<{ id: string }>(stopText, [id, account])).length > 0
 
 type Due = { readonly id: string; readonly account: string; readonly subject: string; readonly action: string; readonly sealed: Buffer }
-type Row = { readonly n: number; readonly id: string; readonly seen: string | null }
+type Row = { readonly n: number; readonly id: string; readonly seen: string | null; readonly sealed: Buffer | null }
 
 const dueText = `
 select id, account, subject, action, sealed from batch where ended is null and (due <= clock_timestamp() or stopped is not null) order by due limit 20`
 /** The next row that waits, of a batch that nobody stopped. */
 const nextText = `
-select r.n, r.id, r.seen from batch_row r join batch b on b.id = r.batch
+select r.n, r.id, r.seen, r.sealed from batch_row r join batch b on b.id = r.batch
 where r.batch = $1 and r.n > $2 and r.answer is null and b.stopped is null order by r.n limit 1`
 const answerText = 'update batch_row set answer = $3 where batch = $1 and n = $2 and answer is null'
 const triedText = `
@@ -72,7 +78,7 @@ const endText = `
 with over as (
   update batch b set ended = clock_timestamp(), sealed = null where id = $1 and ended is null
     and (stopped is not null or not exists (select from batch_row r where r.batch = b.id and r.answer is null)) returning id)
-update batch_row set seen = null where batch in (select id from over)`
+update batch_row set seen = null, sealed = null where batch in (select id from over)`
 
 /** What is kept of an answer: rules and clauses, but nothing that was found of a person. */
 const cameOf = (answer: Answer): Came => {
@@ -91,12 +97,13 @@ const isHidden = async (house: House, { subject }: Due, { id }: Row, actor: Acto
 type Running = { readonly due: Due; readonly actor: Actor; readonly input: unknown }
 
 const performRow = async (house: House, query: Query, { due, actor, input }: Running, row: Row): Promise<void> => {
-  const { n, id, seen } = row
+  const { n, id, seen, sealed } = row
   const { subject, action } = due
   if (!isSubjectName(subject)) throw new Error(`the batch ${due.id} is of the unknown subject ${subject}`)
   try {
     const request = `batch.${due.id}.${n}`
-    const answer = await perform(house, { subject, id, action, input, actor, request, ...(seen !== null && { seen }) })
+    const own = sealed === null ? input : house.seals.open(placeOf(due.id, n), sealed)
+    const answer = await perform(house, { subject, id, action, input: own, actor, request, ...(seen !== null && { seen }) })
     const hidden = answer.kind !== 'done' && (await isHidden(house, due, row, actor))
     await query(answerText, [due.id, n, JSON.stringify(hidden ? { kind: 'absent' } : cameOf(answer))])
   } catch (error) {

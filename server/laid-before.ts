@@ -1,7 +1,7 @@
 /**
  * What the server lays before a decision, since the catalogue can't read it itself: for a roster the sheet as it would be frozen and what scans show,
- * for an application that is to stand on one the citizen in its form, for a public notice the list, for an objection whom it is about,
- * for a panel who may be asked and, once all are in, the scores.
+ * for an application that is to stand on one the citizen in its form, for a public notice the list, for an objection whom it is about, for a plan
+ * whoever of it waits, for a panel who may be asked and, once all are in, the scores.
  */
 import { listChanges } from '../core/accounts.ts'
 import type { Facts } from '../core/facts.ts'
@@ -17,6 +17,7 @@ import { beforeObjection } from './objections.ts'
 import { beforeReview } from './panel.ts'
 import { aheadOf } from './panel-list.ts'
 import type { Request } from './perform.ts'
+import { readToPlace } from './plans.ts'
 import { findPrinted } from './printed.ts'
 import { readList } from './public-list.ts'
 import { partIn, textIn } from './reading.ts'
@@ -25,7 +26,19 @@ import { findBrought, findReadings, scansIn } from './scan/readings.ts'
 
 type Laid = Pick<
   Facts<object>,
-  'sheet' | 'onPaper' | 'scanned' | 'printed' | 'ownNumber' | 'citizen' | 'listed' | 'about' | 'unnamed' | 'meant' | 'panel' | 'ahead'
+  | 'sheet'
+  | 'onPaper'
+  | 'scanned'
+  | 'printed'
+  | 'ownNumber'
+  | 'citizen'
+  | 'listed'
+  | 'about'
+  | 'unnamed'
+  | 'meant'
+  | 'toPlace'
+  | 'panel'
+  | 'ahead'
 >
 
 const standsOnRoster = ['recommend', 'reserve']
@@ -52,6 +65,7 @@ export const laidBefore = async (house: House, query: Query, request: Request, l
   if (subject === 'nomination') return beforeRoster(house, query, request, law, facts)
   if (subject === 'circular' && action === 'send') return { meant: await meantBy(query, facts.dossier) }
   if (subject === 'review') return beforeReview(house, query, request, law.policy.programme.office, facts)
+  if (subject === 'plan') return { toPlace: await readToPlace(query, request.input) }
   if (subject === 'objection') return beforeObjection(house, query, request, facts)
   return subject === 'round' && action === 'publishNotice' ? { listed: await readList(query, id, listChanges(id)) } : {}
 }

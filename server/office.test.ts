@@ -98,7 +98,7 @@ test.each(['places', 'money', 'home', 'numbers', 'partyMembers', 'notice'])('the
   expect(answer.statusCode, answer.body).toBe(200)
 })
 
-test.each(['messages', 'laws', 'rounds', 'demoAccounts', 'organisations?kind=body', `assignment?round=${round}&track=inside`])(
+test.each(['messages', 'laws', 'rounds', 'demoAccounts', 'organisations?kind=body', `board?round=${round}&track=inside`])(
   'the question %s is answered',
   async url => {
     const answer = await get(department, `/api/${url}`)

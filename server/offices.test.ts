@@ -101,7 +101,7 @@ describe('an officer of one programme in another', () => {
       expect((await get(department, `/api/${question}?round=${round2023}`)).statusCode).toBe(404)
     expect((await get(officer, `/api/places?round=${round2023}`)).statusCode).toBe(200)
     expect((await get(officer, `/api/money?round=${round}`)).statusCode).toBe(404)
-    expect((await get(department, `/api/assignment?round=${round2023}&track=scholar`)).statusCode).toBe(404)
+    expect((await get(department, `/api/board?round=${round2023}&track=scholar`)).statusCode).toBe(404)
   })
 
   test('does nothing in it: what is not theirs is not there, and the round refuses them by name', async () => {

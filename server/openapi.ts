@@ -7,6 +7,7 @@ import { phonePaths } from './enter/described.ts'
 import { ExportAsked } from './export.ts'
 import { seatPaths } from './office/described.ts'
 import { answer, failures, json, ref, strict, text } from './openapi-parts.ts'
+import { Finalise } from './plan-door.ts'
 import { inputShapeOf, schemaOf } from './questions/inputs.ts'
 import { sheetPaths } from './sheets/described.ts'
 
@@ -194,6 +195,19 @@ const batchPaths = {
     'Writes an act on several files down; it is done after a while in which it can be taken back.',
     { ...batchBody, parameters: [keyHeader] },
     { 200: answer('Written down.', strict({ id: text })), 400: failures[400], ...keyReused },
+  ),
+  '/api/plans/finalise': batchPath(
+    'finalisePlan',
+    'Puts each of these people forward for the seat that the saved plan holds for them, as one batch; it is done after a while in which it can be taken back.',
+    {
+      requestBody: { required: true, content: json(schemaOf(Finalise)) },
+      parameters: [{ name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', minLength: 8, maxLength: 128 } }],
+    },
+    {
+      200: answer('Written down.', strict({ id: text })),
+      400: failures[400],
+      409: answer('There is a newer version of the plan.', ref('Refused')),
+    },
   ),
   '/api/batches/{id}/stop': batchPath(
     'stopBatch',

@@ -9,6 +9,7 @@ import type { Refusal } from '../core/rule.ts'
 import { countsOf, type Kept, step } from '../core/step.ts'
 import type { Law } from '../policy/shape.ts'
 import { laidPanel } from './panel.ts'
+import { toPlaceIn } from './plans.ts'
 import { aboutIn, listIn } from './public-list.ts'
 import { sheetOf } from './sheet.ts'
 
@@ -115,6 +116,7 @@ export const world = (law: Law, amendment?: Law) => {
       ahead: request.ahead,
       unnamed: request.unnamed,
       meant: request.meant,
+      toPlace: subject === 'plan' ? toPlaceIn(dossiers, request.input) : undefined,
       ownNumber: request.ownNumber,
       cause,
       amendment,

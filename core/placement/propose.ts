@@ -1,20 +1,10 @@
 /** The department proposes a host: one of the person's wishes or, if they are willing, another with a free seat. */
 import { answerDay } from '../calendar.ts'
-import type { Facts } from '../facts.ts'
 import { department } from '../roles.ts'
-import { rule } from '../rule.ts'
-import { action, type Placement } from './dossier.ts'
+import { action } from './dossier.ts'
 import { wayOf } from './offers.ts'
-import { hostIsOfTrack, Seat, seatIsFree, trackIsPlacedBy, wishedOrWilling } from './rules.ts'
+import { rulesOfSeat, Seat } from './rules.ts'
 import { freeAt, takeSeat } from './seats.ts'
-
-/** Where a refusal costs the place, whoever has refused gets no second offer. */
-const refusalCostNothing = rule(
-  'refusalCostNothing',
-  ({ policy }) => policy.placement.refusalCosts,
-  (costs, { dossier }: Facts<Placement>) => costs === 'nothing' || dossier.offered.every(o => o.ended?.by !== 'person'),
-  ({ dossier }) => dossier.offered.filter(o => o.ended?.by === 'person').length,
-)
 
 export const propose = action({
   by: [department],
@@ -22,7 +12,7 @@ export const propose = action({
   to: 'proposed',
   cites: ({ policy }) => policy.placement.adjustment,
   input: Seat,
-  rules: [trackIsPlacedBy('department'), refusalCostNothing, hostIsOfTrack, seatIsFree, wishedOrWilling],
+  rules: rulesOfSeat,
   counts: (_law, facts) => [freeAt(facts, facts.input)],
   decide: (_law, { input, dossier, today }) => ({ ...input, way: wayOf(dossier, input), on: today }),
   answerBy: ({ policy }, { today }) => answerDay(today, policy.placement.answerDays.value),

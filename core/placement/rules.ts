@@ -12,7 +12,8 @@ const Name = z.string().regex(/^[a-z0-9-]{1,60}$/i)
 export const Seat = z.strictObject({ host: Name, programme: Name })
 export type Seat = z.infer<typeof Seat>
 
-type F = Facts<Placement>
+/** What is asked of a placement alone: a plan asks the same before anybody acts. */
+type F = Pick<Facts<Placement>, 'id' | 'dossier' | 'balance'>
 type Given = F & { readonly input: Seat }
 
 const getTrack = ({ policy }: Law, { id, dossier }: F): Track => {
@@ -66,8 +67,25 @@ export const wishedOrWilling: Rule<Given> = ruleOfInput(
   ({ dossier }) => ({ wished: dossier.wished, willing: dossier.willing === true }),
 )
 
+/** Where a refusal costs the place, whoever has refused gets no second offer. */
+const refusalCostNothing: Rule<F> = rule(
+  'refusalCostNothing',
+  ({ policy }) => policy.placement.refusalCosts,
+  (costs, { dossier }) => costs === 'nothing' || dossier.offered.every(o => o.ended?.by !== 'person'),
+  ({ dossier }) => dossier.offered.filter(o => o.ended?.by === 'person').length,
+)
+
+/** What has to hold for a seat to be put to a person. */
+export const rulesOfSeat: readonly Rule<Given>[] = [
+  trackIsPlacedBy('department'),
+  refusalCostNothing,
+  hostIsOfTrack,
+  seatIsFree,
+  wishedOrWilling,
+]
+
 /** The party whose turn it was has let the answer day pass. */
-export const overdue: Rule<F> = rule(
+export const overdue: Rule<Facts<Placement>> = rule(
   'overdue',
   ({ policy }, { dossier }) => ({ ...policy.placement.answerDays, value: dossier.due }),
   (due, { today }) => due !== undefined && due < today,

@@ -13,7 +13,7 @@ type F = Facts<Placement>
 export const isPlacedHere = ({ policy }: Law, { dossier }: F): boolean =>
   policy.tracks[dossier.track ?? '']?.placedBy.value === 'department'
 
-export const freeAt = ({ dossier }: F, { host, programme }: Preference) => seatsFree(dossier.round ?? '', host, programme)
+export const freeAt = ({ dossier }: Pick<F, 'dossier'>, { host, programme }: Preference) => seatsFree(dossier.round ?? '', host, programme)
 
 /** Seats are counted only where the department places; the ministry counts its own. */
 export const takeSeat = (law: Law, facts: F, seat: Preference): readonly Transfer[] =>

@@ -2,8 +2,8 @@
 import type { QuestionName } from '../../core/question.ts'
 import { arrival } from './arrival.ts'
 import type { Answering } from './asking.ts'
-import { assignment } from './assignment.ts'
 import { batches } from './batches.ts'
+import { board, planned } from './board.ts'
 import { bodies } from './bodies.ts'
 import { certificate } from './certificate.ts'
 import { circular } from './circular.ts'
@@ -73,7 +73,8 @@ const answers = {
   places,
   placeMoves,
   money,
-  assignment,
+  board,
+  planned,
   organisations,
   messages,
   partyMembers,

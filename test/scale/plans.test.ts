@@ -30,6 +30,7 @@ const withoutOne: readonly QuestionName[] = [
   'decisionList',
   'panel',
   'fileToScore',
+  'planned',
 ]
 
 beforeAll(async () => {

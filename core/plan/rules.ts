@@ -1,0 +1,82 @@
+/** What must hold for a plan to be saved. */
+import type { Law } from '../../policy/shape.ts'
+import { seatsFree } from '../accounts.ts'
+import type { Preference } from '../application/dossier.ts'
+import type { Facts } from '../facts.ts'
+import { type Measure, type Rule, ruleOfInput, ruleOverMany } from '../rule.ts'
+import { planId, type Saved } from './dossier.ts'
+import { plannedAt, programmesOf, whyNot } from './ground.ts'
+import { keyOf, type Plan, type Where } from './plan.ts'
+
+type Asked = Plan & { readonly round: string; readonly track: string; readonly version: number }
+type Given = Facts<Saved> & { readonly input: Asked }
+
+/** It lies under the name of its round and track, and the department places the people of that track. */
+export const planIsOfTrack: Rule<Given> = ruleOverMany(
+  'planIsOfTrack',
+  ({ policy }, { id, input: { round, track } }) => {
+    const placedBy = policy.tracks[track]?.placedBy ?? { ...policy.placement.way, value: undefined }
+    const holds = placedBy.value === 'department' && id === planId(round, track)
+    return [{ clause: placedBy.clause, holds, found: track, wants: 'department' }]
+  },
+  true,
+)
+
+/** Whoever saves has seen the newest version: nobody's plan is written over unseen. */
+export const planIsNewest: Rule<Given> = ruleOfInput(
+  'planIsNewest',
+  ({ policy }, { dossier }) => ({ ...policy.placement.adjustment, value: dossier.version }),
+  (newest, { input }) => input.version === newest,
+  ({ input }) => input.version,
+)
+
+const idsIn = ({ seats = {}, limits = {} }: Partial<Asked>) => [...new Set([...Object.keys(seats), ...Object.keys(limits)])]
+
+/** Everybody in the plan is of its track, and no seat has been put to them that still stands. */
+export const plannedWait: Rule<Given> = ruleOfInput(
+  'plannedWait',
+  ({ policy }, { toPlace = [] }) => ({ ...policy.placement.adjustment, value: toPlace.map(({ id }) => id) }),
+  (waiting, { input }) => idsIn(input).every(id => waiting.includes(id)),
+  ({ input, toPlace = [] }) => idsIn(input).filter(id => !toPlace.some(one => one.id === id)),
+)
+
+/** Every limit is about a city, a host or a programme of the track. */
+export const limitsAreKnown: Rule<Given> = ruleOverMany(
+  'limitsAreKnown',
+  (law, { input: { track, limits = {} } }) => {
+    const offered = [...programmesOf(law, track, () => 0).values()]
+    const isKnown = (where: Where) =>
+      offered.some(seat => Object.entries(where).every(([part, value]) => Reflect.get(seat, part) === value))
+    const unknown = Object.values(limits)
+      .flat()
+      .map(({ where }) => where)
+      .filter(where => !isKnown(where))
+    return [{ clause: law.hosts.clause, holds: unknown.length === 0, found: unknown, wants: track }]
+  },
+  true,
+)
+
+/** How many of each programme's seats are left is read under lock, so that a plan is never larger than what was free as it was saved. */
+const brokenSeats = (law: Law, facts: Given): readonly Measure[] => {
+  const { round, track, seats = {}, limits = {} } = facts.input
+  const planned = plannedAt({ seats, limits })
+  const freeAt = (seat: Preference) => (planned.has(keyOf(seat)) ? facts.balance(seatsFree(round, seat.host, seat.programme)) : 0)
+  const offered = programmesOf(law, track, freeAt)
+  return Object.entries(seats).flatMap(([id, { host, programme }]) => {
+    const person = facts.toPlace?.find(one => one.id === id)
+    const there = offered.get(keyOf({ host, programme }))
+    const free = (there?.free ?? 0) - (planned.get(keyOf({ host, programme })) ?? 0) + 1
+    const refusals = person ? whyNot(law, person, { host, programme }, { limits, free, city: there?.city ?? '' }) : []
+    return refusals.map(({ rule, clause, wants }) => ({ clause, holds: false, found: { application: id, broken: rule }, wants }))
+  })
+}
+
+/** Each planned seat could be put to its person now, by the rules of that act itself. */
+export const plannedSeatsHold: Rule<Given> = ruleOverMany(
+  'plannedSeatsHold',
+  (law, facts) => {
+    const broken = brokenSeats(law, facts)
+    return broken.length > 0 ? broken : [{ clause: law.policy.placement.adjustment.clause, holds: true, found: 0, wants: 0 }]
+  },
+  true,
+)
