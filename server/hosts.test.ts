@@ -227,6 +227,20 @@ describe('4.3 the department', () => {
   })
 })
 
+test('7.1 everybody reads without a script who takes guests in which field and how many seats are free, and no name that the host has not made public', async () => {
+  const asked = async (url: string) => (await desk.app.inject({ url })).body
+  await must(department, 'hosting', other, 'accept', { version: 1 })
+  const all = await asked(`/hosts?round=${round}`)
+  expect(all).not.toContain('<script')
+  for (const shown of ['内蒙古农业大学', '畜牧、兽医科学', '3 / 4', '示例导师（教授）', '单位尚未填报，按目录名额'])
+    expect(all).toContain(shown)
+  for (const hidden of ['示例导师二', '示例联系人', '0471-6290000', '孙三', '北京大学']) expect(all).not.toContain(hidden)
+  const one = await asked(`/hosts?round=${round}&discipline=230`)
+  expect([one.includes('内蒙古农业大学'), one.includes('内蒙古师范大学')]).toEqual([true, false])
+  expect(await asked(`/hosts?round=${round}&discipline=999`)).toContain('没有单位接收这个学科。')
+  expect(await asked(`/hosts?round=${round}&discipline=%3Cscript%3E`)).not.toContain('<script')
+})
+
 /** Nobody before: only what a proposal and an answer read of a placement. */
 const insertRacer = (one: string) =>
   withClient(desk.house.url, client =>

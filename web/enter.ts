@@ -28,7 +28,7 @@ export const askCode = async (path: '/api/phone/code' | '/api/link/code', about:
 }
 
 export type Entered =
-  | { readonly kind: 'in'; readonly application: string | undefined }
+  | { readonly kind: 'in'; readonly application: string | undefined; readonly hosting: string | undefined }
   | { readonly kind: 'prove'; readonly why: 'claim' | 'longAgo' }
   | { readonly kind: 'failed'; readonly status: number }
 
@@ -36,15 +36,17 @@ export const enter = async (path: '/api/phone/enter' | '/api/link/enter', given:
   const { status, answer } = await say(path, given)
   if (status !== 200) return { kind: 'failed', status }
   if (answer.kind === 'prove') return { kind: 'prove', why: answer.why === 'longAgo' ? 'longAgo' : 'claim' }
-  return { kind: 'in', application: typeof answer.application === 'string' ? answer.application : undefined }
+  const [application, hosting] = [answer.application, answer.hosting].map(id => (typeof id === 'string' ? id : undefined))
+  return { kind: 'in', application, hosting }
 }
 
 export type LinkSeen =
-  | { readonly kind: 'good'; readonly employer: string; readonly phone: string }
+  | { readonly kind: 'good'; readonly employer: string; readonly phone: string; readonly isHost: boolean }
   | { readonly kind: 'failed'; readonly status: number }
 export const lookAtLink = async (token: string): Promise<LinkSeen> => {
   const { status, answer } = await say('/api/link/look', { token })
-  return status === 200 ? { kind: 'good', employer: String(answer.employer), phone: String(answer.phone) } : { kind: 'failed', status }
+  if (status !== 200) return { kind: 'failed', status }
+  return { kind: 'good', employer: String(answer.employer), phone: String(answer.phone), isHost: answer.for === 'hosting' }
 }
 
 /** Sends another link to the employer's contact, or to the phone given; undefined when it is on its way, else why not. */

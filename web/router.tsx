@@ -3,50 +3,16 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirec
 import { isSubjectName, type SubjectName } from '../core/facts.ts'
 import { type Standing, standings } from '../core/nomination/arrivals.ts'
 import { Frame } from './parts/Frame.tsx'
+import { hostsSearch } from './parts/hosting/shown.ts'
 import { Lost, Problem } from './parts/Lost.tsx'
+import { listSearch, type QueueSearch, queueSearch, textsOf } from './searches.ts'
 
 const root = createRootRoute({ notFoundComponent: Lost, errorComponent: Problem })
 const inFrame = createRoute({ getParentRoute: () => root, id: 'in', component: Frame })
+
+export type { ListSearch, QueueSearch } from './searches.ts'
+
 const subjectOf = (name: string): SubjectName => (isSubjectName(name) ? name : 'application')
-
-/** What a list is narrowed to; `trail` holds the cursors of the pages before, for the way back. */
-export type ListSearch = {
-  readonly status?: string
-  readonly track?: string
-  readonly body?: string
-  readonly host?: string
-  readonly waitsFor?: string
-  readonly q?: string
-  readonly sort?: 'due' | 'since' | 'id'
-  readonly after?: string
-  readonly trail?: string
-}
-const textKeys = ['status', 'track', 'body', 'host', 'waitsFor', 'q', 'after', 'trail'] as const
-const listSearch = (raw: Readonly<Record<string, unknown>>): ListSearch => ({
-  ...Object.fromEntries(textKeys.flatMap(key => (raw[key] === undefined || raw[key] === '' ? [] : [[key, String(raw[key])]]))),
-  ...((raw.sort === 'due' || raw.sort === 'since') && { sort: raw.sort }),
-})
-
-/** What the work list is narrowed to. */
-export type QueueSearch = {
-  readonly list?: 'mine' | 'others'
-  readonly subject?: SubjectName
-  readonly status?: string
-  readonly track?: string
-  readonly body?: string
-  readonly q?: string
-  readonly after?: string
-  readonly trail?: string
-}
-const queueKeys = ['status', 'track', 'body', 'q', 'after', 'trail'] as const
-const queueSearch = (raw: Readonly<Record<string, unknown>>): QueueSearch => ({
-  ...Object.fromEntries(queueKeys.flatMap(key => (raw[key] === undefined || raw[key] === '' ? [] : [[key, String(raw[key])]]))),
-  ...(raw.list === 'others' && { list: raw.list }),
-  ...(typeof raw.subject === 'string' && isSubjectName(raw.subject) && { subject: raw.subject }),
-})
-
-const textsOf = (raw: Readonly<Record<string, unknown>>, keys: readonly string[]) =>
-  Object.fromEntries(keys.flatMap(key => (raw[key] === undefined || raw[key] === '' ? [] : [[key, String(raw[key])]])))
 
 /** Which bodies are shown, and on which page of them. */
 export type BodiesSearch = { readonly stand?: Standing; readonly track?: string; readonly q?: string; readonly page?: number }
@@ -114,9 +80,10 @@ export const dossier = createRoute({
   getParentRoute: () => inFrame,
   path: '/app/dossier/$subject/$id',
   params: { parse: ({ subject, id }) => ({ subject: subjectOf(subject), id }), stringify: ({ subject, id }) => ({ subject, id }) },
-  // A policy being written has a page of its own.
+  // A policy being written has a page of its own, and so has what a host offers.
   beforeLoad: ({ params: { subject, id } }) => {
     if (subject === 'edition') throw redirect({ to: '/app/studio/$id', params: { id } })
+    if (subject === 'hosting') throw redirect({ to: '/app/host', search: { host: id.slice(id.lastIndexOf('.') + 1) } })
   },
   component: lazyRouteComponent(() => import('./pages/DossierPage.tsx'), 'DossierPage'),
 })
@@ -162,6 +129,18 @@ const arrivals = createRoute({
   path: '/app/arrivals',
   component: lazyRouteComponent(() => import('./pages/ArrivalsPage.tsx'), 'ArrivalsPage'),
 })
+export const hosts = createRoute({
+  getParentRoute: () => inFrame,
+  path: '/app/hosts',
+  validateSearch: hostsSearch,
+  component: lazyRouteComponent(() => import('./pages/HostsPage.tsx'), 'HostsPage'),
+})
+export const host = createRoute({
+  getParentRoute: () => inFrame,
+  path: '/app/host',
+  validateSearch: (raw: Readonly<Record<string, unknown>>): { readonly host?: string } => textsOf(raw, ['host']),
+  component: lazyRouteComponent(() => import('./pages/HostPage.tsx'), 'HostPage'),
+})
 const places = createRoute({
   getParentRoute: () => inFrame,
   path: '/app/places',
@@ -191,8 +170,7 @@ const rehearsal = createRoute({
   getParentRoute: () => inFrame,
   path: '/app/rehearsal',
   // The edition that is to be tried, when the way here leads from one.
-  validateSearch: (raw: Readonly<Record<string, unknown>>): { readonly after?: string } =>
-    typeof raw.after === 'string' ? { after: raw.after } : {},
+  validateSearch: (raw: Readonly<Record<string, unknown>>): { readonly after?: string } => textsOf(raw, ['after']),
   component: lazyRouteComponent(() => import('./pages/RehearsalPage.tsx'), 'RehearsalPage'),
 })
 const messages = createRoute({
@@ -252,13 +230,11 @@ const signIn = createRoute({
   path: '/app/sign-in',
   component: lazyRouteComponent(() => import('./pages/SignInPage.tsx'), 'SignInPage'),
 })
-
 const link = createRoute({
   getParentRoute: () => root,
   path: '/app/link',
   component: lazyRouteComponent(() => import('./pages/LinkPage.tsx'), 'LinkPage'),
 })
-
 const inside = inFrame.addChildren([
   home,
   list,
@@ -276,6 +252,8 @@ const inside = inFrame.addChildren([
   fillIn,
   bodies,
   arrivals,
+  hosts,
+  host,
   places,
   money,
   placing,

@@ -7,6 +7,7 @@ import type { Asking } from '../questions/asking.ts'
 import { certificate } from '../questions/certificate.ts'
 import { notice } from '../questions/notice.ts'
 import { certificatePage } from './certificate.ts'
+import { hostsPage, readOffered } from './hosts.ts'
 import { type Html, html } from './html.ts'
 import { noticePage } from './notice.ts'
 import { addObjectionDesk } from './objection-door.ts'
@@ -107,6 +108,10 @@ export const addPublicPages = (app: FastifyInstance, door: Door): void => {
     body: checkPage(law.policy, id, request, reader),
   })
   addAboutRound(app, door, '/self-check', check, true)
+  addAboutRound(app, door, '/hosts', async (asking, { id, law }, request, reader) => ({
+    title: reader.say(titled('培养单位', 'Hosts', law.policy.year)),
+    body: hostsPage(await readOffered(asking, law, id), asked(request, 'discipline'), asking.at, reader),
+  }))
   addAboutRound(app, door, '/notice', async (asking, { id, law }, _request, reader) => ({
     title: reader.say(titled('公示', 'Public notice', law.policy.year)),
     body: noticePage(law.policy, await noticeOf(asking, id), asking.today, reader),

@@ -45,6 +45,7 @@ export const valueIn = ({ words }: Reader, value: string) => words.values[value]
 const links = [
   { path: '/', name: { zh: '本年度', en: 'This year' } },
   { path: '/self-check', name: { zh: '六问自查', en: 'Six questions' } },
+  { path: '/hosts', name: { zh: '培养单位', en: 'Hosts' } },
   { path: '/notice', name: { zh: '公示', en: 'Public notice' } },
   { path: '/certificate', name: { zh: '证书查验', en: 'Certificate' } },
   { path: '/app/', name: { zh: '登录', en: 'Sign in' } },

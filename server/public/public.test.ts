@@ -26,7 +26,7 @@ afterAll(async () => {
 const get = (url: string) => app.inject({ url })
 
 test('the pages for everybody answer without a session and without a script, in both languages', async () => {
-  for (const url of ['/', '/?lang=en', '/self-check', '/notice', '/certificate', '/certificate?code=0123456789abcdef']) {
+  for (const url of ['/', '/?lang=en', '/self-check', '/hosts', '/notice', '/certificate', '/certificate?code=0123456789abcdef']) {
     const page = await get(url)
     expect([page.statusCode, page.headers['content-type']], url).toEqual([200, 'text/html; charset=utf-8'])
     expect(page.body, url).not.toMatch(/<script|style=/)

@@ -12,6 +12,7 @@ import { ContactLink } from '../parts/enter/ContactLink.tsx'
 import { FactView } from '../parts/FactView.tsx'
 import { FilledBy } from '../parts/helping/FilledBy.tsx'
 import { helpsHere } from '../parts/helping/helped.ts'
+import { ArrivalBlock } from '../parts/hosting/ArrivalBlock.tsx'
 import { useSaying } from '../parts/law.tsx'
 import { ObjectionAnswers } from '../parts/ObjectionAnswers.tsx'
 import { ObjectionWords } from '../parts/ObjectionWords.tsx'
@@ -219,6 +220,9 @@ const isMine = ({ waitsFor, body }: Dossier['row'], hats: readonly string[], bod
 /** Who may see the versions of a roster side by side. */
 const readsRosters = ['body', 'department', 'leader']
 
+const hasArrival = (status: string) => status === 'welcomed' || status === 'confirmed'
+const hearsOfArrival = ['person', 'host', 'department', 'leader']
+
 function Whole({ dossier }: { dossier: Dossier }) {
   const { data: session } = useSession()
   const { data: rounds } = useRounds()
@@ -259,6 +263,9 @@ function Whole({ dossier }: { dossier: Dossier }) {
           {row.subject === 'nomination' && <RosterLines dossier={dossier} saying={saying} />}
           {row.subject === 'nomination' && readsRosters.some(role => hats.includes(role)) && <RosterVersions id={row.id} />}
           {row.subject === 'training' && <Declarations state={dossier.state} related={dossier.related} saying={saying} />}
+          {row.subject === 'placement' && hasArrival(row.status) && hearsOfArrival.some(role => hats.includes(role)) && (
+            <ArrivalBlock placement={row.id} saying={saying} />
+          )}
           {row.subject === 'placement' && <PlacementHistory state={dossier.state} saying={saying} />}
           <section className="block">
             <header>

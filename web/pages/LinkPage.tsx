@@ -24,10 +24,12 @@ const useEnter = (token: string) => {
     setBusy(true)
     const came = await enter('/api/link/enter', { token, id: asked.id, code: code.trim() })
     setBusy(false)
-    if (came.kind !== 'in' || came.application === undefined)
+    if (came.kind !== 'in' || (came.application ?? came.hosting) === undefined)
       return asked.setProblem(came.kind === 'failed' && came.status === 0 ? t.act.offline : enterWords[language].wrong)
     await queryClient.resetQueries()
-    return navigate({ to: '/app/employer/$id', params: { id: came.application }, replace: true })
+    return came.application === undefined
+      ? navigate({ to: '/app/host', replace: true })
+      : navigate({ to: '/app/employer/$id', params: { id: came.application }, replace: true })
   }
   return { asked, busy, go }
 }
@@ -39,7 +41,7 @@ function Enter({ token, seen }: { readonly token: string; readonly seen: Good })
   const isSent = asked.id !== undefined
   return (
     <Form layout="vertical" requiredMark={false} onFinish={go} className="comein">
-      <p>{words.link.intro(seen.employer)}</p>
+      <p>{seen.isHost ? words.link.introHost(seen.employer) : words.link.intro(seen.employer)}</p>
       {asked.problem && (
         <p className="saying bad" role="alert">
           {asked.problem}
@@ -70,10 +72,9 @@ const useLook = (token: string) => {
   return seen
 }
 
-function Content({ token }: { readonly token: string }) {
+function Content({ token, seen }: { readonly token: string; readonly seen: LinkSeen | undefined }) {
   const { language } = useTexts()
   const words = enterWords[language]
-  const seen = useLook(token)
   if (token === '') return <p className="saying bad">{words.link.none}</p>
   if (!seen) return <Loading />
   if (seen.kind === 'good') return <Enter token={token} seen={seen} />
@@ -83,6 +84,8 @@ function Content({ token }: { readonly token: string }) {
 export function LinkPage() {
   const { t, language } = useTexts()
   const token = useToken()
+  const seen = useLook(token)
+  const words = enterWords[language].link
   return (
     <>
       <header className="top">
@@ -93,8 +96,8 @@ export function LinkPage() {
         <LanguageSwitch />
       </header>
       <main className="sheet stack">
-        <h1>{enterWords[language].link.title}</h1>
-        <Content token={token} />
+        <h1>{seen?.kind === 'good' && seen.isHost ? words.titleHost : words.title}</h1>
+        <Content token={token} seen={seen} />
       </main>
     </>
   )

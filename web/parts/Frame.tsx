@@ -119,7 +119,8 @@ const useKeptSession = () => {
 }
 
 /** Whoever came by a link has the one page, and the clauses that it quotes. */
-const isAt = (pathname: string, only: string) => [`/app/employer/${only}`, '/app/clauses'].includes(pathname)
+const pageOf = (only: string) => (only.startsWith('hosting/') ? '/app/host' : `/app/employer/${only}`)
+const isAt = (pathname: string, only: string) => [pageOf(only), '/app/clauses'].includes(pathname)
 
 export function Frame() {
   const { t } = useTexts()
@@ -129,7 +130,11 @@ export function Frame() {
   if (!session) return <Loading />
   if (!session.account) return <SignInPage />
   if (session.only !== null && !isAt(pathname, session.only))
-    return <Navigate to="/app/employer/$id" params={{ id: session.only }} replace />
+    return session.only.startsWith('hosting/') ? (
+      <Navigate to="/app/host" replace />
+    ) : (
+      <Navigate to="/app/employer/$id" params={{ id: session.only }} replace />
+    )
   return (
     <>
       <a className="skip" href="#main">

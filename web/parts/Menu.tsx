@@ -42,13 +42,15 @@ const listsOf: Readonly<Record<string, readonly SubjectName[]>> = {
 
 type Page = {
   readonly to: LinkProps['to']
-  readonly name: 'studio' | 'bodies' | 'arrivals' | 'placing' | 'places' | 'money' | 'party' | 'numbers' | 'rehearsal'
+  readonly name: 'studio' | 'bodies' | 'hosts' | 'host' | 'arrivals' | 'placing' | 'places' | 'money' | 'party' | 'numbers' | 'rehearsal'
   readonly by: readonly string[]
 }
 const ledgers: readonly Page[] = [
   { to: '/app/studio', name: 'studio', by: ['department', 'leader', 'auditor'] },
   { to: '/app/bodies', name: 'bodies', by: ['department', 'leader'] },
   { to: '/app/arrivals', name: 'arrivals', by: ['department'] },
+  { to: '/app/hosts', name: 'hosts', by: ['department', 'leader'] },
+  { to: '/app/host', name: 'host', by: ['host'] },
   { to: '/app/placing', name: 'placing', by: ['department', 'leader'] },
   { to: '/app/places', name: 'places', by: ['department', 'leader', 'body', 'auditor'] },
   { to: '/app/money', name: 'money', by: ['department', 'leader', 'finance', 'auditor'] },

@@ -24,7 +24,9 @@ const zh = {
   notMine: '不是我的，另开账号',
   link: {
     title: '单位意见',
+    titleHost: '接收安排',
     intro: (employer: string) => `您将代表${employer}核实一份申报，并填写单位意见。`,
+    introHost: (host: string) => `您将代表${host}填报接收安排，并答复要来培养的学员。`,
     to: (phone: string) => `点「发送验证码」，验证码会发到收到本链接的手机 ${phone}。`,
     gone: '链接已失效：可能已过期，或申报人、推荐部门后来又发了新的链接。请打开最新的一条短信，或请申报人重新发送。',
     none: '这个地址不完整。请从短信里完整地打开链接。',
@@ -116,8 +118,10 @@ const en: Words = {
   number: 'ID number',
   notMine: 'Not mine; open another account',
   link: {
+    titleHost: 'What you offer',
     title: 'The employer’s answer',
     intro: employer => `You answer an application on behalf of ${employer}.`,
+    introHost: host => `You say what ${host} offers, and answer the people who are put to it.`,
     to: phone => `‘Send a code’ sends one to ${phone}, the phone that this link went to.`,
     gone: 'The link is of no use any more: it is too old, or another one was sent since. Open the newest text, or ask the applicant to send another.',
     none: 'This address is not whole. Open the link from the text as it is.',
