@@ -36,4 +36,5 @@ export const leaveDevice = async (account: string, all: boolean): Promise<void> 
   if (!all) return
   await forgetUnder(`draft/${account}/`)
   await forgetUnder(`file/${account}/`)
+  await forgetUnder(`board/${account}/`)
 }

@@ -27,7 +27,9 @@ function Now({ one, person }: Props) {
       <h3>{words.now}</h3>
       <div className="row">
         <span>{seat ? seatName(seat, saying) : words.noSeat}</span>
-        <span className="tag">{state === 'done' ? saying.texts.status('placement', one.status) : words.states[state]}</span>
+        {state !== 'undecided' && (
+          <span className="tag">{state === 'done' ? saying.texts.status('placement', one.status) : words.states[state]}</span>
+        )}
         {planned && <span className="quiet small">{words.by[planned.by]}</span>}
         {planned && (
           <Button size="small" onClick={() => release(one.id)}>
