@@ -217,7 +217,8 @@ test('a photograph is upright, under 1 MB and without its place; cut off in the 
   const [width = 0, height = 0] = sizeOf(kept)
   expect(height).toBeGreaterThan(width)
   expect(segmentsOf(photo)).toContain('Exif')
-  expect(segmentsOf(kept)).toEqual([])
+  // A colour profile says nothing of where or when.
+  expect(segmentsOf(kept).filter(name => name !== 'ICC_')).toEqual([])
 })
 
 test('a page photographed at a slant is cropped and straightened by its corners, with keys too', async ({ page }, { project }) => {
