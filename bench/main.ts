@@ -1,4 +1,7 @@
-/** `npm run bench`: measures, prints a table and writes bench/results.json; `-- --quick` takes short rounds, `-- --http` leaves eligibility as it was. No timing decides a test. */
+/**
+ * `npm run bench`: measures, prints a table and writes bench/results.json; `-- --quick` takes short rounds, `-- --http` leaves eligibility as it was,
+ * `-- --placement` measures placement alone and leaves the rest as it was. No timing decides a test.
+ */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { runAdjusting } from './adjusting.ts'
@@ -14,22 +17,25 @@ import type { Row } from './row.ts'
 import { runSheets } from './sheets.ts'
 
 const results = new URL('results.json', import.meta.url)
-const known = (): readonly Row[] => JSON.parse(readFileSync(results, 'utf8')).rows.filter((r: Row) => r.name.startsWith('eligibility'))
+const asked = (flag: string) => process.argv.includes(`--${flag}`)
+const quick = asked('quick')
+const isPlacement = ({ name }: Row) => name.startsWith('placement') || name.startsWith('adjust ')
+const known = (kept: (row: Row) => boolean): readonly Row[] => JSON.parse(readFileSync(results, 'utf8')).rows.filter(kept)
 
-const http = await runHttp(process.argv.includes('--quick') ? 1 : 4)
-const queue = await runQueue(process.argv.includes('--quick') ? 20 : 100)
-const rows = [
-  ...http,
-  ...queue,
+const placement = (): readonly Row[] => [...runPlacement(quick), ...runAdjusting(quick)]
+const everything = async (): Promise<readonly Row[]> => [
+  ...(await runHttp(quick ? 1 : 4)),
+  ...(await runQueue(quick ? 20 : 100)),
   ...runSheets(),
   ...(await runExport()),
   ...runCheck(),
   ...runCriteria(),
   ...runRehearsal(),
-  ...runPlacement(process.argv.includes('--quick')),
-  ...runAdjusting(process.argv.includes('--quick')),
-  ...(process.argv.includes('--http') ? known() : await run()),
+  ...placement(),
+  ...(asked('http') ? known(({ name }) => name.startsWith('eligibility')) : await run()),
 ]
+
+const rows = asked('placement') ? [...known(row => !isPlacement(row)), ...placement()] : await everything()
 const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version }
 console.table(rows)
 writeFileSync(results, `${JSON.stringify({ machine, rows }, undefined, 2)}\n`)
