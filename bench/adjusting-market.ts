@@ -1,15 +1,6 @@
 /** A market of invented people who agreed to be adjusted: programmes of many fields, and for each person those of their field, some of its division and now and then any. */
 import { type Market, nowhere } from '../core/placement/engine/adjusting/market.ts'
-
-const chanceFrom = (seed: number) => {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let x = Math.imul(state ^ (state >>> 15), 1 | state)
-    x = (x + Math.imul(x ^ (x >>> 7), 61 | x)) ^ x
-    return ((x ^ (x >>> 14)) >>> 0) / 2 ** 32
-  }
-}
+import { chanceFrom } from './chance.ts'
 
 const fields = 110
 const divisions = 13

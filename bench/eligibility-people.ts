@@ -1,16 +1,6 @@
 /** A population of invented people for the bench, drawn by a seed, with so many of a hundred facts missing. */
 import type { Population, Table } from '../core/criteria/index.ts'
-
-/** Mulberry32: small, fast, and the same numbers everywhere. */
-const random = (seed: number) => {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
-}
+import { chanceFrom } from './chance.ts'
 
 type Draw = () => number
 
@@ -53,7 +43,7 @@ const person = (draw: Draw): Person => {
 
 /** People in columns by the table's domains. `missing` is the share of facts that are unknown, 0 to 1. */
 export const inventPeople = (table: Table, people: number, missing: number, seed = 2022): Population => {
-  const draw = random(seed)
+  const draw = chanceFrom(seed)
   const population = table.populationOf(people)
   const columns = table.facts.map(fact => ({
     fact,

@@ -1,15 +1,6 @@
 /** A market of invented wishes: 3,000 hosts of four programmes, ten wishes a person among what their field offers, the better known the dearer; nine seats for ten people. */
 import type { Wishes } from '../core/placement/engine/wishes.ts'
-
-const chanceFrom = (seed: number) => {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let x = Math.imul(state ^ (state >>> 15), 1 | state)
-    x = (x + Math.imul(x ^ (x >>> 7), 61 | x)) ^ x
-    return ((x ^ (x >>> 14)) >>> 0) / 2 ** 32
-  }
-}
+import { chanceFrom } from './chance.ts'
 
 const hosts = 3_000
 const perHost = 4

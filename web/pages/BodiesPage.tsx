@@ -1,7 +1,7 @@
 /** All bodies on one page: whose roster has arrived, is missing, late or returned, in the order of whom to call first. */
 import '../parts/bodies/bodies.css'
 import { useNavigate } from '@tanstack/react-router'
-import { Button, Input, Pagination, Select } from 'antd'
+import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { standings } from '../../core/nomination/arrivals.ts'
 import type { BodyRow } from '../../core/nomination/questions.ts'
@@ -11,6 +11,7 @@ import { countsIn, rowsFor, sheetOf } from '../parts/bodies/shown.ts'
 import { useBodies, useBodiesWords } from '../parts/bodies/use-bodies.ts'
 import { BatchStrip } from '../parts/desk/BatchStrip.tsx'
 import { useSaying } from '../parts/law.tsx'
+import { lastPage, Pages } from '../parts/Pages.tsx'
 import { Known } from '../parts/Waiting.tsx'
 import { useRound, useSession } from '../queries.ts'
 import { type BodiesSearch, bodies as route } from '../router.tsx'
@@ -96,29 +97,10 @@ function Sheet({ shown, today, saying }: Pick<Part, 'today' | 'saying'> & { read
   )
 }
 
-type Paged = Pick<Part, 'search' | 'onChange'> & { readonly page: number; readonly last: number; readonly total: number }
-
-function Pages({ search, page, last, total, onChange }: Paged) {
-  const words = useBodiesWords()
-  if (last <= 1) return null
-  return (
-    <nav className="in noprint" aria-label={words.page(page, last)}>
-      <Pagination
-        current={page}
-        total={total}
-        pageSize={pageRows}
-        showSizeChanger={false}
-        onChange={to => onChange({ ...search, page: to })}
-      />
-    </nav>
-  )
-}
-
 function Found({ rows, search, today, saying, onChange }: Part) {
   const words = useBodiesWords()
   const shown = rowsFor(rows, search, today)
-  const last = Math.max(1, Math.ceil(shown.length / pageRows))
-  const page = Math.min(search.page ?? 1, last)
+  const page = Math.min(search.page ?? 1, lastPage(shown.length, pageRows))
   const ticking = useBodyTicks(shown)
   return (
     <section className="block">
@@ -140,7 +122,7 @@ function Found({ rows, search, today, saying, onChange }: Part) {
       ) : (
         <BodiesList rows={shown.slice((page - 1) * pageRows, page * pageRows)} saying={saying} ticks={ticking.ticks} />
       )}
-      <Pages search={search} page={page} last={last} total={shown.length} onChange={onChange} />
+      <Pages page={page} shown={shown.length} pageRows={pageRows} label={words.page} onPage={to => onChange({ ...search, page: to })} />
     </section>
   )
 }

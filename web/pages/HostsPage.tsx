@@ -1,7 +1,7 @@
 /** All hosts of the round on one page: who has said what it offers, who is silent, whose people wait, and whom to call first. */
 import '../parts/bodies/bodies.css'
 import { useNavigate } from '@tanstack/react-router'
-import { Button, Checkbox, Input, Pagination } from 'antd'
+import { Button, Checkbox, Input } from 'antd'
 import { useState } from 'react'
 import type { HostRow } from '../../core/hosting/questions.ts'
 import { HostsList } from '../parts/hosting/HostsList.tsx'
@@ -9,6 +9,7 @@ import { InviteDialog } from '../parts/hosting/InviteDialog.tsx'
 import { canBeAsked, type HostsSearch, shownOf, stands, standsOf } from '../parts/hosting/shown.ts'
 import { useHostingWords } from '../parts/hosting/use-hosting.ts'
 import { useSaying } from '../parts/law.tsx'
+import { lastPage, Pages } from '../parts/Pages.tsx'
 import { Known } from '../parts/Waiting.tsx'
 import { useAsk, useRound, useSession } from '../queries.ts'
 import { hosts as route } from '../router.tsx'
@@ -81,25 +82,6 @@ function Asking({ rows, ticks, saying, onDone }: Pick<Part, 'rows' | 'saying'> &
   )
 }
 
-const lastOf = (shown: number) => Math.max(1, Math.ceil(shown / pageRows))
-
-function Pages({ search, shown, page, onChange }: Pick<Part, 'search' | 'onChange'> & { shown: number; page: number }) {
-  const { list } = useHostingWords()
-  const last = lastOf(shown)
-  if (last === 1) return null
-  return (
-    <nav className="in noprint" aria-label={list.page(page, last)}>
-      <Pagination
-        current={page}
-        total={shown}
-        pageSize={pageRows}
-        showSizeChanger={false}
-        onChange={to => onChange({ ...search, page: to })}
-      />
-    </nav>
-  )
-}
-
 type ToolsProps = Pick<Part, 'rows' | 'saying'> & {
   readonly shown: readonly HostRow[]
   readonly ticks: readonly string[]
@@ -124,7 +106,7 @@ function Found({ rows, search, today, saying, onChange }: Part) {
   const { list } = useHostingWords()
   const [ticks, setTicks] = useState<readonly string[]>([])
   const shown = shownOf(rows, search.stand, search.q ?? '', today)
-  const page = Math.min(search.page ?? 1, lastOf(shown.length))
+  const page = Math.min(search.page ?? 1, lastPage(shown.length, pageRows))
   return (
     <section className="block">
       <header>
@@ -148,7 +130,7 @@ function Found({ rows, search, today, saying, onChange }: Part) {
           onTick={(host, on) => setTicks(on ? [...ticks, host] : ticks.filter(one => one !== host))}
         />
       )}
-      <Pages search={search} shown={shown.length} page={page} onChange={onChange} />
+      <Pages page={page} shown={shown.length} pageRows={pageRows} label={list.page} onPage={to => onChange({ ...search, page: to })} />
     </section>
   )
 }
