@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { printApplicationForm } from './application-form.ts'
+import { readPaper } from './archive-check/pdf.ts'
 import { printCertificate } from './certificate.ts'
 import { printEnrolmentNotice } from './enrolment-notice.ts'
-import { openPress, type Press, type PressSettings } from './pdf.ts'
+import { embedding, openPress, type Press, type PressSettings } from './pdf.ts'
 import { printPublicNotice } from './public-notice.ts'
 import { textOf } from './read-back.ts'
 import { printReprimand } from './reprimand.ts'
@@ -120,4 +121,22 @@ test('a document says that it is PDF/A and when it was made', async () => {
   const bytes = Buffer.from(await printCertificate(certificate)).toString('latin1')
   expect(bytes).toContain('<pdfaid:part>2<')
   expect(bytes).toContain('2022-07-04T01:30:00')
+})
+
+describe('a record that a paper bears', () => {
+  const record = Buffer.from('{"of":"好"}')
+  test('is embedded byte for byte, and the paper says that it is PDF/A-3', async () => {
+    const pdf = await embedding(press(), record).print(good)
+    const { claims, embedded } = await readPaper(pdf)
+    expect([claims, ...embedded.keys()]).toEqual(['PDF/A-3B', 'record.json'])
+    expect(Buffer.from(embedded.get('record.json') ?? []).toString()).toBe('{"of":"好"}')
+    expect(textOf(pdf)).toEqual(['好'])
+  })
+
+  test('leaves the next paper of the same process as it was', async () => {
+    const both = press()
+    await embedding(both, record).print(good)
+    const pdf = await both.print(good)
+    expect(await readPaper(pdf)).toEqual({ claims: 'PDF/A-2B', embedded: new Map() })
+  })
 })

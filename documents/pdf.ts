@@ -23,6 +23,8 @@ export type Sheet = {
   readonly template: string
   readonly data: Readonly<Record<string, unknown>>
   readonly files?: Readonly<Record<string, Uint8Array>>
+  /** The file among them that is embedded in the PDF, JSON. */
+  readonly embeds?: string
   /** ISO moment: it becomes the PDF's date, so that equal facts give equal bytes. */
   readonly madeAt: string
   /** What the QR of each page says. The template finds the codes in `codes`, in the order of the pages, and shows one with `page-qr`. */
@@ -77,6 +79,7 @@ const jobOf = (sheet: Sheet, fonts: Fonts, templates: string): PrintJob => {
     templates,
     template: sheet.template,
     files: sheet.files ?? {},
+    embeds: sheet.embeds,
     tagged: sheet.tagged ?? true,
     creationSeconds: Math.floor(Date.parse(sheet.madeAt) / 1000),
     inputs: {
@@ -95,6 +98,12 @@ const textsIn = (value: unknown): readonly string[] => {
 
 /** A QR code as SVG without a quiet zone: the templates leave one. */
 export const qrCode = (text: string): Promise<string> => QRCode.toString(text, { type: 'svg', margin: 0, errorCorrectionLevel: 'M' })
+
+/** The same press, whose papers each have the record embedded that they were made from. */
+export const embedding = (press: Press, record: Uint8Array): Press => ({
+  ...press,
+  print: sheet => press.print({ ...sheet, files: { ...sheet.files, 'record.json': record }, embeds: 'record.json' }),
+})
 
 let shared: Press | undefined
 

@@ -7,11 +7,19 @@ export type PrintJob = {
   readonly templates: string
   readonly template: string
   readonly inputs: Readonly<Record<string, string>>
-  /** Pictures, by the path under which the template finds them. */
+  /** Pictures, by the path under which the template finds them, and what is embedded. */
   readonly files: Readonly<Record<string, Uint8Array>>
+  /** The file among them that is embedded as the paper's source: the paper is then PDF/A-3, and PDF/A-2 without. */
+  readonly embeds: string | undefined
   readonly creationSeconds: number
   /** Tags let a screen reader read a paper; a long table of numbers pays for them eightfold in bytes. */
   readonly tagged: boolean
+}
+
+const mainOf = ({ templates, template, embeds }: PrintJob) => {
+  if (embeds === undefined) return { mainFilePath: `${templates}/${template}.typ` }
+  const attach = `#pdf.attach("${embeds}", relationship: "source", mime-type: "application/json", description: "档案数据")`
+  return { mainFileContent: `${attach}\n#include "${template}.typ"` }
 }
 
 let compiler: { readonly of: string; readonly typst: NodeCompiler } | undefined
@@ -35,11 +43,15 @@ const set = (
   const typst = compilerFor(job)
   for (const [path, bytes] of Object.entries(job.files)) typst.mapShadow(`${job.templates}/${path}`, Buffer.from(bytes))
   try {
-    const result = typst.compile({ mainFilePath: `${job.templates}/${job.template}.typ`, inputs: job.inputs })
+    const result = typst.compile({ ...mainOf(job), inputs: job.inputs })
     const complaint = result.takeError() ?? result.takeWarnings()
     if (complaint !== null) return { failed: toldBy(typst, complaint), kind: 'template' }
     if (result.result === null) return { failed: 'no document came out', kind: 'template' }
-    const pdf = typst.pdf(result.result, { pdfStandard: 'a-2b', pdfTags: job.tagged, creationTimestamp: job.creationSeconds })
+    const pdf = typst.pdf(result.result, {
+      pdfStandard: job.embeds === undefined ? 'a-2b' : 'a-3b',
+      pdfTags: job.tagged,
+      creationTimestamp: job.creationSeconds,
+    })
     return { done: { pdf: new Uint8Array(pdf), pages: result.result.numOfPages } }
   } finally {
     for (const path of Object.keys(job.files)) typst.unmapShadow(`${job.templates}/${path}`)

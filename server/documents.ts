@@ -5,6 +5,7 @@ import { isSubjectName } from '../core/facts.ts'
 import { applicationFormHash, printApplicationForm } from '../documents/application-form.ts'
 import { printCertificate } from '../documents/certificate.ts'
 import { printEnrolmentNotice } from '../documents/enrolment-notice.ts'
+import type { Press } from '../documents/pdf.ts'
 import { printPublicNotice } from '../documents/public-notice.ts'
 import { printRoster } from '../documents/roster-pdf.ts'
 import { writeRoster } from '../documents/roster-xlsx.ts'
@@ -17,36 +18,38 @@ import { rememberPrinted } from './printed.ts'
 import type { Asking } from './questions/asking.ts'
 import { findLook, type Look } from './questions/look.ts'
 
-type Print = () => Uint8Array | Promise<Uint8Array>
+/** On the press of the house, or on one that is given. */
+type Print = (press?: Press) => Uint8Array | Promise<Uint8Array>
 /** Facts are read in a transaction; the printing, which takes longer, comes after it. */
 type Maker = (asking: Asking, look: Look, version: number | undefined) => Promise<Print | undefined>
 
 const made =
-  <F>(read: (...given: Parameters<Maker>) => Promise<F | undefined>, print: (facts: F) => Uint8Array | Promise<Uint8Array>): Maker =>
+  <F>(
+    read: (...given: Parameters<Maker>) => Promise<F | undefined>,
+    print: (facts: F, press?: Press) => Uint8Array | Promise<Uint8Array>,
+  ): Maker =>
   async (...given) => {
     const facts = await read(...given)
-    return facts && (() => print(facts))
+    return facts && (press => print(facts, press))
   }
 
 /** A form that is printed is remembered by the short code on its pages, so that somebody can type it where the other can't be read. */
 const formMade = (read: typeof applicationFormFacts): Maker =>
-  made(
-    async (asking, look) => {
-      const facts = await read(asking, look)
-      if (facts) await rememberPrinted(asking.query, asking.site.house.seals, facts, applicationFormHash(facts))
-      return facts
-    },
-    facts => printApplicationForm(facts),
-  )
+  made(async (asking, look) => {
+    const facts = await read(asking, look)
+    if (facts) await rememberPrinted(asking.query, asking.site.house.seals, facts, applicationFormHash(facts))
+    return facts
+  }, printApplicationForm)
 
-const makers: Readonly<Record<PaperKind, Maker>> = {
+/** Reads the facts of a paper, and prints them when told to. */
+export const makers: Readonly<Record<PaperKind, Maker>> = {
   applicationForm: formMade(applicationFormFacts),
   applicationFormCopies: formMade(applicationFormCopies),
-  certificate: made(certificateFacts, facts => printCertificate(facts)),
-  rosterPdf: made(rosterFacts, facts => printRoster(facts)),
+  certificate: made(certificateFacts, printCertificate),
+  rosterPdf: made(rosterFacts, printRoster),
   rosterXlsx: made(rosterFacts, writeRoster),
-  enrolmentNotice: made(enrolmentFacts, facts => printEnrolmentNotice(facts)),
-  publicNotice: made(noticeFacts, facts => printPublicNotice(facts)),
+  enrolmentNotice: made(enrolmentFacts, printEnrolmentNotice),
+  publicNotice: made(noticeFacts, printPublicNotice),
 }
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
