@@ -80,7 +80,7 @@ const reviewsOf = ({ i, year }: Known): Form['reviews'] =>
 const requestDetails = ({ i, trade, willing }: Known): Partial<Form['request']> => ({
   ...(trade.disciplines[0] !== undefined && { discipline: trade.disciplines[0] }),
   trainingHours: 80 + (i % 5) * 10,
-  ...(willing && { scope: i % 3 === 0 ? ['host', 'field', 'place'] : ['host', 'place'] }),
+  ...(willing && { scope: i % 5 === 0 ? ['host', 'place'] : ['host', 'field', 'place'] }),
   plan: `回单位后承担${trade.profession}骨干工作，每年带教两名青年人员，并在旗县推广所学方法。`,
   languages: i % 3 === 0 ? '普通话二级甲等，蒙古语' : '普通话二级甲等，英语四级',
 })

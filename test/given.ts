@@ -36,6 +36,7 @@ export type Given = {
   readonly division?: string
   readonly affiliatedTo?: string
   readonly willing?: boolean
+  readonly scope?: readonly ('host' | 'field' | 'place')[]
   readonly preferences?: readonly Wish[]
 }
 
@@ -71,7 +72,7 @@ export const form = (given: Given) => ({
     direction: '草原生态',
     preferences: given.preferences ?? [imuBiology],
     willing: given.willing ?? true,
-    scope: ['host'],
+    scope: given.scope ?? ['host', 'field', 'place'],
     goals: '示例',
   },
   pledges: { truth: true, conduct: true, repayment: true, informed: true },

@@ -600,6 +600,7 @@ export const en = {
     hostIsOfTrack: 'The host is not in the catalogue of this track',
     seatIsFree: 'The programme has no free seat',
     wishedOrWilling: 'Outside the wishes of somebody who declined adjustment',
+    withinScope: 'Further than the person agreed to be adjusted',
     personWasAsked: 'The person has not been asked yet',
     newSeatIsFree: 'The new host has no free seat',
     refusalCostsPlace: 'A refusal does not cost the place',

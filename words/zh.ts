@@ -574,6 +574,7 @@ export const zh = {
     hostIsOfTrack: '该单位不在此类培养单位目录中',
     seatIsFree: '该专业的接收名额已满',
     wishedOrWilling: '不在志愿之内，且本人不服从调剂',
+    withinScope: '超出本人同意调剂的范围',
     personWasAsked: '尚未征得本人同意',
     newSeatIsFree: '新单位的接收名额已满',
     refusalCostsPlace: '拒绝建议不影响录取资格',

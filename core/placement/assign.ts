@@ -1,5 +1,6 @@
 /** Proposes hosts for the people of a track by the engine of placements, in the house: the policy's order, and the seats that are free now. It decides nothing: each seat is put forward by `propose`. */
 import type { Preference } from '../application/dossier.ts'
+import type { Adjustment } from '../application/form.ts'
 import type { Points } from './engine/adjusting/fit.ts'
 import { openList } from './engine/list.ts'
 import { ticketsOf } from './engine/lottery.ts'
@@ -12,6 +13,8 @@ export type Candidate = {
   readonly id: string
   readonly wishes: readonly Preference[]
   readonly willing: boolean
+  /** How far the willingness goes. Where no form asked: to another host and another place, within the disciplines that they wished for. */
+  readonly scope?: readonly Adjustment[] | undefined
   readonly grassRoots: boolean
   readonly rank?: number | undefined
   readonly ticket: string
@@ -19,7 +22,7 @@ export type Candidate = {
 }
 
 /** A programme of a host with the seats that are free now. */
-export type Programme = Preference & { readonly discipline: string; readonly seats: number }
+export type Programme = Preference & { readonly discipline: string; readonly city?: string | undefined; readonly seats: number }
 
 export type Priority = 'rankedFirst' | 'tieBreak' | 'none'
 
@@ -38,16 +41,18 @@ const headOf = (programmes: readonly Programme[], priority: Priority, points: Po
   fit: points,
   hosts: [...Map.groupBy(programmes, p => p.host)].map(([id, its]) => ({
     id,
+    place: its[0]?.city,
     programmes: its.map(({ programme, discipline, seats }) => ({ id: programme, seats, field: discipline })),
   })),
 })
 
-/** Whoever is willing may come to another host and another place, within the disciplines that they wished for. */
-const personOf = ({ id, rank, grassRoots, willing, wishes, closed }: Candidate): Person => ({
+const unasked: readonly Adjustment[] = ['host', 'place']
+
+const personOf = ({ id, rank, grassRoots, willing, scope = unasked, wishes, closed }: Candidate): Person => ({
   id,
   rank,
   willing,
-  scope: ['host', 'place'],
+  scope: [...scope],
   classes: grassRoots ? ['grassRoots'] : [],
   wishes: wishes.map(nameOf),
   forbid: closed?.map(nameOf),

@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import type { Action } from '../action.ts'
 import type { Preference } from '../application/dossier.ts'
+import type { Adjustment } from '../application/form.ts'
 import type { Facts, Related, Waiting } from '../facts.ts'
 
 export type Status = 'none' | 'opened' | 'proposed' | 'agreed' | 'handedOver' | 'welcomed' | 'confirmed' | 'cancelled'
@@ -24,6 +25,8 @@ export type Placement = Related & {
   readonly status: Status
   readonly field?: string | undefined
   readonly willing?: boolean | undefined
+  /** How far the willingness goes; unsaid in forms from before it was asked. */
+  readonly scope?: readonly Adjustment[] | undefined
   readonly wished: readonly Preference[]
   readonly offered: readonly Offer[]
   readonly programme?: string | undefined

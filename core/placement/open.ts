@@ -1,5 +1,6 @@
 /** Somebody was admitted: the way to a host begins, from the wishes that they handed in. */
 import { z } from 'zod'
+import { adjustments } from '../application/form.ts'
 import { causedBy } from '../roles.ts'
 import { action } from './dossier.ts'
 
@@ -16,6 +17,7 @@ export const open = action({
     body: z.string(),
     preferences: z.array(z.strictObject({ host: z.string(), programme: z.string() })),
     willing: z.boolean().optional(),
+    scope: z.array(z.enum(adjustments)).optional(),
     field: z.string().optional(),
     setAside: z.string().optional(),
     kinds: z.array(z.string()).optional(),

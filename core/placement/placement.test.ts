@@ -79,6 +79,19 @@ test('4.3 nobody is placed outside their wishes unless they said they are willin
   expect(at(w).offered).toMatchObject([{ way: 'adjustment' }])
 })
 
+test('4.3 who agreed to go elsewhere goes no further than they said: another host, another field or another place', () => {
+  const chemistry = (scope: readonly ('host' | 'field' | 'place')[]) => propose(given({ willing: true, scope }), imuChemistry)
+  expect(refusals(chemistry(['host', 'place']))).toMatchObject([
+    { rule: 'withinScope', clause: '4.3', found: ['field'], wants: ['host', 'place'] },
+  ])
+  expect(chemistry(['field']).ok).toBe(true)
+  const elsewhere = { host: 'imust', programme: 'imust-430' }
+  expect(refusals(propose(given({ willing: true, scope: ['field'] }), elsewhere))).toMatchObject([
+    { rule: 'withinScope', found: ['host', 'place'] },
+  ])
+  expect(at(given({ willing: true, scope: ['field'] }))).toMatchObject({ willing: true, scope: ['field'] })
+})
+
 test('4.3 another programme of the host that was wished for is an adjustment too', () => {
   expect(broken(propose(given(unwilling), { host: imuBiology.host, programme: 'imu-520' }))).toEqual(['wishedOrWilling'])
 })

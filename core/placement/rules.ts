@@ -5,6 +5,7 @@ import type { Facts } from '../facts.ts'
 import { type Rule, rule, ruleOfInput, ruleOverMany } from '../rule.ts'
 import type { Placement } from './dossier.ts'
 import { wayOf } from './offers.ts'
+import { beyondScope } from './scope.ts'
 import { freeAt } from './seats.ts'
 
 /** A seat: a host and one of its programmes, as names that an account can be made of. */
@@ -67,6 +68,18 @@ export const wishedOrWilling: Rule<Given> = ruleOfInput(
   ({ dossier }) => ({ wished: dossier.wished, willing: dossier.willing === true }),
 )
 
+/** Whoever is willing goes no further than they agreed to: to another host, another field, another place. */
+export const withinScope: Rule<Given> = ruleOverMany(
+  'withinScope',
+  (law, { dossier, input }) => {
+    const { clause, value } = law.policy.placement.adjustment
+    const isAsked = value.onlyIfWilling && law.policy.placement.way.value !== 'central' && dossier.willing === true
+    const found = isAsked ? beyondScope(law, dossier, input) : []
+    return [{ clause, holds: found.length === 0, found, wants: dossier.scope ?? [] }]
+  },
+  true,
+)
+
 /** Where a refusal costs the place, whoever has refused gets no second offer. */
 const refusalCostNothing: Rule<F> = rule(
   'refusalCostNothing',
@@ -82,6 +95,7 @@ export const rulesOfSeat: readonly Rule<Given>[] = [
   hostIsOfTrack,
   seatIsFree,
   wishedOrWilling,
+  withinScope,
 ]
 
 /** The party whose turn it was has let the answer day pass. */

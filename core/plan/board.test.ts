@@ -125,6 +125,23 @@ test('what was changed on the screen goes upon a plan that another saved: only w
   expect(full.refused).toMatchObject([{ id: 'p2', refusals: [{ rule: 'seatIsFree' }] }])
 })
 
+test('4.3 neither the hand nor filling takes anybody further than they agreed to go', () => {
+  const mining = { host: 'imust', programme: 'imust-440' }
+  const at = (scope: readonly ('host' | 'field' | 'place')[]) =>
+    groundOf(
+      law,
+      [personAt('p1', 1, [biology]), personAt('p2', 2, [biology], { scope })],
+      [programme(biology, 1, '180'), programme(chemistry, 1, '150'), { ...programme(mining, 1, '440'), city: '包头' }],
+    )
+  const reached = (scope: readonly ('host' | 'field' | 'place')[]) => fill(at(scope), noPlan).seats.p2
+  expect(reached([])).toBeUndefined()
+  expect(reached(['host', 'place'])).toBeUndefined()
+  expect(reached(['field'])).toEqual(chemistry)
+  const narrow = at(['field'])
+  expect(whyNotHere(narrow, noPlan, 'p2', mining)).toMatchObject([{ rule: 'withinScope', clause: '4.3', found: ['host', 'place'] }])
+  expect(whyNotHere(at(['host', 'field', 'place']), noPlan, 'p2', mining)).toEqual([])
+})
+
 const seatAt = fc.constantFrom(biology, chemistry, farming)
 const someone = fc.constantFrom('p1', 'p2', 'p3', 'p4')
 const limitAt = fc.record({

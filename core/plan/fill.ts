@@ -30,10 +30,11 @@ const propose = (ground: Ground, plan: Plan): readonly Proposal[] => {
       rank: person.rank === Number.MAX_SAFE_INTEGER ? undefined : person.rank,
       wishes: person.dossier.wished,
       willing: person.dossier.willing === true,
+      scope: person.dossier.scope,
       closed: closedTo(ground, plan, person),
     })),
-    [...ground.programmes].map(([key, { host, programme, discipline, free }]) => {
-      return { host, programme, discipline, seats: Math.max(0, free - (taken.get(key) ?? 0)) }
+    [...ground.programmes].map(([key, { host, programme, discipline, city, free }]) => {
+      return { host, programme, discipline, city, seats: Math.max(0, free - (taken.get(key) ?? 0)) }
     }),
     ground.law.policy.procedure.grassRoots.value.priority,
     ground.law.policy.placement.fit?.value,

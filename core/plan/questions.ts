@@ -1,6 +1,7 @@
 /** What may be asked about plans: the board of a track with everybody and every seat, and an earlier version of its plan. */
 import { z } from 'zod'
 import { Name } from '../answer.ts'
+import { adjustments } from '../application/form.ts'
 import { Plan } from './plan.ts'
 
 const Seat = z.strictObject({ host: z.string(), programme: z.string() })
@@ -30,6 +31,8 @@ export const OnBoard = z.strictObject({
   kinds: z.array(z.string()),
   field: z.string().nullable(),
   willing: z.boolean(),
+  /** How far the willingness goes; null where the form never asked. */
+  scope: z.array(z.enum(adjustments)).nullable(),
   wished: z.array(Seat),
   offered: z.array(Seat.extend({ endedBy: z.enum(['person', 'host', 'department']).nullable() })),
   seat: Seat.nullable(),

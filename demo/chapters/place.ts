@@ -1,6 +1,7 @@
 /** May to July: the inside track is placed by wishes, the outside track by the ministry; a host says no, a person says no, and in July the notices go out. */
 import { hash } from 'node:crypto'
 import { assign, type Candidate } from '../../core/placement/assign.ts'
+import { beyondScope } from '../../core/placement/scope.ts'
 import { agenda, department, hostOf, ministry, selfOf, type Teller } from '../teller.ts'
 import { phoneHosts } from './host.ts'
 
@@ -9,16 +10,17 @@ type Wish = { readonly host: string; readonly programme: string }
 const programmesOf = (t: Teller, track: string) =>
   t.law.hosts.hosts
     .filter(h => h.tracks.includes(track))
-    .flatMap(h => h.programmes.map(p => ({ host: h.id, programme: p.id, discipline: p.discipline, seats: p.capacity })))
+    .flatMap(h => h.programmes.map(p => ({ host: h.id, programme: p.id, discipline: p.discipline, city: h.city.zh, seats: p.capacity })))
 
 const candidateOf = async (t: Teller, id: string): Promise<Candidate> => {
   const { form, employer } = t.getPerson(id)
   const { rank } = { rank: 1, ...(await t.state('application', id)) }
-  const { preferences, willing } = form.request
+  const { preferences, willing, scope } = form.request
   return {
     id,
     wishes: preferences,
     willing,
+    scope,
     rank: Number(rank),
     grassRoots: employer.level !== 'region' && employer.level !== 'league',
     ticket: hash('sha256', `${t.round} ${id}`),
@@ -77,12 +79,13 @@ const closedFor = async (t: Teller, ids: readonly string[]) => {
 const placeRest = async (t: Teller) => {
   for (const id of await t.list('placement', { status: 'opened', track: 'inside' })) {
     const taken = await takenSeats(t)
-    const { preferences, willing } = t.getPerson(id).form.request
+    const { preferences, willing, scope } = t.getPerson(id).form.request
     const closed = (await closedFor(t, [id])).get(id) ?? []
     const free = programmesOf(t, 'inside').filter(
       p => p.seats > (taken.get(p.programme) ?? 0) && !closed.some(c => c.programme === p.programme),
     )
-    const seat = free.find(p => preferences.some(w => w.programme === p.programme)) ?? (willing ? free[0] : undefined)
+    const agreed = free.find(p => willing && beyondScope(t.law, { wished: preferences, scope }, p).length === 0)
+    const seat = free.find(p => preferences.some(w => w.programme === p.programme)) ?? agreed
     if (seat) await offer(t, id, { host: seat.host, programme: seat.programme }, -1)
   }
 }

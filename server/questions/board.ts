@@ -24,6 +24,7 @@ type Read = {
   readonly wished: OnBoard['wished'] | null
   readonly offered: readonly Offered[] | null
   readonly willing: boolean | null
+  readonly scope: OnBoard['scope']
   readonly field: string | null
   readonly kinds: string[] | null
   readonly programme: string | null
@@ -34,7 +35,8 @@ type Read = {
 const most = 3000
 const peopleText = `
 select d.id, p.name as title, d.status, d.host, e.zh as employer_zh, e.en as employer_en, b.zh as body_zh, b.en as body_en,
-  d.state -> 'wished' as wished, d.state -> 'offered' as offered, (d.state ->> 'willing')::boolean as willing, d.state ->> 'field' as field,
+  d.state -> 'wished' as wished, d.state -> 'offered' as offered, (d.state ->> 'willing')::boolean as willing,
+  d.state -> 'scope' as scope, d.state ->> 'field' as field,
   d.state -> 'kinds' as kinds, d.state ->> 'programme' as programme, (a.state ->> 'grassRoots')::boolean as grass_roots, (a.state ->> 'rank')::int as rank
 from dossier d left join person p on p.id = d.person left join organisation e on e.id = d.employer left join organisation b on b.id = d.body
 left join dossier a on a.subject = 'application' and a.id = d.id
@@ -53,6 +55,7 @@ const onBoard = (list: string, read: Read): OnBoard => ({
   kinds: read.kinds ?? [],
   field: read.field,
   willing: read.willing === true,
+  scope: read.scope,
   wished: read.wished ?? [],
   offered: (read.offered ?? []).map(({ host, programme, ended }) => ({ host, programme, endedBy: ended?.by ?? null })),
   seat: read.host === null || read.programme === null ? null : { host: read.host, programme: read.programme },

@@ -179,6 +179,7 @@ export function PersonDrawer({ id, onClose }: { readonly id: string | undefined;
               one.grassRoots ? words.grassRoots : '',
               fieldName(one.field, saying),
               words.willing[one.willing ? 'true' : 'false'],
+              one.willing && one.scope ? words.scopeSaid(one.scope.map(part => words.scope[part]).join('、')) : '',
             ]
               .filter(text => text !== '')
               .join(' · ')}
