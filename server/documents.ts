@@ -1,6 +1,7 @@
 /** `GET /api/documents/{subject}/{id}/{kind}`: papers made on the spot from dossiers, for those who may see the dossier; each is written down. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { type PaperKind, paperKinds } from '../core/desk/paper-job.ts'
 import { isSubjectName } from '../core/facts.ts'
 import { applicationFormHash, printApplicationForm } from '../documents/application-form.ts'
 import { printCertificate } from '../documents/certificate.ts'
@@ -13,13 +14,13 @@ import { askingOf } from './answers.ts'
 import { applicationFormCopies, applicationFormFacts } from './form-facts.ts'
 import type { Door } from './http.ts'
 import { certificateFacts, enrolmentFacts, noticeFacts, rosterFacts } from './paper-facts.ts'
-import { type PaperKind, paperKinds, papersOf } from './papers.ts'
+import { papersOf } from './papers.ts'
 import { rememberPrinted } from './printed.ts'
 import type { Asking } from './questions/asking.ts'
 import { findLook, type Look } from './questions/look.ts'
 
 /** On the press of the house, or on one that is given. */
-type Print = (press?: Press) => Uint8Array | Promise<Uint8Array>
+export type Print = (press?: Press) => Uint8Array | Promise<Uint8Array>
 /** Facts are read in a transaction; the printing, which takes longer, comes after it. */
 type Maker = (asking: Asking, look: Look, version: number | undefined) => Promise<Print | undefined>
 
@@ -52,6 +53,10 @@ export const makers: Readonly<Record<PaperKind, Maker>> = {
   publicNotice: made(noticeFacts, printPublicNotice),
 }
 
+/** The facts of a paper, read with the reach of whoever asks for them to be read, and how they are printed; undefined where there is no such paper. */
+export const readPaper = (asking: Asking, look: Look, kind: PaperKind, version?: number): Promise<Print | undefined> =>
+  makers[kind](asking, look, version)
+
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** Which frozen version of a roster is meant; without it, the newest. */
 const Version = z.coerce.number().int().positive()
@@ -74,7 +79,7 @@ const send = async (door: Door, request: FastifyRequest, reply: FastifyReply, { 
       subject,
       id,
     ])
-    return makers[kind](asking, look, version)
+    return readPaper(asking, look, kind, version)
   })
   if (!print) return reply.callNotFound()
   const bytes = Buffer.from(await print())

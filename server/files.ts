@@ -45,7 +45,7 @@ export const readKept = (folder: string, sha256: string): Promise<Buffer | undef
   })
 
 /** Written aside, forced to disk, then given its name: a file under its digest is whole, whatever happens. */
-const writeWhole = async (folder: string, sha256: string, bytes: Buffer): Promise<void> => {
+export const writeWhole = async (folder: string, sha256: string, bytes: Buffer): Promise<void> => {
   const path = pathOf(folder, sha256)
   const exists = await access(path).then(
     () => true,

@@ -24,6 +24,7 @@ import { findFault } from './json.ts'
 import { addNoticeText } from './notice-door.ts'
 import { addOffice } from './office.ts'
 import { describe } from './openapi.ts'
+import { addPaperJobs } from './paper-jobs-door.ts'
 import { addPlans } from './plan-door.ts'
 import { addPublicPages } from './public/index.ts'
 import type { Site } from './questions/asking.ts'
@@ -185,6 +186,7 @@ export const openDoors = async (site: Site, settings: Settings): Promise<Fastify
   addExports(app, door)
   addOffice(app, door)
   addBatches(app, door)
+  addPaperJobs(app, door)
   addPlans(app, door)
   addActions(app, door)
   addQuestions(app, door)

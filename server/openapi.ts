@@ -7,6 +7,7 @@ import { phonePaths } from './enter/described.ts'
 import { ExportAsked } from './export.ts'
 import { seatPaths } from './office/described.ts'
 import { answer, failures, json, ref, strict, text } from './openapi-parts.ts'
+import { paperJobPaths } from './paper-jobs-described.ts'
 import { Finalise } from './plan-door.ts'
 import { inputShapeOf, schemaOf } from './questions/inputs.ts'
 import { sheetPaths } from './sheets/described.ts'
@@ -261,6 +262,7 @@ const doors = {
   ...sheetPaths,
   ...uploadPaths,
   ...batchPaths,
+  ...paperJobPaths,
   ...seatPaths,
   ...phonePaths,
   '/api/exports/applications': {

@@ -1,18 +1,8 @@
 /** Which papers a dossier has for its reader, by where they can be fetched. What isn't decided yet has no paper. */
+import type { PaperKind } from '../core/desk/paper-job.ts'
 import { type Asking, hasSeat, sitsAt } from './questions/asking.ts'
 import { helpsWith, mayOpen } from './questions/form.ts'
 import type { Look } from './questions/look.ts'
-
-export const paperKinds = [
-  'applicationForm',
-  'applicationFormCopies',
-  'certificate',
-  'rosterPdf',
-  'rosterXlsx',
-  'enrolmentNotice',
-  'publicNotice',
-] as const
-export type PaperKind = (typeof paperKinds)[number]
 
 /** A roster holds identity numbers: for the body that made it and the department that receives it. */
 export const mayReadRoster = (asking: Asking, { law }: Look) => hasSeat(asking, 'body') || sitsAt(asking, law, 'department', 'leader')

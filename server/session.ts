@@ -102,14 +102,21 @@ export const findSession = async (house: House, token: string): Promise<Session 
   return { account: { id, name: { zh, en }, person }, seats, actor: { id, ...(person !== null && { person }), seats } }
 }
 
-const actorText = `select clock_timestamp() as now, a.person, ${seatsText} from account a where a.id = $1 and not a.disabled`
+const accountNowText = `select clock_timestamp() as now, a.zh, a.en, a.person, ${seatsText} from account a where a.id = $1 and not a.disabled`
+type AccountNow = Pick<SessionRow, 'now' | 'zh' | 'en' | 'person' | 'seats'>
+
+/** An account as it would be signed in now, with the seats that it holds today, for work that it has left to the house; undefined once it has left. */
+export const sessionNow = async (house: House, account: string): Promise<Session | undefined> => {
+  const [row] = await house.database.query<AccountNow>(accountNowText, [account])
+  if (!row) return undefined
+  const seats = seatsOn(house, row)
+  const { zh, en, person } = row
+  return { account: { id: account, name: { zh, en }, person }, seats, actor: { id: account, ...(person !== null && { person }), seats } }
+}
 
 /** Who an account is today, with the seats that it holds now: whoever left since has none. */
-export const actorNow = async (house: House, account: string): Promise<Actor> => {
-  const [row] = await house.database.query<Pick<SessionRow, 'now' | 'person' | 'seats'>>(actorText, [account])
-  if (!row) return { id: account, seats: [] }
-  return { id: account, ...(row.person !== null && { person: row.person }), seats: seatsOn(house, row) }
-}
+export const actorNow = async (house: House, account: string): Promise<Actor> =>
+  (await sessionNow(house, account))?.actor ?? { id: account, seats: [] }
 
 const inOffice: readonly SeatRole[] = ['department', 'leader', 'finance', 'auditor']
 const related: readonly SeatRole[] = ['employer', 'body', 'host']

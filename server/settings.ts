@@ -47,6 +47,11 @@ export const settingTable = {
     about: 'The gateway that sends texts to phones, by signed POST. Without it none are sent.',
   },
   TEPEI_TEXTS_KEY: { wants: 'a path', about: 'File of the secret, 32 characters or more, by which the gateway knows our texts.' },
+  TEPEI_PAPER_DAYS: {
+    default: '30',
+    wants: 'a whole number from 1 to 3650',
+    about: 'How many days papers that were made for many at once can be fetched; then they are deleted, and can be made anew.',
+  },
   TEPEI_BUSY: {
     default: '2000',
     wants: 'a whole number from 0 to 60000',
@@ -87,6 +92,7 @@ const Environment = z.object({
     .prefault(settingTable.TEPEI_DEMO.default),
   TEPEI_TEXTS_URL: z.url({ protocol: /^https?$/ }).optional(),
   TEPEI_TEXTS_KEY: path.optional(),
+  TEPEI_PAPER_DAYS: wholeNumber(1, 3_650).prefault(settingTable.TEPEI_PAPER_DAYS.default),
   TEPEI_BUSY: wholeNumber(0, 60_000).prefault(settingTable.TEPEI_BUSY.default),
   TEPEI_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).prefault(settingTable.TEPEI_LOG.default),
 } satisfies Readonly<Record<keyof typeof settingTable, z.ZodType>>)
@@ -113,6 +119,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     demo: found.TEPEI_DEMO,
     textsUrl: found.TEPEI_TEXTS_URL,
     textsKeyFile: found.TEPEI_TEXTS_KEY,
+    paperDays: found.TEPEI_PAPER_DAYS,
     busyMs: found.TEPEI_BUSY,
     logLevel: found.TEPEI_LOG,
   })

@@ -11,6 +11,7 @@ import { openDoors } from './http.ts'
 import { getMasterKey } from './keys.ts'
 import { keepLaws } from './laws.ts'
 import { nameOrganisations } from './organisations.ts'
+import { startPaperJobs } from './paper-jobs.ts'
 import { peopleOf } from './people.ts'
 import { type Policies, readPolicies, withoutEdited } from './policies.ts'
 import { startPost } from './post.ts'
@@ -90,6 +91,7 @@ export const serve = async (
     told,
     publicUrl: () => address,
     filesFolder: join(settings.dataFolder, 'files'),
+    paperDays: settings.paperDays,
     turnTo,
   }
   const app = await openDoors(site, settings)
@@ -102,6 +104,7 @@ export const serve = async (
     startCodeSweep(house),
     startSweep(house, site.filesFolder),
     startBatches(house),
+    startPaperJobs(site, settings.paperDays),
   ]
   const loops = sender ? [...always, startSending(house, sender)] : always
   // A story that is being told moves its own time; the clock waits until it is told to the end.

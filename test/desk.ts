@@ -58,6 +58,6 @@ export const openDesk = async (connections = 8, itsLaw: Law = law) => {
     await app.close()
     await house.close()
   }
-  return { house, app, ask, applies, done, headersOf, settle, close }
+  return { house, site, app, ask, applies, done, headersOf, settle, close }
 }
 export type Desk = Awaited<ReturnType<typeof openDesk>>

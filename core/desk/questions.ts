@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Line, Offer, page, Row, SubjectName } from '../answer.ts'
 import { seatRoles } from '../facts.ts'
 import { BatchShown } from './batch.ts'
+import { PaperJobShown } from './paper-job.ts'
 import { View } from './view.ts'
 
 const Filters = {
@@ -53,6 +54,8 @@ export const deskQuestions = {
   },
   /** The asker's acts on several files that are open or ended within the hour, the newest first. */
   batches: { by: judges, input: z.strictObject({}), answer: z.array(BatchShown) },
+  /** The papers that the asker has had made, the newest first: how far they are, what has none, and until when they can be fetched. */
+  paperJobs: { by: everySeat, input: z.strictObject({}), answer: z.array(PaperJobShown) },
   /** What was on the screen of whoever made an entry, opened again as it was; the form is missing where it was erased. */
   seen: {
     by: judges,

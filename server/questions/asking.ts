@@ -19,6 +19,8 @@ export type Site = {
   /** The address that certificates and links carry. */
   readonly publicUrl: () => string
   readonly filesFolder: string
+  /** How long papers that were made for many are kept. */
+  readonly paperDays?: number | undefined
   /** Turns the calendar of a demonstration on; a real house has none. */
   readonly turnTo?: ((day: string) => void) | undefined
 }

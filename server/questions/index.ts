@@ -29,6 +29,7 @@ import { objection, objectionAnswers } from './objection.ts'
 import { organisations } from './organisations.ts'
 import { decisionList, panel, proposedPanels } from './panel.ts'
 import { paper, paperToday } from './paper.ts'
+import { paperJobs } from './paperJobs.ts'
 import { partyMembers } from './partyMembers.ts'
 import { placeMoves } from './placeMoves.ts'
 import { places } from './places.ts'
@@ -59,6 +60,7 @@ const answers = {
   queue,
   desk,
   batches,
+  paperJobs,
   seen,
   home,
   dossiers,

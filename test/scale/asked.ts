@@ -87,6 +87,7 @@ export const inputs: Partial<Readonly<Record<QuestionName, readonly Readonly<Rec
   desk: [{ id: 'x700' }, { id: 'x700', status: 'consented', body: hohhot }],
   seen: [{ id: 'x700', n: '2' }],
   batches: [{}],
+  paperJobs: [{}],
   proposedPanels: [{ round, track: 'inside' }],
   decisionList: [{ round, track: 'inside' }],
   panel: [{ id: 'x700' }],
