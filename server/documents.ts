@@ -1,11 +1,12 @@
 /** `GET /api/documents/{subject}/{id}/{kind}`: papers made on the spot from dossiers, for those who may see the dossier; each is written down. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { type PaperKind, paperKinds } from '../core/desk/paper-job.ts'
+import { JobKind, type PaperKind, paperKinds } from '../core/desk/paper-job.ts'
 import { isSubjectName } from '../core/facts.ts'
 import { applicationFormHash, printApplicationForm } from '../documents/application-form.ts'
 import { printCertificate } from '../documents/certificate.ts'
 import { printEnrolmentNotice } from '../documents/enrolment-notice.ts'
+import { DocumentFailed } from '../documents/failure.ts'
 import type { Press } from '../documents/pdf.ts'
 import { printPublicNotice } from '../documents/public-notice.ts'
 import { printRoster } from '../documents/roster-pdf.ts'
@@ -14,10 +15,12 @@ import { askingOf } from './answers.ts'
 import { applicationFormCopies, applicationFormFacts } from './form-facts.ts'
 import type { Door } from './http.ts'
 import { certificateFacts, enrolmentFacts, noticeFacts, rosterFacts } from './paper-facts.ts'
-import { papersOf } from './papers.ts'
+import { beginJob } from './paper-jobs.ts'
+import { mayPreview, papersOf } from './papers.ts'
 import { rememberPrinted } from './printed.ts'
 import type { Asking } from './questions/asking.ts'
 import { findLook, type Look } from './questions/look.ts'
+import type { Session } from './session.ts'
 
 /** On the press of the house, or on one that is given. */
 export type Print = (press?: Press) => Uint8Array | Promise<Uint8Array>
@@ -53,19 +56,45 @@ export const makers: Readonly<Record<PaperKind, Maker>> = {
   publicNotice: made(noticeFacts, printPublicNotice),
 }
 
-/** The facts of a paper, read with the reach of whoever asks for them to be read, and how they are printed; undefined where there is no such paper. */
-export const readPaper = (asking: Asking, look: Look, kind: PaperKind, version?: number): Promise<Print | undefined> =>
-  makers[kind](asking, look, version)
-
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** Which frozen version of a roster is meant; without it, the newest. */
 const Version = z.coerce.number().int().positive()
 type Asked = { readonly subject: string; readonly id: string; readonly kind: string; readonly version?: number | undefined }
 
-const send = async (door: Door, request: FastifyRequest, reply: FastifyReply, { subject, id, kind: named, version }: Asked) => {
+const log = (asking: Asking, account: string, asked: string, { subject, id }: Pick<Look, 'subject' | 'id'>) =>
+  asking.query('insert into access_log (account, asked, subject, id) values ($1, $2, $3, $4)', [account, asked, subject, id])
+
+/** A paper that can't be made just now holds nothing up: the house tries again, and whoever asked can fetch it later. A guest by link has no later. */
+const leaveToHouse = async ({ site }: Door, { account, actor }: Session, { kind, id }: Pick<Asked, 'kind' | 'id'>) => {
+  const job = JobKind.safeParse(kind)
+  if (!job.success || actor.only !== undefined) return undefined
+  const key = `one/${kind}/${id}/${new Date().toISOString().slice(0, 13)}`
+  const begun = await beginJob(site, { account: account.id, key, kind: job.data, ids: [id], asked: { ids: [id] } })
+  return begun.kind === 'begun' ? begun.id : undefined
+}
+
+const sendMade = async (door: Door, reply: FastifyReply, session: Session, asked: Asked, print: Print) => {
+  const { kind, id, version } = asked
+  try {
+    const bytes = Buffer.from(await print())
+    const extension = kind === 'rosterXlsx' ? 'xlsx' : 'pdf'
+    return reply
+      .type(kind === 'rosterXlsx' ? xlsx : 'application/pdf')
+      .header('content-disposition', `attachment; filename="${kind}-${id}${version === undefined ? '' : `-${version}`}.${extension}"`)
+      .send(bytes)
+  } catch (error) {
+    const preparing = error instanceof DocumentFailed ? await leaveToHouse(door, session, asked) : undefined
+    if (preparing === undefined) throw error
+    reply.log.error({ err: error }, 'a paper could not be made')
+    return reply.code(503).header('retry-after', '60').send({ error: 'It is being prepared: it is tried again by itself.', preparing })
+  }
+}
+
+const send = async (door: Door, request: FastifyRequest, reply: FastifyReply, asked: Asked) => {
   const session = await door.anyone(request)
   if (!session) return reply.code(401).send({ error: 'Sign in first.' })
-  const kind = paperKinds.find(known => known === named)
+  const { subject, id, version } = asked
+  const kind = paperKinds.find(known => known === asked.kind)
   if (!kind || !isSubjectName(subject)) return reply.callNotFound()
   const look = await askingOf(door.site, session, 'own', async asking => {
     const found = await findLook(asking, subject, id)
@@ -73,26 +102,38 @@ const send = async (door: Door, request: FastifyRequest, reply: FastifyReply, { 
   })
   if (!look) return reply.callNotFound()
   const print = await askingOf(door.site, session, 'everything', async asking => {
-    await asking.query('insert into access_log (account, asked, subject, id) values ($1, $2, $3, $4)', [
-      session.account.id,
-      kind,
-      subject,
-      id,
-    ])
-    return readPaper(asking, look, kind, version)
+    await log(asking, session.account.id, kind, look)
+    return makers[kind](asking, look, version)
   })
-  if (!print) return reply.callNotFound()
-  const bytes = Buffer.from(await print())
-  const extension = kind === 'rosterXlsx' ? 'xlsx' : 'pdf'
-  return reply
-    .type(kind === 'rosterXlsx' ? xlsx : 'application/pdf')
-    .header('content-disposition', `attachment; filename="${kind}-${id}${version === undefined ? '' : `-${version}`}.${extension}"`)
-    .send(bytes)
+  return print ? sendMade(door, reply, session, asked, print) : reply.callNotFound()
 }
 
+/** The enrolment notice as it would be sent, without a number: for the office, before it notifies anybody. */
+const sendPreview = async (door: Door, request: FastifyRequest, reply: FastifyReply, id: string) => {
+  const session = await door.session(request)
+  if (!session) return reply.code(401).send({ error: 'Sign in first.' })
+  const look = await askingOf(door.site, session, 'own', async asking => {
+    const found = await findLook(asking, 'training', id)
+    return found && mayPreview(asking, found) ? found : undefined
+  })
+  if (!look) return reply.callNotFound()
+  const facts = await askingOf(door.site, session, 'everything', async asking => {
+    await log(asking, session.account.id, 'enrolmentNotice preview', look)
+    return enrolmentFacts(asking, look, undefined, '（预览，未编号）')
+  })
+  if (!facts) return reply.callNotFound()
+  return reply
+    .type('application/pdf')
+    .header('content-disposition', `inline; filename="preview-${id}.pdf"`)
+    .send(Buffer.from(await printEnrolmentNotice(facts)))
+}
+
+type Query = { readonly version?: string; readonly preview?: string }
+
 export const addDocuments = (app: FastifyInstance, door: Door): void => {
-  app.get<{ Params: Asked; Querystring: { readonly version?: string } }>('/api/documents/:subject/:id/:kind', (request, reply) => {
-    const version = Version.safeParse(request.query.version).data
-    return send(door, request, reply, { ...request.params, version })
+  app.get<{ Params: Asked; Querystring: Query }>('/api/documents/:subject/:id/:kind', (request, reply) => {
+    const { subject, id, kind } = request.params
+    if (request.query.preview !== undefined && subject === 'training' && kind === 'enrolmentNotice') return sendPreview(door, request, reply, id)
+    return send(door, request, reply, { subject, id, kind, version: Version.safeParse(request.query.version).data })
   })
 }

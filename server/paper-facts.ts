@@ -67,9 +67,16 @@ export const rosterFacts = async (asking: Asking, { id, law, state, row }: Look,
 const officeOf = ({ policy }: Law, mark: string) => ({ mark, organs: [policy.notice.issuedBy.zh], printedBy: policy.notice.issuedBy.zh })
 const basisOf = ({ policy }: Law) => ({ title: policy.notice.title.zh, number: policy.notice.number })
 
-export const enrolmentFacts = async (asking: Asking, { id, law, row, state }: Look): Promise<EnrolmentNoticeFacts | undefined> => {
+/** `unnumbered`: what stands in the place of a number that is not given yet. */
+export const enrolmentFacts = async (
+  asking: Asking,
+  { id, law, row, state }: Look,
+  _version?: number,
+  unnumbered?: string,
+): Promise<EnrolmentNoticeFacts | undefined> => {
   const training = await stateOf<Training>(asking, 'training', id)
-  if (!training?.notice) return undefined
+  const number = training?.notice ? writtenNumber(training.notice) : unnumbered
+  if (!training || number === undefined) return undefined
   const { policy } = law
   const { from, to } = policy.training.enrolment.value
   const months = policy.tracks[training.track ?? '']?.durationMonths.value ?? 12
@@ -82,7 +89,7 @@ export const enrolmentFacts = async (asking: Asking, { id, law, row, state }: Lo
   return {
     madeAt: madeAt(asking),
     form: 'letter',
-    number: writtenNumber(training.notice),
+    number,
     office: officeOf(law, policy.notice.issuedBy.zh),
     to: person.employer,
     issuedOn: asking.today,

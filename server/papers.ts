@@ -23,3 +23,7 @@ const kindsOf = (asking: Asking, look: Look): readonly PaperKind[] => {
 
 export const papersOf = (asking: Asking, look: Look): { kind: PaperKind; href: string }[] =>
   kindsOf(asking, look).map(kind => ({ kind, href: `/api/documents/${look.subject}/${look.id}/${kind}` }))
+
+/** Before it is sent, the office may look at the notice that somebody would get. */
+export const mayPreview = (asking: Asking, { subject, state, law }: Look): boolean =>
+  subject === 'training' && ['expected', 'restored'].includes(state.status) && sitsAt(asking, law, 'department', 'leader')

@@ -1,7 +1,7 @@
 /** A department's desk with certificates that wait for their paper, and a press that tells how often it printed which. */
 import { rmSync } from 'node:fs'
 import type { Actor } from '../core/facts.ts'
-import { makeDue, type Read } from '../server/paper-jobs.ts'
+import { makeDue, type Read } from '../server/paper-making.ts'
 import { withClient } from '../server/postgres/check.ts'
 import type { Site } from '../server/questions/asking.ts'
 import { openDesk } from './desk.ts'

@@ -126,6 +126,26 @@ export const fetchSheet = async (asked: SheetAsked): Promise<SheetCame> => {
   }
 }
 
+type PaperCame =
+  | { readonly kind: 'paper'; readonly blob: Blob; readonly name: string }
+  /** It can't be made just now, and is tried again without anybody waiting. */
+  | { readonly kind: 'preparing' }
+  | { readonly kind: 'failed' }
+
+/** A paper with the name that the server gives it. */
+export const fetchPaper = async (href: string): Promise<PaperCame> => {
+  try {
+    const response = await send(href)
+    if (response.status === 401) onSignedOut()
+    const name = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? 'paper.pdf'
+    if (response.ok) return { kind: 'paper', blob: await response.blob(), name }
+    const { preparing } = { preparing: undefined, ...(await response.json().catch(() => ({}))) }
+    return { kind: preparing === undefined ? 'failed' : 'preparing' }
+  } catch {
+    return { kind: 'failed' }
+  }
+}
+
 /** 200, or the status of the refusal; 0 without a connection. */
 const postFor = async (path: string, body: unknown): Promise<number> => {
   try {

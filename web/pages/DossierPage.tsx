@@ -14,6 +14,7 @@ import { FilledBy } from '../parts/helping/FilledBy.tsx'
 import { helpsHere } from '../parts/helping/helped.ts'
 import { ArrivalBlock } from '../parts/hosting/ArrivalBlock.tsx'
 import { useSaying } from '../parts/law.tsx'
+import { PaperLink } from '../parts/papers/PaperLink.tsx'
 import { ObjectionAnswers } from '../parts/ObjectionAnswers.tsx'
 import { ObjectionWords } from '../parts/ObjectionWords.tsx'
 import { PlacementHistory } from '../parts/PlacementHistory.tsx'
@@ -124,9 +125,7 @@ function Documents({ dossier: { documents }, saying }: Part) {
       <ul className="in tight">
         {documents.map(({ kind, href }) => (
           <li key={href}>
-            <a href={href} target="_blank" rel="noreferrer">
-              {saying.texts.document(kind)}
-            </a>
+            <PaperLink href={href} label={saying.texts.document(kind)} />
           </li>
         ))}
       </ul>

@@ -1,13 +1,18 @@
 /** A list of dossiers: search, filters, pages by key. What narrows it stands in the address. */
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, Input, Select } from 'antd'
+import { jobKindOf } from '../../core/desk/paper-job.ts'
 import type { SubjectName } from '../../core/facts.ts'
 import type { Answered } from '../../core/question.ts'
+import { BatchStrip } from '../parts/desk/BatchStrip.tsx'
+import { useTicks } from '../parts/desk/Ticking.tsx'
 import { Export } from '../parts/Export.tsx'
 import { useSaying } from '../parts/law.tsx'
+import { ListTools } from '../parts/papers/ListTools.tsx'
+import { PaperStrip } from '../parts/papers/PaperStrip.tsx'
 import { Rows } from '../parts/Rows.tsx'
 import { Known } from '../parts/Waiting.tsx'
-import { useAsk, useRound } from '../queries.ts'
+import { useAsk, useRound, useSession } from '../queries.ts'
 import { type ListSearch, list } from '../router.tsx'
 import type { Saying } from '../say.ts'
 import { circularWords } from '../words/circular.ts'
@@ -121,25 +126,6 @@ function Pages({ subject, search, next, saying }: Omit<Filters, 'onChange'> & { 
   )
 }
 
-function Found({ answer, ...rest }: Filters & { answer: Answered<'dossiers'> }) {
-  const { saying, search, subject, onChange } = rest
-  const { t } = saying.texts
-  const narrowedDown = Object.keys(search).length > 0
-  return (
-    <section className="block">
-      {answer.rows.length === 0 ? (
-        <div className="empty row">
-          {t.list.none}
-          {narrowedDown && <Button onClick={() => onChange({})}>{t.list.clear}</Button>}
-        </div>
-      ) : (
-        <Rows rows={answer.rows} label={t.subjects[subject]} />
-      )}
-      <Pages {...rest} next={answer.next} />
-    </section>
-  )
-}
-
 /** What narrows the list, whatever its order and page. */
 const narrowingOf = ({ status, track, body, q }: ListSearch) => ({
   ...(status && { status }),
@@ -148,15 +134,41 @@ const narrowingOf = ({ status, track, body, q }: ListSearch) => ({
   ...(q && { q }),
 })
 
+type FoundProps = Filters & { readonly round: string; readonly answer: Answered<'dossiers'> }
+
+function Found({ answer, round, ...rest }: FoundProps) {
+  const { saying, search, subject, onChange } = rest
+  const hasPapers = jobKindOf(subject) !== undefined
+  const page = useTicks(answer.rows, () => hasPapers)
+  const { t } = saying.texts
+  const narrowedDown = Object.keys(search).length > 0
+  return (
+    <section className="block">
+      <ListTools subject={subject} round={round} narrowing={narrowingOf(search)} page={page} saying={saying} />
+      {answer.rows.length === 0 ? (
+        <div className="empty row">
+          {t.list.none}
+          {narrowedDown && <Button onClick={() => onChange({})}>{t.list.clear}</Button>}
+        </div>
+      ) : (
+        <Rows rows={answer.rows} label={t.subjects[subject]} ticks={hasPapers ? page.ticks : undefined} />
+      )}
+      <Pages {...rest} next={answer.next} />
+    </section>
+  )
+}
+
 export function ListPage() {
   const { subject } = list.useParams()
   const search = list.useSearch()
   const navigate = useNavigate()
   const round = useRound()
   const saying = useSaying(round)
+  const { data: session } = useSession()
   const { trail: _, ...wanted } = search
   const asked = useAsk('dossiers', { round: round ?? '', subject, ...wanted }, round !== undefined)
   const change = (next: ListSearch) => navigate({ to: '/app/list/$subject', params: { subject }, search: next })
+  const acts = (subject === 'training' || subject === 'certificate') && session?.seats.some(({ role }) => role === 'department') === true
   const filters = { subject, search, saying, onChange: change }
   return (
     <div className="page">
@@ -178,8 +190,10 @@ export function ListPage() {
           </span>
         )}
       </div>
+      {acts && <BatchStrip saying={saying} judges />}
+      {jobKindOf(subject) !== undefined && <PaperStrip />}
       <FilterBar {...filters} />
-      <Known asked={asked}>{answer => <Found {...filters} answer={answer} />}</Known>
+      <Known asked={asked}>{answer => <Found {...filters} round={round ?? ''} answer={answer} />}</Known>
     </div>
   )
 }

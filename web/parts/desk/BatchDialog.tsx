@@ -3,17 +3,26 @@ import { Button, Modal } from 'antd'
 import { useState } from 'react'
 import type { Row } from '../../../core/answer.ts'
 import { type Foreseen, undoSeconds } from '../../../core/desk/batch.ts'
+import type { SubjectName } from '../../../core/facts.ts'
 import type { Offer } from '../../../core/question.ts'
 import { newId } from '../../client.ts'
 import { useAsk } from '../../queries.ts'
 import type { Saying } from '../../say.ts'
+import { paperJobWords } from '../../words/paper-jobs.ts'
 import { ActionForm } from '../act/ActionForm.tsx'
 import { Issues, Refusals } from '../act/Refusals.tsx'
 import { Known } from '../Waiting.tsx'
 import { begin, foresee, useBatchWords } from './batches.ts'
 
 /** What is said once for all; a return names the parts of one form. */
-const together = ['consent', 'recommend', 'reserve', 'accept', 'decline']
+const together: Partial<Record<SubjectName, readonly string[]>> = {
+  application: ['consent', 'recommend', 'reserve', 'accept', 'decline'],
+  training: ['notify'],
+  certificate: ['issue'],
+}
+export const actsTogether = (subject: SubjectName): readonly string[] => together[subject] ?? []
+
+const subjectOf = (rows: readonly Row[]): SubjectName => rows[0]?.subject ?? 'application'
 
 type Props = {
   readonly rows: readonly Row[]
@@ -22,12 +31,12 @@ type Props = {
   readonly onBegun: () => void
   readonly onClose: () => void
 }
-type Chosen = { readonly offer: Offer; readonly input: unknown; readonly foreseen: readonly Foreseen[] }
+type Chosen = { readonly subject: SubjectName; readonly offer: Offer; readonly input: unknown; readonly foreseen: readonly Foreseen[] }
 
-function Why({ row, saying }: { row: Foreseen; saying: Saying }) {
+function Why({ row, subject, saying }: { row: Foreseen; subject: SubjectName; saying: Saying }) {
   const words = useBatchWords()
   if (row.issues.length > 0) return <Issues issues={row.issues} saying={saying} />
-  if (row.refusals.length > 0) return <Refusals refusals={row.refusals} subject="application" saying={saying} />
+  if (row.refusals.length > 0) return <Refusals refusals={row.refusals} subject={subject} saying={saying} />
   return <p>{words.hidden}</p>
 }
 
@@ -47,7 +56,7 @@ function Preview({ chosen, rows, saying }: Pick<Props, 'rows' | 'saying'> & { ch
             {not.map(row => (
               <li key={row.id}>
                 <b>{nameOf(row.id)}</b>
-                <Why row={row} saying={saying} />
+                <Why row={row} subject={chosen.subject} saying={saying} />
               </li>
             ))}
           </ul>
@@ -60,7 +69,7 @@ function Preview({ chosen, rows, saying }: Pick<Props, 'rows' | 'saying'> & { ch
             {does.map(({ id, does: status }) => (
               <li key={id} className="row">
                 <b>{nameOf(id)}</b>
-                <span>→ {saying.texts.status('application', status ?? '')}</span>
+                <span>→ {saying.texts.status(chosen.subject, status ?? '')}</span>
               </li>
             ))}
           </ul>
@@ -79,7 +88,7 @@ function Begin({ chosen, onBegun, onClose, saying }: Pick<Props, 'onBegun' | 'on
   const go = async () => {
     setBusy(true)
     try {
-      await begin({ action: chosen.offer.action, rows, input: chosen.input }, key)
+      await begin({ subject: chosen.subject, action: chosen.offer.action, rows, input: chosen.input }, key)
       onBegun()
     } catch {
       setTrouble(true)
@@ -95,6 +104,11 @@ function Begin({ chosen, onBegun, onClose, saying }: Pick<Props, 'onBegun' | 'on
       )}
       <p className="quiet small">{words.undoNote(undoSeconds)}</p>
       <div className="row">
+        {chosen.subject === 'training' && rows[0] && (
+          <a href={`/api/documents/training/${rows[0].id}/enrolmentNotice?preview=1`} target="_blank" rel="noreferrer">
+            {paperJobWords[saying.texts.language].preview}
+          </a>
+        )}
         <Button type="primary" disabled={rows.length === 0} loading={busy} onClick={go}>
           {words.begin(rows.length)}
         </Button>
@@ -106,8 +120,8 @@ function Begin({ chosen, onBegun, onClose, saying }: Pick<Props, 'onBegun' | 'on
   )
 }
 
-type Choosing = Pick<Props, 'saying'> & { readonly offers: readonly Offer[]; readonly onChoose: (offer: Offer) => void }
-function Choose({ offers, saying, onChoose }: Choosing) {
+type Choosing = Pick<Props, 'rows' | 'saying'> & { readonly offers: readonly Offer[]; readonly onChoose: (offer: Offer) => void }
+function Choose({ rows, offers, saying, onChoose }: Choosing) {
   const words = useBatchWords()
   if (offers.length === 0) return <p className="quiet">{words.noActs}</p>
   return (
@@ -116,7 +130,7 @@ function Choose({ offers, saying, onChoose }: Choosing) {
       <div className="row">
         {offers.map(offer => (
           <Button key={offer.action} danger={offer.action === 'decline'} autoInsertSpace={false} onClick={() => onChoose(offer)}>
-            {saying.texts.action('application', offer.action)}
+            {saying.texts.action(subjectOf(rows), offer.action)}
           </Button>
         ))}
       </div>
@@ -131,9 +145,10 @@ const useBatch = ({ rows }: Props) => {
   const [state, setState] = useState<'idle' | 'working' | 'trouble'>('idle')
   const look = async (input: unknown) => {
     if (!offer) return
+    const subject = subjectOf(rows)
     setState('working')
     try {
-      setChosen({ offer, input, foreseen: await foresee({ action: offer.action, rows: rows.map(({ id }) => ({ id })), input }) })
+      setChosen({ subject, offer, input, foreseen: await foresee({ subject, action: offer.action, rows: rows.map(({ id }) => ({ id })), input }) })
       setState('idle')
     } catch {
       setState('trouble')
@@ -147,15 +162,16 @@ function Asking(props: Props & { readonly batch: ReturnType<typeof useBatch> }) 
   const words = useBatchWords()
   const { rows, today, saying, onClose, batch } = props
   const { offer, setOffer, look } = batch
-  const asked = useAsk('dossier', { subject: 'application', id: rows[0]?.id ?? '' })
+  const subject = subjectOf(rows)
+  const asked = useAsk('dossier', { subject, id: rows[0]?.id ?? '' })
   const { texts, law } = saying
-  const isNow = ({ action, refusals }: Offer) => together.includes(action) && !refusals.some(({ rule }) => rule === 'from')
+  const isNow = ({ action, refusals }: Offer) => actsTogether(subject).includes(action) && !refusals.some(({ rule }) => rule === 'from')
   return (
     <Known asked={asked}>
       {({ offers, state }) =>
         offer && law ? (
           <ActionForm
-            context={{ subject: 'application', action: offer.action, state, law, texts }}
+            context={{ subject, action: offer.action, state, law, texts }}
             id=""
             offer={offer}
             today={today}
@@ -166,7 +182,7 @@ function Asking(props: Props & { readonly batch: ReturnType<typeof useBatch> }) 
             onCancel={onClose}
           />
         ) : (
-          <Choose offers={offers.filter(isNow)} saying={saying} onChoose={setOffer} />
+          <Choose rows={rows} offers={offers.filter(isNow)} saying={saying} onChoose={setOffer} />
         )
       }
     </Known>
@@ -178,7 +194,7 @@ export function BatchDialog(props: Props) {
   const { rows, saying, onClose } = props
   const batch = useBatch(props)
   const { offer, chosen, state } = batch
-  const title = offer ? words.title(saying.texts.action('application', offer.action), rows.length) : words.act
+  const title = offer ? words.title(saying.texts.action(subjectOf(rows), offer.action), rows.length) : words.act
   return (
     <Modal open title={title} footer={null} onCancel={onClose} width={680}>
       <div className="stack">

@@ -4,9 +4,11 @@ import { Link } from '@tanstack/react-router'
 import { Button, Progress } from 'antd'
 import { useEffect, useRef } from 'react'
 import type { BatchShown } from '../../../core/desk/batch.ts'
+import { jobKindOf } from '../../../core/desk/paper-job.ts'
 import { useRefresh } from '../../queries.ts'
 import type { Saying } from '../../say.ts'
 import { Clause } from '../law.tsx'
+import { beginPapers, usePaperJobWords } from '../papers/paper-jobs.ts'
 import { isMoving, stop, useBatches, useBatchWords } from './batches.ts'
 
 type Props = { readonly batch: BatchShown; readonly saying: Saying }
@@ -44,6 +46,24 @@ function NotDone({ batch, saying }: Props) {
   )
 }
 
+/** An act that makes a paper due offers to have them all made. */
+function PapersOf({ batch }: Pick<Props, 'batch'>) {
+  const words = usePaperJobWords()
+  const client = useQueryClient()
+  const kind = batch.subject === 'application' ? undefined : jobKindOf(batch.subject)
+  const ids = batch.rows.flatMap(({ id, came }) => (came?.kind === 'done' ? [id] : []))
+  if (kind === undefined || ids.length === 0) return null
+  const go = async () => {
+    await beginPapers({ kind, of: { ids } }, `batch-${batch.id}`).catch(() => undefined)
+    await client.invalidateQueries({ queryKey: ['paperJobs'] })
+  }
+  return (
+    <div>
+      <Button onClick={go}>{words.ofBatch}</Button>
+    </div>
+  )
+}
+
 function One({ batch, saying }: Props) {
   const words = useBatchWords()
   const client = useQueryClient()
@@ -71,6 +91,7 @@ function One({ batch, saying }: Props) {
         )}
       </div>
       {state === 'running' && <Progress percent={Math.round((answered / rows.length) * 100)} aria-label={says.running} />}
+      {state === 'ended' && <PapersOf batch={batch} />}
       <NotDone batch={batch} saying={saying} />
     </div>
   )

@@ -17,12 +17,12 @@ export type Ticks = {
 }
 
 /** The ticks of the rows on the page; a row that has left the list is ticked no more. */
-export const useTicks = (rows: readonly Row[]) => {
+export const useTicks = (rows: readonly Row[], can: (row: Row) => boolean = canBeTicked) => {
   const [ids, setIds] = useState<readonly string[]>([])
-  const open = rows.filter(canBeTicked)
+  const open = rows.filter(can)
   const ticked = open.filter(({ id }) => ids.includes(id))
   const ticks: Ticks = {
-    can: canBeTicked,
+    can,
     has: ({ id }) => ids.includes(id),
     set: ({ id }, on) => setIds(on ? [...ids, id] : ids.filter(one => one !== id)),
   }
