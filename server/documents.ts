@@ -6,7 +6,6 @@ import { isSubjectName } from '../core/facts.ts'
 import { applicationFormHash, printApplicationForm } from '../documents/application-form.ts'
 import { printCertificate } from '../documents/certificate.ts'
 import { printEnrolmentNotice } from '../documents/enrolment-notice.ts'
-import { DocumentFailed } from '../documents/failure.ts'
 import type { Press } from '../documents/pdf.ts'
 import { printPublicNotice } from '../documents/public-notice.ts'
 import { printRoster } from '../documents/roster-pdf.ts'
@@ -83,7 +82,7 @@ const sendMade = async (door: Door, reply: FastifyReply, session: Session, asked
       .header('content-disposition', `attachment; filename="${kind}-${id}${version === undefined ? '' : `-${version}`}.${extension}"`)
       .send(bytes)
   } catch (error) {
-    const preparing = error instanceof DocumentFailed ? await leaveToHouse(door, session, asked) : undefined
+    const preparing = await leaveToHouse(door, session, asked)
     if (preparing === undefined) throw error
     reply.log.error({ err: error }, 'a paper could not be made')
     return reply.code(503).header('retry-after', '60').send({ error: 'It is being prepared: it is tried again by itself.', preparing })
@@ -119,7 +118,7 @@ const sendPreview = async (door: Door, request: FastifyRequest, reply: FastifyRe
   if (!look) return reply.callNotFound()
   const facts = await askingOf(door.site, session, 'everything', async asking => {
     await log(asking, session.account.id, 'enrolmentNotice preview', look)
-    return enrolmentFacts(asking, look, undefined, '（预览，未编号）')
+    return enrolmentFacts(asking, look, undefined, `预览·尚未编号〔${look.law.policy.year}〕1号`)
   })
   if (!facts) return reply.callNotFound()
   return reply
@@ -133,7 +132,8 @@ type Query = { readonly version?: string; readonly preview?: string }
 export const addDocuments = (app: FastifyInstance, door: Door): void => {
   app.get<{ Params: Asked; Querystring: Query }>('/api/documents/:subject/:id/:kind', (request, reply) => {
     const { subject, id, kind } = request.params
-    if (request.query.preview !== undefined && subject === 'training' && kind === 'enrolmentNotice') return sendPreview(door, request, reply, id)
+    if (request.query.preview !== undefined && subject === 'training' && kind === 'enrolmentNotice')
+      return sendPreview(door, request, reply, id)
     return send(door, request, reply, { subject, id, kind, version: Version.safeParse(request.query.version).data })
   })
 }

@@ -241,3 +241,34 @@ test('4.1 the papers that are made are the real ones: a body has the forms of it
   expect(textOf(form).join('')).toContain('李𠮷')
   expect(textOf(form).join('')).toContain(law.policy.programme.name.zh.slice(0, 4))
 })
+
+const expectedText = `
+insert into dossier (subject, id, round, track, person, employer, body, status, since, n, hash, state)
+select 'training', id, round, track, person, employer, body, 'expected', now(), 1, '',
+  jsonb_build_object('status', 'expected', 'round', round, 'track', track, 'person', person, 'employer', employer, 'host', 'imu', 'programme', 'imu-180')
+from dossier where subject = 'application' and id = 'a1'`
+
+test('4.3 before anybody is notified the office sees one real notice, which bears no number yet; a body does not', async () => {
+  await withClient(papers.house.url, client => client.query(expectedText))
+  const url = '/api/documents/training/a1/enrolmentNotice'
+  const preview = await papers.app.inject({ url: `${url}?preview=1`, headers: papers.headersOf(department) })
+  expect(preview.statusCode).toBe(200)
+  const said = textOf(preview.rawPayload).join('')
+  expect(said).toContain('预览·尚未编号')
+  expect(said).toContain('张三')
+  expect((await papers.app.inject({ url, headers: papers.headersOf(department) })).statusCode).toBe(404)
+  expect((await papers.app.inject({ url: `${url}?preview=1`, headers: papers.headersOf(bodyOf(hohhot)) })).statusCode).toBe(404)
+})
+
+test('6.5 a paper that can’t be made just now is being prepared: the dossier stands, and the house tries again', async () => {
+  const text =
+    "update dossier set state = state || jsonb_build_object('code', repeat('0', 32), 'issuedOn', '2023-09-11', 'studyStart', '2022-09-01', 'studyEnd', '2023-08-31', 'issuers', '[]'::jsonb) where subject = 'certificate' and id = 'a1'"
+  await withClient(papers.house.url, client => client.query(text))
+  const url = '/api/documents/certificate/a1/certificate'
+  const failed = await papers.app.inject({ url, headers: papers.headersOf(department) })
+  expect(failed.statusCode).toBe(503)
+  expect(await papers.shown(department, failed.json().preparing)).toMatchObject({ kind: 'certificate', state: 'making', count: 1 })
+  expect((await papers.app.inject({ url, headers: papers.headersOf(department) })).json()).toEqual(failed.json())
+  await papers.makeAll()
+  expect(await papers.shown(department, failed.json().preparing)).toMatchObject({ state: 'ended', made: 1 })
+})

@@ -16,6 +16,7 @@ test('without any variable the defaults hold', () => {
     demo: false,
     textsUrl: undefined,
     textsKeyFile: undefined,
+    paperDays: 30,
     busyMs: 2_000,
     logLevel: 'info',
   })
@@ -34,6 +35,7 @@ test('every variable is read', () => {
     TEPEI_DEMO: '1',
     TEPEI_TEXTS_URL: 'https://gateway.example.cn/texts',
     TEPEI_TEXTS_KEY: '/etc/texts.key',
+    TEPEI_PAPER_DAYS: '7',
     TEPEI_BUSY: '0',
     TEPEI_LOG: 'silent',
   })
@@ -49,6 +51,7 @@ test('every variable is read', () => {
     demo: true,
     textsUrl: 'https://gateway.example.cn/texts',
     textsKeyFile: '/etc/texts.key',
+    paperDays: 7,
     busyMs: 0,
     logLevel: 'silent',
   })
@@ -77,6 +80,7 @@ test.each([
   ['TEPEI_TRUST_PROXY', '10.0.0.0/8/8'],
   ['TEPEI_DEMO', 'yes'],
   ['TEPEI_TEXTS_URL', 'ftp://gateway'],
+  ['TEPEI_PAPER_DAYS', '0'],
   ['TEPEI_BUSY', '60001'],
   ['TEPEI_LOG', 'loud'],
 ] as const)('%s = %s is refused in one line that names it, what was found and what was wanted', (name, value) => {

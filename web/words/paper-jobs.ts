@@ -65,7 +65,8 @@ const en: PaperJobWords = {
   more: n => `${n} more: see the list in the ZIP.`,
   ofBatch: 'Make these papers',
   preview: 'Preview the first notice (PDF)',
-  preparing: 'Being prepared: the paper could not be made just now. It is tried again by itself; fetch it under “How far the papers have come”.',
+  preparing:
+    'Being prepared: the paper could not be made just now. It is tried again by itself; fetch it under “How far the papers have come”.',
   failed: 'The paper did not come; try again.',
   listAct: 'Act on all that the list counts',
   listActNote: 'The first 100 at once.',

@@ -148,7 +148,12 @@ const useBatch = ({ rows }: Props) => {
     const subject = subjectOf(rows)
     setState('working')
     try {
-      setChosen({ subject, offer, input, foreseen: await foresee({ subject, action: offer.action, rows: rows.map(({ id }) => ({ id })), input }) })
+      setChosen({
+        subject,
+        offer,
+        input,
+        foreseen: await foresee({ subject, action: offer.action, rows: rows.map(({ id }) => ({ id })), input }),
+      })
       setState('idle')
     } catch {
       setState('trouble')
