@@ -1,5 +1,6 @@
 /** What a decision may look at: these facts and nothing else. No clock, no database, no chance. */
 import type { Law } from '../policy/shape.ts'
+import type { Numbered } from './number/bearer.ts'
 import type { Past } from './past.ts'
 import type { Placement } from './placement/dossier.ts'
 import type { Expert, FileAtIssue } from './review/conflicts.ts'
@@ -21,6 +22,7 @@ export const subjectNames = [
   'obligation',
   'discipline',
   'certificate',
+  'number',
   'payment',
   'circular',
   'review',
@@ -141,6 +143,8 @@ export type Facts<Dossier> = {
   readonly ahead?: { readonly better: number; readonly free: number } | undefined
   /** Those of a plan whom no seat has been put to, with their placements. */
   readonly toPlace?: readonly { readonly id: string; readonly dossier: Placement & Related }[] | undefined
+  /** The number that is to be annulled, with the paper that bears it. */
+  readonly numbered?: Numbered | undefined
   /** How many people a circular would reach. */
   readonly meant?: number | undefined
   /** What an answer to an objection may not give away: who raised it, and everybody else on the list. */

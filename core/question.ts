@@ -9,6 +9,7 @@ import { editionQuestions } from './edition/questions.ts'
 import { seatRoles } from './facts.ts'
 import { hostingQuestions } from './hosting/questions.ts'
 import { rosterQuestions } from './nomination/questions.ts'
+import { numberQuestions } from './number/questions.ts'
 import { objectionQuestions } from './objection/questions.ts'
 import { officeQuestions } from './office/questions.ts'
 import { planQuestions } from './plan/questions.ts'
@@ -98,6 +99,7 @@ export const questions = {
   ...roundQuestions,
   ...rosterQuestions,
   ...hostingQuestions,
+  ...numberQuestions,
   ...objectionQuestions,
   ...officeQuestions,
   ...circularQuestions,
@@ -208,12 +210,6 @@ export const questions = {
         confirmedOn: z.string().nullable(),
       }),
     ),
-  }),
-  /** The register of document numbers: consecutive per code and year. */
-  numbers: q({
-    by: ['department', 'leader', 'auditor'],
-    input: z.strictObject({ round: z.string() }),
-    answer: z.array(z.strictObject({ number: z.string(), subject: SubjectName, id: z.string(), action: z.string(), at: z.string() })),
   }),
   /** Is this certificate good? Validity, name, programme and period, and nothing else. */
   certificate: q({

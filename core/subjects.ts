@@ -7,6 +7,7 @@ import { edition } from './edition/index.ts'
 import { hosting } from './hosting/index.ts'
 import { move } from './move/index.ts'
 import { nomination } from './nomination/index.ts'
+import { number } from './number/index.ts'
 import { objection } from './objection/index.ts'
 import { obligation } from './obligation/index.ts'
 import { payment } from './payment/index.ts'
@@ -30,6 +31,7 @@ export const subjects = {
   obligation,
   discipline,
   certificate,
+  number,
   payment,
   circular,
   review,

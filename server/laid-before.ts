@@ -13,6 +13,7 @@ import { nameCitizen, numberIn, numberIndex } from './citizen.ts'
 import type { Query } from './database.ts'
 import { versionOf } from './form-record.ts'
 import type { House } from './house.ts'
+import { findNumbered } from './numbered.ts'
 import { beforeObjection } from './objections.ts'
 import { beforeReview } from './panel.ts'
 import { aheadOf } from './panel-list.ts'
@@ -36,6 +37,7 @@ type Laid = Pick<
   | 'about'
   | 'unnamed'
   | 'meant'
+  | 'numbered'
   | 'toPlace'
   | 'panel'
   | 'ahead'
@@ -64,6 +66,7 @@ export const laidBefore = async (house: House, query: Query, request: Request, l
   if (`${subject}.${action}` === 'application.signOnPaper') return beforeSigned(house, query, request)
   if (subject === 'nomination') return beforeRoster(house, query, request, law, facts)
   if (subject === 'circular' && action === 'send') return { meant: await meantBy(query, facts.dossier) }
+  if (subject === 'number' && action === 'annul') return { numbered: await findNumbered(query, id) }
   if (subject === 'review') return beforeReview(house, query, request, law.policy.programme.office, facts)
   if (subject === 'plan') return { toPlace: await readToPlace(query, request.input) }
   if (subject === 'objection') return beforeObjection(house, query, request, facts)

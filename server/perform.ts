@@ -120,7 +120,7 @@ const digestOf = ({ subject, id, action, input }: Request) => hash('sha256', can
 const dayOf = (at: Date) => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
 const roundAsked = ({ subject, id, input }: Request): string | undefined => {
   if (subject === 'round') return id
-  if (subject === 'nomination' || subject === 'move') return id.split('.')[0]
+  if (subject === 'nomination' || subject === 'move' || subject === 'number') return id.split('.')[0]
   const asked: unknown = typeof input === 'object' && input !== null ? Reflect.get(input, 'round') : undefined
   return typeof asked === 'string' ? asked : undefined
 }

@@ -8,6 +8,7 @@ import { blank as blankRound, type Round } from '../core/round/dossier.ts'
 import type { Refusal } from '../core/rule.ts'
 import { countsOf, type Kept, step } from '../core/step.ts'
 import type { Law } from '../policy/shape.ts'
+import { numberedIn } from './numbers.ts'
 import { laidPanel } from './panel.ts'
 import { toPlaceIn } from './plans.ts'
 import { aboutIn, listIn } from './public-list.ts'
@@ -76,9 +77,7 @@ export const world = (law: Law, amendment?: Law) => {
     const id =
       request.subject === 'round'
         ? request.id
-        : (dossier.round ??
-          asked ??
-          (request.subject === 'nomination' || request.subject === 'move' ? request.id.split('.')[0] : undefined))
+        : (dossier.round ?? asked ?? (['nomination', 'move', 'number'].includes(request.subject) ? request.id.split('.')[0] : undefined))
     const found = dossiers.get(key('round', String(id)))
     return found ? (found as Round) : blankRound
   }
@@ -116,6 +115,7 @@ export const world = (law: Law, amendment?: Law) => {
       ahead: request.ahead,
       unnamed: request.unnamed,
       meant: request.meant,
+      numbered: subject === 'number' ? numberedIn(journal, find, id) : undefined,
       toPlace: subject === 'plan' ? toPlaceIn(dossiers, request.input) : undefined,
       ownNumber: request.ownNumber,
       cause,

@@ -161,9 +161,21 @@ const party = createRoute({
   path: '/app/party',
   component: lazyRouteComponent(() => import('./pages/PartyPage.tsx'), 'PartyPage'),
 })
-const numbers = createRoute({
+/** What of the register is shown. */
+export type NumbersSearch = {
+  readonly year?: number | undefined
+  readonly number?: number | undefined
+  readonly only?: 'annulled' | undefined
+  readonly after?: string | undefined
+}
+const numbersSearch = (raw: Readonly<Record<string, unknown>>): NumbersSearch => {
+  const whole = (name: string) => (Number.isInteger(Number(raw[name])) && Number(raw[name]) > 0 ? { [name]: Number(raw[name]) } : {})
+  return { ...whole('year'), ...whole('number'), ...(raw.only === 'annulled' && { only: 'annulled' }), ...textsOf(raw, ['after']) }
+}
+export const numbers = createRoute({
   getParentRoute: () => inFrame,
   path: '/app/numbers',
+  validateSearch: numbersSearch,
   component: lazyRouteComponent(() => import('./pages/NumbersPage.tsx'), 'NumbersPage'),
 })
 const rehearsal = createRoute({

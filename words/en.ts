@@ -349,6 +349,11 @@ export const en = {
       statuses: { none: 'Not begun', ready: 'To be issued', issued: 'Issued', revoked: 'Revoked' },
       actions: { open: 'Prepare the certificate', issue: 'Issue', reissue: 'Reissue', revoke: 'Revoke' },
     },
+    number: {
+      name: 'Document number',
+      statuses: { none: 'Not on its own', given: 'In use', annulled: 'Void' },
+      actions: { draw: 'Draw a number', annul: 'Declare a number void', reinstate: 'Reinstate a number' },
+    },
     payment: {
       name: 'Payment',
       statuses: {
@@ -506,6 +511,8 @@ export const en = {
     offerStands: 'The day for the answer has passed',
     offerIsOver: 'The day for the answer has not passed yet',
     stillWaits: 'Both have agreed and the places have moved',
+    numberWasGiven: 'The register knows no such number',
+    paperIsWithdrawn: 'The paper stands: withdraw or revoke it first, then its number',
     paperIsOfFrozenVersion: 'The paper must be of the version that is frozen',
     firstPageCounts: 'A copy is counted by its first page only',
     copiesAreWanted: 'No more copies than are wanted',
@@ -812,6 +819,7 @@ export const en = {
     bodies: 'nominating bodies',
     until: 'Until',
     reason: 'Reason',
+    addressee: 'Addressed to',
     track: 'Track',
     from: 'From',
     to: 'To',
@@ -1106,6 +1114,9 @@ export const en = {
     falseForm: 'False form',
     falseAssessment: 'False assessment',
     issuedInError: 'Issued in error',
+    wrongContent: 'Wrong content',
+    withdrawn: 'Paper withdrawn',
+    unused: 'Not used',
     tuition: 'Tuition and lodging',
     allowance: 'Allowance',
     travel: 'Travel',

@@ -325,6 +325,11 @@ export const zh = {
       statuses: { none: '未建立', ready: '待制发', issued: '已发证', revoked: '已撤销' },
       actions: { open: '准备证书', issue: '制发证书', reissue: '补发证书', revoke: '撤销证书' },
     },
+    number: {
+      name: '文号',
+      statuses: { none: '未单独登记', given: '有效', annulled: '已作废' },
+      actions: { draw: '编一个文号', annul: '作废文号', reinstate: '恢复文号' },
+    },
     payment: {
       name: '经费',
       statuses: {
@@ -486,6 +491,8 @@ export const zh = {
     offerStands: '答复日期已过',
     offerIsOver: '答复日期还没有过',
     stillWaits: '双方已经商定，名额已经调整',
+    numberWasGiven: '登记簿里没有这个文号',
+    paperIsWithdrawn: '文件仍然有效：先撤回或撤销文件，再作废文号',
     nominationsAreOver: '推荐期限还没有结束',
     listIsAsShown: '名单在公示后有变动，须重新公示',
     listHasChanged: '名单与已公示的一致，或者刚刚有变动，请刷新后再看',
@@ -786,6 +793,7 @@ export const zh = {
     bodies: '推荐部门',
     until: '延至',
     reason: '理由',
+    addressee: '主送',
     track: '培养类别',
     from: '从',
     to: '至',
@@ -1080,6 +1088,9 @@ export const zh = {
     falseForm: '申报不实',
     falseAssessment: '考核不实',
     issuedInError: '发放有误',
+    wrongContent: '内容有误',
+    withdrawn: '文件已撤回',
+    unused: '未使用',
     tuition: '学费和住宿费',
     allowance: '生活补贴',
     travel: '往返路费',

@@ -10,6 +10,7 @@ import type { Law } from '../../policy/shape.ts'
 import { meantBy } from '../circulars.ts'
 import { findCitizen } from '../citizen.ts'
 import { everywhere } from '../everywhere.ts'
+import { findNumbered } from '../numbered.ts'
 import { findAbout } from '../objections.ts'
 import { aheadOf } from '../panel-list.ts'
 import { pastOf } from '../past.ts'
@@ -60,7 +61,7 @@ export const findLook = async (asking: Asking, subject: SubjectName, id: string)
   )
   if (!row || (subject !== 'round' && beyondMinistry(asking, row.state.track))) return undefined
   if ((subject === 'objection' || subject === 'circular') && !hasSeat(asking, 'department', 'leader')) return undefined
-  if (subject === 'review' && !hasSeat(asking, 'department', 'leader', 'auditor')) return undefined
+  if ((subject === 'review' || subject === 'number') && !hasSeat(asking, 'department', 'leader', 'auditor')) return undefined
   if (subject === 'edition') return lookAtEdition(asking, id, row)
   const found = await findRound(asking.site.house, asking.query, subject === 'round' ? id : (row.state.round ?? ''))
   if (!found) return undefined
@@ -102,6 +103,7 @@ export const offersOn = async (asking: Asking, look: Look): Promise<Offer[]> => 
       ? await aheadOf(asking.query, look.law, look.id, look.state)
       : undefined
   const meant = look.subject === 'circular' ? await meantBy(asking.query, look.state) : undefined
+  const numbered = look.subject === 'number' ? await findNumbered(asking.query, look.id) : undefined
   const known = new Map<string, number>()
   for (let pass = 0; ; pass += 1) {
     const missing = new Set<string>()
@@ -118,6 +120,7 @@ export const offersOn = async (asking: Asking, look: Look): Promise<Offer[]> => 
         citizen,
         listed,
         meant,
+        numbered,
         about,
         ahead,
       }),

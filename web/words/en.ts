@@ -48,6 +48,7 @@ export const en: Interface = {
     obligation: 'Service',
     discipline: 'Discipline',
     certificate: 'Certificates',
+    number: 'Document numbers',
     payment: 'Payments',
   },
   signIn: {
@@ -337,7 +338,6 @@ export const en: Interface = {
     rank: 'Rank',
   },
   party: { status: 'Political status', confirmed: 'Party life confirmed', none: 'No Party member is in training.', notYet: 'not yet' },
-  numbers: { number: 'Number', of: 'Of', at: 'Given at', none: 'No number has been given yet.' },
   messages: { none: 'No messages.', unread: n => `${n} unread`, isNew: 'unread' },
   clauses: {
     note: 'What each clause governs: which actions, which values. Values marked “to be confirmed” are defaults of the system.',

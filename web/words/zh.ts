@@ -46,6 +46,7 @@ export const zh = {
     obligation: '服务期',
     discipline: '处理',
     certificate: '证书',
+    number: '文号',
     payment: '支付',
   },
   signIn: {
@@ -335,7 +336,6 @@ export const zh = {
     rank: '序号',
   },
   party: { status: '政治面貌', confirmed: '组织生活确认日期', none: '没有在培党员。', notYet: '尚未确认' },
-  numbers: { number: '文号', of: '事项', at: '登记时间', none: '还没有编发文号。' },
   messages: { none: '没有消息。', unread: (n: number) => `${n} 条未读`, isNew: '未读' },
   clauses: {
     note: '每一条款管什么：哪些动作、哪些取值。标有“待确认”的取值是系统的默认设置，须由管理部门确认。',
