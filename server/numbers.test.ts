@@ -17,7 +17,7 @@ beforeAll(async () => {
 })
 afterAll(() => desk.close())
 
-const paperOf = (title: string) => ({ round, title, addressee: '各培养单位' })
+const paperOf = (title: string) => ({ title, addressee: '各培养单位' })
 const draw = (key: string, title = '关于考核工作的通知', who = department) =>
   desk.done(desk.house.act(who, 'number', `${round}.${key}`, 'draw', paperOf(title)))
 const annul = (key: string, input: object) => desk.done(desk.house.act(leader, 'number', `${round}.${key}`, 'annul', input))

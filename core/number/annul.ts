@@ -1,7 +1,7 @@
 /** A number is void: it stays in the register with the reason, and is never given again. */
 import { z } from 'zod'
 import { department, leader } from '../roles.ts'
-import { action, findDrawn, whyAnnulled } from './dossier.ts'
+import { action, roundOfNumber, whyAnnulled } from './dossier.ts'
 import { numberWasGiven, paperIsWithdrawn } from './rules.ts'
 
 export const annul = action({
@@ -12,7 +12,7 @@ export const annul = action({
   input: z.strictObject({ reason: z.enum(whyAnnulled), explanation: z.string().trim().min(2).max(400).optional() }),
   rules: [numberWasGiven, paperIsWithdrawn],
   decide: (_law, { id, input: { reason }, dossier, numbered, today }) => ({
-    round: dossier.round ?? findDrawn(id)?.round,
+    round: roundOfNumber(id),
     number: dossier.number ?? numbered?.number,
     bearer: dossier.bearer ?? numbered?.bearer,
     reason,

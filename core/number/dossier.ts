@@ -30,6 +30,9 @@ export const findDrawn = (id: string): { readonly round: string; readonly entry:
   return round && entry && more.length === 0 ? { round, entry: Number(entry) } : undefined
 }
 
+/** The round of a number, whether or not it exists yet: the first part of its id. */
+export const roundOfNumber = (id: string): string => id.split('.')[0] ?? ''
+
 /** The dossier of the number that an entry of a round drew. */
 export const numberOfEntry = (round: string, entry: number): string => `${round}.e${entry}`
 

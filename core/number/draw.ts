@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { countsNumbers, nextNumber, takeNumber } from '../certificate/number.ts'
 import { department, leader } from '../roles.ts'
-import { action } from './dossier.ts'
+import { action, roundOfNumber } from './dossier.ts'
 
 export const draw = action({
   by: [department, leader],
@@ -10,12 +10,11 @@ export const draw = action({
   to: 'given',
   cites: ({ policy }) => policy.documents.numberCode,
   input: z.strictObject({
-    round: z.string().max(60),
     title: z.string().trim().min(2).max(200),
     addressee: z.string().trim().min(1).max(200).optional(),
   }),
   counts: countsNumbers,
-  decide: (law, facts) => ({ round: facts.input.round, number: nextNumber(law, facts), on: facts.today }),
+  decide: (law, facts) => ({ round: roundOfNumber(facts.id), number: nextNumber(law, facts), on: facts.today }),
   keeps: ({ input: { title, addressee } }) => ({ kind: 'paper', content: { title, ...(addressee && { addressee }) } }),
   apply: (_dossier, { fact: { round, number, on } }) => ({ round, number, givenOn: on }),
   posts: (law, _facts, { number }) => takeNumber(law, number),

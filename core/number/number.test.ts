@@ -6,7 +6,7 @@ import { enrolled, id, missed, notified, onCertificate, onTraining, pass, traine
 import { numbersGiven } from '../accounts.ts'
 import { blank, numberOfEntry } from './dossier.ts'
 
-const paper = { round, title: '关于做好结业考核工作的通知', addressee: '各培养单位' }
+const paper = { title: '关于做好结业考核工作的通知', addressee: '各培养单位' }
 const on = (w: World, action: string, by = department, input: unknown = {}, number = `${round}.own`, day = '2023-09-04') =>
   w.perform({ subject: 'number', id: number, action, by, on: day, input })
 const at = (w: World, number = `${round}.own`) => ({ ...blank, ...w.dossier('number', number) })

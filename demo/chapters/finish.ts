@@ -48,7 +48,7 @@ const followUp = async (t: Teller, afterMonths: number) => {
 
 /** Papers that the office writes by itself: one of them was misprinted, so its number is void and the next one is taken. */
 const writeElsewhere = async (t: Teller) => {
-  const paper = { round: t.round, title: '关于做好特培学员结业考核工作的通知', addressee: '各培养单位' }
+  const paper = { title: '关于做好特培学员结业考核工作的通知', addressee: '各培养单位' }
   await t.act(department, 'number', `${t.round}.exam-1`, 'draw', paper)
   await t.act(department, 'number', `${t.round}.exam-1`, 'annul', { reason: 'misprinted', explanation: '附件漏印一页，已收回重印。' })
   await t.act(department, 'number', `${t.round}.exam-2`, 'draw', paper)
