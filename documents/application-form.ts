@@ -9,6 +9,8 @@ const Period = z.union([Month, Day])
 
 const Applicant = z.strictObject({
   name: Text.min(1),
+  /** In Traditional Mongolian script: set upright, from top to bottom. */
+  mongolianName: Text.optional(),
   formerName: Text.optional(),
   sex: Text.min(1),
   ethnic: Text.min(1),
@@ -24,6 +26,10 @@ const Applicant = z.strictObject({
   address: Text.optional(),
   field: Text.min(1),
   years: z.int().nonnegative(),
+  /** Which of the services that the programme is for. */
+  serves: Text.optional(),
+  discipline: Text.optional(),
+  trainingHours: z.int().nonnegative().optional(),
 })
 
 const Employer = z.strictObject({
@@ -34,6 +40,9 @@ const Employer = z.strictObject({
   level: Text.min(1),
   authority: Text.min(1),
   post: Text.optional(),
+  engagement: Text.optional(),
+  /** Who answers for the employer, with a telephone. */
+  contact: Text.optional(),
 })
 
 const Title = z.strictObject({
@@ -43,6 +52,9 @@ const Title = z.strictObject({
   obtained: Period.optional(),
   certificateNumber: Text.optional(),
   issuer: Text.optional(),
+  appointed: Period.optional(),
+  postGrade: Text.optional(),
+  qualification: Text.optional(),
 })
 
 const Education = z.strictObject({
@@ -52,6 +64,7 @@ const Education = z.strictObject({
   school: Text.min(1),
   major: Text.optional(),
   graduated: Period,
+  certificateNumber: Text.optional(),
 })
 /** A stretch of the life so far; without an end it lasts: '至今'. */
 const Stretch = z.strictObject({ from: Period, to: Period.optional(), place: Text.min(1), role: Text.min(1) })
@@ -86,6 +99,7 @@ export const ApplicationFormFacts = z.strictObject({
   /** Achievements: '主要工作业绩', '论文、项目和奖励', '近三年年度考核'. */
   merits: z.array(Prose).min(1),
   hosts: z.array(Wish).max(50),
+  direction: Text.optional(),
   adjustment: Text.min(1),
   /** Plans: '培养目标和学习计划', '学成后工作设想'. */
   plans: z.array(Prose).min(1),
@@ -136,11 +150,12 @@ const inWords = ({ person, title, education, history }: z.infer<typeof Applicati
   person: {
     ...person,
     years: String(person.years),
+    trainingHours: person.trainingHours === undefined ? '' : String(person.trainingHours),
     birth: monthOf(person.birth),
     joinedParty: monthOf(person.joinedParty),
     workedSince: monthOf(person.workedSince),
   },
-  title: { ...title, obtained: monthOf(title.obtained) },
+  title: { ...title, obtained: monthOf(title.obtained), appointed: monthOf(title.appointed) },
   education: education.map(entry => ({ ...entry, graduated: monthOf(entry.graduated) })),
   history: history.map(entry => ({ ...entry, from: monthOf(entry.from), to: entry.to === undefined ? '至今' : monthOf(entry.to) })),
 })

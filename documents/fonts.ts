@@ -20,12 +20,14 @@ export const FontSettings = z.strictObject({
   kai: Face.optional(),
   fangsong: Face.optional(),
   xiaobiaosong: Face.optional(),
+  mongolian: Face.optional(),
   rare: z.array(Face).optional(),
   cacheFolder: z.string().optional(),
 })
 export type FontSettings = z.infer<typeof FontSettings>
 
-export type Slot = 'song' | 'hei' | 'kai' | 'fangsong' | 'xiaobiaosong'
+export const slots = ['song', 'hei', 'kai', 'fangsong', 'xiaobiaosong', 'mongolian'] as const
+export type Slot = (typeof slots)[number]
 
 export type Fonts = {
   readonly folder: string
@@ -49,6 +51,12 @@ const wenkai = (): Face => ({
   files: [installed.resolve('@fontsource/lxgw-wenkai/files/lxgw-wenkai-latin-500-normal.woff2')],
 })
 
+/** Traditional Mongolian. Where its package is not installed, its letters are shown by their code points. */
+const mongolian: Face = {
+  family: 'Noto Sans Mongolian',
+  files: [fileURLToPath(new URL(`../node_modules/@expo-google-fonts/noto-sans-mongolian/400Regular/NotoSansMongolian_400Regular.ttf`, import.meta.url))],
+}
+
 /** Debian's fonts-hanazono, where somebody installed it: every ideograph of GB 18030-2022, level 3. */
 const hanazono: readonly Face[] = [
   { family: 'HanaMinA', files: ['/usr/share/fonts/truetype/hanazono/HanaMinA.ttf'] },
@@ -59,23 +67,26 @@ const defaultCache = fileURLToPath(new URL('../node_modules/.cache/document-font
 
 /** Gathers the fonts in one folder (links, and one unpacked copy) and reads what they can show. About a second the first time. */
 export const openFonts = async (settings: FontSettings = {}): Promise<Fonts> => {
-  const slots = facesOf(settings)
-  const song = slots.song
-  const ordered = [song, slots.kai, slots.hei, ...(settings.rare ?? []), ...hanazono.filter(({ files }) => files.every(existsSync))]
-  const faces = [...Object.values(slots), ...ordered]
+  const bySlot = facesOf(settings)
+  const { song, kai, hei } = bySlot
+  const spare = [bySlot.mongolian, ...hanazono].filter(face => face === settings.mongolian || face.files.every(existsSync))
+  const ordered = [song, kai, hei, ...(settings.rare ?? []), ...spare]
+  const faces = [bySlot.fangsong, bySlot.xiaobiaosong, ...ordered]
   const missingFile = faces.flatMap(({ files }) => files).find(file => !existsSync(file))
   if (missingFile !== undefined) throw new DocumentFailed('font', `the font file ${missingFile} does not exist`)
   const folder = await gather(settings.cacheFolder ?? defaultCache, faces)
-  const last = ordered.map(({ family }) => family)
-  const chain = (face: Face): readonly string[] => Array.from(new Set([face.family, ...last]))
+  const known = new Set(faces)
+  const chain = (slot: Slot): readonly string[] =>
+    Array.from(new Set([bySlot[slot], ...ordered].filter(face => known.has(face)).map(({ family }) => family)))
   return {
     folder,
     families: {
-      song: chain(slots.song),
-      hei: chain(slots.hei),
-      kai: chain(slots.kai),
-      fangsong: chain(slots.fangsong),
-      xiaobiaosong: chain(slots.xiaobiaosong),
+      song: chain('song'),
+      hei: chain('hei'),
+      kai: chain('kai'),
+      fangsong: chain('fangsong'),
+      xiaobiaosong: chain('xiaobiaosong'),
+      mongolian: chain('mongolian'),
     },
     ...coverageOf(folder, ordered),
   }
@@ -84,7 +95,14 @@ export const openFonts = async (settings: FontSettings = {}): Promise<Fonts> => 
 const facesOf = (settings: FontSettings): Readonly<Record<Slot, Face>> => {
   const song = settings.song ?? noto('Serif')
   const kai = settings.kai ?? wenkai()
-  return { song, hei: settings.hei ?? noto('Sans'), kai, fangsong: settings.fangsong ?? kai, xiaobiaosong: settings.xiaobiaosong ?? song }
+  return {
+    song,
+    hei: settings.hei ?? noto('Sans'),
+    kai,
+    fangsong: settings.fangsong ?? kai,
+    xiaobiaosong: settings.xiaobiaosong ?? song,
+    mongolian: settings.mongolian ?? mongolian,
+  }
 }
 
 const inFolder = (folder: string, file: string): string => join(folder, basename(file).replace(/\.woff2$/, '.ttf'))
@@ -109,6 +127,8 @@ const gather = async (cache: string, faces: readonly Face[]): Promise<string> =>
 
 /** Spaces and line feeds need no glyph. Every other invisible character is shown by its code point: nothing hides in a paper. */
 const needsNoGlyph = /[\n\u0020\u00a0\u3000]/
+/** Between Mongolian letters these choose the shape of their neighbours, and have none themselves. */
+const shaping = /(?<=[\u1820-\u18aa\u180b-\u180f])[\u180b-\u180f\u200d\u202f]+/gu
 
 const coverageOf = (folder: string, ordered: readonly Face[]): Pick<Fonts, 'findMissing' | 'findLent'> => {
   const known: readonly { readonly family: string; readonly coverage: Coverage }[] = ordered.map(({ family, files }) => ({
@@ -119,7 +139,8 @@ const coverageOf = (folder: string, ordered: readonly Face[]): Pick<Fonts, 'find
     if (/\p{C}/u.test(character)) return undefined
     return known.find(({ coverage }) => covers(coverage, character.codePointAt(0) ?? 0))?.family
   }
-  const distinct = (text: string): readonly string[] => Array.from(new Set(text)).filter(character => !needsNoGlyph.test(character))
+  const distinct = (text: string): readonly string[] => 
+    Array.from(new Set(text.replace(shaping, ''))).filter(character => !needsNoGlyph.test(character))
   return {
     findMissing: text => distinct(text).filter(character => lender(character) === undefined),
     findLent: text =>

@@ -12,6 +12,7 @@ export const PressSettings = z.strictObject({
   fonts: FontSettings.default({}),
   processes: z.int().min(1).max(16).default(1),
   limitSeconds: z.number().positive().default(20),
+  memoryMegabytes: z.int().positive().default(1024),
   jobsPerProcess: z.int().positive().default(500),
   /** Another folder of templates, for a year whose papers read differently. */
   templates: z.string().default(fileURLToPath(new URL('./templates', import.meta.url))),
@@ -47,6 +48,7 @@ export const openPress = (given: PressSettings = {}): Press => {
     size: settings.processes,
     limitSeconds: settings.limitSeconds,
     jobsPerChild: settings.jobsPerProcess,
+    memoryMegabytes: settings.memoryMegabytes,
   })
   let opened: Promise<Fonts> | undefined
   const fonts = (): Promise<Fonts> => {
@@ -107,8 +109,15 @@ export const embedding = (press: Press, record: Uint8Array): Press => ({
 
 let shared: Press | undefined
 
-/** The press of this process with the settings of the house. A server that has its own settings opens its own. */
+/** The press of this process. */
 export const sharedPress = (): Press => {
   shared ??= openPress()
+  return shared
+}
+
+/** From now on the press of this process is one with these settings. */
+export const furnishPress = (given: PressSettings): Press => {
+  shared?.close()
+  shared = openPress(given)
   return shared
 }

@@ -1,5 +1,6 @@
 /** Child processes that do one job at a time and are killed when it takes too long: native code can't be interrupted otherwise. */
 import { type ChildProcess, fork } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { DocumentFailed } from './failure.ts'
 
@@ -11,6 +12,8 @@ export type PoolSettings = {
   readonly jobsPerChild: number
   /** What a child may keep of its own objects; more ends it. */
   readonly heapMegabytes?: number | undefined
+  /** What a child may hold in all, native memory included; more ends it. Kept where there is a /proc to look at. */
+  readonly memoryMegabytes?: number | undefined
 }
 
 /** A child's answer: `{ done }`, or `{ failed }` with the words for the caller. */
@@ -21,7 +24,13 @@ type Job = {
   readonly resolve: (done: unknown) => void
   readonly reject: (failure: DocumentFailed) => void
 }
-type Child = { readonly process: ChildProcess; jobs: number; job: Job | undefined; timer: NodeJS.Timeout | undefined }
+type Child = {
+  readonly process: ChildProcess
+  jobs: number
+  job: Job | undefined
+  timer: NodeJS.Timeout | undefined
+  watch: NodeJS.Timeout | undefined
+}
 
 export type Pool = { readonly run: (message: object) => Promise<unknown>; readonly close: () => void }
 
@@ -54,14 +63,16 @@ const next = (state: State): void => {
   if (child === undefined || job === undefined) return
   child.job = job
   child.jobs += 1
-  child.timer = setTimeout(() => overdue(state, child), state.settings.limitSeconds * 1000)
+  const { limitSeconds, memoryMegabytes } = state.settings
+  child.timer = setTimeout(() => give(state, child, 'time limit', `the document took more than ${limitSeconds} s`), limitSeconds * 1000)
+  if (memoryMegabytes !== undefined) child.watch = setInterval(() => weigh(state, child, memoryMegabytes), 50)
   holdOpen(child.process, true)
   child.process.send(job.message)
   next(state)
 }
 
 const start = (state: State): Child => {
-  const child: Child = { process: startProcess(state.settings), jobs: 0, job: undefined, timer: undefined }
+  const child: Child = { process: startProcess(state.settings), jobs: 0, job: undefined, timer: undefined, watch: undefined }
   state.children.add(child)
   child.process.on('message', (answer: Answer) => answered(state, child, answer))
   child.process.on('error', error => ended(state, child, error.message))
@@ -81,10 +92,24 @@ const ended = (state: State, child: Child, how: string): void => {
   next(state)
 }
 
-const overdue = (state: State, child: Child): void => {
-  settle(child, job => job.reject(new DocumentFailed('time limit', `the document took more than ${state.settings.limitSeconds} s`)))
+/** A job that goes beyond a limit is given up, with the child that does it. */
+const give = (state: State, child: Child, limit: 'time limit' | 'memory limit', why: string): void => {
+  settle(child, job => job.reject(new DocumentFailed(limit, why)))
   dismiss(state, child)
   next(state)
+}
+
+const weigh = (state: State, child: Child, most: number): void => {
+  if (heldBy(child.process.pid) > most * 1024) give(state, child, 'memory limit', `the document took more than ${most} MB`)
+}
+
+/** In kilobytes; nothing where the system does not say. */
+const heldBy = (pid: number | undefined): number => {
+  try {
+    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1] ?? 0)
+  } catch {
+    return 0
+  }
 }
 
 const dismiss = (state: State, child: Child): void => {
@@ -95,6 +120,7 @@ const dismiss = (state: State, child: Child): void => {
 const settle = (child: Child, conclude: (job: Job) => void): void => {
   const { job } = child
   clearTimeout(child.timer)
+  clearInterval(child.watch)
   child.job = undefined
   holdOpen(child.process, false)
   if (job !== undefined) conclude(job)

@@ -34,22 +34,65 @@ export type Line = {
 
 const toMm = (points: string): number => (Number(points) * 25.4) / 72
 
+const wordsOf = (pdf: Uint8Array): readonly (Line & { readonly bottomMm: number })[] => {
+  let page = 0
+  return withFile(pdf, path => run('pdftotext', ['-bbox', path, '-']))
+    .split('\n')
+    .flatMap(row => {
+      if (row.includes('<page ')) page += 1
+      const [, left = '', top = '', right = '', bottom = '', text = ''] =
+        /<word xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*)<\/word>/.exec(row) ?? []
+      return left === '' ? [] : [{ page, leftMm: toMm(left), topMm: toMm(top), rightMm: toMm(right), bottomMm: toMm(bottom), text }]
+    })
+}
+
 /** Words that stand on one height, from left to right, as one line. */
 export const linesOf = (pdf: Uint8Array): readonly Line[] => {
-  const found = withFile(pdf, path => run('pdftotext', ['-bbox', path, '-']))
   const lines = new Map<string, Line>()
-  let page = 0
-  for (const row of found.split('\n')) {
-    if (row.includes('<page ')) page += 1
-    const [, left = '', top = '', right = '', text = ''] =
-      /<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" .*>(.*)<\/word>/.exec(row) ?? []
-    if (left === '') continue
-    const key = `${page} ${Number(top).toFixed(0)}`
+  for (const { bottomMm: _, ...word } of wordsOf(pdf)) {
+    const key = `${word.page} ${((word.topMm * 72) / 25.4).toFixed(0)}`
     const before = lines.get(key)
-    const place = { page, leftMm: toMm(left), topMm: toMm(top), rightMm: toMm(right), text }
-    lines.set(key, before === undefined ? place : { ...before, rightMm: place.rightMm, text: before.text + text })
+    lines.set(key, before === undefined ? word : { ...before, rightMm: word.rightMm, text: before.text + word.text })
   }
   return Array.from(lines.values())
+}
+
+type Rule = { readonly atMm: number; readonly fromMm: number; readonly toMm: number }
+
+/** The straight lines of a page that run one way: upright ones, or level ones. */
+const rulesOf = (pdf: Uint8Array, page: number, way: 'upright' | 'level'): readonly Rule[] => {
+  const place = ['-svg', '-origpagesizes', '-f', String(page), '-l', String(page)]
+  const drawn = withFile(pdf, path => run('pdftocairo', [...place, path, '-']))
+  const number = '(-?[\\d.]+(?:e-?\\d+)?)'
+  const stroke = new RegExp(` d="M ${number} ${number} L ${number} ${number} " transform="matrix\\(([^)]*)\\)"`, 'g')
+  return [...drawn.matchAll(stroke)].flatMap(([, x1, y1, x2, y2, matrix = '']) => {
+    const [a = 1, , , d = 1, dx = 0, dy = 0] = matrix.split(',').map(Number)
+    const [from, to] = [
+      { x: Number(x1) * a + dx, y: Number(y1) * d + dy },
+      { x: Number(x2) * a + dx, y: Number(y2) * d + dy },
+    ]
+    const [along, across] = way === 'upright' ? (['y', 'x'] as const) : (['x', 'y'] as const)
+    if (Math.abs(from[across] - to[across]) > 0.1) return []
+    const [first = 0, last = 0] = [from[along], to[along]].sort((one, other) => one - other)
+    return [{ atMm: toMm(String(from[across])), fromMm: toMm(String(first)), toMm: toMm(String(last)) }]
+  })
+}
+
+/** Words that stand across a line of a table: what does not fit into its cell. A hair's breadth is none. */
+export const overflowsIn = (pdf: Uint8Array): readonly string[] => {
+  const words = wordsOf(pdf)
+  const hair = 0.2
+  return Array.from({ length: Math.max(...words.map(({ page }) => page)) }, (_, i) => i + 1).flatMap(page => {
+    const [upright, level] = [rulesOf(pdf, page, 'upright'), rulesOf(pdf, page, 'level')]
+    const crosses = ({ leftMm, topMm, rightMm, bottomMm }: ReturnType<typeof wordsOf>[number]) => {
+      // The box of a word is as high as its typeface, which is more than its ink.
+      const middle = (topMm + bottomMm) / 2
+      const beside = (rule: Rule) => rule.fromMm < middle && middle < rule.toMm && leftMm + hair < rule.atMm && rule.atMm < rightMm - hair
+      const through = (rule: Rule) => rule.fromMm < rightMm && leftMm < rule.toMm && Math.abs(rule.atMm - middle) < (bottomMm - topMm) / 4
+      return upright.some(beside) || level.some(through)
+    }
+    return words.filter(word => word.page === page && crosses(word)).map(({ text }) => `${page}: ${text}`)
+  })
 }
 
 export type Ink = { readonly topMm: number; readonly bottomMm: number; readonly leftMm: number; readonly rightMm: number }

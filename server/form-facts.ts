@@ -4,6 +4,7 @@ import { withPledges } from '../core/application/helping.ts'
 import { ownFacts } from '../core/application/own-facts.ts'
 import {
   degreeName,
+  disciplines,
   educationName,
   ethnicGroupName,
   parseCitizenNumber,
@@ -34,6 +35,7 @@ const personOf = (law: Law, form: Form, { today, idNumber }: { readonly today: s
   const birth = parsed.ok ? parsed.birthDate : (identity.birthDateInFile ?? '1900-01-01')
   return {
     name: identity.name,
+    mongolianName: identity.mongolianName,
     formerName: identity.formerName,
     sex: sexIn(form),
     ethnic: ethnicGroupName(identity.ethnicGroup).zh,
@@ -49,6 +51,9 @@ const personOf = (law: Law, form: Form, { today, idNumber }: { readonly today: s
     address: identity.address,
     field: request.profession,
     years: yearsIn(law, form, today) ?? 0,
+    serves: law.policy.fields.value.find(({ code }) => code === request.fieldServed)?.name.zh,
+    discipline: disciplines.find(({ code }) => code === request.discipline)?.name.zh,
+    trainingHours: request.trainingHours,
   }
 }
 
@@ -60,6 +65,8 @@ const workOf = ({ employer, title }: Form, authority: string) => ({
     level: zh.values[employer.level],
     authority,
     post: [employer.department, employer.post, employer.rank].filter(Boolean).join(' '),
+    engagement: employer.engagement && words.engagement[employer.engagement],
+    contact: [employer.contact, employer.contactPhone].filter(Boolean).join(' '),
   },
   title: {
     series: title.series,
@@ -68,17 +75,21 @@ const workOf = ({ employer, title }: Form, authority: string) => ({
     obtained: title.obtainedIn,
     certificateNumber: title.certificateNumber,
     issuer: title.issuer,
+    appointed: title.appointedIn,
+    postGrade: title.postGrade && `专业技术${title.postGrade}级`,
+    qualification: title.qualification,
   },
 })
 
 const lives = ({ education, history }: Form) => ({
-  education: education.map(({ mode, education, degree, school, major, graduatedIn }) => ({
+  education: education.map(({ mode, education, degree, school, major, graduatedIn, certificateNumber }) => ({
     mode: zh.values[mode],
     level: educationName(education).zh,
     degree: degree && degreeName(degree).zh,
     school,
     major,
     graduated: graduatedIn,
+    certificateNumber,
   })),
   history: history.map(({ from, to, where, as }) => ({ from, to, place: where, role: as })),
 })
@@ -196,6 +207,7 @@ export const applicationFormFacts = async (asking: Asking, look: Look): Promise<
     ...workOf(form, look.row.body_zh ?? ''),
     ...lives(form),
     merits: meritsOf(form),
+    direction: form.request.direction,
     hosts: hostsOf(law, form),
     adjustment: adjustmentOf(form),
     plans: plansOf(law, form),

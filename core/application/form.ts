@@ -7,7 +7,7 @@ import { disciplines } from '../standards/disciplines.ts'
 import { bodyOf } from '../standards/divisions.ts'
 import { educationCodes, highestEducation } from '../standards/education.ts'
 import { ethnicGroupCodes } from '../standards/ethnic-groups.ts'
-import { isName } from '../standards/names.ts'
+import { isMongolianName, isName } from '../standards/names.ts'
 import { politicalStatusCodes } from '../standards/political-status.ts'
 import { isCreditCode } from '../standards/social-credit-code.ts'
 import { titleLevels } from '../standards/titles.ts'
@@ -30,6 +30,8 @@ export const FileRef = z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$
 
 const identity = {
   name: z.string().refine(isName, 'name'),
+  /** As the person writes it in Traditional Mongolian script; papers set it upright. */
+  mongolianName: z.string().trim().max(60).refine(isMongolianName, 'Traditional Mongolian script').optional(),
   formerName: z.string().refine(isName, 'name').optional(),
   citizenNumber: z.string().refine(n => parseCitizenNumber(n).ok, 'GB 11643'),
   ethnicGroup: z.enum(ethnicGroupCodes),

@@ -68,6 +68,11 @@ export const readName = (typed: string): Name | { readonly ok: false; readonly t
 /** True for a text that can be kept as a name; what a form's shape refines by. */
 export const isName = (typed: string): boolean => readName(typed).ok
 
+/** Letters of Traditional Mongolian (Todo, Sibe and Manchu among them), the marks that choose their shapes, and spaces between the words. */
+const mongolian = /^[\u1820-\u1878\u1880-\u18aa](?:[\u1820-\u1878\u1880-\u18aa\u180a-\u180f\u200d\u202f ]*[\u1820-\u1878\u1880-\u18aa\u180b-\u180f])?$/u
+
+export const isMongolianName = (typed: string): boolean => mongolian.test(typed) && !typed.includes('  ')
+
 const byStroke = new Intl.Collator('zh-u-co-stroke')
 
 /** The order 按姓氏笔画为序: by strokes of the first character, then of the next. For sort(). */

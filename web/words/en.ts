@@ -215,6 +215,7 @@ export const en: Interface = {
       phone: 'Mobile phone',
       address: 'Address',
       photo: 'Recent photo',
+      mongolianName: 'Name in Mongolian script',
       formerName: 'Former name',
       joinedPartyIn: 'Joined the Party in',
       birthplace: 'Native place',

@@ -213,6 +213,7 @@ export const zh = {
       phone: '手机号码',
       address: '通信地址',
       photo: '近期照片',
+      mongolianName: '蒙古文姓名',
       formerName: '曾用名',
       joinedPartyIn: '入党年月',
       birthplace: '籍贯',

@@ -63,6 +63,7 @@ const sections: readonly Section[] = [
     shape: 'one',
     parts: [
       text('name'),
+      optional(text('mongolianName')),
       optional(text('formerName')),
       { name: 'citizenNumber', control: 'number' },
       choose('ethnicGroup', 'ethnicGroup'),
