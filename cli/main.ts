@@ -27,6 +27,10 @@ const verbs: Readonly<Record<string, Verb>> = {
     about: 'places people by their wishes from file to file, verifies a result, explains it',
     run: async (argv, io) => (await import('./placement.ts')).placementCommand(argv, io),
   },
+  fonts: {
+    about: 'check: the typefaces of papers, and the names whose characters they lack',
+    run: async (argv, io) => (await import('./fonts.ts')).fontsCommand(argv, io),
+  },
   docs: {
     about: 'makes docs/generated anew; --check only says what is stale',
     run: async (argv, io) => (await import('./docs.ts')).docs(argv, io),

@@ -1,8 +1,10 @@
 // The application form read back: nothing overflows, every page says which version it is.
 import { describe, expect, test } from 'vitest'
 import { applicationFormHash, printApplicationForm } from './application-form.ts'
-import { linesOf, textOf } from './read-back.ts'
+import { sharedPress } from './pdf.ts'
+import { flowOf, linesOf, overflowsIn, textOf, wordsOf } from './read-back.ts'
 import { applicationForm, fullApplicationForm, hostile, longName } from './samples.ts'
+import { specimens } from './specimens.ts'
 import { versionCode } from './text.ts'
 
 const packed = (words: string): string => words.replace(/\s/g, '')
@@ -53,6 +55,107 @@ describe('4.1 the application form', () => {
     }
   })
 
+  test('words of any length and width stay in their cells, in every place that takes words', async () => {
+    const { places, printWith } = specimens['application-form']
+    const wide = [
+      'WWWWW',
+      'W'.repeat(7),
+      'W'.repeat(14),
+      'W'.repeat(60),
+      '蒙'.repeat(60),
+      longName,
+      '𠮷'.repeat(30),
+      '\u{323af}'.repeat(12),
+      'a '.repeat(30),
+    ]
+    for (const words of wide) expect(overflowsIn(await printWith(place => (places.includes(place) ? words : undefined))), words).toEqual([])
+  })
+
+  test('the widest that annex 2 can hold is set whole on sixteen pages and more, each with its code, its foot and its heads', async () => {
+    const facts = {
+      ...fullApplicationForm,
+      copies: 1,
+      history: Array.from({ length: 100 }, (_, i) => ({ from: '2001-01', place: `第${i}${'站'.repeat(78)}`, role: '员'.repeat(60) })),
+      education: Array.from({ length: 20 }, () => ({
+        mode: '全日制',
+        level: '大学本科',
+        graduated: '2012-07',
+        school: '校'.repeat(80),
+        major: '科'.repeat(80),
+      })),
+      hosts: Array.from({ length: 50 }, () => ({
+        host: '院'.repeat(60),
+        programme: '学'.repeat(60),
+        supervisor: '师'.repeat(40),
+      })),
+      merits: [['主要工作业绩', '承担旗内退化草原补播试验。'.repeat(150)] satisfies [string, string]],
+    }
+    const pdf = await printApplicationForm(facts)
+    const pages = textOf(pdf)
+    expect(pages.length).toBeGreaterThan(15)
+    expect(overflowsIn(pdf)).toEqual([])
+    for (const [i, page] of pages.entries()) expect(page).toContain(`第${i + 1}页，共${pages.length}页`)
+    const flow = flowOf(pdf)
+    for (let i = 0; i < 100; i += 1) expect(flow).toContain(`第${i}站`)
+    const headed = pages.filter(page => page.includes('第50站') || page.includes('第99站') || page.includes('承担旗内'))
+    for (const page of headed) expect(page).toMatch(/学习或工作单位职务或身份|主要工作业绩/)
+  })
+
+  test('the parts that may stay empty are there empty, for a hand', async () => {
+    const { person, employer, title } = applicationForm
+    const { name, sex, ethnic, birth, idNumber, politics, workedSince, mobile, field, years } = person
+    const text = flowOf(
+      await printApplicationForm({
+        ...applicationForm,
+        person: { name, sex, ethnic, birth, idNumber, politics, workedSince, mobile, field, years },
+        employer: { name: employer.name, level: employer.level, authority: employer.authority },
+        title: { level: title.level },
+        history: [],
+        hosts: [],
+        direction: undefined,
+      }),
+    )
+    for (const label of [
+      '曾用名',
+      '籍贯',
+      '入党时间',
+      '职称系列',
+      '聘任时间',
+      '岗位等级',
+      '职业资格',
+      '起止学习或工作单位职务或身份主要工作业绩',
+    ])
+      expect(text).toContain(label)
+    expect(text).not.toContain('蒙古文')
+  })
+
+  test('each field of annex 2 that was filled in is printed', async () => {
+    const text = flowOf(await printApplicationForm(applicationForm))
+    const { person, employer, title, education, direction } = applicationForm
+    for (const words of [
+      person.serves,
+      person.discipline,
+      '继续教育学时90',
+      employer.engagement,
+      employer.contact,
+      title.postGrade,
+      title.qualification,
+    ])
+      expect(text).toContain(packed(words ?? 'nothing'))
+    expect(text).toContain('聘任时间2019年1月')
+    expect(text).toContain(education[0]?.certificateNumber)
+    expect(text).toContain(direction)
+  })
+
+  test('a Mongolian name runs downwards, its letters joined; without its typeface each is named by its code point', async () => {
+    const pdf = await printApplicationForm(applicationForm)
+    const { families } = await sharedPress().fonts()
+    if (families.mongolian[0] !== 'Noto Sans Mongolian') return expect(flowOf(pdf)).toContain('U+1821U+1837')
+    const mark = wordsOf(pdf).find(word => /[\u1820-\u18aa]/.test(word.text))
+    expect(mark && mark.rightMm - mark.leftMm).toBeLessThan(10)
+    expect(mark && mark.bottomMm - mark.topMm).toBeGreaterThan(12)
+  })
+
   test('no section heading stands alone at the foot of a page', async () => {
     for (let rows = 1; rows <= 16; rows += 1) {
       const history = Array.from({ length: rows }, () => ({ from: '2010-01', place: '工作站', role: '技术员' }))
@@ -93,15 +196,11 @@ describe('4.1 the application form', () => {
     ]
     const pdf = await printApplicationForm({ ...applicationForm, added })
     const text = textOf(pdf).join('')
-    for (const words of [
-      '外语水平（以证书为准的最高等级）中级',
-      packed(long),
-      '讲授课程序号课程年份学时',
-      packed(hostile),
-      '没有的序号课程',
-    ])
+    for (const words of ['外语水平（以证书为准的最高等级）中级', '讲授课程序号课程年份学时', packed(hostile), '没有的序号课程'])
       expect(text).toContain(words)
+    expect(text.split('例')).toHaveLength(121)
     for (const line of linesOf(pdf)) expect(line.rightMm).toBeLessThan((line.page % 2 === 1 ? 192 : 188) + 0.5)
+    expect(overflowsIn(pdf)).toEqual([])
     expect(applicationFormHash({ ...applicationForm, added })).not.toBe(applicationFormHash(applicationForm))
   })
 

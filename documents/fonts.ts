@@ -1,8 +1,8 @@
 /** The typefaces of the documents by slot: lawful ones from npm, or the office's own licensed files; and what they can't show. */
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { basename, join } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { decompress } from 'wawoff2'
 import { z } from 'zod'
@@ -11,7 +11,7 @@ import { type Coverage, covers, readCoverage } from './font-coverage.ts'
 
 /** A face: its files (regular, then bold where there is one) and the family name that stands in them. */
 const Face = z.strictObject({ family: z.string().min(1), files: z.array(z.string().min(1)).min(1) })
-type Face = z.infer<typeof Face>
+export type Face = z.infer<typeof Face>
 
 /** What an office may set: its own FangSong_GB2312 or 方正小标宋 instead of ours, and further fonts for rare characters. */
 export const FontSettings = z.strictObject({
@@ -26,6 +26,29 @@ export const FontSettings = z.strictObject({
 })
 export type FontSettings = z.infer<typeof FontSettings>
 
+/** The settings of a file: `{ "fangsong": { "family": "FangSong_GB2312", "files": ["simfang.ttf"] } }`, the files beside it. Throws in one line. */
+export const readFontSettings = (path: string): FontSettings => {
+  const refuse = (why: string): never => {
+    throw new DocumentFailed('font', `${path}: ${why}`)
+  }
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : refuse('does not exist')
+  const read = FontSettings.omit({ cacheFolder: true }).safeParse(jsonIn(text) ?? refuse('is no JSON'))
+  const issue = read.error?.issues[0]
+  if (!read.success) return refuse(`${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim())
+  const beside = (face: Face): Face => ({ ...face, files: face.files.map(file => resolve(dirname(path), file)) })
+  const { rare, ...bySlot } = read.data
+  const given = Object.entries(bySlot).map(([slot, face]) => [slot, beside(face)] as const)
+  return { ...Object.fromEntries(given), ...(rare && { rare: rare.map(beside) }) }
+}
+
+const jsonIn = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
 export const slots = ['song', 'hei', 'kai', 'fangsong', 'xiaobiaosong', 'mongolian'] as const
 export type Slot = (typeof slots)[number]
 
@@ -33,6 +56,8 @@ export type Fonts = {
   readonly folder: string
   /** The families to try for a slot, in order, up to the rare-character fonts. */
   readonly families: Readonly<Record<Slot, readonly string[]>>
+  /** The files behind the slots, for whoever asks what is in use. */
+  readonly faces: Readonly<Record<Slot, Face>>
   /** The characters of the text that no font has: they are printed as a framed code point. */
   readonly findMissing: (text: string) => readonly string[]
   /** The characters of the text that Song lacks and another font lends, with that font's family. */
@@ -54,7 +79,11 @@ const wenkai = (): Face => ({
 /** Traditional Mongolian. Where its package is not installed, its letters are shown by their code points. */
 const mongolian: Face = {
   family: 'Noto Sans Mongolian',
-  files: [fileURLToPath(new URL(`../node_modules/@expo-google-fonts/noto-sans-mongolian/400Regular/NotoSansMongolian_400Regular.ttf`, import.meta.url))],
+  files: [
+    fileURLToPath(
+      new URL(`../node_modules/@expo-google-fonts/noto-sans-mongolian/400Regular/NotoSansMongolian_400Regular.ttf`, import.meta.url),
+    ),
+  ],
 }
 
 /** Debian's fonts-hanazono, where somebody installed it: every ideograph of GB 18030-2022, level 3. */
@@ -80,6 +109,7 @@ export const openFonts = async (settings: FontSettings = {}): Promise<Fonts> => 
     Array.from(new Set([bySlot[slot], ...ordered].filter(face => known.has(face)).map(({ family }) => family)))
   return {
     folder,
+    faces: bySlot,
     families: {
       song: chain('song'),
       hei: chain('hei'),
@@ -105,11 +135,14 @@ const facesOf = (settings: FontSettings): Readonly<Record<Slot, Face>> => {
   }
 }
 
-const inFolder = (folder: string, file: string): string => join(folder, basename(file).replace(/\.woff2$/, '.ttf'))
+/** Two files of one name in two places are two files. */
+const inFolder = (folder: string, file: string): string =>
+  join(folder, `${createHash('sha256').update(dirname(file)).digest('hex').slice(0, 6)}-${basename(file).replace(/\.woff2$/, '.ttf')}`)
 
 const gather = async (cache: string, faces: readonly Face[]): Promise<string> => {
   const files = Array.from(new Set(faces.flatMap(face => face.files)))
-  const folder = join(cache, createHash('sha256').update(files.join('\n')).digest('hex').slice(0, 16))
+  const known = files.map(file => `${file} ${statSync(file).size} ${statSync(file).mtimeMs}`)
+  const folder = join(cache, createHash('sha256').update(known.join('\n')).digest('hex').slice(0, 16))
   if (existsSync(folder)) return folder
   const making = `${folder}.${process.pid}.${process.hrtime.bigint()}`
   mkdirSync(making, { recursive: true })
@@ -128,7 +161,7 @@ const gather = async (cache: string, faces: readonly Face[]): Promise<string> =>
 /** Spaces and line feeds need no glyph. Every other invisible character is shown by its code point: nothing hides in a paper. */
 const needsNoGlyph = /[\n\u0020\u00a0\u3000]/
 /** Between Mongolian letters these choose the shape of their neighbours, and have none themselves. */
-const shaping = /(?<=[\u1820-\u18aa\u180b-\u180f])[\u180b-\u180f\u200d\u202f]+/gu
+const shaping = /(?<=[\u1820-\u18aa])(?:[\u180b-\u180f]|\u200d|\u202f)+/gu
 
 const coverageOf = (folder: string, ordered: readonly Face[]): Pick<Fonts, 'findMissing' | 'findLent'> => {
   const known: readonly { readonly family: string; readonly coverage: Coverage }[] = ordered.map(({ family, files }) => ({
@@ -139,7 +172,7 @@ const coverageOf = (folder: string, ordered: readonly Face[]): Pick<Fonts, 'find
     if (/\p{C}/u.test(character)) return undefined
     return known.find(({ coverage }) => covers(coverage, character.codePointAt(0) ?? 0))?.family
   }
-  const distinct = (text: string): readonly string[] => 
+  const distinct = (text: string): readonly string[] =>
     Array.from(new Set(text.replace(shaping, ''))).filter(character => !needsNoGlyph.test(character))
   return {
     findMissing: text => distinct(text).filter(character => lender(character) === undefined),
@@ -149,4 +182,14 @@ const coverageOf = (folder: string, ordered: readonly Face[]): Pick<Fonts, 'find
         return family === undefined || family === known[0]?.family ? [] : [{ character, family }]
       }),
   }
+}
+
+/** A character that a paper sets in another typeface than its neighbours, or, where `family` is null, as its code point. */
+export type RareCharacter = { readonly character: string; readonly code: string; readonly family: string | null }
+
+export const rareIn = (fonts: Fonts, words: string): readonly RareCharacter[] => {
+  const code = (character: string) => `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+  return [...fonts.findLent(words), ...fonts.findMissing(words).map(character => ({ character, family: null }))].map(
+    ({ character, family }) => ({ character, code: code(character), family }),
+  )
 }

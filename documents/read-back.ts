@@ -24,17 +24,28 @@ export const textOf = (pdf: Uint8Array): readonly string[] =>
     .slice(0, -1)
     .map(page => page.replace(/\s/g, ''))
 
+/** What stands at the foot of each page, and comes between two halves of a cell. */
+const foot = /(申报编号|第\d+版|草稿，未定稿)[^第]*(第\d+版)?版本码.*$|—\d+—/
+
+/** All of its words without the foot of each page. */
+export const flowOf = (pdf: Uint8Array): string =>
+  textOf(pdf)
+    .map(page => page.replace(foot, ''))
+    .join('')
+
 export type Line = {
   readonly page: number
   readonly leftMm: number
   readonly topMm: number
   readonly rightMm: number
+  readonly bottomMm: number
   readonly text: string
 }
 
 const toMm = (points: string): number => (Number(points) * 25.4) / 72
 
-const wordsOf = (pdf: Uint8Array): readonly (Line & { readonly bottomMm: number })[] => {
+/** Word by word, as poppler parts them. */
+export const wordsOf = (pdf: Uint8Array): readonly Line[] => {
   let page = 0
   return withFile(pdf, path => run('pdftotext', ['-bbox', path, '-']))
     .split('\n')
@@ -49,7 +60,7 @@ const wordsOf = (pdf: Uint8Array): readonly (Line & { readonly bottomMm: number 
 /** Words that stand on one height, from left to right, as one line. */
 export const linesOf = (pdf: Uint8Array): readonly Line[] => {
   const lines = new Map<string, Line>()
-  for (const { bottomMm: _, ...word } of wordsOf(pdf)) {
+  for (const word of wordsOf(pdf)) {
     const key = `${word.page} ${((word.topMm * 72) / 25.4).toFixed(0)}`
     const before = lines.get(key)
     lines.set(key, before === undefined ? word : { ...before, rightMm: word.rightMm, text: before.text + word.text })
@@ -84,7 +95,7 @@ export const overflowsIn = (pdf: Uint8Array): readonly string[] => {
   const hair = 0.2
   return Array.from({ length: Math.max(...words.map(({ page }) => page)) }, (_, i) => i + 1).flatMap(page => {
     const [upright, level] = [rulesOf(pdf, page, 'upright'), rulesOf(pdf, page, 'level')]
-    const crosses = ({ leftMm, topMm, rightMm, bottomMm }: ReturnType<typeof wordsOf>[number]) => {
+    const crosses = ({ leftMm, topMm, rightMm, bottomMm }: Line) => {
       // The box of a word is as high as its typeface, which is more than its ink.
       const middle = (topMm + bottomMm) / 2
       const beside = (rule: Rule) => rule.fromMm < middle && middle < rule.toMm && leftMm + hair < rule.atMm && rule.atMm < rightMm - hair

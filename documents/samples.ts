@@ -11,6 +11,34 @@ export const longName = '阿拉坦·额尔敦·巴雅尔·那木尔·吉日嘎�
 export const rareNames = ['李𠮷', '王䶮', '吉日嘎拉'] as const
 export const hostile = '<b>&"\'</b> #eval("1") $x^2$ *粗* _斜_ `raw` [box] {evil} \\par @ref <label> =1+1 // 注释 /* */ ~ ---'
 
+/** Markup of every language that words may pass on their way, marks that can't be seen, and letters that few typefaces have. */
+export const hostileWords = [
+  hostile,
+  '#set page(fill: red)',
+  '#import "/etc/passwd"',
+  '$ integral_0^oo $',
+  '\\u{41} \\ \\# \\*',
+  '```typ #panic()```',
+  '*/ ]}) #{',
+  '= 标题\n- 项\n+ 项',
+  '<script>alert(1)</script>',
+  '&lt;&#x41;&amp;',
+  '%PDF-1.7 endobj',
+  "=cmd|'/C calc'!A0",
+  '$\u007b7*7} {{7*7}} %s %n',
+  'a\u202eb\u2066c\u2069',
+  '零\u200b宽\u200d\ufeff字',
+  '\u0645\u062d\u0645\u062f \u05d3\u05d5\u05d3',
+  '😀👩\u200d🔬',
+  '𠮷𪚥\u{323af}\u{2ebf0}',
+  'Z\u0351a\u0334l\u0321go',
+  '蒙\ufe00古\u{e0100}',
+  '\ufffd\uffff',
+  'http://x.example/?a=1&b=2#c',
+] as const
+/** What is no text at all, and what is too much of it. */
+export const refusedWords = ['a\u0000b', 'a\tb', '\u001b[31m', '\u0085', '\ud800', '\udc00a', '字'.repeat(20_001)] as const
+
 export const office = {
   mark: '内蒙古自治区人力资源和社会保障厅文件',
   organs: ['内蒙古自治区人力资源和社会保障厅'],
@@ -118,6 +146,7 @@ export const applicationForm: ApplicationFormFacts = {
   trackName: '区内培养',
   person: {
     name: '王䶮',
+    mongolianName: 'ᠡᠷᠳᠡᠨᠢᠪᠠᠶᠠᠷ',
     sex: '女',
     ethnic: '蒙古族',
     birth: '1989-03',
@@ -132,6 +161,9 @@ export const applicationForm: ApplicationFormFacts = {
     address: '锡林郭勒盟苏尼特右旗赛汉塔拉镇新区一号楼',
     field: '草学',
     years: 9,
+    serves: '特色优势产业和农牧业',
+    discipline: '畜牧、兽医科学',
+    trainingHours: 90,
   },
   employer: {
     name: '锡林郭勒盟苏尼特右旗农牧业技术推广中心',
@@ -140,6 +172,8 @@ export const applicationForm: ApplicationFormFacts = {
     level: '旗县（基层）',
     authority: '苏尼特右旗农牧和科技局',
     post: '无',
+    engagement: '在编',
+    contact: '乌日娜 0479-0000000',
   },
   title: {
     series: '农业技术',
@@ -148,6 +182,9 @@ export const applicationForm: ApplicationFormFacts = {
     obtained: '2018-12',
     certificateNumber: 'NM2018-0000',
     issuer: '锡林郭勒盟人力资源和社会保障局',
+    appointed: '2019-01',
+    postGrade: '专业技术10级',
+    qualification: '执业兽医师',
   },
   education: [
     {
@@ -157,6 +194,7 @@ export const applicationForm: ApplicationFormFacts = {
       school: '内蒙古农业大学',
       major: '草原与资源环境学院 草业科学',
       graduated: '2012-07',
+      certificateNumber: '101291201205000000',
     },
     { mode: '在职', level: '硕士研究生', degree: '农业硕士', school: '内蒙古农业大学', major: '草业', graduated: '2018-06' },
   ],
@@ -173,6 +211,7 @@ export const applicationForm: ApplicationFormFacts = {
     ['论文、项目和奖励', '参加自治区科技计划项目一项（排名第四）；发表论文两篇。'],
     ['近三年年度考核', '2019年合格，2020年优秀，2021年合格。'],
   ],
+  direction: '草地生态与修复，侧重退化草原的补播和监测',
   hosts: [
     { host: '内蒙古自治区农牧业科学院', programme: '草地生态与修复', supervisor: '其其格', contacted: '已联系' },
     { host: '内蒙古农业大学', programme: '草学', contacted: '未联系' },

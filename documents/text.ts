@@ -2,8 +2,14 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 
+/** What a place on a paper takes at most: a dozen pages. */
+const longestText = 20_000
+
 /** One or more lines of a person's words. Line feeds only; tabs and other controls are refused where the facts are made, not hidden. */
-export const Text = z.string().refine(value => value.isWellFormed() && !hasControls(value), 'holds a control character or half a character')
+export const Text = z
+  .string()
+  .max(longestText)
+  .refine(value => value.isWellFormed() && !hasControls(value), 'holds a control character or half a character')
 export type Text = z.infer<typeof Text>
 
 /** An ISO day, or a month where the form asks for no more. */
@@ -12,6 +18,21 @@ export const Day = z.iso.date()
 
 /** The moment at which a document is made: given by the caller, so that equal facts give equal bytes. */
 export const Moment = z.iso.datetime({ offset: true })
+
+/** Words that were typed, as a paper can hold them: a tab is a space, and half a character is the sign of a lost one. */
+export const printable = (words: string): string =>
+  words
+    .toWellFormed()
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\n]/gu, ' ')
+
+/** The same for all words of a record. */
+export const printableIn = (record: unknown): unknown => {
+  if (typeof record === 'string') return printable(record)
+  if (Array.isArray(record)) return record.map(printableIn)
+  if (typeof record !== 'object' || record === null) return record
+  return Object.fromEntries(Object.entries(record).map(([key, held]) => [key, printableIn(held)]))
+}
 
 const hasControls = (value: string): boolean =>
   Array.from(value).some(character => {

@@ -2,14 +2,13 @@
 import { addedFields, answerInWords, rowsOf } from '../core/application/added.ts'
 import { FileRef, type Form } from '../core/application/form.ts'
 import type { ApplicationFormFacts } from '../documents/application-form.ts'
+import { printable } from '../documents/text.ts'
 import type { AddedField, Law } from '../policy/shape.ts'
 
 type OnForm = NonNullable<ApplicationFormFacts['added']>[number]
 type Place = AddedField['shownIn'][number]
 
 const zh = ({ zh }: AddedField['label']) => zh
-/** A line feed parts lines; what else can't be seen is not set. */
-const printable = (words: string) => words.replace(/[^\P{Cc}\n]/gu, ' ')
 
 const shownIn = ({ policy }: Law, place: Place) => addedFields(policy).filter(field => field.shownIn.includes(place))
 

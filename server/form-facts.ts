@@ -12,6 +12,7 @@ import {
   titleLevelName,
 } from '../core/standards/index.ts'
 import type { ApplicationFormFacts } from '../documents/application-form.ts'
+import { printableIn } from '../documents/text.ts'
 import type { Law } from '../policy/shape.ts'
 import { formChoices } from '../words/form.ts'
 import { zh } from '../words/zh.ts'
@@ -183,7 +184,7 @@ const fillerOf = ({ state, row }: Look): string | undefined => {
 export const applicationFormFacts = async (asking: Asking, look: Look): Promise<ApplicationFormFacts | undefined> => {
   const opened = await readForm(asking, look, 'applicationForm')
   // Who fills in for somebody prints what the person is to sign: the pledges are made on that paper.
-  const parsed = Form.safeParse(opened?.helps ? withPledges(opened.form) : opened?.form)
+  const parsed = Form.safeParse(printableIn(opened?.helps ? withPledges(opened.form) : opened?.form))
   const filler = fillerOf(look)
   if (!opened || !parsed.success) return undefined
   const { law } = look

@@ -2,6 +2,7 @@
 import { type Form, Form as FormShape } from '../core/application/form.ts'
 import { fullYears } from '../core/criteria/years.ts'
 import { parseCitizenNumber, sexName } from '../core/standards/index.ts'
+import { printableIn } from '../documents/text.ts'
 import type { Law } from '../policy/shape.ts'
 import type { Query } from './database.ts'
 import type { House } from './house.ts'
@@ -14,11 +15,12 @@ select distinct on (id) id, sealed, n from record where subject = 'application' 
 /** A form and the number of the record that holds it. */
 export type Opened = { readonly form: Form; readonly n: number }
 
-/** The newest forms of some applications; one that is not whole is left out. */
+/** The newest forms of some applications, in words that a paper can hold; one that is not whole is left out. */
 export const formsOf = async (query: Query, { seals }: House, ids: readonly string[]): Promise<ReadonlyMap<string, Opened>> => {
   const rows = await query<Sealed>(formsText, [ids])
   const opened = rows.map(
-    ({ id, sealed, n }) => [id, n, FormShape.safeParse(seals.open(placeOf('application', id, 'form', n), sealed)).data] as const,
+    ({ id, sealed, n }) =>
+      [id, n, FormShape.safeParse(printableIn(seals.open(placeOf('application', id, 'form', n), sealed))).data] as const,
   )
   return new Map(opened.flatMap(([id, n, form]) => (form ? [[id, { form, n }]] : [])))
 }

@@ -9,6 +9,8 @@ import staticFiles from '@fastify/static'
 import underPressure from '@fastify/under-pressure'
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import { z } from 'zod'
+import { DocumentFailed } from '../documents/failure.ts'
+import { failures } from '../words/failures.ts'
 import { addActions } from './actions.ts'
 import { addQuestions } from './answers.ts'
 import { addBatches } from './batch-door.ts'
@@ -107,10 +109,20 @@ const addGuards = (app: FastifyInstance, site: Site): void => {
   })
 }
 
+/** A paper is opened in a window of its own, so that why it isn't there is said in a sentence. */
+const sayWhyNoPaper = ({ kind }: DocumentFailed, reply: FastifyReply) => {
+  const said = (words: (typeof failures)['zh' | 'en']) => new Map(Object.entries(words)).get(kind) ?? words.other
+  return reply
+    .code(503)
+    .type('text/plain; charset=utf-8')
+    .send(`${said(failures.zh)}\n${said(failures.en)}\n`)
+}
+
 const explain = (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
   const status = error.statusCode ?? 500
   if (status >= 500) {
     request.log.error({ err: error }, 'a request failed')
+    if (error instanceof DocumentFailed) return sayWhyNoPaper(error, reply)
     return reply.code(status).send({ error: status === 503 ? 'Too busy; try again.' : 'Something went wrong here.', request: request.id })
   }
   if (status === 429) return reply.code(429).send({ error: 'Too many requests.' })

@@ -17,6 +17,7 @@ test('without any variable the defaults hold', () => {
     textsUrl: undefined,
     textsKeyFile: undefined,
     paperDays: 30,
+    fontsFile: undefined,
     busyMs: 2_000,
     logLevel: 'info',
   })

@@ -52,6 +52,10 @@ export const settingTable = {
     wants: 'a whole number from 1 to 3650',
     about: 'How many days papers that were made for many at once can be fetched; then they are deleted, and can be made anew.',
   },
+  TEPEI_FONTS: {
+    wants: 'a path',
+    about: 'JSON file that names the typefaces of papers, as the office is licensed for; by default free ones.',
+  },
   TEPEI_BUSY: {
     default: '2000',
     wants: 'a whole number from 0 to 60000',
@@ -93,6 +97,7 @@ const Environment = z.object({
   TEPEI_TEXTS_URL: z.url({ protocol: /^https?$/ }).optional(),
   TEPEI_TEXTS_KEY: path.optional(),
   TEPEI_PAPER_DAYS: wholeNumber(1, 3_650).prefault(settingTable.TEPEI_PAPER_DAYS.default),
+  TEPEI_FONTS: path.optional(),
   TEPEI_BUSY: wholeNumber(0, 60_000).prefault(settingTable.TEPEI_BUSY.default),
   TEPEI_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).prefault(settingTable.TEPEI_LOG.default),
 } satisfies Readonly<Record<keyof typeof settingTable, z.ZodType>>)
@@ -120,6 +125,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     textsUrl: found.TEPEI_TEXTS_URL,
     textsKeyFile: found.TEPEI_TEXTS_KEY,
     paperDays: found.TEPEI_PAPER_DAYS,
+    fontsFile: found.TEPEI_FONTS,
     busyMs: found.TEPEI_BUSY,
     logLevel: found.TEPEI_LOG,
   })

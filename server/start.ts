@@ -1,5 +1,8 @@
 /** Opens the house in order: PostgreSQL, migrations, the key, the laws, the people. Then, if wanted, its doors. */
 import { join } from 'node:path'
+import { readFontSettings } from '../documents/fonts.ts'
+import { furnishPress } from '../documents/pdf.ts'
+import { printTypefaces } from '../documents/typefaces.ts'
 import type { Law } from '../policy/shape.ts'
 import { startBatches } from './batches.ts'
 import { startClock } from './clock.ts'
@@ -75,6 +78,13 @@ const clockText =
 
 export type Served = { readonly url: string; readonly site: Site; readonly close: () => Promise<void> }
 
+/** Papers are set in the office's own typefaces where it names some; those that are not there stop the start, not the first paper. */
+export const setTypefaces = async ({ fontsFile, dataFolder }: Settings): Promise<void> => {
+  if (fontsFile === undefined) return
+  const press = furnishPress({ fonts: { ...readFontSettings(fontsFile), cacheFolder: join(dataFolder, 'fonts') } })
+  await printTypefaces(press)
+}
+
 /** Lets people in: HTTP, the post and the clock. `told` is how far the demo's year has been told. */
 export const serve = async (
   { house }: Opened,
@@ -82,6 +92,7 @@ export const serve = async (
   told: Site['told'] = () => null,
   turnTo?: Site['turnTo'],
 ): Promise<Served> => {
+  await setTypefaces(settings)
   let address = settings.publicUrl ?? ''
   const sender = senderOf(settings)
   const site: Site = {

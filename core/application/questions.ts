@@ -25,6 +25,16 @@ export const receiptQuestions = {
       form: z.json(),
     }),
   },
+  /** Characters of the names on the form that a paper sets in another typeface, or, where `family` is null, can only name by their code point. */
+  rareCharacters: {
+    by: ['person', 'employer', 'body', 'department', 'leader'],
+    input: z.strictObject({ id: z.string() }),
+    answer: z.strictObject({
+      characters: z.array(
+        z.strictObject({ field: z.string(), words: z.string(), character: z.string(), code: z.string(), family: z.string().nullable() }),
+      ),
+    }),
+  },
   /** The application that a receipt number belongs to, for whoever may see it; nothing for a mistyped one. */
   receiptOf: {
     by: ['person', 'employer', 'body', 'department', 'leader'],

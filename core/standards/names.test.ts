@@ -1,6 +1,6 @@
 // Names by code points, with the middle dot as it should be.
 import { expect, test } from 'vitest'
-import { compareByStroke, isName, longestName, nameLength, readName } from './names.ts'
+import { compareByStroke, isMongolianName, isName, longestName, nameLength, readName } from './names.ts'
 
 const kept = (typed: string) => {
   const read = readName(typed)
@@ -57,4 +57,12 @@ test('what is left of a lost character is refused', () => {
 test('by strokes of the surname: 丁 2, 马 3, 王 4, 白 5, 李 7, 敖 10, 蔡 14', () => {
   const names = ['蔡明', '李红', '王芳', '敖特根', '丁一', '白音', '马兰', '王丁']
   expect(names.toSorted(compareByStroke)).toEqual(['丁一', '马兰', '王丁', '王芳', '白音', '李红', '敖特根', '蔡明'])
+})
+
+test('a Mongolian name is letters of that script, with the marks that shape them; nothing else passes for it', () => {
+  for (const name of ['ᠡᠷᠳᠡᠨᠢᠪᠠᠶᠠᠷ', 'ᠪᠣᠷᠵᠢᠭᠢᠨ ᠨᠠᠷᠠᠨ', 'ᠰᠠᠷ\u180eᠠ', 'ᠴᠡᠴᠡᠭ\u202fᠢᠶᠠᠨ', 'ᠠ\u180bᠨ'])
+    expect(isMongolianName(name), name).toBe(true)
+  for (const name of ['', ' ', 'Bayar', '巴雅尔', 'ᠪᠠᠶᠠᠷ ', ' ᠪᠠᠶᠠᠷ', 'ᠪᠠᠶᠠᠷ  ᠪᠠᠶᠠᠷ', '\u180bᠠ', 'ᠠ\u202e', 'ᠠ1'])
+    expect(isMongolianName(name), name).toBe(false)
+  expect(isMongolianName(`${'ᠠ\u180b'.repeat(5000)}x`)).toBe(false)
 })

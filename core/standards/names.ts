@@ -69,9 +69,9 @@ export const readName = (typed: string): Name | { readonly ok: false; readonly t
 export const isName = (typed: string): boolean => readName(typed).ok
 
 /** Letters of Traditional Mongolian (Todo, Sibe and Manchu among them), the marks that choose their shapes, and spaces between the words. */
-const mongolian = /^[\u1820-\u1878\u1880-\u18aa](?:[\u1820-\u1878\u1880-\u18aa\u180a-\u180f\u200d\u202f ]*[\u1820-\u1878\u1880-\u18aa\u180b-\u180f])?$/u
+const mongolian = /^[\u1820-\u1878\u1880-\u18aa](?:(?:\u180a|\u200d|\u202f| )?[\u1820-\u1878\u1880-\u18aa]|[\u180b-\u180f])*$/u
 
-export const isMongolianName = (typed: string): boolean => mongolian.test(typed) && !typed.includes('  ')
+export const isMongolianName = (typed: string): boolean => mongolian.test(typed)
 
 const byStroke = new Intl.Collator('zh-u-co-stroke')
 

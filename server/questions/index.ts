@@ -34,6 +34,7 @@ import { partyMembers } from './partyMembers.ts'
 import { placeMoves } from './placeMoves.ts'
 import { places } from './places.ts'
 import { queue } from './queue.ts'
+import { rareCharacters } from './rareCharacters.ts'
 import { receiptOf, receipts } from './receipts.ts'
 import { rehearsal, rehearsalLaw } from './rehearsal.ts'
 import { rightsAt } from './rightsAt.ts'
@@ -67,6 +68,7 @@ const answers = {
   dossier,
   form,
   formerForm,
+  rareCharacters,
   receipts,
   receiptOf,
   objection,

@@ -111,6 +111,7 @@ export const inputs: Partial<Readonly<Record<QuestionName, readonly Readonly<Rec
   inHand: [{ account: 'officer' }],
   handOver: [{ n: '1' }],
   rightsAt: [{ at: '2022-03-04T00:00:00.000Z' }, { at: '2022-03-04T00:00:00.000Z', q: '示例' }],
+  rareCharacters: [{ id: 'x700' }],
   receipts: [{ id: 'x700' }],
   receiptOf: [{ number: '3SPXV-9YHXW-9' }],
   placeMoves: [

@@ -11,6 +11,7 @@ import { FormEditor } from '../parts/form/FormEditor.tsx'
 import { FormReader } from '../parts/form/FormReader.tsx'
 import { Leftover } from '../parts/form/Leftover.tsx'
 import type { Opening } from '../parts/form/opening.tsx'
+import { RareCharacters } from '../parts/form/RareCharacters.tsx'
 import { VerdictView } from '../parts/form/VerdictView.tsx'
 import { FilledBy } from '../parts/helping/FilledBy.tsx'
 import { useSaying } from '../parts/law.tsx'
@@ -98,6 +99,7 @@ function Opened({ dossier, answer, saying }: Part) {
       />
       {!open && answer.mine && <Leftover account={account} id={row.id} saying={saying} />}
       <FilledBy dossier={dossier} saying={saying} />
+      {!open && <RareCharacters id={row.id} saying={saying} />}
       {open && <Corrections state={dossier.state} saying={saying} />}
       {open ? (
         <Filling dossier={dossier} answer={answer} account={account} saying={saying} />
