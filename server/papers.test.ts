@@ -48,6 +48,8 @@ afterAll(async () => {
 })
 
 const url = '/api/documents/application/a1/applicationForm'
+/** In the two copies of the policy, which are made on the spot or not at all. */
+const copies = `${url}Copies`
 const fetched = (path: string) => app.inject({ url: path, headers: { cookie } })
 
 test('4.1 tabs, bells and the line ends of another system are spaces and lines on paper; nobody is left without a form for them', async () => {
@@ -61,11 +63,11 @@ test('4.1 tabs, bells and the line ends of another system are spaces and lines o
 test('4.1 a paper that can not be made says so in a sentence, the server goes on, and so does the application', async () => {
   writeFileSync(join(folder, 'application-form.typ'), '#let i = 0\n#while i < 1 { let j = range(100000).sum() }')
   furnishPress({ templates: folder, limitSeconds: 1 })
-  const answer = await fetched(url)
+  const answer = await fetched(copies)
   expect([answer.statusCode, answer.headers['content-type']]).toEqual([503, 'text/plain; charset=utf-8'])
   expect(answer.body).toBe(`${failures.zh['time limit']}\n${failures.en['time limit']}\n`)
   writeFileSync(join(folder, 'application-form.typ'), '#panic("no")')
-  expect((await fetched(url)).body).toContain(failures.zh.other)
+  expect((await fetched(copies)).body).toContain(failures.zh.other)
   const undertakings = law.policy.training.undertakings.value.map(u => u.code)
   const consent = await house.act(employerOf(employer), 'application', 'a1', 'consent', { conductConfirmed: true, undertakings })
   expect(consent.kind).toBe('done')
