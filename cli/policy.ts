@@ -3,7 +3,7 @@ import { statSync } from 'node:fs'
 import { basename, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import { checkPolicy } from '../core/policy-check.ts'
+import { checkPolicy, type Finding } from '../core/policy-check.ts'
 import { type PolicyFiles, readPolicyFiles } from '../policy/load.ts'
 import { openQuestions } from '../policy/open.ts'
 import { PopulationShape } from '../policy/population.ts'
@@ -14,7 +14,7 @@ import { rehearseCommand, rehearseUsage } from './rehearse.ts'
 
 type IO = { readonly out: (text: string) => void; readonly err: (text: string) => void }
 
-const usage = `tepei policy check DIR              findings as file:line clause message; 0 clean, 1 findings, 2 bad usage
+const usage = `tepei policy check DIR              findings as file:line[:column] clause message; 0 clean, 1 findings, 2 bad usage
 tepei policy open-questions [DIR]   every setting that the office has still to confirm
 tepei policy schema [FILE]          the JSON Schema of policy.yaml, places, hosts, examples, silent or population.yaml
 ${proposeUsage}${differenceUsage}${rehearseUsage}`
@@ -44,7 +44,8 @@ const linesOf = (files: PolicyFiles): readonly string[] => {
   const malformed = problems.map(p => `${short(p.file)}:${p.line} - ${p.path === '' ? '' : `${p.path}: `}${p.message}`)
   if (!law || !examples || !silent) return malformed
   const found = checkPolicy({ law, examples, silent, locate })
-  return [...malformed, ...found.map(f => `${short(f.file)}:${f.line} ${f.clause ?? '-'} ${f.rule}: ${f.message}`)]
+  const placeOf = ({ file, line, column }: Finding) => `${short(file)}:${line}${column === undefined ? '' : `:${column}`}`
+  return [...malformed, ...found.map(f => `${placeOf(f)} ${f.clause ?? '-'} ${f.rule}: ${f.message}`)]
 }
 
 const check = (directory: string, io: IO): number => {

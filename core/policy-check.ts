@@ -8,20 +8,30 @@ import { checkHosts } from './policy-check/hosts.ts'
 import { checkLeaves } from './policy-check/leaves.ts'
 import { checkMoney } from './policy-check/money.ts'
 import { checkNotRunYet } from './policy-check/not-run-yet.ts'
+import { checkPapers } from './policy-check/papers.ts'
 import { checkPlaces } from './policy-check/places.ts'
 import { checkTraining } from './policy-check/training.ts'
 import { checkWindows } from './policy-check/windows.ts'
 
 export type { Finding, PolicyFolder } from './policy-check/finding.ts'
 
-const byPlace = (a: Finding, b: Finding) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1)
+const byPlace = (a: Finding, b: Finding) =>
+  a.file === b.file ? a.line - b.line || (a.column ?? 0) - (b.column ?? 0) : a.file < b.file ? -1 : 1
 
 /** Every finding, in the order of the files. Criteria and cases are only analysed when each leaf asks something of a fact that exists. */
 export const checkPolicy = (folder: PolicyFolder): readonly Finding[] => {
   const leaves = checkLeaves(folder)
   const analysed = leaves.length > 0 ? [] : [...checkCriteria(folder), ...checkExamples(folder)]
-  const parts = [checkClauses, checkPlaces, checkHosts, checkWindows, checkTraining, checkMoney, checkAddedFields, checkNotRunYet].flatMap(
-    check => check(folder),
-  )
+  const parts = [
+    checkClauses,
+    checkPlaces,
+    checkHosts,
+    checkWindows,
+    checkTraining,
+    checkMoney,
+    checkAddedFields,
+    checkPapers,
+    checkNotRunYet,
+  ].flatMap(check => check(folder))
   return [...parts, ...leaves, ...analysed].toSorted(byPlace)
 }

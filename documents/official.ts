@@ -1,56 +1,86 @@
-/** The facts that every official paper shares (GB/T 9704-2012), and their form as the templates read them. */
+/** Official papers (GB/T 9704-2012): the blocks that core/paper makes of a policy's text, set in the document form, the letter form, or plain. */
 import { z } from 'zod'
+import { type PaperBlocks, paperForms } from '../core/paper/blocks.ts'
+import { type Press, sharedPress } from './pdf.ts'
 import { Day, dayInWords, Moment, Text } from './text.ts'
 
-/** `document` bears a red head and a colophon, `letter` is 信函格式, `plain` has neither head nor number. */
-export const PaperForm = z.enum(['document', 'letter', 'plain'])
-export type PaperForm = z.infer<typeof PaperForm>
+/** Number of a paper as it is printed, by the office's own register: '内人社办函〔2022〕128号'. Without one its place is left to be written in. */
+const PaperNumber = Text.regex(/^[^〔〕]+〔\d{4}〕(?:[1-9]\d*|\u3000{2})号$/)
 
-/** Number of a paper as it is printed, by the office's own register: '内人社办函〔2022〕128号'. */
-export const PaperNumber = Text.regex(/^[^〔〕]+〔\d{4}〕[1-9]\d*号$/)
+const Block = z.union([
+  z.strictObject({ kind: z.literal('paragraph'), text: Text }),
+  z.strictObject({
+    kind: z.literal('heading'),
+    level: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
+    label: Text,
+    title: Text,
+    run: Text,
+  }),
+])
+const Annex = z
+  .strictObject({
+    title: Text,
+    columns: z.array(z.strictObject({ head: Text, widthMm: z.int().positive().max(156).optional() })).min(1),
+    rows: z.array(z.array(Text)),
+  })
+  .refine(({ columns, rows }) => rows.every(row => row.length === columns.length), 'a row has as many cells as there are columns')
 
-export const Office = z.strictObject({
-  /** The red name; for the document form it usually ends in 文件. */
-  mark: Text.min(1),
-  /** Who signs: one body, or several for a joint paper. */
-  organs: z.array(Text.min(1)).min(1).max(3),
-  /** Who prints and sends, as the colophon names it. */
-  printedBy: Text.min(1),
-})
-export type Office = z.infer<typeof Office>
+const Blocks = z.strictObject({
+  form: z.enum(paperForms),
+  title: z.array(Text).min(1),
+  to: Text.optional(),
+  organs: z.array(Text.min(1)).max(3),
+  copies: Text.optional(),
+  note: Text.optional(),
+  body: z.array(Block).min(1),
+  annexes: z.array(Annex),
+}) satisfies z.ZodType<PaperBlocks>
 
-/** The fields of a paper; spread into the strict shape of each kind of paper. */
-export const paperFields = {
+export const OfficialFacts = z.strictObject({
   madeAt: Moment,
-  form: PaperForm,
-  number: PaperNumber,
-  office: Office,
-  to: Text.min(1),
+  /** A plain paper has none. */
+  number: PaperNumber.optional(),
+  /** Who issues it where its own text names nobody. */
+  office: Text.min(1),
   issuedOn: Day,
   printedOn: Day.optional(),
-  copies: Text.min(1).optional(),
-  note: Text.min(1).optional(),
   copyNumber: z
     .string()
     .regex(/^\d{6}$/)
     .optional(),
-} as const
-const Paper = z.strictObject(paperFields).partial({ number: true, to: true })
-type Paper = z.infer<typeof Paper>
-
-/** The strict shape's common part as a template wants it: dates in words, titles by line, absent parts absent. */
-export const paperOf = (facts: Paper, title: readonly string[], attachments: readonly string[]): Readonly<Record<string, unknown>> => ({
-  form: facts.form,
-  mark: facts.office.mark,
-  organs: facts.office.organs,
-  printedBy: facts.office.printedBy,
-  printedOn: dayInWords(facts.printedOn ?? facts.issuedOn),
-  number: facts.number ?? '',
-  title,
-  to: facts.to,
-  date: dayInWords(facts.issuedOn),
-  copies: facts.copies,
-  note: facts.note,
-  copyNumber: facts.copyNumber,
-  attachments,
+  /** Marked as no paper that goes out. */
+  preview: z.boolean().optional(),
+  blocks: Blocks,
 })
+export type OfficialFacts = Omit<z.infer<typeof OfficialFacts>, 'blocks'> & { readonly blocks: PaperBlocks }
+
+const dataOf = ({ blocks, office, number, issuedOn, printedOn, copyNumber, preview }: OfficialFacts): Readonly<Record<string, unknown>> => {
+  const { form, title, to, copies, note, body, annexes } = blocks
+  const organs = blocks.organs.length > 0 ? blocks.organs : [office]
+  return {
+    paper: {
+      form,
+      // Of several who issue a paper jointly the first alone may stand in its head (7.2.4).
+      mark: `${organs[0]}${form === 'document' ? '文件' : ''}`,
+      organs,
+      printedBy: `${organs[0]}办公室`,
+      printedOn: dayInWords(printedOn ?? issuedOn),
+      number: form === 'plain' ? '' : (number ?? ''),
+      title,
+      to,
+      date: dayInWords(issuedOn),
+      copies,
+      note,
+      copyNumber,
+      preview: preview ?? false,
+      attachments: annexes.map(annex => annex.title),
+    },
+    body,
+    annexes,
+  }
+}
+
+export const printOfficial = (given: OfficialFacts, press: Press = sharedPress()): Promise<Uint8Array> => {
+  const facts = OfficialFacts.parse(given)
+  return press.print({ template: 'paper', madeAt: facts.madeAt, data: dataOf(facts) })
+}

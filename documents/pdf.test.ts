@@ -7,13 +7,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { printApplicationForm } from './application-form.ts'
 import { readPaper } from './archive-check/pdf.ts'
 import { printCertificate } from './certificate.ts'
-import { printEnrolmentNotice } from './enrolment-notice.ts'
+import { printOfficial } from './official.ts'
 import { embedding, openPress, type Press, type PressSettings } from './pdf.ts'
-import { printPublicNotice } from './public-notice.ts'
 import { textOf } from './read-back.ts'
-import { printReprimand } from './reprimand.ts'
 import { printRoster } from './roster-pdf.ts'
-import { applicationForm, certificate, enrolmentNotice, madeAt, publicNotice, reprimand, roster } from './samples.ts'
+import { applicationForm, certificate, enrolmentNotice, letterOf, madeAt, publicNotice, roster } from './samples.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'templates-'))
 const presses: Press[] = []
@@ -90,7 +88,7 @@ describe('rare characters', () => {
   })
 
   test('a control character is refused where the facts are read', () => {
-    expect(() => printReprimand({ ...reprimand, findings: ['a\u0000b'] })).toThrow(/control character/)
+    expect(() => printOfficial(letterOf({ findings: ['a\u0000b'] }))).toThrow(/control character/)
   })
 })
 
@@ -100,9 +98,9 @@ test('equal facts give equal bytes, also from another process', async () => {
     Promise.all([
       printApplicationForm(applicationForm, by),
       printRoster(roster, by),
-      printEnrolmentNotice(enrolmentNotice, by),
-      printReprimand(reprimand, by),
-      printPublicNotice(publicNotice, by),
+      printOfficial(enrolmentNotice, by),
+      printOfficial(letterOf(), by),
+      printOfficial(publicNotice, by),
       printCertificate(certificate, by),
     ])
   const [left, right] = await Promise.all([all(one), all(two)])
@@ -112,7 +110,7 @@ test('equal facts give equal bytes, also from another process', async () => {
 test('an office sets its own typeface for a slot, and names of the others still appear', async () => {
   const files = [createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf')]
   const own = press({ templates: undefined, fonts: { fangsong: { family: 'Noto Sans SC', files } } })
-  const pdf = await printReprimand({ ...reprimand, findings: ['经查，李𠮷未到。'] }, own)
+  const pdf = await printOfficial(letterOf({ findings: ['经查，李𠮷未到。'] }), own)
   expect(Buffer.from(pdf).toString('latin1')).toContain('NotoSansSC-Regular')
   expect(textOf(pdf).join('')).toContain('李𠮷')
 })

@@ -40,22 +40,10 @@ const hasControls = (value: string): boolean =>
     return (code < 0x20 && code !== 0x0a) || (code >= 0x7f && code < 0xa0)
   })
 
-/** '2022-07-04' → '2022年7月4日': Arabic figures, no leading zeros (GB/T 9704-2012, 7.3.5.4). */
-export const dayInWords = (day: string): string => {
-  const [year, month, date] = day.split('-').map(Number)
-  return `${year}年${month}月${date}日`
-}
-
 /** '1987-03' or '1987-03-21' → '1987年3月'. */
 export const monthInWords = (month: string): string => {
   const [year, number] = month.split('-').map(Number)
   return `${year}年${number}月`
-}
-
-/** Whole fen → '16,000.00元'. */
-export const yuan = (amountFen: number): string => {
-  const whole = String(Math.trunc(amountFen / 100)).replace(/\B(?=(\d{3})+$)/g, ',')
-  return `${whole}.${String(amountFen % 100).padStart(2, '0')}元`
 }
 
 /** JSON with sorted keys and without absent values: equal facts give equal text. Bytes stand as their own digest. */
@@ -74,4 +62,5 @@ export const contentHash = (facts: Readonly<Record<string, unknown>>): string =>
   return createHash('sha256').update(canonical(content)).digest('hex')
 }
 
+export { dayInWords } from '../core/paper/say.ts'
 export { shortCode as versionCode } from '../core/paper-code.ts'

@@ -1,17 +1,17 @@
 /** Reads a policy's folder: the only I/O of policy/. Every problem is told with its file and line. */
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, extname, join } from 'node:path'
 import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import { shapeProblems } from './meant.ts'
 import { PopulationShape } from './population.ts'
 import { type Locate, PolicyError, type PolicyProblem } from './problem.ts'
-import { Examples, Hosts, type Law, Places, Policy, Silent } from './shape.ts'
+import { Examples, Hosts, type Law, type Papers, Places, Policy, Silent } from './shape.ts'
 
 type Path = readonly PropertyKey[]
 type Source<T> = { readonly value: T | undefined; readonly problems: readonly PolicyProblem[]; readonly lineAt: (path: Path) => number }
 
-/** The five files of a policy as far as they could be read. `law` is there when its three files have no problem. */
+/** The files of a policy as far as they could be read. `law` is there when its three files have no problem. */
 export type PolicyFiles = {
   readonly law: Law | undefined
   readonly examples: Examples | undefined
@@ -71,15 +71,36 @@ const readFile = <T extends z.ZodType>(file: string, shape: T): Source<z.output<
 
 const locateIn =
   (directory: string, sources: Readonly<Record<string, Source<unknown>>>): Locate =>
-  ([name, ...path]) => ({ file: join(directory, `${String(name)}.yaml`), line: sources[String(name)]?.lineAt(path) ?? 1 })
+  ([name, ...path]) =>
+    name === papersFolder
+      ? { file: join(directory, papersFolder, `${String(path[0])}${paperExtension}`), line: 1 }
+      : { file: join(directory, `${String(name)}.yaml`), line: sources[String(name)]?.lineAt(path) ?? 1 }
+
+const papersFolder = 'papers'
+const paperExtension = '.md'
+
+/** The texts of the papers by the names of their files; undefined where the policy has no such folder. */
+const readPapers = (directory: string): Papers | undefined => {
+  try {
+    const files = readdirSync(join(directory, papersFolder)).filter(name => extname(name) === paperExtension)
+    return Object.fromEntries(
+      files.sort().map(name => [basename(name, paperExtension), readFileSync(join(directory, papersFolder, name), 'utf8')]),
+    )
+  } catch {
+    return undefined
+  }
+}
 
 const readLaw = (directory: string) => {
   const policy = readSource(directory, 'policy', Policy)
   const places = readSource(directory, 'places', Places)
   const hosts = readSource(directory, 'hosts', Hosts)
   const problems = [...policy.problems, ...places.problems, ...hosts.problems]
+  const papers = readPapers(directory)
   const law: Law | undefined =
-    policy.value && places.value && hosts.value ? { policy: policy.value, places: places.value, hosts: hosts.value } : undefined
+    policy.value && places.value && hosts.value
+      ? { policy: policy.value, places: places.value, hosts: hosts.value, ...(papers && { papers }) }
+      : undefined
   return { law, problems, sources: { policy, places, hosts } }
 }
 
@@ -97,7 +118,7 @@ export const loadFolder = (directory: string) => {
   return { ...law, examples, silent }
 }
 
-/** All five files, with their problems and lines; never throws for what a person wrote. */
+/** All files, with their problems and lines; never throws for what a person wrote. */
 export const readPolicyFiles = (directory: string): PolicyFiles => {
   const { law, problems, sources } = readLaw(directory)
   const examples = readSource(directory, 'examples', Examples)

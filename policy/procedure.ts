@@ -106,5 +106,7 @@ export const Documents = z.strictObject({
   /** When the employer's consent needs the scan of the sealed page: never, where it comes by a link, or always. Silence means by a link. */
   sealedConsent: cited(z.enum(['never', 'byLink', 'always'])).optional(),
   enrolmentNoticeBy: cited(Day),
+  /** Within how many days of a decision that is no sanction somebody may ask for another look, as its paper says. Silence gives no such way. */
+  reviewDays: cited(z.int().positive()).optional(),
   numberCode: cited(z.string().min(1)),
 })

@@ -124,8 +124,12 @@ export type Examples = z.infer<typeof Examples>
 export const Silent = z.array(z.strictObject({ clause: z.string(), because: z.string().min(1) }))
 export type Silent = z.infer<typeof Silent>
 
-/** Everything that a round is run by: the policy with its quota table and its hosts. */
-export const Law = z.strictObject({ policy: Policy, places: Places, hosts: Hosts })
+/** The texts of official papers by kind, as they stand in papers/<kind>.md: core/paper reads them. Laws of before papers were the policy's have none. */
+export const Papers = z.record(z.string(), z.string().max(40_000))
+export type Papers = z.infer<typeof Papers>
+
+/** Everything that a round is run by: the policy with its quota table, its hosts and the texts of its papers. */
+export const Law = z.strictObject({ policy: Policy, places: Places, hosts: Hosts, papers: Papers.optional() })
 export type Law = z.infer<typeof Law>
 
 /** Everything that cites in a law, with its path: what clause checks, open questions and the clause page read. */

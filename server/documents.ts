@@ -3,17 +3,18 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { JobKind, type PaperKind, paperKinds } from '../core/desk/paper-job.ts'
 import { isSubjectName } from '../core/facts.ts'
+import { isPaperKind } from '../core/paper/index.ts'
 import { applicationFormHash, printApplicationForm } from '../documents/application-form.ts'
 import { printCertificate } from '../documents/certificate.ts'
-import { printEnrolmentNotice } from '../documents/enrolment-notice.ts'
+import { printOfficial } from '../documents/official.ts'
 import type { Press } from '../documents/pdf.ts'
-import { printPublicNotice } from '../documents/public-notice.ts'
 import { printRoster } from '../documents/roster-pdf.ts'
 import { writeRoster } from '../documents/roster-xlsx.ts'
 import { askingOf } from './answers.ts'
 import { applicationFormCopies, applicationFormFacts } from './form-facts.ts'
 import type { Door } from './http.ts'
-import { certificateFacts, enrolmentFacts, noticeFacts, rosterFacts } from './paper-facts.ts'
+import { officialMakers } from './official/index.ts'
+import { certificateFacts, rosterFacts } from './paper-facts.ts'
 import { beginJob } from './paper-jobs.ts'
 import { mayPreview, papersOf } from './papers.ts'
 import { rememberPrinted } from './printed.ts'
@@ -25,6 +26,8 @@ import type { Session } from './session.ts'
 export type Print = (press?: Press) => Uint8Array | Promise<Uint8Array>
 /** Facts are read in a transaction; the printing, which takes longer, comes after it. */
 type Maker = (asking: Asking, look: Look, version: number | undefined) => Promise<Print | undefined>
+/** What is asked for of several of a kind: a frozen version of a roster, or a part of a round. */
+type Which = { readonly version?: number | undefined; readonly part?: string | undefined }
 
 const made =
   <F>(
@@ -44,21 +47,30 @@ const formMade = (read: typeof applicationFormFacts): Maker =>
     return facts
   }, printApplicationForm)
 
-/** Reads the facts of a paper, and prints them when told to. */
-export const makers: Readonly<Record<PaperKind, Maker>> = {
+const makers: Readonly<Record<FormKind, Maker>> = {
   applicationForm: formMade(applicationFormFacts),
   applicationFormCopies: formMade(applicationFormCopies),
   certificate: made(certificateFacts, printCertificate),
   rosterPdf: made(rosterFacts, printRoster),
   rosterXlsx: made(rosterFacts, writeRoster),
-  enrolmentNotice: made(enrolmentFacts, printEnrolmentNotice),
-  publicNotice: made(noticeFacts, printPublicNotice),
 }
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+/** How a kind of paper is made, whether the policy has its text or not. */
+const makerOf = (kind: string, part: string | undefined): Maker | undefined => {
+  const form = formKinds.find(known => known === kind)
+  if (form) return makers[form]
+  return isPaperKind(kind)
+    ? made(
+        (asking, look) => officialMakers[kind](asking, look, part),
+        facts => printOfficial(facts),
+      )
+    : undefined
+}
+
 /** Which frozen version of a roster is meant; without it, the newest. */
 const Version = z.coerce.number().int().positive()
-type Asked = { readonly subject: string; readonly id: string; readonly kind: string; readonly version?: number | undefined }
+type Asked = Which & { readonly subject: string; readonly id: string; readonly kind: string }
 
 const log = (asking: Asking, account: string, asked: string, { subject, id }: Pick<Look, 'subject' | 'id'>) =>
   asking.query('insert into access_log (account, asked, subject, id) values ($1, $2, $3, $4)', [account, asked, subject, id])
@@ -92,17 +104,17 @@ const sendMade = async (door: Door, reply: FastifyReply, session: Session, asked
 const send = async (door: Door, request: FastifyRequest, reply: FastifyReply, asked: Asked) => {
   const session = await door.anyone(request)
   if (!session) return reply.code(401).send({ error: 'Sign in first.' })
-  const { subject, id, version } = asked
-  const kind = paperKinds.find(known => known === asked.kind)
-  if (!kind || !isSubjectName(subject)) return reply.callNotFound()
+  const { subject, id, kind, version, part } = asked
+  const maker = makerOf(kind, part)
+  if (!maker || !isSubjectName(subject)) return reply.callNotFound()
   const look = await askingOf(door.site, session, 'own', async asking => {
     const found = await findLook(asking, subject, id)
-    return found && papersOf(asking, found).some(paper => paper.kind === kind) ? found : undefined
+    return found && (await papersOf(asking, found)).some(paper => paper.kind === kind) ? found : undefined
   })
   if (!look) return reply.callNotFound()
   const print = await askingOf(door.site, session, 'everything', async asking => {
     await log(asking, session.account.id, kind, look)
-    return makers[kind](asking, look, version)
+    return maker(asking, look, version)
   })
   return print ? sendMade(door, reply, session, asked, print) : reply.callNotFound()
 }
@@ -134,6 +146,7 @@ export const addDocuments = (app: FastifyInstance, door: Door): void => {
     const { subject, id, kind } = request.params
     if (request.query.preview !== undefined && subject === 'training' && kind === 'enrolmentNotice')
       return sendPreview(door, request, reply, id)
-    return send(door, request, reply, { subject, id, kind, version: Version.safeParse(request.query.version).data })
+    const { version, part } = request.query
+    return send(door, request, reply, { subject, id, kind, version: Version.safeParse(version).data, part })
   })
 }

@@ -58,7 +58,7 @@ const readBy = (actor: Actor, facts = applicationFormFacts) => {
   }
   return askingOf(site, session, 'own', async asking => {
     const look = await findLook(asking, 'application', 'a1')
-    if (!look || papersOf(asking, look).length === 0) return undefined
+    if (!look || (await papersOf(asking, look)).length === 0) return undefined
     return facts(asking, look)
   })
 }

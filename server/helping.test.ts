@@ -90,7 +90,7 @@ describe('a form that was opened for somebody', () => {
     await house.act(clerk, 'application', 'h6', 'startFor', { ...input, form: formOf(31) })
     await house.database.query('update organisation set zh = $2 where id = $1', [hohhot, '示例市人社局'])
     const facts = await readBy(clerk, 'h6', async (asking, look) =>
-      papersOf(asking, look).length > 0 ? applicationFormFacts(asking, look) : undefined,
+      (await papersOf(asking, look)).length > 0 ? applicationFormFacts(asking, look) : undefined,
     )
     expect(facts).toMatchObject({ filledBy: '示例市人社局', version: 1, person: { idNumber: numberOf(31) } })
     const scan = digest('d')

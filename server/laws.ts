@@ -15,7 +15,9 @@ export type Laws = {
   readonly refresh: (query: Query) => Promise<void>
 }
 
-export const digestOf = ({ policy, places, hosts }: Law) => hash('sha256', canonical({ policy, places, hosts }), 'hex')
+export const digestOf = ({ policy, places, hosts, papers }: Law) => hash('sha256', canonical({ policy, places, hosts, papers }), 'hex')
+/** The digest that a law had before the texts of its papers were a part of it. */
+export const digestWithoutPapers = ({ policy, places, hosts }: Law) => digestOf({ policy, places, hosts })
 
 const keepText = 'insert into law (digest, programme, year, edition, content) values ($1, $2, $3, $4, $5) on conflict do nothing'
 const besideText = `insert into law_beside (digest, examples, silent) values ($1, $2, $3)
@@ -23,9 +25,9 @@ on conflict (digest) do update set examples = excluded.examples, silent = exclud
 
 /** Writes a law down under its digest, with its worked cases and silent clauses when they come with it. */
 export const keepLaw = async (query: Query, given: Law | WholeFolder): Promise<string> => {
-  const { policy, places, hosts } = given
+  const { policy, places, hosts, papers } = given
   const digest = digestOf(given)
-  await query(keepText, [digest, policy.programme.id, policy.year, policy.edition, JSON.stringify({ policy, places, hosts })])
+  await query(keepText, [digest, policy.programme.id, policy.year, policy.edition, JSON.stringify({ policy, places, hosts, papers })])
   if ('examples' in given) await query(besideText, [digest, JSON.stringify(given.examples), JSON.stringify(given.silent)])
   return digest
 }
@@ -45,12 +47,31 @@ const newText = 'select digest, content from law where not digest = any($1)'
 
 const newestFirst = (a: Law, b: Law) => b.policy.year - a.policy.year || (a.policy.edition < b.policy.edition ? 1 : -1)
 
+const isKeptText = 'select 1 from law where digest = $1'
+
+/** The laws given that the database does not hold yet, and the papers of those that it has held since before papers were a part of them. */
+const split = async (query: Query, given: readonly (Law | WholeFolder)[]) => {
+  const fresh: (Law | WholeFolder)[] = []
+  const lent = new Map<string, Law['papers']>()
+  for (const law of given) {
+    const old = digestWithoutPapers(law)
+    const isOld = law.papers !== undefined && (await query(isKeptText, [old])).length > 0
+    if (isOld) lent.set(old, law.papers)
+    else fresh.push(law)
+  }
+  return { fresh, lent }
+}
+
 /** Keeps every law given and every law that the database already holds: a cohort keeps its round's policy for life. */
 export const keepLaws = async (database: Database, given: readonly (Law | WholeFolder)[]): Promise<Laws> => {
-  for (const law of given) await keepLaw(database.query, law)
+  const { fresh, lent } = await split(database.query, given)
+  for (const law of fresh) await keepLaw(database.query, law)
   const known = new Map<string, Law>()
   const learn = (rows: readonly Row[]) => {
-    for (const { digest, content } of rows) known.set(digest, Law.parse(content))
+    for (const { digest, content } of rows) {
+      const law = Law.parse(content)
+      known.set(digest, { ...law, papers: law.papers ?? lent.get(digest) })
+    }
   }
   const refresh = async (query: Query) => learn(await query<Row>(newText, [[...known.keys()]]))
   await refresh(database.query)

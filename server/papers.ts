@@ -1,5 +1,6 @@
 /** Which papers a dossier has for its reader, by where they can be fetched. What isn't decided yet has no paper. */
-import type { PaperKind } from '../core/desk/paper-job.ts'
+import type { FormKind } from '../core/desk/paper-job.ts'
+import { officialOn } from './official/index.ts'
 import { type Asking, hasSeat, sitsAt } from './questions/asking.ts'
 import { helpsWith, mayOpen } from './questions/form.ts'
 import type { Look } from './questions/look.ts'
@@ -11,18 +12,27 @@ export const mayReadRoster = (asking: Asking, { law }: Look) => hasSeat(asking, 
 const hasForm = (asking: Asking, look: Look) =>
   mayOpen(asking, look) && (look.state.status === 'draft' ? helpsWith(asking, look) : look.state.status !== 'none')
 
-const kindsOf = (asking: Asking, look: Look): readonly PaperKind[] => {
+const formsOn = (asking: Asking, look: Look): readonly FormKind[] => {
   const { subject, state } = look
   if (subject === 'application') return hasForm(asking, look) ? ['applicationForm', 'applicationFormCopies'] : []
   if (subject === 'certificate') return state.status === 'issued' ? ['certificate'] : []
-  if (subject === 'nomination')
-    return mayReadRoster(asking, look) && Array.isArray(state.lines) && state.lines.length > 0 ? ['rosterPdf', 'rosterXlsx'] : []
-  if (subject === 'training') return state.notice === undefined ? [] : ['enrolmentNotice']
-  return subject === 'round' && state.status === 'noticed' ? ['publicNotice'] : []
+  if (subject !== 'nomination') return []
+  return mayReadRoster(asking, look) && Array.isArray(state.lines) && state.lines.length > 0 ? ['rosterPdf', 'rosterXlsx'] : []
 }
 
-export const papersOf = (asking: Asking, look: Look): { kind: PaperKind; href: string }[] =>
-  kindsOf(asking, look).map(kind => ({ kind, href: `/api/documents/${look.subject}/${look.id}/${kind}` }))
+export type PaperOffered = { readonly kind: string; readonly href: string; readonly about?: string | undefined }
+
+export const papersOf = async (asking: Asking, look: Look): Promise<readonly PaperOffered[]> => {
+  const at = (kind: string) => `/api/documents/${look.subject}/${look.id}/${kind}`
+  return [
+    ...formsOn(asking, look).map(kind => ({ kind, href: at(kind) })),
+    ...(await officialOn(asking, look)).map(({ kind, part, about }) => ({
+      kind,
+      href: part === undefined ? at(kind) : `${at(kind)}?part=${encodeURIComponent(part)}`,
+      ...(about !== undefined && { about }),
+    })),
+  ]
+}
 
 /** Before it is sent, the office may look at the notice that somebody would get. */
 export const mayPreview = (asking: Asking, { subject, state, law }: Look): boolean =>

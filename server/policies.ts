@@ -5,7 +5,7 @@ import type { WholeFolder } from '../core/edition/folder.ts'
 import { checkPolicy } from '../core/policy-check.ts'
 import { readPolicyFiles } from '../policy/load.ts'
 import type { Database } from './database.ts'
-import { digestOf } from './laws.ts'
+import { digestOf, digestWithoutPapers } from './laws.ts'
 
 const shipped = join(import.meta.dirname, '../policy')
 
@@ -23,7 +23,12 @@ const readOne = (directory: string): Policies => {
     return { whole: [], refused: problems.map(p => `${p.file}:${p.line} - ${p.path}: ${p.message}`) }
   const found = checkPolicy({ law, examples, silent, locate })
   if (found.length === 0) return { whole: [{ ...law, examples, silent }], refused: [] }
-  return { whole: [], refused: found.map(f => `${f.file}:${f.line} ${f.clause ?? '-'} ${f.rule}: ${f.message}`) }
+  return {
+    whole: [],
+    refused: found.map(
+      f => `${f.file}:${f.line}${f.column === undefined ? '' : `:${f.column}`} ${f.clause ?? '-'} ${f.rule}: ${f.message}`,
+    ),
+  }
 }
 
 /** Every folder <programme>/<year> of a directory; without one, those that come with the program. */
@@ -41,8 +46,8 @@ export const withoutEdited = async (database: Database, { whole, refused }: Poli
   const inUse = await database.transaction('everything', query => query<InUse>(inUseText))
   const editedOf = (folder: WholeFolder) => {
     const { programme, year, edition } = folder.policy
-    const digest = digestOf(folder)
-    return inUse.find(l => l.programme === programme.id && l.year === year && l.edition === edition && l.digest !== digest)
+    const same = [digestOf(folder), digestWithoutPapers(folder)]
+    return inUse.find(l => l.programme === programme.id && l.year === year && l.edition === edition && !same.includes(l.digest))
   }
   const edited = whole.flatMap(folder => editedOf(folder) ?? [])
   return {

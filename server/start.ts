@@ -29,7 +29,8 @@ import { startTally } from './tally.ts'
 import { startSweep } from './uploads.ts'
 
 /** The laws that come with the program and check. */
-export const lawsThatCome = (): readonly Law[] => readPolicies().whole.map(({ policy, places, hosts }) => ({ policy, places, hosts }))
+export const lawsThatCome = (): readonly Law[] =>
+  readPolicies().whole.map(({ policy, places, hosts, papers }) => ({ policy, places, hosts, papers }))
 
 /** `refused`: the policies that came and are not offered, each with what is wrong. */
 export type Opened = {

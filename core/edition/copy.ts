@@ -63,6 +63,7 @@ export const copyOf = ({ law, examples, silent }: Source, { programme, year, edi
   const policy = isRecord(now.policy) ? now.policy : {}
   const named = { ...policy, programme: { ...law.policy.programme, id: programme }, year, edition }
   const folder: Folder = { ...source, ...now, policy: named }
-  const told = years === 0 ? [] : speaksOf(named, String(law.policy.year), 'policy')
+  const old = String(law.policy.year)
+  const told = years === 0 ? [] : [...speaksOf(named, old, 'policy'), ...speaksOf(folder.papers, old, 'papers')]
   return { folder, moved: moved.filter(m => !m.path.startsWith('examples.')), look: told }
 }

@@ -1,17 +1,34 @@
-/** A policy's folder as data: its five files as they stand while they are written, what is wrong with them, and the law that they are once nothing is. */
+/** A policy's folder as data: its files as they stand while they are written, what is wrong with them, and the law that they are once nothing is. */
 import { z } from 'zod'
 import { shapeProblems } from '../../policy/meant.ts'
-import { Examples, Hosts, Law, Places, Policy, Silent } from '../../policy/shape.ts'
+import { Examples, Hosts, Law, Papers, Places, Policy, Silent } from '../../policy/shape.ts'
 import { checkPolicy } from '../policy-check.ts'
 
-export const fileNames = ['policy', 'places', 'hosts', 'examples', 'silent'] as const
+export const yamlNames = ['policy', 'places', 'hosts', 'examples', 'silent'] as const
+export type YamlName = (typeof yamlNames)[number]
+/** The parts of a folder: a YAML file each, and the texts of its papers. */
+export const fileNames = [...yamlNames, 'papers'] as const
 export type FileName = (typeof fileNames)[number]
 /** Whatever stands in the files: it need not be right yet. */
-export type Folder = Readonly<Record<FileName, unknown>>
-export const Folder = z.strictObject({ policy: z.json(), places: z.json(), hosts: z.json(), examples: z.json(), silent: z.json() })
+export type Folder = Readonly<Record<YamlName, unknown>> & { readonly papers?: unknown }
+export const Folder = z.strictObject({
+  policy: z.json(),
+  places: z.json(),
+  hosts: z.json(),
+  examples: z.json(),
+  silent: z.json(),
+  papers: z.json().optional(),
+})
 
 /** The folder with each file of the right shape. */
-export const WholeFolder = z.strictObject({ policy: Policy, places: Places, hosts: Hosts, examples: Examples, silent: Silent })
+export const WholeFolder = z.strictObject({
+  policy: Policy,
+  places: Places,
+  hosts: Hosts,
+  examples: Examples,
+  silent: Silent,
+  papers: Papers.optional(),
+})
 export type WholeFolder = z.infer<typeof WholeFolder>
 
 /** What is wrong, at which path. `rule` is undefined when the form itself is wrong. */
@@ -21,9 +38,18 @@ export type Problem = {
   readonly clause: string | undefined
   readonly message: string
   readonly zh?: string | undefined
+  /** Line and column in the text of a paper. */
+  readonly at?: { readonly line: number; readonly column: number } | undefined
 }
 
-const shapes = { policy: Policy, places: Places, hosts: Hosts, examples: Examples, silent: Silent } satisfies Record<FileName, z.ZodType>
+const shapes = {
+  policy: Policy,
+  places: Places,
+  hosts: Hosts,
+  examples: Examples,
+  silent: Silent,
+  papers: Papers.optional(),
+} satisfies Record<FileName, z.ZodType>
 
 const problemsOfShape = (folder: Folder): readonly Problem[] =>
   fileNames.flatMap(name =>
@@ -42,7 +68,11 @@ const judge = (folder: Folder): readonly Problem[] => {
   const malformed = problemsOfShape(folder)
   if (malformed.length > 0) return malformed
   const { examples, silent, ...law } = WholeFolder.parse(folder)
-  return checkPolicy({ law, examples, silent, locate }).map(({ file, line: _, ...finding }) => ({ path: file, ...finding }))
+  return checkPolicy({ law, examples, silent, locate }).map(({ file, line, column, ...finding }) => ({
+    path: file,
+    ...finding,
+    ...(column !== undefined && { at: { line, column } }),
+  }))
 }
 
 const judged = new WeakMap<object, readonly Problem[]>()
@@ -57,7 +87,7 @@ export const problemsIn = (folder: Folder): readonly Problem[] => {
 }
 
 /** The law that the files make, when each has the right shape. */
-export const findLaw = ({ policy, places, hosts }: Folder): Law | undefined => Law.safeParse({ policy, places, hosts }).data
+export const findLaw = ({ policy, places, hosts, papers }: Folder): Law | undefined => Law.safeParse({ policy, places, hosts, papers }).data
 
 const ordered = (node: unknown, like: unknown): unknown => {
   if (Array.isArray(node)) return node.map((item, i) => ordered(item, Array.isArray(like) ? (like[i] ?? like[0]) : undefined))
@@ -75,4 +105,5 @@ export const inOrderOf = (folder: Folder, like: Folder): Folder => ({
   hosts: ordered(folder.hosts, like.hosts),
   examples: ordered(folder.examples, like.examples),
   silent: ordered(folder.silent, like.silent),
+  ...(folder.papers !== undefined && { papers: ordered(folder.papers, like.papers) }),
 })

@@ -2,10 +2,13 @@
 import type { Locate } from '../../policy/problem.ts'
 import type { Examples, Law, Silent } from '../../policy/shape.ts'
 import type { CriteriaFindingKind } from '../criteria/index.ts'
+import type { FaultRule } from '../paper/template.ts'
 
 export type Finding = {
   readonly file: string
   readonly line: number
+  /** In the text of a paper. */
+  readonly column?: number | undefined
   readonly clause: string | undefined
   readonly rule: FindingRule
   readonly message: string
@@ -42,6 +45,9 @@ export type FindingRule =
   | 'unknownValue'
   | 'caseNeverApplies'
   | CriteriaFindingKind
+  | FaultRule
+  | 'unknownPaper'
+  | 'paperMissing'
   | 'tooManyCells'
   | 'levelsDisagree'
   | 'exampleDiffers'

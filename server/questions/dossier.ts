@@ -87,7 +87,7 @@ export const dossier = answering(questions.dossier, async (asking, { subject, id
     timeline: await timelineOf(asking, look, reasons),
     offers: await offersOn(asking, look),
     related: await relatedTo(asking, look),
-    documents: papersOf(asking, look),
+    documents: [...(await papersOf(asking, look))],
     slip: await slipFor(asking, look),
   }
 })

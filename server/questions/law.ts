@@ -20,7 +20,10 @@ export const findRound = async (
 
 export const law = answering(questions.law, async ({ site, query }, { round }) => {
   const found = await findRound(site.house, query, round)
-  return found && { digest: found.digest, law: found.law, round: jsonOf(found.state) }
+  if (!found) return undefined
+  // Nobody's page shows the texts of papers, and they are as long as all the rest.
+  const { papers: _, ...shown } = found.law
+  return { digest: found.digest, law: shown, round: jsonOf(found.state) }
 })
 
 /** A value as it would go over the wire. */

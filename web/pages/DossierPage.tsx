@@ -123,9 +123,9 @@ function Documents({ dossier: { documents }, saying }: Part) {
         <h2>{saying.texts.t.dossier.documents}</h2>
       </header>
       <ul className="in tight">
-        {documents.map(({ kind, href }) => (
+        {documents.map(({ kind, href, about }) => (
           <li key={href}>
-            <PaperLink href={href} label={saying.texts.document(kind)} />
+            <PaperLink href={href} label={[saying.texts.document(kind), about ?? []].flat().join(' · ')} />
           </li>
         ))}
       </ul>

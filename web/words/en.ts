@@ -1,4 +1,5 @@
 /** The interface in English, of the same shape as the Chinese. */
+import { paperWords } from './papers.ts'
 import type { Interface } from './zh.ts'
 
 export const en: Interface = {
@@ -368,10 +369,8 @@ export const en: Interface = {
     rosterPdf: 'Nomination roster (PDF)',
     rosterXlsx: 'Nomination roster (XLSX)',
     scan: 'Sealed scan',
-    enrolmentNotice: 'Enrolment notice',
-    publicNotice: 'Public notice',
     certificate: 'Certificate',
-    reprimand: 'Reprimand',
+    ...paperWords.en.kinds,
   },
   say: {
     atLeast: v => `at least ${v}`,

@@ -1,5 +1,8 @@
 /** What each key and each value of a policy is called on the page where policies are written. English is the key itself in words, unless it says otherwise here. */
 
+import { paperKindNames } from '../../core/paper/index.ts'
+import { paperWords } from './papers.ts'
+
 /** By key, or by the two last keys where one key means two things. */
 export const keysZh: Readonly<Record<string, string>> = {
   policy: '政策正文',
@@ -7,6 +10,9 @@ export const keysZh: Readonly<Record<string, string>> = {
   hosts: '培养单位',
   examples: '示例',
   silent: '未落实的条款',
+  papers: '公文',
+  ...Object.fromEntries(paperKindNames.map(kind => [`papers.${kind}`, paperWords.zh.kinds[kind]])),
+  reviewDays: '申请复核的天数',
   programme: '计划',
   'policy.places': '名额',
   id: '编号',
@@ -302,6 +308,8 @@ export const keysEn: Readonly<Record<string, string>> = {
   'training.discipline': 'Discipline',
   discipline: 'Field of study',
   silent: 'Silent clauses',
+  papers: 'Official papers',
+  ...Object.fromEntries(paperKindNames.map(kind => [`papers.${kind}`, paperWords.en.kinds[kind]])),
   basisPoints: 'Hundredths of a per cent',
   rateYuan: 'Rate (yuan)',
   mostYuan: 'At most (yuan)',
@@ -504,6 +512,13 @@ export const findingsZh: Readonly<Record<string, string>> = {
   levelsDisagree: '单位层级与选拔条件不一致',
   exampleDiffers: '示例的结论与现在的条件不同',
   notRunYet: '系统还不能执行这一项',
+  paperMalformed: '公文的写法不对',
+  paperUnknownFact: '公文里写了没有的内容',
+  paperOutOfOrder: '公文标题的层次或者序号不对',
+  paperUnguarded: '公文里写的内容可能没有，须放进方括号',
+  paperNeverSays: '公文缺少必须写明的内容',
+  unknownPaper: '没有这种公文',
+  paperMissing: '缺少这种公文',
   unsatisfiable: '没有人能满足这些条件',
   neverHolds: '这个条件永远不成立',
   alwaysHolds: '这个条件人人满足',

@@ -1,4 +1,6 @@
 /** The interface in Chinese: everything a page says that is not a word of the catalogue. */
+import { paperWords } from './papers.ts'
+
 export const zh = {
   app: '特培计划管理系统',
   demo: '演示 · 虚构人员',
@@ -366,10 +368,8 @@ export const zh = {
     rosterPdf: '推荐汇总表（PDF）',
     rosterXlsx: '推荐汇总表（XLSX）',
     scan: '盖章扫描件',
-    enrolmentNotice: '报到通知',
-    publicNotice: '公示',
     certificate: '结业证书',
-    reprimand: '通报',
+    ...paperWords.zh.kinds,
   },
   say: {
     atLeast: (v: string) => `不低于${v}`,

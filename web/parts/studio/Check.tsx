@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { useEffect, useState } from 'react'
 import { type Folder, type Problem, problemsIn } from '../../../core/edition/folder.ts'
 import { type Language, useLanguage } from '../../settings.ts'
+import { paperWords } from '../../words/papers.ts'
 import { findingsZh } from '../../words/policy.ts'
 import { useStudioWords } from './context.ts'
 import { wayTo } from './names.ts'
@@ -25,8 +26,10 @@ const shownFirst = 6
 type Props = { readonly problems: readonly Problem[] | undefined; readonly folder: Folder; readonly onGo: (path: string) => void }
 
 /** A finding in the officer's words. */
-export const sayProblem = ({ rule, message, zh }: Problem, language: Language): string =>
-  language === 'zh' ? (zh ?? findingsZh[rule ?? 'shape'] ?? message) : message
+export const sayProblem = ({ rule, message, zh, at }: Problem, language: Language): string => {
+  const said = language === 'zh' ? (zh ?? findingsZh[rule ?? 'shape'] ?? message) : message
+  return at === undefined ? said : `${paperWords[language].at(at.line, at.column)}${language === 'zh' ? '：' : ': '}${said}`
+}
 
 function One({ problem, folder, onGo }: Pick<Props, 'folder' | 'onGo'> & { problem: Problem }) {
   const language = useLanguage()

@@ -5,6 +5,7 @@ import { anchorOf, useEditing } from './context.ts'
 import { Examples } from './Examples.tsx'
 import { Node } from './Node.tsx'
 import { keyName, wayTo } from './names.ts'
+import { PaperTexts } from './PaperTexts.tsx'
 import { Scalar } from './Scalars.tsx'
 import { sectionOf, sectionsOf, singlesOf } from './sections.ts'
 import { shapeAt } from './shape.ts'
@@ -28,10 +29,11 @@ function Single() {
   )
 }
 
-function Section({ section }: { section: string }) {
+function Section({ section, target }: { section: string; target: string | undefined }) {
   const { folder } = useEditing()
   if (section === 'policy') return <Single />
   if (section === 'examples') return <Examples />
+  if (section === 'papers') return <PaperTexts target={target} />
   const keys = keysOf(section)
   const whole = <Node shape={shapeAt(folder, keys) ?? {}} path={section} keys={keys} value={findAt(folder, section)} inner />
   if (section !== 'places' && section !== 'hosts') return whole
@@ -99,7 +101,7 @@ export function Editor({ section, target, onSection }: Props) {
       </header>
       <div className="in tight" key={at}>
         <h2>{nameOf(at)}</h2>
-        <Section section={at} />
+        <Section section={at} target={target} />
       </div>
     </section>
   )

@@ -7,6 +7,7 @@ test.each([
   ['places.bodies', 'places'],
   ['hosts.hosts.3.kind', 'hosts'],
   ['silent.0', 'silent'],
+  ['papers.reprimand', 'papers'],
   ['examples.12', 'examples'],
   ['policy.year', 'policy'],
   ['policy.tracks.outside.criteria.allOf.6.atMost', 'policy.tracks.outside'],

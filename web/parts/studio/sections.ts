@@ -2,7 +2,7 @@
 import { findAt, isRecord } from '../../../core/edition/change.ts'
 import { kindOf, shapeAt, wholeShape } from './shape.ts'
 
-const others = ['places', 'hosts', 'examples', 'silent'] as const
+const others = ['places', 'hosts', 'examples', 'silent', 'papers'] as const
 
 /** The members of policy.yaml that hold more than one value; the single ones are a section of their own. */
 const isSingle = (folder: unknown, key: string) =>

@@ -1,0 +1,86 @@
+/** The enrolment notice: the letter about one trainee, and the paper of a batch with everybody in its annex. */
+import { addDays, addMonths } from '../../core/calendar.ts'
+import { daysOfCohort } from '../../core/training/cohorts.ts'
+import type { Training } from '../../core/training/dossier.ts'
+import type { Law } from '../../policy/shape.ts'
+import { hostOf, trackName } from '../forms.ts'
+import type { Asking } from '../questions/asking.ts'
+import type { Look } from '../questions/look.ts'
+import { officialOf, roundFacts } from './paper.ts'
+import { lastEntryOf, stateOf, whomOf } from './read.ts'
+
+/** When somebody enrols and studies: of their cohort, with the last day that their notice gave them. */
+const daysOf = (law: Law, { cohort, track, enrolUntil }: Pick<Training, 'cohort' | 'track' | 'enrolUntil'>) => {
+  const { from, to } = daysOfCohort(law, cohort).value
+  const months = law.policy.tracks[track ?? '']?.durationMonths.value ?? 0
+  return { reportFrom: from, reportTo: enrolUntil ?? to, trainingFrom: from, trainingTo: addDays(addMonths(from, months), -1), months }
+}
+
+const courseOf = (law: Law, { host, programme }: Pick<Training, 'host' | 'programme'>) => {
+  const found = hostOf(law, host, programme)
+  return { host: found.host, course: found.programme }
+}
+
+export const enrolmentLetter = async (asking: Asking, look: Look) => {
+  const { law, id } = look
+  const training = await stateOf<Training>(asking, 'training', id)
+  const sent = await lastEntryOf(asking, look, 'notify')
+  if (!training?.notice || !sent) return undefined
+  const facts = {
+    ...roundFacts(law, 'enrolmentLetter'),
+    ...(await whomOf(asking, look)),
+    ...courseOf(law, training),
+    track: trackName(law, training.track),
+    ...daysOf(law, training),
+  }
+  return officialOf(asking, law, 'enrolmentLetter', facts, { number: training.notice, issuedOn: sent.on })
+}
+
+/** A batch of notices on one track and for one cohort: one paper for all. */
+export type NoticeBatch = {
+  readonly batch: string
+  readonly track: string
+  readonly cohort: string
+  readonly on: string
+  readonly count: number
+}
+
+const sentOnes = `
+sent as (select distinct on (j.id) j.id, j.fact::json ->> 'batch' as batch, to_char(j.at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as on
+  from journal j join dossier d on d.subject = 'training' and d.id = j.id
+  where j.subject = 'training' and j.action = 'notify' and d.round = $1 and d.status not in ('cancelled', 'released', 'withdrawn')
+  order by j.id, j.n desc)`
+const batchesText = `
+with ${sentOnes} select s.batch, d.track, coalesce(d.state ->> 'cohort', '') as cohort, max(s.on) as on, count(*)::int as count
+from sent s join dossier d on d.subject = 'training' and d.id = s.id where s.batch is not null group by 1, 2, 3 order by 4, 1, 2, 3 limit 200`
+const ofBatchText = `
+with ${sentOnes} select p.name, coalesce(e.zh, d.employer) as employer, d.state ->> 'host' as host, d.state ->> 'programme' as programme
+from sent s join dossier d on d.subject = 'training' and d.id = s.id join person p on p.id = d.person left join organisation e on e.id = d.employer
+where s.batch = $2 and d.track = $3 and coalesce(d.state ->> 'cohort', '') = $4 order by d.host, d.id`
+
+export const batchesOf = ({ query }: Asking, round: string) => query<NoticeBatch>(batchesText, [round])
+export const batchCode = ({ batch, track, cohort }: Pick<NoticeBatch, 'batch' | 'track' | 'cohort'>) => [batch, track, cohort].join('.')
+
+type Notified = { readonly name: string; readonly employer: string; readonly host: string; readonly programme: string }
+
+/** `part` is the code of one of the round's batches. */
+export const enrolmentNotice = async (asking: Asking, { id, law }: Look, part: string | undefined) => {
+  const batch = (await batchesOf(asking, id)).find(one => batchCode(one) === part)
+  if (!batch) return undefined
+  const people = await asking.query<Notified>(ofBatchText, [id, batch.batch, batch.track, batch.cohort])
+  const rows = people.map(({ name, employer, ...at }) => ({ name, employer, ...courseOf(law, at) }))
+  const addressees = [...new Set(rows.flatMap(({ employer, host }) => [employer, host]))].sort((a, b) => a.localeCompare(b, 'zh'))
+  const facts = {
+    ...roundFacts(law, 'enrolmentNotice'),
+    addressees: addressees.length > mostAddressees ? everybody : addressees.join('，'),
+    track: trackName(law, batch.track),
+    ...daysOf(law, { track: batch.track, cohort: batch.cohort === '' ? undefined : batch.cohort }),
+    count: rows.length,
+    rows,
+  }
+  return officialOf(asking, law, 'enrolmentNotice', facts, { issuedOn: batch.on })
+}
+
+/** More than these are not named one by one in the line of addressees: the annex names them. */
+const mostAddressees = 12
+const everybody = '各选送单位，各培养单位'
