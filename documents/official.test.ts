@@ -49,7 +49,11 @@ describe('document form', () => {
 
   test('the colophon closes the last page, which is an even one, and a page that holds only it has no number', async () => {
     // As many people as end on an odd page.
-    const short = paperOf('enrolmentNotice', { ...enrolmentFacts, rows: enrolmentFacts.rows.slice(0, 30) }, { number: '内人社办发〔2022〕128号' })
+    const short = paperOf(
+      'enrolmentNotice',
+      { ...enrolmentFacts, rows: enrolmentFacts.rows.slice(0, 30) },
+      { number: '内人社办发〔2022〕128号' },
+    )
     const pages = textOf(await printOfficial(short))
     expect(pages.length % 2).toBe(0)
     expect(pages.at(-1)).toMatch(/^抄送：.*2022年7月4日印发$/)

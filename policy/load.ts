@@ -6,7 +6,7 @@ import type { z } from 'zod'
 import { shapeProblems } from './meant.ts'
 import { PopulationShape } from './population.ts'
 import { type Locate, PolicyError, type PolicyProblem } from './problem.ts'
-import { Examples, Hosts, type Law, type Papers, Places, Policy, Silent } from './shape.ts'
+import { Examples, Hosts, type Law, Papers, Places, Policy, Silent } from './shape.ts'
 
 type Path = readonly PropertyKey[]
 type Source<T> = { readonly value: T | undefined; readonly problems: readonly PolicyProblem[]; readonly lineAt: (path: Path) => number }
@@ -80,7 +80,7 @@ const papersFolder = 'papers'
 const paperExtension = '.md'
 
 /** The texts of the papers by the names of their files; undefined where the policy has no such folder. */
-const readPapers = (directory: string): Papers | undefined => {
+const textsIn = (directory: string): Papers | undefined => {
   try {
     const files = readdirSync(join(directory, papersFolder)).filter(name => extname(name) === paperExtension)
     return Object.fromEntries(
@@ -91,15 +91,25 @@ const readPapers = (directory: string): Papers | undefined => {
   }
 }
 
+const readPapers = (directory: string): Pick<Source<Papers>, 'value' | 'problems'> => {
+  const texts = textsIn(directory)
+  const problems = shapeProblems(Papers.optional(), texts).map(({ path, message }) => ({
+    ...locateIn(directory, {})([papersFolder, ...path]),
+    path: [papersFolder, ...path].join('.'),
+    message,
+  }))
+  return { value: texts, problems }
+}
+
 const readLaw = (directory: string) => {
   const policy = readSource(directory, 'policy', Policy)
   const places = readSource(directory, 'places', Places)
   const hosts = readSource(directory, 'hosts', Hosts)
-  const problems = [...policy.problems, ...places.problems, ...hosts.problems]
   const papers = readPapers(directory)
+  const problems = [...policy.problems, ...places.problems, ...hosts.problems, ...papers.problems]
   const law: Law | undefined =
-    policy.value && places.value && hosts.value
-      ? { policy: policy.value, places: places.value, hosts: hosts.value, ...(papers && { papers }) }
+    policy.value && places.value && hosts.value && papers.problems.length === 0
+      ? { policy: policy.value, places: places.value, hosts: hosts.value, ...(papers.value && { papers: papers.value }) }
       : undefined
   return { law, problems, sources: { policy, places, hosts } }
 }

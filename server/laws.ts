@@ -49,28 +49,23 @@ const newestFirst = (a: Law, b: Law) => b.policy.year - a.policy.year || (a.poli
 
 const isKeptText = 'select 1 from law where digest = $1'
 
-/** The laws given that the database does not hold yet, and the papers of those that it has held since before papers were a part of them. */
-const split = async (query: Query, given: readonly (Law | WholeFolder)[]) => {
-  const fresh: (Law | WholeFolder)[] = []
-  const lent = new Map<string, Law['papers']>()
-  for (const law of given) {
-    const old = digestWithoutPapers(law)
-    const isOld = law.papers !== undefined && (await query(isKeptText, [old])).length > 0
-    if (isOld) lent.set(old, law.papers)
-    else fresh.push(law)
-  }
-  return { fresh, lent }
-}
+/** Held since before papers were a part of laws, and the same but for them: it is not written down a second time. */
+const isHeldWithoutPapers = async (query: Query, law: Law): Promise<boolean> =>
+  law.papers !== undefined && (await query(isKeptText, [digestWithoutPapers(law)])).length > 0
 
-/** Keeps every law given and every law that the database already holds: a cohort keeps its round's policy for life. */
-export const keepLaws = async (database: Database, given: readonly (Law | WholeFolder)[]): Promise<Laws> => {
-  const { fresh, lent } = await split(database.query, given)
-  for (const law of fresh) await keepLaw(database.query, law)
+/** A law of before papers were a part of it has the texts that come with the program for its programme and year: nobody is left without them. */
+const papersFor = (law: Law, texts: readonly Law[]): Law['papers'] =>
+  law.papers ??
+  texts.find(({ policy: { programme, year } }) => programme.id === law.policy.programme.id && year === law.policy.year)?.papers
+
+/** Keeps every law given and every law that the database already holds: a cohort keeps its round's policy for life. `texts` lend their papers. */
+export const keepLaws = async (database: Database, given: readonly (Law | WholeFolder)[], texts: readonly Law[] = given): Promise<Laws> => {
+  for (const law of given) if (!(await isHeldWithoutPapers(database.query, law))) await keepLaw(database.query, law)
   const known = new Map<string, Law>()
   const learn = (rows: readonly Row[]) => {
     for (const { digest, content } of rows) {
       const law = Law.parse(content)
-      known.set(digest, { ...law, papers: law.papers ?? lent.get(digest) })
+      known.set(digest, { ...law, papers: papersFor(law, texts) })
     }
   }
   const refresh = async (query: Query) => learn(await query<Row>(newText, [[...known.keys()]]))

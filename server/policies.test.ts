@@ -7,7 +7,7 @@ import { copyOf } from '../core/edition/copy.ts'
 import { WholeFolder } from '../core/edition/folder.ts'
 import { copy, folder2022, id, leader, writer } from '../test/editions.ts'
 import { freshHouse, law2022, law2022Digest } from '../test/house.ts'
-import { digestOf } from './laws.ts'
+import { digestOf, keepLaws } from './laws.ts'
 import { readPolicies, withoutEdited } from './policies.ts'
 
 let directory = ''
@@ -75,6 +75,44 @@ test('an edition that the studio published is not edited by a folder of the same
     const edited = { ...given, policy: { ...given.policy, effectiveFrom: '2023-03-04' } }
     const answer = await withoutEdited(house.database, { whole: [edited], refused: [] })
     expect(answer).toMatchObject({ whole: [], refused: [expect.stringContaining('edition 2023.1 is published')] })
+  } finally {
+    await house.close()
+  }
+})
+
+test('a law of before papers were a part of it stays one law, and has the texts that come for its programme and year', async () => {
+  const house = await freshHouse(4, [{ ...law2022, papers: undefined }])
+  try {
+    await house.settle(leader)
+    const [kept] = house.laws.all()
+    expect(kept?.law.papers).toBeUndefined()
+    const { edition } = law2022.policy
+    expect((await house.act(leader, 'round', 'nmg-tepei-2022', 'publish', { law: kept?.digest, edition })).kind).toBe('done')
+    const came = readPolicies(directory)
+    const { whole, refused } = await withoutEdited(house.database, came)
+    expect(refused).toEqual([])
+    const after = await keepLaws(house.database, whole, came.whole)
+    expect(after.all().map(({ digest }) => digest)).toEqual([kept?.digest])
+    expect(after.all()[0]?.law.papers).toEqual(law2022.papers)
+  } finally {
+    await house.close()
+  }
+})
+
+test('another text of a paper is another law: what is published is frozen with its papers', async () => {
+  const { papers = {} } = law2022
+  expect(digestOf({ ...law2022, papers: { ...papers, reprimand: `${papers.reprimand}。` } })).not.toBe(digestOf(law2022))
+  const house = await freshHouse()
+  try {
+    await house.settle(leader)
+    const { edition } = law2022.policy
+    await house.act(leader, 'round', 'nmg-tepei-2022', 'publish', { law: law2022Digest, edition })
+    const path = join(directory, 'nmg-tepei/2022/papers/reprimand.md')
+    writeFileSync(path, readFileSync(path, 'utf8').replace('请各单位', '请有关单位'))
+    expect(await withoutEdited(house.database, readPolicies(directory))).toMatchObject({
+      whole: [],
+      refused: [expect.stringContaining(`edition ${edition} is published`)],
+    })
   } finally {
     await house.close()
   }

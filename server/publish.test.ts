@@ -28,8 +28,8 @@ const approved = async (): Promise<string> => {
   await must(leader, 'approve', { version: 1 })
   const [row] = await everything<{ folder: Folder }>("select state -> 'folder' as folder from dossier where subject = 'edition'")
   if (!row) throw new Error('there is no edition')
-  const { policy, places, hosts } = row.folder
-  return digestOf(JSON.parse(JSON.stringify({ policy, places, hosts })))
+  const { policy, places, hosts, papers } = row.folder
+  return digestOf(JSON.parse(JSON.stringify({ policy, places, hosts, papers })))
 }
 
 const publishing = (digest: string, request: string) =>

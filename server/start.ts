@@ -52,18 +52,25 @@ export const openHouse = async (settings: Settings, at: House['at'] = time => ti
     await server?.stop()
   }
   try {
-    const policies = await withoutEdited(database, readPolicies())
-    return { house: await furnish(database, settings, at, policies), url, refused: policies.refused, close }
+    const came = readPolicies()
+    const policies = await withoutEdited(database, came)
+    return {
+      house: await furnish(database, settings, at, { offered: policies.whole, came: came.whole }),
+      url,
+      refused: policies.refused,
+      close,
+    }
   } catch (error) {
     await close()
     throw error
   }
 }
 
-const furnish = async (database: Database, settings: Settings, at: House['at'], { whole }: Policies): Promise<House> => {
+type Coming = { readonly offered: Policies['whole']; readonly came: Policies['whole'] }
+const furnish = async (database: Database, settings: Settings, at: House['at'], { offered, came }: Coming): Promise<House> => {
   const sealed = await database.transaction('everything', query => query('select 1 from record limit 1'))
   const seals = sealsOf(getMasterKey(settings.keyFile, sealed.length === 0))
-  const laws = await keepLaws(database, whole)
+  const laws = await keepLaws(database, offered, came)
   await nameOrganisations(
     database.query,
     laws.all().map(({ law }) => law),

@@ -809,6 +809,7 @@ export const en = {
     policy: 'Policy',
     examples: 'Examples',
     silent: 'Silent clauses',
+    papers: 'Official papers',
     heading: 'Heading',
     zh: 'Chinese',
     en: 'English',

@@ -783,6 +783,7 @@ export const zh = {
     policy: '政策正文',
     examples: '示例',
     silent: '未落实的条款',
+    papers: '公文',
     heading: '标题',
     zh: '中文',
     en: '英文',

@@ -103,7 +103,7 @@ export const inOrderOf = (folder: Folder, like: Folder): Folder => ({
   policy: ordered(folder.policy, like.policy),
   places: ordered(folder.places, like.places),
   hosts: ordered(folder.hosts, like.hosts),
+  ...(folder.papers !== undefined && { papers: ordered(folder.papers, like.papers) }),
   examples: ordered(folder.examples, like.examples),
   silent: ordered(folder.silent, like.silent),
-  ...(folder.papers !== undefined && { papers: ordered(folder.papers, like.papers) }),
 })

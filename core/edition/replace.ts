@@ -5,7 +5,8 @@ import { changesBetween } from './difference.ts'
 import { action, changedBy, Value, Version, Why, type Written } from './dossier.ts'
 import { seenIsNewest } from './rules.ts'
 
-const Given = z.strictObject({ policy: Value, places: Value, hosts: Value, examples: Value, silent: Value })
+/** Without papers, those that are there stay: a folder of before papers were a part of it takes none away. */
+const Given = z.strictObject({ policy: Value, places: Value, hosts: Value, examples: Value, silent: Value, papers: Value.optional() })
 
 export const replace = action({
   by: [department],
@@ -15,7 +16,7 @@ export const replace = action({
   rules: [seenIsNewest],
   decide: (_law, { actor, dossier, input: { folder, why } }): Written => ({
     by: actor.id,
-    changes: changesBetween(dossier.folder, folder).map(d => d.change),
+    changes: changesBetween(dossier.folder, { ...folder, papers: folder.papers ?? dossier.folder.papers }).map(d => d.change),
     why,
   }),
   apply: changedBy,

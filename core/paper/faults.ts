@@ -27,7 +27,10 @@ const guardOf = (only: Only | undefined): readonly string[] => (only?.there === 
 const bodyUses = ({ body }: Template): readonly Use[] => {
   const open: HeadingLine[] = []
   return body.flatMap(line => {
-    if (line.kind === 'heading') open.splice(open.findIndex(h => h.level >= line.level) >>> 0, open.length, line)
+    if (line.kind === 'heading') {
+      const above = open.filter(h => h.level < line.level)
+      open.splice(0, open.length, ...above, line)
+    }
     const guards = [...open.flatMap(h => guardOf(h.only)), ...guardOf(line.only)]
     const pieces = line.kind === 'heading' ? [line.title, line.run] : [line.pieces]
     const uses = pieces.flatMap(each => usesIn(each, guards))
@@ -52,16 +55,16 @@ export const usesOf = (template: Template): readonly Use[] => [
 
 const byName = (table: FactTable): ReadonlyMap<string, Fact> => new Map(Object.values(table).map(fact => [fact.zh, fact]))
 
-const unknown = (name: string, at: At, known: Iterable<string>): Fault => ({
+const unknown = (name: string, at: At, known: readonly string[]): Fault => ({
   ...at,
   rule: 'paperUnknownFact',
-  message: `this kind of paper has no fact {${name}}; it has ${[...known].join(', ')}`,
-  zh: `这种公文没有“{${name}}”，可以用的有：${[...known].join('、')}`,
+  message: `this kind of paper has no fact {${name}}; it has ${known.join(', ')}`,
+  zh: `这种公文没有“{${name}}”，可以用的有：${known.join('、')}`,
 })
 
 const useFaults = ({ name, at, guards, alone, row }: Use, known: ReadonlyMap<string, Fact>): readonly Fault[] => {
   const fact = known.get(name)
-  if (!fact) return name === rowNumber && row ? [] : [unknown(name, at, known.keys())]
+  if (!fact) return name === rowNumber && row ? [] : [unknown(name, at, [...known.keys()])]
   if (fact.type === 'paragraphs' && !alone)
     return [
       {
@@ -82,45 +85,42 @@ const useFaults = ({ name, at, guards, alone, row }: Use, known: ReadonlyMap<str
   ]
 }
 
+const start: At = { line: 1, column: 1 }
+
+/** What the paper has to say and names nowhere, and the head that its number needs. */
+const silences = (kind: PaperKind, { form }: Template, named: ReadonlySet<string>): readonly Fault[] => {
+  const { facts, says, numbered } = kindOf(kind)
+  const unsaid = says.map(fact => facts[fact]?.zh ?? fact).filter(zh => !named.has(zh))
+  const headless = {
+    message: 'it goes out under a number, so its form is 文件 or 信函',
+    zh: '这种公文要编文号，格式须是“文件”或者“信函”',
+  }
+  return [
+    ...unsaid.map(zh => ({ message: `it never says {${zh}}`, zh: `没有写“{${zh}}”` })),
+    ...(numbered && form === 'plain' ? [headless] : []),
+  ].map(said => ({ ...start, rule: 'paperNeverSays', ...said }))
+}
+
+const listless = ({ annexes }: Template): readonly Fault[] =>
+  annexes.map(({ at }) => ({
+    ...at,
+    rule: 'paperMalformed',
+    message: 'this kind of paper has no list for an annex',
+    zh: '这种公文没有名单，不能带附件',
+  }))
+
 /** Every fault of a text as one of this kind, in the order of its lines. */
 export const faultsOf = (kind: PaperKind, { template, faults }: Parsed): readonly Fault[] => {
-  const { facts, rows, says, numbered } = kindOf(kind)
+  const { facts, rows } = kindOf(kind)
   const [known, inRows] = [byName(facts), byName({ ...facts, ...rows })]
   const uses = usesOf(template)
   const conditions = conditionsIn(template)
-  const named = new Set([...uses, ...conditions].map(use => use.name))
-  const start = { line: 1, column: 1 }
-  const silent = says.flatMap((fact): readonly Fault[] => {
-    const zh = facts[fact]?.zh ?? fact
-    return named.has(zh) ? [] : [{ ...start, rule: 'paperNeverSays', message: `it never says {${zh}}`, zh: `没有写“{${zh}}”` }]
-  })
-  const headless: readonly Fault[] =
-    numbered && template.form === 'plain'
-      ? [
-          {
-            ...start,
-            rule: 'paperNeverSays',
-            message: 'it goes out under a number, so its form is 文件 or 信函',
-            zh: '这种公文要编文号，格式须是“文件”或者“信函”',
-          },
-        ]
-      : []
-  const listless: readonly Fault[] =
-    rows === undefined
-      ? template.annexes.map(({ at }) => ({
-          ...at,
-          rule: 'paperMalformed',
-          message: 'this kind of paper has no list for an annex',
-          zh: '这种公文没有名单，不能带附件',
-        }))
-      : []
   return [
     ...faults,
     ...orderFaults(template.body.flatMap(line => (line.kind === 'heading' ? [line] : []))),
     ...uses.flatMap(use => useFaults(use, use.row ? inRows : known)),
-    ...conditions.flatMap(({ name, at }) => (known.has(name) ? [] : [unknown(name, at, known.keys())])),
-    ...silent,
-    ...headless,
-    ...listless,
+    ...conditions.flatMap(({ name, at }) => (known.has(name) ? [] : [unknown(name, at, [...known.keys()])])),
+    ...silences(kind, template, new Set([...uses, ...conditions].map(use => use.name))),
+    ...(rows === undefined ? listless(template) : []),
   ].toSorted((a, b) => a.line - b.line || a.column - b.column)
 }

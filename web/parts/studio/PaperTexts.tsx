@@ -127,16 +127,26 @@ function Looks({ kind, text }: { kind: PaperKind; text: string }) {
   )
 }
 
-/** The text as it is typed: what is wrong is told at once, and it is handed on when the field is left. */
-function Text({ kind, text }: { kind: PaperKind; text: string }) {
-  const { edit, readOnly, language } = useEditing()
-  const words = paperWords[language]
+/** Where a fault stands in the text, as a field counts: in halves of characters. */
+const offsetOf = (text: string, { line, column }: Fault): number => {
+  const lines = text.split('\n')
+  const before = lines.slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0)
+  return (
+    before +
+    Array.from(lines[line - 1] ?? '')
+      .slice(0, column - 1)
+      .join('').length
+  )
+}
+
+/** The text as it is typed, in a field that knows its caret; it is handed on when the field is left. */
+const useTyped = (kind: PaperKind, text: string) => {
+  const { edit } = useEditing()
   const field = useRef<HTMLTextAreaElement>(null)
   const [typed, setTyped] = useState(text)
   useEffect(() => setTyped(text), [text])
-  const path = `papers.${kind}`
   const hand = (after: string) => {
-    if (after !== text) edit({ path, after })
+    if (after !== text) edit({ path: `papers.${kind}`, after })
   }
   const insert = (words: string) => {
     const { selectionStart = typed.length, selectionEnd = typed.length } = field.current ?? {}
@@ -145,19 +155,20 @@ function Text({ kind, text }: { kind: PaperKind; text: string }) {
     hand(after)
     field.current?.focus()
   }
-  const go = ({ line, column }: Fault) => {
-    const lines = typed.split('\n')
-    const before = lines.slice(0, line - 1).reduce((sum, one) => sum + one.length + 1, 0)
-    const at =
-      before +
-      Array.from(lines[line - 1] ?? '')
-        .slice(0, column - 1)
-        .join('').length
+  const go = (fault: Fault) => {
+    const at = offsetOf(typed, fault)
     field.current?.focus()
     field.current?.setSelectionRange(at, at + 1)
   }
+  return { field, typed, setTyped, hand, insert, go }
+}
+
+function Text({ kind, text }: { kind: PaperKind; text: string }) {
+  const { readOnly, language } = useEditing()
+  const words = paperWords[language]
+  const { field, typed, setTyped, hand, insert, go } = useTyped(kind, text)
   return (
-    <div className="tight" id={anchorOf(path)}>
+    <div className="tight" id={anchorOf(`papers.${kind}`)}>
       <Faults faults={faultsOf(kind, parsePaper(typed))} onGo={go} />
       <label htmlFor="paper-text" className="small quiet">
         {words.text}
@@ -189,6 +200,32 @@ const kindIn = (target: string | undefined): PaperKind | undefined => {
   return isPaperKind(name) ? name : undefined
 }
 
+function Kinds({ chosen, onChoose }: { chosen: PaperKind; onChoose: (kind: PaperKind) => void }) {
+  const { language } = useEditing()
+  const words = paperWords[language]
+  return (
+    <div className="studiofield">
+      <label htmlFor="paper-kind" className="small quiet">
+        {words.kind}
+      </label>
+      <select
+        id="paper-kind"
+        className="native"
+        value={chosen}
+        onChange={e => {
+          if (isPaperKind(e.target.value)) onChoose(e.target.value)
+        }}
+      >
+        {paperKindNames.map(kind => (
+          <option key={kind} value={kind}>
+            {words.kinds[kind]}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
 export function PaperTexts({ target }: { target: string | undefined }) {
   const { folder, edit, readOnly, language } = useEditing()
   const words = paperWords[language]
@@ -199,30 +236,12 @@ export function PaperTexts({ target }: { target: string | undefined }) {
   }, [target])
   const text = textIn(folder.papers, chosen)
   const begin = () => {
-    const path = isRecord(folder.papers) ? `papers.${chosen}` : 'papers'
-    edit({ path, after: isRecord(folder.papers) ? outlineOf(chosen) : { [chosen]: outlineOf(chosen) } })
+    const begun = outlineOf(chosen)
+    edit(isRecord(folder.papers) ? { path: `papers.${chosen}`, after: begun } : { path: 'papers', after: { [chosen]: begun } })
   }
   return (
     <div className="stack">
-      <div className="studiofield">
-        <label htmlFor="paper-kind" className="small quiet">
-          {words.kind}
-        </label>
-        <select
-          id="paper-kind"
-          className="native"
-          value={chosen}
-          onChange={e => {
-            if (isPaperKind(e.target.value)) setChosen(e.target.value)
-          }}
-        >
-          {paperKindNames.map(kind => (
-            <option key={kind} value={kind}>
-              {words.kinds[kind]}
-            </option>
-          ))}
-        </select>
-      </div>
+      <Kinds chosen={chosen} onChoose={setChosen} />
       {text !== undefined && <Text key={chosen} kind={chosen} text={text} />}
       {text === undefined && (
         <div className="row">
