@@ -30,8 +30,8 @@ test('6.6 a reprimand that does not say until when one may appeal is refused', a
 })
 
 test('4.3 a clause that the notice does not have is told', async () => {
-  const { found } = await copy.sabotage('papers/enrolmentNotice.md', '依据：4.3', '依据：4.33')
-  expect(found).toEqual([starts('papers/enrolmentNotice.md:2:4 4.33 deadCitation')])
+  const { found } = await copy.sabotage('papers/enrolmentBatch.md', '依据：4.3', '依据：4.33')
+  expect(found).toEqual([starts('papers/enrolmentBatch.md:2:4 4.33 deadCitation')])
 })
 
 test('a kind that nobody knows, and one that is not there, are told by their files', async () => {
@@ -40,7 +40,7 @@ test('a kind that nobody knows, and one that is not there, are told by their fil
     exit: 1,
     found: [
       starts('papers/sanction.md:1 - paperMissing: there is no papers/sanction.md'),
-      starts('papers/sanktion.md:1 - unknownPaper: no kind of paper is called sanktion; there are enrolmentNotice, '),
+      starts('papers/sanktion.md:1 - unknownPaper: no kind of paper is called sanktion; there are enrolmentBatch, '),
     ],
   })
 })

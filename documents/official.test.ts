@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { printOfficial } from './official.ts'
 import { inkOf, linesOf, textOf } from './read-back.ts'
-import { enrolmentFacts, enrolmentNotice, hostile, letterOf, longName, paperOf, publicNotice, reprimandOf } from './samples.ts'
+import { enrolmentBatch, enrolmentFacts, hostile, letterOf, longName, paperOf, publicNotice, reprimandOf } from './samples.ts'
 
 const filled = reprimandOf({ findings: ['国'.repeat(28 * 90)] })
 
@@ -26,7 +26,7 @@ describe('document form', () => {
   })
 
   test('the red name stands 35 millimetres below the text area and the red rule is as wide as it, 4 below the number', async () => {
-    const pdf = await printOfficial(enrolmentNotice)
+    const pdf = await printOfficial(enrolmentBatch)
     const [name, rule, ...more] = inkOf(pdf, 1, 'red')
     expect(more).toEqual([])
     expect(Math.abs((name?.topMm ?? 0) - 72)).toBeLessThan(0.5)
@@ -37,7 +37,7 @@ describe('document form', () => {
   })
 
   test('the date ends at least four characters from the edge, and the name stands centred over it within the text area', async () => {
-    const lines = linesOf(await printOfficial(enrolmentNotice))
+    const lines = linesOf(await printOfficial(enrolmentBatch))
     const at = lines.findIndex(line => line.text === '2022年7月4日')
     const [name, date] = [lines[at - 1], lines[at]]
     expect(name?.text).toBe('内蒙古自治区人力资源和社会保障厅')
@@ -50,7 +50,7 @@ describe('document form', () => {
   test('the colophon closes the last page, which is an even one, and a page that holds only it has no number', async () => {
     // As many people as end on an odd page.
     const short = paperOf(
-      'enrolmentNotice',
+      'enrolmentBatch',
       { ...enrolmentFacts, rows: enrolmentFacts.rows.slice(0, 30) },
       { number: '内人社办发〔2022〕128号' },
     )
@@ -88,7 +88,7 @@ describe('letter form', () => {
 })
 
 test('4.3 the enrolment notice names everyone of its batch with employer and host', async () => {
-  const text = textOf(await printOfficial(enrolmentNotice)).join('')
+  const text = textOf(await printOfficial(enrolmentBatch)).join('')
   for (const { name } of enrolmentFacts.rows) expect(text).toContain(name)
   expect(text).toContain('内人社办发〔2022〕128号')
   expect(text).toContain('2022年9月1日至2022年9月5日持本通知和居民身份证到培养单位报到')

@@ -7,7 +7,7 @@ import { Day, dayInWords, Moment, Text } from './text.ts'
 /** Number of a paper as it is printed, by the office's own register: '内人社办函〔2022〕128号'. Without one its place is left to be written in. */
 const PaperNumber = Text.regex(/^[^〔〕]+〔\d{4}〕(?:[1-9]\d*|\u3000{2})号$/)
 
-const Block = z.union([
+const Block = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('paragraph'), text: Text }),
   z.strictObject({
     kind: z.literal('heading'),
@@ -20,20 +20,23 @@ const Block = z.union([
 const Annex = z
   .strictObject({
     title: Text,
-    columns: z.array(z.strictObject({ head: Text, widthMm: z.int().positive().max(156).optional() })).min(1),
-    rows: z.array(z.array(Text)),
+    columns: z
+      .array(z.strictObject({ head: Text, widthMm: z.int().positive().max(156).optional() }))
+      .min(1)
+      .readonly(),
+    rows: z.array(z.array(Text).readonly()).readonly(),
   })
   .refine(({ columns, rows }) => rows.every(row => row.length === columns.length), 'a row has as many cells as there are columns')
 
 const Blocks = z.strictObject({
   form: z.enum(paperForms),
-  title: z.array(Text).min(1),
+  title: z.array(Text).min(1).readonly(),
   to: Text.optional(),
-  organs: z.array(Text.min(1)).max(3),
+  organs: z.array(Text.min(1)).max(3).readonly(),
   copies: Text.optional(),
   note: Text.optional(),
-  body: z.array(Block).min(1),
-  annexes: z.array(Annex),
+  body: z.array(Block).min(1).readonly(),
+  annexes: z.array(Annex).readonly(),
 }) satisfies z.ZodType<PaperBlocks>
 
 export const OfficialFacts = z.strictObject({
@@ -52,7 +55,7 @@ export const OfficialFacts = z.strictObject({
   preview: z.boolean().optional(),
   blocks: Blocks,
 })
-export type OfficialFacts = Omit<z.infer<typeof OfficialFacts>, 'blocks'> & { readonly blocks: PaperBlocks }
+export type OfficialFacts = z.infer<typeof OfficialFacts>
 
 const dataOf = ({ blocks, office, number, issuedOn, printedOn, copyNumber, preview }: OfficialFacts): Readonly<Record<string, unknown>> => {
   const { form, title, to, copies, note, body, annexes } = blocks

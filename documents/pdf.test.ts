@@ -11,7 +11,7 @@ import { printOfficial } from './official.ts'
 import { embedding, openPress, type Press, type PressSettings } from './pdf.ts'
 import { textOf } from './read-back.ts'
 import { printRoster } from './roster-pdf.ts'
-import { applicationForm, certificate, enrolmentNotice, letterOf, madeAt, publicNotice, roster } from './samples.ts'
+import { applicationForm, certificate, enrolmentBatch, letterOf, madeAt, publicNotice, roster } from './samples.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'templates-'))
 const presses: Press[] = []
@@ -98,7 +98,7 @@ test('equal facts give equal bytes, also from another process', async () => {
     Promise.all([
       printApplicationForm(applicationForm, by),
       printRoster(roster, by),
-      printOfficial(enrolmentNotice, by),
+      printOfficial(enrolmentBatch, by),
       printOfficial(letterOf(), by),
       printOfficial(publicNotice, by),
       printCertificate(certificate, by),

@@ -71,7 +71,7 @@ const round = {
   contact: '专业技术人员管理处',
 }
 
-export const enrolmentFacts: PaperFacts<'enrolmentNotice'> = {
+export const enrolmentFacts: PaperFacts<'enrolmentBatch'> = {
   ...round,
   clause: '四（三）',
   addressees: '各盟市人力资源和社会保障局，满洲里市、二连浩特市人力资源和社会保障局，自治区直属各有关单位，各培养单位',
@@ -84,7 +84,7 @@ export const enrolmentFacts: PaperFacts<'enrolmentNotice'> = {
   count: people.length,
   rows: people,
 }
-export const enrolmentNotice = paperOf('enrolmentNotice', enrolmentFacts, { number: '内人社办发〔2022〕128号' })
+export const enrolmentBatch = paperOf('enrolmentBatch', enrolmentFacts, { number: '内人社办发〔2022〕128号' })
 
 export const sanctionFacts: PaperFacts<'sanction'> = {
   ...round,

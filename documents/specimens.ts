@@ -2,12 +2,19 @@
 import type { z } from 'zod'
 import { ApplicationFormFacts, printApplicationForm } from './application-form.ts'
 import { CertificateFacts, printCertificate } from './certificate.ts'
-import { EnrolmentNoticeFacts, printEnrolmentNotice } from './enrolment-notice.ts'
-import { PublicNoticeFacts, printPublicNotice } from './public-notice.ts'
-import { printReprimand, ReprimandFacts } from './reprimand.ts'
+import { OfficialFacts, printOfficial } from './official.ts'
 import { RosterFacts } from './roster-facts.ts'
 import { printRoster } from './roster-pdf.ts'
-import { applicationForm, certificate, enrolmentNotice, fullApplicationForm, publicNotice, reprimand, roster } from './samples.ts'
+import {
+  applicationForm,
+  certificate,
+  enrolmentBatch,
+  fullApplicationForm,
+  letterOf,
+  publicNotice,
+  reprimandOf,
+  roster,
+} from './samples.ts'
 
 type Path = readonly (string | number)[]
 export type Specimen = {
@@ -57,8 +64,9 @@ export const specimens = {
   'application-form': specimen(ApplicationFormFacts, applicationForm, facts => printApplicationForm(facts)),
   'application-form-full': specimen(ApplicationFormFacts, fullApplicationForm, facts => printApplicationForm(facts)),
   roster: specimen(RosterFacts, roster, facts => printRoster(facts)),
-  'enrolment-notice': specimen(EnrolmentNoticeFacts, enrolmentNotice, facts => printEnrolmentNotice(facts)),
-  'public-notice': specimen(PublicNoticeFacts, publicNotice, facts => printPublicNotice(facts)),
-  reprimand: specimen(ReprimandFacts, reprimand, facts => printReprimand(facts), ['office.printedBy']),
+  'enrolment-notice': specimen(OfficialFacts, enrolmentBatch, facts => printOfficial(facts)),
+  'public-notice': specimen(OfficialFacts, publicNotice, facts => printOfficial(facts)),
+  reprimand: specimen(OfficialFacts, reprimandOf(), facts => printOfficial(facts)),
+  sanction: specimen(OfficialFacts, letterOf(), facts => printOfficial(facts)),
   certificate: specimen(CertificateFacts, certificate, facts => printCertificate(facts)),
 } as const satisfies Readonly<Record<string, Specimen>>

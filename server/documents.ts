@@ -1,7 +1,7 @@
 /** `GET /api/documents/{subject}/{id}/{kind}`: papers made on the spot from dossiers, for those who may see the dossier; each is written down. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { JobKind, type PaperKind, paperKinds } from '../core/desk/paper-job.ts'
+import { type FormKind, formKinds, JobKind } from '../core/desk/paper-job.ts'
 import { isSubjectName } from '../core/facts.ts'
 import { isPaperKind } from '../core/paper/index.ts'
 import { applicationFormHash, printApplicationForm } from '../documents/application-form.ts'
@@ -13,6 +13,7 @@ import { writeRoster } from '../documents/roster-xlsx.ts'
 import { askingOf } from './answers.ts'
 import { applicationFormCopies, applicationFormFacts } from './form-facts.ts'
 import type { Door } from './http.ts'
+import { noticePreview } from './official/enrolment.ts'
 import { officialMakers } from './official/index.ts'
 import { certificateFacts, rosterFacts } from './paper-facts.ts'
 import { beginJob } from './paper-jobs.ts'
@@ -56,16 +57,11 @@ const makers: Readonly<Record<FormKind, Maker>> = {
 }
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-/** How a kind of paper is made, whether the policy has its text or not. */
-const makerOf = (kind: string, part: string | undefined): Maker | undefined => {
+/** How a kind of paper is made, whether the policy has its text or not: it is read, and printed when told to. */
+export const makerOf = (kind: string, part?: string): Maker | undefined => {
   const form = formKinds.find(known => known === kind)
   if (form) return makers[form]
-  return isPaperKind(kind)
-    ? made(
-        (asking, look) => officialMakers[kind](asking, look, part),
-        facts => printOfficial(facts),
-      )
-    : undefined
+  return isPaperKind(kind) ? made((asking, look) => officialMakers[kind](asking, look, part), printOfficial) : undefined
 }
 
 /** Which frozen version of a roster is meant; without it, the newest. */
@@ -130,16 +126,16 @@ const sendPreview = async (door: Door, request: FastifyRequest, reply: FastifyRe
   if (!look) return reply.callNotFound()
   const facts = await askingOf(door.site, session, 'everything', async asking => {
     await log(asking, session.account.id, 'enrolmentNotice preview', look)
-    return enrolmentFacts(asking, look, undefined, `预览·尚未编号〔${look.law.policy.year}〕1号`)
+    return noticePreview(asking, look)
   })
   if (!facts) return reply.callNotFound()
   return reply
     .type('application/pdf')
     .header('content-disposition', `inline; filename="preview-${id}.pdf"`)
-    .send(Buffer.from(await printEnrolmentNotice(facts)))
+    .send(Buffer.from(await printOfficial(facts)))
 }
 
-type Query = { readonly version?: string; readonly preview?: string }
+type Query = { readonly version?: string; readonly part?: string; readonly preview?: string }
 
 export const addDocuments = (app: FastifyInstance, door: Door): void => {
   app.get<{ Params: Asked; Querystring: Query }>('/api/documents/:subject/:id/:kind', (request, reply) => {

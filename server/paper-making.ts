@@ -7,7 +7,7 @@ import { rm } from 'node:fs/promises'
 import { writtenNumber } from '../core/certificate/number.ts'
 import { JobKind, jobSubjects } from '../core/desk/paper-job.ts'
 import { fileName } from '../core/desk/paper-name.ts'
-import { makers, type Print } from './documents.ts'
+import { makerOf, type Print } from './documents.ts'
 import { everywhere } from './everywhere.ts'
 import { writeWhole } from './files.ts'
 import { type Loop, startLoop } from './loop.ts'
@@ -50,7 +50,7 @@ update paper_job j set ended = clock_timestamp() where ended is null and not exi
 
 /** How a paper is read; the tests bring their own. */
 export type Read = (asking: Asking, look: Look, kind: JobKind) => Promise<Print | undefined>
-const readPaper: Read = (asking, look, kind) => makers[kind](asking, look, undefined)
+const readPaper: Read = async (asking, look, kind) => makerOf(kind)?.(asking, look, undefined)
 
 const numberIn = ({ state }: Look): string | undefined => {
   const number: unknown = state.number ?? state.notice
@@ -68,7 +68,7 @@ const nameOf = (look: Look): string => fileName([numberIn(look) ?? look.id, look
 const readFor = async (asking: Asking, { kind: named, id }: Claimed, read: Read) => {
   const kind = JobKind.parse(named)
   const look = await findLook(asking, jobSubjects[kind], id)
-  if (!look || !papersOf(asking, look).some(paper => paper.kind === kind)) return undefined
+  if (!look || !(await papersOf(asking, look)).some(paper => paper.kind === kind)) return undefined
   const print = await everywhere(asking.query, query => read({ ...asking, query }, look, kind))
   return print && { print, name: nameOf(look) }
 }

@@ -1,17 +1,11 @@
 /** Papers of many dossiers, made in the background: what may be asked for, and how far it has come. */
 import { z } from 'zod'
 import type { SubjectName } from '../facts.ts'
+import type { PaperKind } from '../paper/index.ts'
 
-export const paperKinds = [
-  'applicationForm',
-  'applicationFormCopies',
-  'certificate',
-  'rosterPdf',
-  'rosterXlsx',
-  'enrolmentNotice',
-  'publicNotice',
-] as const
-export type PaperKind = (typeof paperKinds)[number]
+/** The papers that are no texts of the policy: forms, rosters and certificates. */
+export const formKinds = ['applicationForm', 'applicationFormCopies', 'certificate', 'rosterPdf', 'rosterXlsx'] as const
+export type FormKind = (typeof formKinds)[number]
 
 /** Papers that are asked for by many, and the subject whose dossiers have them. */
 export const jobSubjects = {
@@ -19,7 +13,7 @@ export const jobSubjects = {
   certificate: 'certificate',
   enrolmentNotice: 'training',
   rosterPdf: 'nomination',
-} as const satisfies Partial<Record<PaperKind, SubjectName>>
+} as const satisfies Partial<Record<FormKind | PaperKind, SubjectName>>
 export type JobKind = keyof typeof jobSubjects
 const jobKinds = ['applicationForm', 'certificate', 'enrolmentNotice', 'rosterPdf'] as const satisfies readonly JobKind[]
 export const JobKind = z.enum(jobKinds)

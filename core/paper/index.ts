@@ -4,7 +4,7 @@
  * four levels whose title has a face of its own and whose text may run on, paragraphs, annexes with columns and rows. Blocks are data for whatever sets
  * them, PDF or Word; nothing in them is markup, and no printer reads a text file of the policy itself.
  */
-export type { Annex, Block, PaperBlocks, PaperForm } from './blocks.ts'
+export type { Block } from './blocks.ts'
 export { faultsOf } from './faults.ts'
 export { fillPaper, fillWithExamples } from './fill.ts'
 export { isPaperKind, kindOf, type PaperFacts, type PaperKind, paperKindNames } from './kinds.ts'

@@ -90,7 +90,7 @@ const kind = <F extends FactTable>(subject: SubjectName, facts: F, ...says: read
 
 /** One text for each: `papers/<kind>.md` of the policy. */
 export const paperKinds = {
-  enrolmentNotice: {
+  enrolmentBatch: {
     ...kind(
       'round',
       { addressees: text('主送单位', '各有关单位'), track: text('类别', '区内培养'), count: count('人数', '40'), ...enrolling },
@@ -102,7 +102,7 @@ export const paperKinds = {
     ),
     rows: { ...whom, host: text('培养单位', '某某大学'), course: text('培养专业', '草学') },
   },
-  enrolmentLetter: kind('training', { ...whom, ...study, ...enrolling }, 'name', 'host', 'reportFrom', 'reportTo', 'contact'),
+  enrolmentNotice: kind('training', { ...whom, ...study, ...enrolling }, 'name', 'host', 'reportFrom', 'reportTo', 'contact'),
   publicNotice: {
     ...kind('round', { ...noticed, order: text('排序', '按推荐单位为序') }, 'from', 'to', 'contact'),
     numbered: false,

@@ -189,8 +189,8 @@ test('nothing that anybody types makes the reader fail', () => {
   fc.assert(
     fc.property(fc.array(signs, { maxLength: 60 }), typed => {
       const parsed = parsePaper(typed.join(''))
-      faultsOf('enrolmentNotice', parsed)
-      return fillWithExamples('enrolmentNotice', parsed.template).form !== undefined
+      faultsOf('enrolmentBatch', parsed)
+      return fillWithExamples('enrolmentBatch', parsed.template).form !== undefined
     }),
     { numRuns: 500 },
   )

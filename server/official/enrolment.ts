@@ -21,19 +21,28 @@ const courseOf = (law: Law, { host, programme }: Pick<Training, 'host' | 'progra
   return { host: found.host, course: found.programme }
 }
 
-export const enrolmentLetter = async (asking: Asking, look: Look) => {
-  const { law, id } = look
-  const training = await stateOf<Training>(asking, 'training', id)
+const noticeFacts = async (asking: Asking, look: Look, training: Training) => ({
+  ...roundFacts(look.law, 'enrolmentNotice'),
+  ...(await whomOf(asking, look)),
+  ...courseOf(look.law, training),
+  track: trackName(look.law, training.track),
+  ...daysOf(look.law, training),
+})
+
+export const enrolmentNotice = async (asking: Asking, look: Look) => {
+  const training = await stateOf<Training>(asking, 'training', look.id)
   const sent = await lastEntryOf(asking, look, 'notify')
   if (!training?.notice || !sent) return undefined
-  const facts = {
-    ...roundFacts(law, 'enrolmentLetter'),
-    ...(await whomOf(asking, look)),
-    ...courseOf(law, training),
-    track: trackName(law, training.track),
-    ...daysOf(law, training),
-  }
-  return officialOf(asking, law, 'enrolmentLetter', facts, { number: training.notice, issuedOn: sent.on })
+  const facts = await noticeFacts(asking, look, training)
+  return officialOf(asking, look.law, 'enrolmentNotice', facts, { number: training.notice, issuedOn: sent.on })
+}
+
+/** As it would be sent today, without a number. */
+export const noticePreview = async (asking: Asking, look: Look) => {
+  const training = await stateOf<Training>(asking, 'training', look.id)
+  if (!training) return undefined
+  const facts = await noticeFacts(asking, look, training)
+  return officialOf(asking, look.law, 'enrolmentNotice', facts, { issuedOn: asking.today, preview: true })
 }
 
 /** A batch of notices on one track and for one cohort: one paper for all. */
@@ -64,21 +73,21 @@ export const batchCode = ({ batch, track, cohort }: Pick<NoticeBatch, 'batch' | 
 type Notified = { readonly name: string; readonly employer: string; readonly host: string; readonly programme: string }
 
 /** `part` is the code of one of the round's batches. */
-export const enrolmentNotice = async (asking: Asking, { id, law }: Look, part: string | undefined) => {
+export const enrolmentBatch = async (asking: Asking, { id, law }: Look, part: string | undefined) => {
   const batch = (await batchesOf(asking, id)).find(one => batchCode(one) === part)
   if (!batch) return undefined
   const people = await asking.query<Notified>(ofBatchText, [id, batch.batch, batch.track, batch.cohort])
   const rows = people.map(({ name, employer, ...at }) => ({ name, employer, ...courseOf(law, at) }))
   const addressees = [...new Set(rows.flatMap(({ employer, host }) => [employer, host]))].sort((a, b) => a.localeCompare(b, 'zh'))
   const facts = {
-    ...roundFacts(law, 'enrolmentNotice'),
+    ...roundFacts(law, 'enrolmentBatch'),
     addressees: addressees.length > mostAddressees ? everybody : addressees.join('，'),
     track: trackName(law, batch.track),
     ...daysOf(law, { track: batch.track, cohort: batch.cohort === '' ? undefined : batch.cohort }),
     count: rows.length,
     rows,
   }
-  return officialOf(asking, law, 'enrolmentNotice', facts, { issuedOn: batch.on })
+  return officialOf(asking, law, 'enrolmentBatch', facts, { issuedOn: batch.on })
 }
 
 /** More than these are not named one by one in the line of addressees: the annex names them. */

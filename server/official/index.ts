@@ -5,15 +5,15 @@ import { type Asking, sitsAt } from '../questions/asking.ts'
 import type { Look } from '../questions/look.ts'
 import { notAdmitted, objectionAnswer } from './application.ts'
 import { appealDecision, repayment, reprimand, sanction } from './discipline.ts'
-import { batchCode, batchesOf, enrolmentLetter, enrolmentNotice } from './enrolment.ts'
+import { batchCode, batchesOf, enrolmentBatch, enrolmentNotice } from './enrolment.ts'
 import { entriesOf } from './read.ts'
 import { publicNotice, publicResult } from './round.ts'
 import { changeAllowed, changeRefused, termination } from './training.ts'
 
 type Maker = (asking: Asking, look: Look, part: string | undefined) => Promise<OfficialFacts | undefined>
 export const officialMakers: Readonly<Record<PaperKind, Maker>> = {
+  enrolmentBatch,
   enrolmentNotice,
-  enrolmentLetter,
   publicNotice,
   publicResult,
   notAdmitted,
@@ -40,7 +40,7 @@ const ofRound = async (asking: Asking, { id, law, round, state }: Look): Promise
     ...one('publicNotice', state.status === 'noticed'),
     ...one('publicResult', round.notice !== undefined && round.announcedOn !== undefined),
     ...batches.map(batch => ({
-      kind: 'enrolmentNotice' as const,
+      kind: 'enrolmentBatch' as const,
       part: batchCode(batch),
       about: `${nameOf(batch.track)} · ${batch.on} · ${batch.count}`,
     })),
@@ -50,7 +50,7 @@ const ofRound = async (asking: Asking, { id, law, round, state }: Look): Promise
 const ofTraining = async (asking: Asking, look: Look): Promise<readonly Offered[]> => {
   const change = (await entriesOf(asking, look, 'allowChange', 'refuseChange')).at(-1)
   return [
-    ...one('enrolmentLetter', look.state.notice !== undefined),
+    ...one('enrolmentNotice', look.state.notice !== undefined),
     ...one('changeAllowed', change?.action === 'allowChange'),
     ...one('changeRefused', change?.action === 'refuseChange'),
     ...one('termination', look.state.status === 'terminated'),

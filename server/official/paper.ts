@@ -9,6 +9,8 @@ type Issue = {
   /** Without one its place is left to be written in; a plain paper has none. */
   readonly number?: Parameters<typeof writtenNumber>[0] | undefined
   readonly issuedOn: string
+  /** Marked as no paper that goes out. */
+  readonly preview?: true
 }
 
 const clauseIn = ({ papers }: Law, kind: PaperKind): string => parsePaper(papers?.[kind] ?? '').template.clause.id
@@ -38,7 +40,7 @@ export const officialOf = <K extends PaperKind>(
   law: Law,
   kind: K,
   facts: PaperFacts<K>,
-  { number, issuedOn }: Issue,
+  { number, issuedOn, preview }: Issue,
 ): OfficialFacts | undefined => {
   const text = law.papers?.[kind]
   if (text === undefined) return undefined
@@ -46,6 +48,7 @@ export const officialOf = <K extends PaperKind>(
     madeAt: at.toISOString(),
     office: law.policy.notice.issuedBy.zh,
     issuedOn,
+    ...(preview && { preview }),
     number: number ? writtenNumber(number) : unnumbered(law, issuedOn),
     blocks: fillPaper(kind, parsePaper(text).template, facts),
   }

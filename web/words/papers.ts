@@ -22,8 +22,8 @@ type Words = {
 
 const zh: Words = {
   kinds: {
-    enrolmentNotice: '报到通知（一批）',
-    enrolmentLetter: '报到通知',
+    enrolmentBatch: '报到通知（一批）',
+    enrolmentNotice: '报到通知',
     publicNotice: '公示',
     publicResult: '公示结果',
     notAdmitted: '未录取的函',
@@ -54,8 +54,8 @@ const zh: Words = {
 
 const en: Words = {
   kinds: {
-    enrolmentNotice: 'Enrolment notice (a batch)',
-    enrolmentLetter: 'Enrolment notice',
+    enrolmentBatch: 'Enrolment notice (a batch)',
+    enrolmentNotice: 'Enrolment notice',
     publicNotice: 'Public notice',
     publicResult: 'Result of the public notice',
     notAdmitted: 'Letter of refusal',

@@ -229,7 +229,7 @@ function Kinds({ chosen, onChoose }: { chosen: PaperKind; onChoose: (kind: Paper
 export function PaperTexts({ target }: { target: string | undefined }) {
   const { folder, edit, readOnly, language } = useEditing()
   const words = paperWords[language]
-  const [chosen, setChosen] = useState<PaperKind>(kindIn(target) ?? 'enrolmentNotice')
+  const [chosen, setChosen] = useState<PaperKind>(kindIn(target) ?? 'enrolmentBatch')
   useEffect(() => {
     const wanted = kindIn(target)
     if (wanted) setChosen(wanted)
