@@ -254,7 +254,7 @@ test('4.3 before anybody is notified the office sees one real notice, which bear
   const preview = await papers.app.inject({ url: `${url}?preview=1`, headers: papers.headersOf(department) })
   expect(preview.statusCode).toBe(200)
   const said = textOf(preview.rawPayload).join('')
-  expect(said).toContain('预览·尚未编号')
+  expect(said).toMatch(/^预览.*〔2022〕号关于张三/)
   expect(said).toContain('张三')
   expect((await papers.app.inject({ url, headers: papers.headersOf(department) })).statusCode).toBe(404)
   expect((await papers.app.inject({ url: `${url}?preview=1`, headers: papers.headersOf(bodyOf(hohhot)) })).statusCode).toBe(404)
