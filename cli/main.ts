@@ -31,6 +31,10 @@ const verbs: Readonly<Record<string, Verb>> = {
     about: 'check: the typefaces of papers, and the names whose characters they lack',
     run: async (argv, io) => (await import('./fonts.ts')).fontsCommand(argv, io),
   },
+  archive: {
+    about: 'packs a round or a person for the archive, verifies a package, takes a round in from one',
+    run: async (argv, io) => (await import('./archive.ts')).archiveCommand(argv, io),
+  },
   docs: {
     about: 'makes docs/generated anew; --check only says what is stale',
     run: async (argv, io) => (await import('./docs.ts')).docs(argv, io),

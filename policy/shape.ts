@@ -1,5 +1,6 @@
 /** The shape of a round's policy: the law of one year as data. Every value of the law is Cited: never parted from its clause. */
 import { z } from 'zod'
+import { Archive } from './archive.ts'
 import { Criterion } from './criterion.ts'
 import { FactDefinition } from './fact.ts'
 import { Money } from './money.ts'
@@ -71,6 +72,8 @@ export const Policy = z.strictObject({
   /** Who may put a law into force: an edition is approved by another than any who wrote it. */
   editions: cited(z.strictObject({ approvedByAnother: z.literal(true) })),
   retention: cited(z.strictObject({ decisionsYears: z.int().positive(), personalYears: z.int().positive() })),
+  /** The classes of the archive; without them what is filed is kept as long as decisions are. */
+  archive: Archive.optional(),
   /** Where the notice is silent and nothing in the system depends on the answer yet: what holds until the office decides, in a sentence. */
   meanwhile: z.array(cited(Text)),
 })

@@ -8,6 +8,8 @@ export type Query = <R extends pg.QueryResultRow>(text: string, values?: readonl
 export type Database = {
   /** Runs in one transaction: commits what `work` returns, rolls back what it throws. `reach` says which rows are seen. */
   readonly transaction: <T>(reach: Reach, work: (query: Query) => Promise<T>) => Promise<T>
+  /** One unchanging view of everything, for what is read over minutes. What has to be written down meanwhile goes another way. */
+  readonly snapshot: <T>(work: (query: Query) => Promise<T>) => Promise<T>
   /** One statement on its own, on tables without row-level security. */
   readonly query: Query
   readonly close: () => Promise<void>
@@ -83,12 +85,12 @@ export const openDatabase = (url: string, connections = 12): Database => {
     return pool
   }
 
-  const transaction: Database['transaction'] = async (reach, work) => {
+  const within = async <T>(begin: string, reach: Reach, work: (query: Query) => Promise<T>): Promise<T> => {
     const client = await poolHere().connect()
     const query = queryOn(client)
     let broken = false
     try {
-      const begun = Promise.all([query('begin'), query(enter, settings(reach))])
+      const begun = Promise.all([query(begin), query(enter, settings(reach))])
       const [, result] = await Promise.all([begun, depth.run((depth.getStore() ?? 0) + 1, () => work(query))])
       await query('commit')
       return result
@@ -103,7 +105,8 @@ export const openDatabase = (url: string, connections = 12): Database => {
   }
   const query: Query = async (text, values = []) => (await poolHere().query({ name: nameOf(text), text, values: [...values] })).rows
   return {
-    transaction,
+    transaction: (reach, work) => within('begin', reach, work),
+    snapshot: work => within('begin isolation level repeatable read read only', 'everything', work),
     query,
     close: async () => {
       await Promise.all(pools.map(pool => pool.end()))

@@ -1,4 +1,5 @@
 /** Folds every dossier anew from the journal and compares with the view rows, byte for byte: the journal is the truth, the rest can be made again. */
+import type { Entry } from '../core/action.ts'
 import { fold, getSubject, type Subject, turnOf } from '../core/catalogue.ts'
 import { isSubjectName } from '../core/facts.ts'
 import { eachEntry, entryOf, type JournalRow } from './audit.ts'
@@ -25,13 +26,22 @@ export type Rebuilt = { readonly dossiers: number; readonly differences: readonl
 const related = ['round', 'track', 'person', 'employer', 'body', 'host'] as const
 const most = 200
 
-const foldOn = (before: Folded | undefined, row: JournalRow): Folded => {
+type Folding = Pick<JournalRow, 'subject' | 'n' | 'id' | 'hash' | 'at'> & { readonly entry: Entry }
+
+const foldOn = (before: Folded | undefined, row: Folding): Folded => {
   if (!isSubjectName(row.subject)) throw new Error(`the journal holds the unknown subject ${row.subject}`)
   const subject = getSubject(row.subject)
   const old = before ? before.state : subject.blank
-  const state = { ...fold(subject, old, entryOf(row)) }
+  const state = { ...fold(subject, old, row.entry) }
   const since = before && before.state.status === state.status ? before.since : row.at
   return { subject: row.subject, id: row.id, n: row.n, hash: row.hash, since, state }
+}
+
+/** A dossier from all of its entries, which are in order. */
+export const foldLines = (lines: readonly { readonly entry: Entry; readonly hash: string }[]): Folded => {
+  const folded = lines.reduce<Folded | undefined>((before, { entry, hash }) => foldOn(before, { ...entry, entry, hash }), undefined)
+  if (!folded) throw new Error('a dossier without an entry is none')
+  return folded
 }
 
 /** The view row that a fold stands for, as text, so that two rows are equal when their bytes are. */
@@ -74,7 +84,8 @@ on conflict (subject, id) do update set round = excluded.round, track = excluded
   body = excluded.body, host = excluded.host, status = excluded.status, waits_for = excluded.waits_for, due = excluded.due, since = excluded.since,
   n = excluded.n, hash = excluded.hash, state = excluded.state where dossier.n <= excluded.n`
 
-const repair = async (query: Query, folded: Folded): Promise<void> => {
+/** Writes the row that the journal stands for. */
+export const repair = async (query: Query, folded: Folded): Promise<void> => {
   const columns = columnsOf(folded)
   const names = [...related, 'status', 'waits_for', 'due', 'since', 'n', 'hash', 'state']
   await query(writeText, [folded.subject, folded.id, ...names.map(name => columns[name])])
@@ -97,7 +108,7 @@ export const rebuild = async (database: Database, write = false): Promise<Rebuil
     const same = current?.subject === row.subject && current.id === row.id
     if (!same && current) waiting.push(current)
     if (!same) dossiers += 1
-    current = foldOn(same ? current : undefined, row)
+    current = foldOn(same ? current : undefined, { ...row, entry: entryOf(row) })
     if (waiting.length >= most) await settle()
   })
   if (current) waiting.push(current)

@@ -15,9 +15,8 @@ export const sealsOf = (master: Buffer) => {
   const sealing = drawn('tepei seal')
   const finding = drawn('tepei find')
 
-  /** Seals any JSON value at a place such as 'application/ID/form/3'. The digest is salted, so that it tells nothing of the content. */
-  const seal = (place: string, content: unknown): Sealed => {
-    const salt = randomBytes(16)
+  /** The same salt gives the same digest, as where a record comes back from an archive: its entry knows it by that. */
+  const sealWith = (salt: Buffer, place: string, content: unknown): Sealed => {
     const nonce = randomBytes(12)
     const text = canonicalAsSent(content)
     const cipher = createCipheriv('aes-256-gcm', sealing, nonce)
@@ -27,20 +26,27 @@ export const sealsOf = (master: Buffer) => {
     return { bytes: Buffer.concat([Buffer.of(AES_256_GCM), nonce, cipher.getAuthTag(), body]), digest }
   }
 
-  /** Opens what was sealed at the same place; throws when a bit or the place differs. */
-  const open = (place: string, bytes: Buffer): unknown => {
+  /** Seals any JSON value at a place such as 'application/ID/form/3'. The digest is salted, so that it tells nothing of the content. */
+  const seal = (place: string, content: unknown): Sealed => sealWith(randomBytes(16), place, content)
+
+  /** What was sealed at the same place, with its salt; throws when a bit or the place differs. */
+  const openSalted = (place: string, bytes: Buffer): { readonly salt: Buffer; readonly content: unknown } => {
     if (bytes[0] !== AES_256_GCM) throw new Error(`${place} is sealed by an unknown suite ${bytes[0]}`)
     const decipher = createDecipheriv('aes-256-gcm', sealing, bytes.subarray(1, 13))
     decipher.setAAD(Buffer.from(place))
     decipher.setAuthTag(bytes.subarray(13, 29))
     const plain = Buffer.concat([decipher.update(bytes.subarray(29)), decipher.final()])
-    return JSON.parse(plain.subarray(16).toString('utf8'))
+    return { salt: plain.subarray(0, 16), content: JSON.parse(plain.subarray(16).toString('utf8')) }
   }
+  const open = (place: string, bytes: Buffer): unknown => openSalted(place, bytes).content
 
   /** A keyed index of a low-entropy value such as a citizen number: equal values meet, nothing can be read back. */
   const index = (value: string): Buffer => createHmac('sha256', finding).update(value).digest()
 
-  return { seal, open, index }
+  /** The seed of the key that signs for this house; it changes only with the master key. */
+  const signing = (): Buffer => drawn('tepei sign')
+
+  return { seal, sealWith, open, openSalted, index, signing }
 }
 
 export const placeOf = (subject: string, id: string, kind: string, n: number) => `${subject}/${id}/${kind}/${n}`

@@ -114,6 +114,7 @@ export const act = (m: Memory, ask: Ask, at: Date, cause?: Given['cause']): Stat
 const houseless: House = {
   database: {
     transaction: () => Promise.reject(new Error('there is no database here')),
+    snapshot: () => Promise.reject(new Error('there is no database here')),
     query: () => Promise.reject(new Error('there is no database here')),
     close: async () => {},
   },
