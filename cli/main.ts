@@ -35,6 +35,14 @@ const verbs: Readonly<Record<string, Verb>> = {
     about: 'packs a round or a person for the archive, verifies a package, takes a round in from one',
     run: async (argv, io) => (await import('./archive.ts')).archiveCommand(argv, io),
   },
+  verify: {
+    about: 'checks the signature of a certificate without a network, by the published key',
+    run: async (argv, io) => (await import('./verify.ts')).verifyCommand(argv, io),
+  },
+  keys: {
+    about: 'the keys that certificates are signed by, with their fingerprints; new begins another',
+    run: async (argv, io) => (await import('./keys.ts')).keysCommand(argv, io),
+  },
   docs: {
     about: 'makes docs/generated anew; --check only says what is stale',
     run: async (argv, io) => (await import('./docs.ts')).docs(argv, io),

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Law } from '../policy/shape.ts'
 import { Line, MoneyLine, Name, Offer, page, Row, Rows, SubjectName } from './answer.ts'
 import { receiptQuestions } from './application/questions.ts'
+import { certificateQuestions } from './certificate/questions.ts'
 import { circularQuestions } from './circular/questions.ts'
 import { deskQuestions } from './desk/questions.ts'
 import { editionQuestions } from './edition/questions.ts'
@@ -103,6 +104,7 @@ export const questions = {
   ...objectionQuestions,
   ...officeQuestions,
   ...circularQuestions,
+  ...certificateQuestions,
   ...reviewQuestions,
   ...planQuestions,
   /** Who waits for me, and whom I wait for, each with dates, the most urgent first. */
@@ -210,22 +212,6 @@ export const questions = {
         confirmedOn: z.string().nullable(),
       }),
     ),
-  }),
-  /** Is this certificate good? Validity, name, programme and period, and nothing else. */
-  certificate: q({
-    by: ['public'],
-    input: z.strictObject({ code: z.string().min(8).max(64) }),
-    answer: z.strictObject({
-      validity: z.enum(['valid', 'revoked', 'replaced', 'unknown']),
-      name: z.string().nullable(),
-      programme: Name.nullable(),
-      from: z.string().nullable(),
-      to: z.string().nullable(),
-      number: z.string().nullable(),
-      /** The hours that it credits, and the modules that they were spent on. */
-      hours: z.int().nullable(),
-      modules: z.array(z.strictObject({ name: Name, hours: z.int() })),
-    }),
   }),
 } satisfies Record<string, Question>
 

@@ -28,6 +28,8 @@ export const CertificateFacts = z.strictObject({
   /** Where anyone may check, without the code, and the unguessable code. */
   checkAddress: z.url({ protocol: /^https?$/ }),
   checkCode: z.string().regex(/^[0-9A-Za-z-]{8,40}$/),
+  /** What is signed, by which key, and the signature: `T1.KEY.WORDS.SIGNATURE`. */
+  seal: z.string().regex(/^T1(\.[A-Z2-7]+){3}$/),
 })
 export type CertificateFacts = z.infer<typeof CertificateFacts>
 
@@ -37,8 +39,16 @@ const creditIn = ({ hours, modules = [] }: Pick<CertificateFacts, 'hours' | 'mod
   return named === '' ? `完成${hours}学时，` : `修完${named}${modules.length}个模块共${hours}学时，`
 }
 
+/** In groups of four, on two lines, for whoever types it. */
+const grouped = (code: string): readonly string[] => {
+  const groups = code.match(/.{1,4}/g) ?? []
+  const half = Math.ceil(groups.length / 2)
+  return [groups.slice(0, half), groups.slice(half)].flatMap(line => (line.length === 0 ? [] : [line.join(' ')]))
+}
+
 export const printCertificate = async (given: CertificateFacts, press: Press = sharedPress()): Promise<Uint8Array> => {
-  const { madeAt, from, to, issuedOn, programmeYear, hours, modules, ...facts } = CertificateFacts.parse(given)
+  const { madeAt, from, to, issuedOn, programmeYear, hours, modules, checkCode, seal, ...facts } = CertificateFacts.parse(given)
+  const sealed = `${facts.checkAddress}?code=${checkCode}#${seal}`
   return press.print({
     template: 'certificate',
     madeAt,
@@ -49,7 +59,9 @@ export const printCertificate = async (given: CertificateFacts, press: Press = s
       from: dayInWords(from),
       to: dayInWords(to),
       date: dayInWords(issuedOn),
-      qr: await qrCode(`${facts.checkAddress}?code=${facts.checkCode}`),
+      code: grouped(checkCode),
+      sealed,
+      qr: await qrCode(sealed),
     },
   })
 }

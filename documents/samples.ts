@@ -6,6 +6,7 @@ import type { ApplicationFormFacts } from './application-form.ts'
 import type { CertificateFacts } from './certificate.ts'
 import type { OfficialFacts } from './official.ts'
 import type { RosterFacts } from './roster-facts.ts'
+import { sealedFacts } from './sealed-sample.ts'
 
 export const madeAt = '2022-07-04T09:30:00+08:00'
 export const longName = '阿拉坦·额尔敦·巴雅尔·那木尔·吉日嘎拉·乌力吉·宝音·图'
@@ -124,7 +125,7 @@ export const publicNotice = paperOf('publicNotice', {
   rows: people.map(({ name, employer }) => ({ name, sex: '女', employer, body: '锡林郭勒盟人力资源和社会保障局' })),
 })
 
-export const certificate: CertificateFacts = {
+export const certificate: CertificateFacts = sealedFacts({
   scheme: '内蒙古少数民族地区专业技术人才特培计划',
   madeAt,
   number: '特培〔2022〕区内第0017号',
@@ -140,9 +141,9 @@ export const certificate: CertificateFacts = {
   to: '2023-08-31',
   issuedOn: '2023-09-15',
   issuers: ['人力资源社会保障部专业技术人员管理司', '内蒙古自治区人力资源和社会保障厅'],
-  checkAddress: 'https://tepei.example.cn/check',
-  checkCode: '7KQ2-M9XD-40TB-PV8E',
-}
+  checkAddress: 'https://tepei.example.cn/certificate',
+  checkCode: '4f1c09ab7de2835560c1f0e9a7b3d2c8',
+})
 
 export const applicationForm: ApplicationFormFacts = {
   madeAt,

@@ -11,6 +11,7 @@ import { formsOf, hostOf, sexIn, trackName } from './forms.ts'
 import type { Asking } from './questions/asking.ts'
 import type { Look } from './questions/look.ts'
 import { findFrozen, readSheet } from './roster-sheet.ts'
+import { sealCertificate } from './signing.ts'
 
 const stateOf = async <S extends object>({ query }: Asking, subject: string, id: string): Promise<S | undefined> =>
   (await query<{ state: S }>('select state from dossier where subject = $1 and id = $2', [subject, id]))[0]?.state
@@ -23,14 +24,18 @@ export const certificateFacts = async (asking: Asking, { id, law, state: found }
   const { form } = (await formsOf(asking.query, asking.site.house, [id])).get(id) ?? {}
   const { number, code, issuedOn, studyStart, studyEnd, issuers, hours, modules } = state
   if (!training || !form || !number || !code || !issuedOn || !studyStart || !studyEnd) return undefined
+  const written = writtenNumber(number)
+  const { name } = form.identity
+  const place = hostOf(law, training.host, training.programme)
+  const said = { code, number: written, name, programme: place.programme, from: studyStart, to: studyEnd }
   return {
     madeAt: madeAt(asking),
-    number: writtenNumber(number),
-    name: form.identity.name,
+    number: written,
+    name,
     sex: sexIn(form),
     ethnic: ethnicGroupName(form.identity.ethnicGroup).zh.replace(/族$/, ''),
     employer: form.employer.name,
-    ...hostOf(law, training.host, training.programme),
+    ...place,
     scheme: law.policy.programme.name.zh,
     programmeYear: law.policy.year,
     trackName: trackName(law, state.track),
@@ -42,6 +47,7 @@ export const certificateFacts = async (asking: Asking, { id, law, state: found }
     ...(modules && { modules: modules.map(({ name, hours }) => ({ name: name.zh, hours })) }),
     checkAddress: `${asking.site.publicUrl()}/certificate`,
     checkCode: code,
+    seal: await sealCertificate({ query: asking.query, seals: asking.site.house.seals, at: asking.at }, said),
   }
 }
 

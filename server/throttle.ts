@@ -9,6 +9,12 @@ export const accountWatched = (login: string): Watched => ({ name: `login/${logi
 /** Many people of one office come from one address. */
 export const addressWatched = (address: string): Watched => ({ name: `address/${address}`, free: 30 })
 
+/** Codes of certificates that are none, of one address and of everybody together: few mistype ten times, and nobody's guesses go on for long. */
+export const guessesWatched = (address: string): readonly Watched[] => [
+  { name: `certificate/${address}`, free: 10 },
+  { name: 'certificate', free: 2_000 },
+]
+
 const keyOf = ({ name }: Watched) => hash('sha256', name, 'buffer')
 
 /** Seconds until another try is taken; 0 for now. */

@@ -4,9 +4,8 @@ import { type Answered, questions } from '../../core/question.ts'
 import { askingOf } from '../answers.ts'
 import type { Door } from '../http.ts'
 import type { Asking } from '../questions/asking.ts'
-import { certificate } from '../questions/certificate.ts'
 import { notice } from '../questions/notice.ts'
-import { certificatePage } from './certificate.ts'
+import { addCertificate } from './certificate.ts'
 import { hostsPage, readOffered } from './hosts.ts'
 import { type Html, html } from './html.ts'
 import { noticePage } from './notice.ts'
@@ -55,26 +54,7 @@ const noticeOf = async (asking: Asking, round: string): Promise<Answered<'notice
     : { from: null, to: null, nth: 0, joined: 0, left: 0, changed: false, rows: [] }
 }
 
-const certificateOf = async (asking: Asking, code: string): Promise<Answered<'certificate'> | undefined> => {
-  const parsed = certificate.parse({ code })
-  const given = parsed.kind === 'parsed' ? await parsed.give(asking) : parsed
-  return given.kind === 'answer' ? questions.certificate.answer.parse(given.answer) : undefined
-}
-
 const titled = (zh: string, en: string, year: number): Said => ({ zh: `${year}年度${zh}`, en: `${en} ${year}` })
-
-const addCertificate = (app: FastifyInstance, { site }: Door): void => {
-  // Slow enough that codes can't be guessed, and fast enough for anybody who holds one.
-  const config = { rateLimit: { max: 60, timeWindow: 60_000 } }
-  const show = async (request: FastifyRequest, reply: FastifyReply, code: string | undefined) => {
-    const reader = readerOf(request)
-    const answer = code === undefined ? undefined : await askingOf(site, undefined, 'everything', asking => certificateOf(asking, code))
-    const title = reader.say({ zh: '结业证书查验', en: 'Is this certificate good?' })
-    return sendPage(reply, reader, { path: '/certificate', title, demo: site.demo, body: certificatePage(code, answer, reader) })
-  }
-  app.get('/certificate', { config }, (request, reply) => show(request, reply, asked(request, 'code')))
-  app.get<{ Params: { code: string } }>('/certificate/:code', { config }, (request, reply) => show(request, reply, request.params.code))
-}
 
 const mostTyped = 16 * 1024
 const ofForm = 'application/x-www-form-urlencoded'

@@ -1,9 +1,10 @@
 /** Is this certificate good? Whoever holds its code hears it; nobody can list them. */
 import type { Certificate } from '../../core/certificate/dossier.ts'
+import { findCode } from '../../core/certificate/signed.ts'
 import { verificationOf } from '../../core/certificate/verify.ts'
 import { type Answered, questions } from '../../core/question.ts'
 import type { Law } from '../../policy/shape.ts'
-import { answering } from './asking.ts'
+import { type Asking, answering } from './asking.ts'
 import { findRound } from './law.ts'
 
 type Read = {
@@ -29,33 +30,49 @@ const unknown: Answered<'certificate'> = {
   programme: null,
   from: null,
   to: null,
-  number: null,
+  since: null,
+  newNumber: null,
   hours: null,
   modules: [],
 }
 
+const logText = `insert into access_log (account, asked, subject, id, reason) values ($1, 'certificate', 'certificate', $2, $3)`
+
+const answerTo = async ({ site, query }: Asking, code: string, found: Read | undefined): Promise<Answered<'certificate'>> => {
+  const verification = found && verificationOf(code, found.state)
+  if (!found || !verification || verification.verdict === 'unknown') return unknown
+  if (verification.verdict !== 'valid') {
+    const { verdict: validity, on: since, number } = verification
+    return { ...unknown, validity, since, newNumber: validity === 'replaced' ? number : null }
+  }
+  const { hours, modules = [] } = verification
+  const round = await findRound(site.house, query, found.state.round ?? '')
+  const { studyStart, studyEnd } = found.state
+  return {
+    ...unknown,
+    validity: 'valid',
+    name: found.name,
+    programme: round ? programmeIn(round.law, found.host, found.programme) : null,
+    from: studyStart ?? null,
+    to: studyEnd ?? null,
+    hours: hours ?? null,
+    modules: modules.map(({ name, hours }) => ({ name, hours })),
+  }
+}
+
+/** Each look is written down with what it found; a code that is none names no certificate. */
 export const certificate = answering(
   questions.certificate,
-  async ({ site, query }, { code }) => {
-    const [found] = await query<Read>(text, [code])
-    const verification = found && verificationOf(code, found.state)
-    if (!found || !verification || verification.verdict === 'unknown') return unknown
-    const { verdict: validity, number } = verification
-    if (verification.verdict !== 'valid') return { ...unknown, validity, number }
-    const { hours, modules = [] } = verification
-    const round = await findRound(site.house, query, found.state.round ?? '')
-    const { studyStart, studyEnd } = found.state
-    const programme = round ? programmeIn(round.law, found.host, found.programme) : null
-    return {
-      validity,
-      name: found.name,
-      programme,
-      from: studyStart ?? null,
-      to: studyEnd ?? null,
-      number,
-      hours: hours ?? null,
-      modules: modules.map(({ name, hours }) => ({ name, hours })),
-    }
+  async (asking, { code: typed }) => {
+    const code = findCode(typed) ?? typed
+    const [found] = await asking.query<Read>(text, [code])
+    const answer = await answerTo(asking, code, found)
+    await asking.query(logText, [
+      asking.session?.account.id ?? 'visitor',
+      answer.validity === 'unknown' ? null : (found?.id ?? null),
+      answer.validity,
+    ])
+    return answer
   },
   'everything',
 )

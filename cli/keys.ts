@@ -1,0 +1,40 @@
+/** `tepei keys`: the keys that certificates are signed by, with the fingerprints to be printed and read out; `new` begins another. */
+import { parseArgs } from 'node:util'
+import type { Keys } from '../core/certificate/signed.ts'
+import { readSettings } from '../server/settings.ts'
+import { changeKey, keysNow } from '../server/signing.ts'
+import { openHouse } from '../server/start.ts'
+import { fingerprintOf } from '../server/trust.ts'
+import type { Io } from './io.ts'
+
+const usage = `tepei keys                   the keys with their fingerprints, oldest first; what is signed today is signed by the last
+tepei keys --json            the same as the office publishes it at /.well-known/tepei-keys.json
+tepei keys new [--withdraw]  begins a new key; --withdraw declares those before it void, as when somebody may have stolen them
+`
+
+const options = { json: { type: 'boolean', default: false }, withdraw: { type: 'boolean', default: false } } as const
+
+const told = ({ keys }: Keys): string =>
+  keys
+    .map(({ kid, x, since, withdrawn }) => {
+      const until = withdrawn === undefined ? '' : `  withdrawn ${withdrawn}`
+      return `${kid}  since ${since}${until}\n  ${fingerprintOf(Buffer.from(x, 'base64url'))}\n`
+    })
+    .join('')
+
+export const keysCommand = async (argv: readonly string[], io: Io): Promise<number> => {
+  const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true, strict: true })
+  const begins = positionals[0] === 'new'
+  if (positionals.length > (begins ? 1 : 0) || (values.withdraw && !begins)) {
+    io.err(usage)
+    return 2
+  }
+  const opened = await openHouse(readSettings(process.env))
+  try {
+    const keys = begins ? await changeKey(opened.house, values.withdraw) : await keysNow(opened.house)
+    io.out(values.json ? `${JSON.stringify(keys, null, 2)}\n` : told(keys))
+    return 0
+  } finally {
+    await opened.close()
+  }
+}
