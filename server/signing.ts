@@ -11,7 +11,7 @@ type Row = { readonly id: string; readonly public: Buffer; readonly sealed: Buff
 type Signer = { readonly id: string; readonly key: KeyObject }
 
 const place = (id: string) => placeOf('signing-key', id, 'private', 0)
-const rowsText = 'select id, public, sealed, since, withdrawn from signing_key order by since, id'
+const rowsText = 'select id, public, sealed, since, withdrawn from signing_key order by n'
 const addText = 'insert into signing_key (id, public, sealed, since) values ($1, $2, $3, $4)'
 const withdrawText = 'update signing_key set withdrawn = $2 where id = $1 and withdrawn is null returning id'
 /** Two servers that start at once make one key. */

@@ -2,6 +2,8 @@
 -- key has signed can still be checked, and one that was withdrawn is published as withdrawn.
 
 create table signing_key (
+  -- The order in which they were made.
+  n         bigint generated always as identity,
   id        text primary key,
   public    bytea not null check (length(public) = 32),
   sealed    bytea not null,
