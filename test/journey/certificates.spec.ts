@@ -21,6 +21,7 @@ test.afterEach(() => server.close())
 /** Confirms what the preview shows, and has the papers of those who were acted on made. */
 const confirm = async (page: Page, n: number, act: string, paper: string) => {
   await page.getByRole('button', { name: `办理这 ${n} 件` }).click()
+  await expect(page.getByText(`“${act}”${n} 件`)).toBeVisible()
   await server.hurry()
   await expect(page.getByText(`“${act}”已办 ${n} 件`)).toBeVisible()
   await page.getByRole('button', { name: '制作这些文书' }).click()
