@@ -1,12 +1,17 @@
 /** The work of `tepei placement run`, `digest`, `verify` and `explain`, from file to file. */
 import { createHmac, hash } from 'node:crypto'
+import { placeAgain } from '../core/placement/engine/again.ts'
 import { inputDigest, personDigest } from '../core/placement/engine/digest.ts'
 import { type List, openList } from '../core/placement/engine/list.ts'
 import { draw, opens, seedOf } from '../core/placement/engine/lottery.ts'
-import { place } from '../core/placement/engine/place.ts'
+import type { Outcome } from '../core/placement/engine/outcome.ts'
+import { place, QuotasClash } from '../core/placement/engine/place.ts'
+import { tellQuotas } from '../core/placement/engine/quotas.ts'
 import { Head, Person, ResultHead, resultFormat, ToldPerson } from '../core/placement/engine/shape.ts'
-import { teller, tellProgrammes, tellTotals } from '../core/placement/engine/told.ts'
+import { teller, tellProgrammes, tellProof, tellTotals } from '../core/placement/engine/told.ts'
 import { type Fault, lineOf, verify } from '../core/placement/verify/index.ts'
+import { findDiscipline } from '../core/standards/disciplines.ts'
+import { loadReader, loadSolver } from '../server/solver.ts'
 import { placingReason } from '../words/placing.ts'
 import { readPieces, textsOf, writeWhole } from './placement-files.ts'
 
@@ -24,6 +29,16 @@ export class InputProblem extends Error {
   readonly faults: readonly Fault[]
   constructor(faults: readonly Fault[]) {
     super(`${faults.length} things are wrong`)
+    this.faults = faults
+  }
+}
+
+/** Quotas that clash, each with its path, name and clause. */
+export class ClashProblem extends Error {
+  override readonly name = 'ClashProblem'
+  readonly faults: readonly Fault[]
+  constructor(faults: readonly Fault[]) {
+    super(`${faults.length} quotas clash`)
     this.faults = faults
   }
 }
@@ -59,11 +74,10 @@ const readInput = (path: string, each: (person: Person) => void = () => undefine
 
 export const digestOfFile = (path: string): string => readInput(path).digest
 
-const placed = (list: List, seed: string | null) => {
-  const { outcome, faults } = place(list, seed === null ? undefined : draw(digests, seed, list.ids))
-  if (faults.length > 0) throw new InputProblem(faults)
-  return outcome
-}
+const ticketsFor = (list: List, seed: string | null) => (seed === null ? undefined : draw(digests, seed, list.ids))
+
+/** The solver is loaded where quotas may want it. */
+const solverFor = async ({ head }: List) => ((head.quotas ?? []).length > 0 ? loadSolver() : undefined)
 
 const seedFor = ({ head: { lottery } }: List): string | null => {
   if (!lottery) return null
@@ -71,21 +85,19 @@ const seedFor = ({ head: { lottery } }: List): string | null => {
   return seedOf(digests, lottery)
 }
 
-/** Places the people of a file and writes the result; gives its totals. */
-export const runFile = (input: string, output: string) => {
-  const { list, digest } = readInput(input)
-  const seed = seedFor(list)
-  const outcome = placed(list, seed)
-  const [totals, tellProgramme] = [tellTotals(outcome), tellProgrammes(outcome)]
+type Extra = Pick<ResultHead, 'again' | 'proof'>
+
+const writeResult = (output: string, outcome: Outcome, digest: string, seed: string | null, extra: Extra) => {
+  const { list } = outcome
+  const [totals, tellProgramme, quotas] = [tellTotals(outcome), tellProgrammes(outcome), tellQuotas(outcome)]
   const programmes = list.offered.programmes.map((_, p) => tellProgramme(p))
+  const adjusted = tellProof(list, outcome.rest)
+  const proof = { ...extra.proof, ...(adjusted && { adjusted }) }
   const head: ResultHead = {
-    format: resultFormat,
-    name: list.head.name,
-    input: digest,
-    frozen: list.head.lottery?.frozen ?? null,
-    seed,
-    totals,
-    programmes,
+    ...{ format: resultFormat, name: list.head.name, input: digest, frozen: list.head.lottery?.frozen ?? null, seed, totals, programmes },
+    ...(quotas.length > 0 && { quotas: [...quotas] }),
+    ...(Object.keys(proof).length > 0 && { proof }),
+    ...(extra.again && { again: extra.again }),
   }
   const order = Array.from(list.ids, (_, i) => i).sort((a, b) => ((list.ids[a] ?? '') < (list.ids[b] ?? '') ? -1 : 1))
   const tell = teller(outcome)
@@ -99,23 +111,77 @@ export const runFile = (input: string, output: string) => {
   return totals
 }
 
+/** Clashing quotas with their names and clauses: the work of the engine, told by the input. */
+const orClash = <T>({ head: { quotas = [] } }: List, work: () => T): T => {
+  try {
+    return work()
+  } catch (error) {
+    if (!(error instanceof QuotasClash)) throw error
+    throw new ClashProblem(error.quotas.map(q => ({ path: `quotas[${q}]`, why: `${quotas[q]?.name} (${quotas[q]?.clause})` })))
+  }
+}
+
+const usable = <T extends { readonly faults: readonly Fault[] }>(placed: T): T => {
+  if (placed.faults.length > 0) throw new InputProblem(placed.faults)
+  return placed
+}
+
+/** Places the people of a file and writes the result; gives its totals. */
+export const runFile = async (input: string, output: string) => {
+  const { list, digest } = readInput(input)
+  const [seed, solve] = [seedFor(list), await solverFor(list)]
+  const { outcome } = orClash(list, () => usable(place(list, ticketsFor(list, seed), solve)))
+  return writeResult(output, outcome, digest, seed, {})
+}
+
+/** Places the people of a file again, from the result of an earlier one; gives the totals, and who moved. */
+export const rerunFile = async (input: string, before: string, output: string, onlyUndecided: boolean) => {
+  const { list, digest } = readInput(input)
+  const { head, people } = readResult(before, 'before')
+  if (head.name !== list.head.name)
+    throw new InputProblem([{ path: 'before.name', why: `it is the result of ${head.name}, and not of ${list.head.name}` }])
+  const sat = satIn(people)
+  const [seed, solve] = [seedFor(list), await solverFor(list)]
+  const again = orClash(list, () => usable(placeAgain(list, ticketsFor(list, seed), sat, onlyUndecided, solve)))
+  const present = new Set(list.ids)
+  const told = {
+    before: head.input,
+    onlyUndecided,
+    gone: [...sat.keys()].filter(id => !present.has(id)).sort(),
+    moves: [...again.moves],
+  }
+  const kept = tellProof(list, { ...again.frame, prices: again.settled.stayed })
+  const totals = writeResult(output, again.outcome, digest, seed, { again: told, proof: kept && { kept } })
+  return { totals, again: told }
+}
+
+/** Where people sat by a result. */
+const satIn = (people: Iterable<ToldPerson>): ReadonlyMap<string, string> => {
+  const sat = new Map<string, string>()
+  for (const { id, seat } of people) {
+    if (sat.has(id)) throw new InputProblem([{ path: `before.people ${id}`, why: 'the result names them twice' }])
+    if (seat !== null) sat.set(id, seat)
+  }
+  return sat
+}
+
 /** A result that isn't of its shape is a fault of the result, named like any other. */
-const readResult = (path: string) => {
+const readResult = (path: string, root = 'result') => {
   const pieces = readPieces(path)
   const head = ResultHead.safeParse(pieces.head)
-  if (!head.success) throw new InputProblem(faultsOf('result', head.error.issues))
+  if (!head.success) throw new InputProblem(faultsOf(root, head.error.issues))
   function* people() {
     for (const { path: at, person } of pieces.people) {
       const told = ToldPerson.safeParse(person)
-      if (!told.success) throw new InputProblem(faultsOf(`result.${at}`, told.error.issues))
+      if (!told.success) throw new InputProblem(faultsOf(`${root}.${at}`, told.error.issues))
       yield told.data
     }
   }
   return { head: head.data, people: people() }
 }
 
-/** The first thing that is wrong with a result, or undefined. */
-export const verifyFiles = (input: string, output: string): Fault | undefined => {
+/** The first thing that is wrong with a result, or undefined; of a re-run beside the result before. */
+export const verifyFiles = async (input: string, output: string, before: string | undefined): Promise<Fault | undefined> => {
   const [people, lines]: [Person[], Map<string, string>] = [[], new Map()]
   const { list } = readInput(input, person => {
     people.push(person)
@@ -127,7 +193,10 @@ export const verifyFiles = (input: string, output: string): Fault | undefined =>
     if (said.has(id)) return { path: `people ${id}`, why: 'the result names them twice' }
     said.set(id, { id, seat, way, wish })
   }
-  return verify(digests, { head: list.head, people, lines }, { whole: head, programmes: head.programmes, people: said })
+  const best = (list.head.quotas ?? []).length > 0 ? await loadReader() : undefined
+  const was = before === undefined ? undefined : readResult(before, 'before')
+  const beside = { best, fieldOf: findDiscipline, before: was && { input: was.head.input, sat: satIn(was.people) } }
+  return verify(digests, { head: list.head, people, lines }, { whole: head, programmes: head.programmes, people: said }, beside)
 }
 
 /** What a result says of a person, or of a programme by HOST/PROGRAMME; undefined when it doesn't know the name. */

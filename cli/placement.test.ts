@@ -135,3 +135,109 @@ test('the call itself is judged', async () => {
   })
   expect(await call('--help')).toMatchObject({ code: 0 })
 })
+
+const office = {
+  format: 'tepei-placement/1',
+  name: 'an office',
+  order: ['rank'],
+  fit: { ownField: 55, nearField: 25, wishedField: 35, wishedHost: 17, hostAsks: 45, samePlace: 5 },
+  hosts: [
+    {
+      id: 'h',
+      seats: 3,
+      programmes: [
+        { id: 'a', seats: 2, field: '180' },
+        { id: 'b', seats: 2, field: '210' },
+      ],
+    },
+    { id: 'g', programmes: [{ id: 'c', seats: 1, field: '180' }] },
+  ],
+  people: Array.from({ length: 8 }, (_, i) => ({
+    id: `p${i}`,
+    rank: i + 1,
+    body: i < 5 ? 'city' : 'banner',
+    field: i % 2 ? '180' : '210',
+    wishes: i === 0 ? ['g/c'] : [],
+    willing: true,
+  })),
+}
+const banner = { name: '旗县', clause: '4.3', people: { bodies: ['banner'] }, least: 2 }
+const officeFile = (name: string, more: object = {}) => file(name, JSON.stringify({ ...office, ...more }))
+const resultIn = (path: string) => JSON.parse(readFileSync(path, 'utf8'))
+const seatsIn = (path: string) =>
+  Object.fromEntries(resultIn(path).people.map(({ id, seat }: { id: string; seat: string | null }) => [id, seat]))
+
+test('4.3 quotas act when somebody is adjusted, each told with its clause, and the result is proved by separate code', async () => {
+  const [input, output] = [officeFile('quotas.json', { quotas: [banner] }), file('quotas-out.json')]
+  expect(await call('run', '--input', input, '--output', output)).toMatchObject({ code: 0, err: '' })
+  expect(resultIn(output).quotas).toEqual([{ name: '旗县', clause: '4.3', found: 2, of: 4 }])
+  expect(Object.values(seatsIn(output)).map(seat => seat !== null)).toEqual([true, true, false, false, false, true, true, false])
+  expect(await call('verify', '--input', input, '--output', output)).toMatchObject({ code: 0, err: '' })
+  expect((await call('explain', 'p2', '--output', output)).out).toContain('受限额约束，没有余地：旗县')
+})
+
+test('4.3 quotas that clash are named with their clauses, nothing is written, and the exit code is their own', async () => {
+  const output = file('clash-out.json')
+  const few = { name: '旗县至多', clause: '1.1', people: { bodies: ['banner'] }, most: 1 }
+  const idle = { name: '城市', clause: '4.3', people: { bodies: ['city'] }, most: 5 }
+  const answer = await call('run', '--input', officeFile('clash.json', { quotas: [banner, idle, few] }), '--output', output)
+  expect(answer).toMatchObject({ code: 3, out: '' })
+  expect(answer.err.split('\n').slice(1)).toEqual(['quotas[0]: 旗县 (4.3)', 'quotas[2]: 旗县至多 (1.1)', ''])
+  expect(existsSync(output)).toBe(false)
+})
+
+const slips: readonly (readonly [string, object, string])[] = [
+  ['a quota without a clause', { name: '旗县', least: 1 }, 'quotas[0].clause: '],
+  ['a quota that asks nothing', { name: '旗县', clause: '4.3' }, 'quotas[0]: one of least'],
+  ['a quota of a host that nobody knows', { ...banner, programmes: { hosts: ['x'] } }, 'quotas[0].programmes.hosts[0]: nobody offers x'],
+  ['a quota of a programme that nobody knows', { ...banner, programmes: { programmes: ['h/x'] } }, 'quotas[0].programmes.programmes[0]: '],
+  ['a least above the most', { ...banner, most: 1 }, 'quotas[0].least: more than the most, 1'],
+  ['a negative count', { ...banner, least: -1 }, 'quotas[0].least: '],
+]
+test.each(slips)('4.3 %s is refused with its path, and nothing is written', async (_name, quota, said) => {
+  const output = file('slip-out.json')
+  const answer = await call('run', '--input', officeFile('slip.json', { quotas: [quota] }), '--output', output)
+  expect(answer).toMatchObject({ code: 2, out: '' })
+  expect(answer.err).toContain(said)
+  expect(existsSync(output)).toBe(false)
+})
+
+test('4.3 after a drop-out a re-run moves nobody without need, says who moved and why, verifies beside the result before, and changes nothing again', async () => {
+  const [input, first] = [officeFile('year.json', { quotas: [banner] }), file('year-out.json')]
+  await call('run', '--input', input, '--output', first)
+  const gone = office.people.filter(({ id }) => id !== 'p1')
+  const shut = office.hosts.map(host => ({ ...host, programmes: host.programmes.map(p => (p.id === 'c' ? { ...p, seats: 0 } : p)) }))
+  const [now, second, third] = [
+    officeFile('now.json', { quotas: [banner], people: gone, hosts: shut }),
+    file('second.json'),
+    file('third.json'),
+  ]
+  const answer = await call('rerun', '--input', now, '--before', first, '--output', second)
+  expect(answer).toMatchObject({ code: 0, err: '' })
+  expect(answer.out).toContain('退出 1 人，改动 1 人\n  p0 g/c → ')
+  expect(resultIn(second).again).toMatchObject({ gone: ['p1'], moves: [{ id: 'p0', from: 'g/c', why: 'fewerSeats' }] })
+  expect(await call('verify', '--input', now, '--before', first, '--output', second)).toMatchObject({ code: 0, err: '' })
+  expect(await call('verify', '--input', now, '--output', second)).toMatchObject({ code: 1, err: expect.stringContaining('again: ') })
+  await call('rerun', '--input', now, '--before', second, '--output', third)
+  expect([seatsIn(third), resultIn(third).again.moves]).toEqual([seatsIn(second), []])
+  const fourth = file('fourth.json')
+  await call('rerun', '--input', now, '--before', third, '--output', fourth)
+  expect(readFileSync(fourth, 'utf8')).toBe(
+    readFileSync(third, 'utf8').replace(resultIn(third).again.before, resultIn(fourth).again.before),
+  )
+  const valid = new Ajv2020({ strict: false }).compile(JSON.parse((await call('shape', 'output')).out))
+  expect(valid(resultIn(second)), JSON.stringify(valid.errors)).toBe(true)
+})
+
+test('4.3 a re-run from the result of something else is refused, and so is one of no result', async () => {
+  const [input, other, output] = [officeFile('mine.json'), file('other.json'), file('never.json')]
+  await call('run', '--input', officeFile('theirs.json', { name: 'another office' }), '--output', other)
+  const answer = await call('rerun', '--input', input, '--before', other, '--output', output)
+  expect(answer).toMatchObject({ code: 2, err: 'before.name: it is the result of another office, and not of an office\n' })
+  expect(await call('rerun', '--input', input, '--before', input, '--output', output)).toMatchObject({
+    code: 2,
+    err: expect.stringContaining('before'),
+  })
+  expect(await call('rerun', '--input', input, '--output', output)).toMatchObject({ code: 2 })
+  expect(existsSync(output)).toBe(false)
+})

@@ -1,5 +1,5 @@
 /** What a placement says to a person and of a programme, in one sentence, in both languages. */
-import type { Miss, Standing, Told, ToldProgramme, Totals } from '../core/placement/engine/shape.ts'
+import type { Again, Miss, Move, Standing, Told, ToldProgramme, Totals } from '../core/placement/engine/shape.ts'
 
 type Language = 'zh' | 'en'
 
@@ -66,18 +66,24 @@ const consentNames = {
   en: { host: 'another host', field: 'another field', place: 'another place' },
 } as const
 
-type End = Pick<Told, 'way' | 'wish' | 'consent' | 'unplaced' | 'filled'>
+type End = Pick<Told, 'way' | 'wish' | 'consent' | 'unplaced' | 'filled' | 'quotas'>
 const ends = {
-  zh: ({ way, wish, consent = [], unplaced, filled }: End): string => {
+  zh: ({ way, wish, consent = [], unplaced, filled, quotas = [] }: End): string => {
     if (way === 'wish') return `满足第${wish}志愿`
     if (way === 'pin') return '名额事先确定'
+    if (way === 'kept') return '保留原安排'
+    if (way === 'moved') return '由原安排改到此处'
+    if (unplaced === 'quotas') return `受限额约束，没有余地：${quotas.join('、')}`
     if (way === 'adjustment') return `按意愿调剂${consent.length > 0 ? `（${consent.map(c => consentNames.zh[c]).join('、')}）` : ''}`
     if (filled) return `可调剂的 ${filled.open} 个项目均已满，相关 ${filled.programmes} 个项目由次序在前的 ${filled.people} 人占用`
     return unplaced === 'notWilling' ? '不服从调剂' : unplaced === 'nothingOpen' ? '没有可调剂的空余名额' : '尚未安排'
   },
-  en: ({ way, wish, consent = [], unplaced, filled }: End): string => {
+  en: ({ way, wish, consent = [], unplaced, filled, quotas = [] }: End): string => {
     if (way === 'wish') return `wish ${wish} is met`
     if (way === 'pin') return 'the seat was theirs before'
+    if (way === 'kept') return 'they keep the seat that they had'
+    if (way === 'moved') return 'moved here from the seat that they had'
+    if (unplaced === 'quotas') return `the quotas leave no room: ${quotas.join(', ')}`
     if (way === 'adjustment')
       return `adjusted as they agreed${consent.length > 0 ? `: ${consent.map(c => consentNames.en[c]).join(', ')}` : ''}`
     if (filled) return `all ${filled.open} programmes open to them are full: ${filled.people} people before them fill ${filled.programmes}`
@@ -95,17 +101,42 @@ export const placingReason = (told: End & Pick<Told, 'missed'>): { readonly zh: 
   en: [...told.missed.map(missed.en), ends.en(told)].join('; '),
 })
 
+const wayNames = {
+  zh: { pin: '事先确定', adjustment: '调剂', kept: '保留', moved: '改派' },
+  en: { pin: 'pinned', adjustment: 'adjusted', kept: 'kept', moved: 'moved' },
+} as const
+
+const whyMoved = {
+  zh: (why: Move['why'], instead: readonly string[]): string =>
+    why === 'shut'
+      ? '原名额不再对其开放'
+      : why === 'fewerSeats'
+        ? '该项目名额减少'
+        : `为别无去处的人让出名额${instead.length > 0 ? `（${instead.join('、')}）` : ''}`,
+  en: (why: Move['why'], instead: readonly string[]): string =>
+    why === 'shut'
+      ? 'the seat is not open to them any more'
+      : why === 'fewerSeats'
+        ? 'the programme takes fewer'
+        : `to make room for who had nowhere else to go${instead.length > 0 ? ` (${instead.join(', ')})` : ''}`,
+} as const
+
 const zh = {
   totals: (t: Totals) =>
     `${t.people} 人，${t.seats} 个名额：已安排 ${t.placed} 人（事先确定 ${t.pinned}，调剂 ${t.adjusted}），未安排 ${t.unplaced} 人\n${t.byWish.map((n, i) => `第${i + 1}志愿 ${n} 人`).join('，')}\n`,
+  again: ({ gone, moves }: Again) =>
+    [
+      `退出 ${gone.length} 人，改动 ${moves.length} 人`,
+      ...moves.map(({ id, from, to, why, instead }) => `  ${id} ${from} → ${to ?? '—'}：${whyMoved.zh(why, instead)}`),
+      '',
+    ].join('\n'),
   verified: '核验无误：名额、志愿、次序、抽签和汇总均与输入一致，无人被越过\n',
   unknown: '结果中没有此名称',
   programme: ({ seat, seats, free, people, last, oneMore }: ToldProgramme) =>
     [
       `${seat}：${seats} 个名额，空 ${free} 个`,
       ...people.map(
-        ({ id, way, wish }) =>
-          `  ${id} ${way === 'wish' ? `第${wish}志愿` : way === 'pin' ? '事先确定' : '调剂'}${id === last ? '，最后一名' : ''}`,
+        ({ id, way, wish }) => `  ${id} ${way === 'wish' ? `第${wish}志愿` : wayNames.zh[way]}${id === last ? '，最后一名' : ''}`,
       ),
       oneMore.moves === 0
         ? '增加一个名额：无变化'
@@ -116,14 +147,19 @@ const zh = {
 const en: typeof zh = {
   totals: t =>
     `${t.people} people, ${t.seats} seats: ${t.placed} placed (${t.pinned} pinned, ${t.adjusted} adjusted), ${t.unplaced} not\n${t.byWish.map((n, i) => `wish ${i + 1}: ${n}`).join(', ')}\n`,
+  again: ({ gone, moves }) =>
+    [
+      `${gone.length} dropped out, ${moves.length} moved`,
+      ...moves.map(({ id, from, to, why, instead }) => `  ${id} ${from} → ${to ?? '—'}: ${whyMoved.en(why, instead)}`),
+      '',
+    ].join('\n'),
   verified: 'verified: seats, wishes, orders, lottery and totals agree with the input, and nobody is passed over\n',
   unknown: 'the result knows no such name',
   programme: ({ seat, seats, free, people, last, oneMore }) =>
     [
       `${seat}: ${seats} seats, ${free} free`,
       ...people.map(
-        ({ id, way, wish }) =>
-          `  ${id} ${way === 'wish' ? `wish ${wish}` : way === 'pin' ? 'pinned' : 'adjusted'}${id === last ? ', the last' : ''}`,
+        ({ id, way, wish }) => `  ${id} ${way === 'wish' ? `wish ${wish}` : wayNames.en[way]}${id === last ? ', the last' : ''}`,
       ),
       oneMore.moves === 0
         ? 'one more seat: no change'

@@ -171,8 +171,8 @@ describe('quotas', () => {
   )
   const quotas = [{ name: '示例', who: Uint8Array.of(0, 1), least: 1 }]
   const lines = [
-    ['the market', [1, 1], '!isPlacement(market, edge) || ', ''],
-    ['the quotas', [1, 0], ' || brokenBy(market, quotas, { edge }).length > 0', ''],
+    ['the market', [1, 1], '!isPlacement(market, found.edge) || ', ''],
+    ['the quotas', [1, 0], ' || brokenBy(market, quotas, found).length > 0', ''],
   ] as const
   test.each(lines)('4.3 without counting %s anew a solver that errs would be believed', async (_name, value, line, instead) => {
     const errs = (): Answer => ({ status: 'best', value: Float64Array.from(value) })

@@ -51,6 +51,8 @@ export type List = {
   readonly fields: readonly string[]
   readonly track: Int32Array
   readonly tracks: readonly string[]
+  readonly body: Int32Array
+  readonly bodies: readonly string[]
   readonly place: Int32Array
   readonly places: readonly string[]
   /** Hosts that asked for a person. */
@@ -96,6 +98,8 @@ const columns = () => ({
   fields: numbered(),
   track: whole(),
   tracks: numbered(),
+  body: whole(),
+  bodies: numbered(),
   place: whole(),
   places: numbered(),
   askedBy: new Map<number, readonly string[]>(),
@@ -178,6 +182,7 @@ const adding = (known: Known, to: Columns, steps: ReadonlySet<string>) => (perso
   to.classes.push(classesOf(known, to, person, path))
   to.field.push(to.fields.numberOf(person.field))
   to.track.push(to.tracks.numberOf(person.track))
+  to.body.push(to.bodies.numberOf(person.body))
   to.place.push(to.places.numberOf(person.place))
   if (person.askedBy) to.askedBy.set(to.ids.size - 1, person.askedBy)
   to.willing.push(willingOf(person))
@@ -238,6 +243,8 @@ const listOf = (known: Known, head: Head, from: Columns): List => ({
   fields: from.fields.texts(),
   track: from.track.taken(),
   tracks: from.tracks.texts(),
+  body: from.body.taken(),
+  bodies: from.bodies.texts(),
   place: from.place.taken(),
   places: from.places.texts(),
   askedBy: from.askedBy,

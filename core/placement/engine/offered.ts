@@ -69,10 +69,31 @@ const faultsOfHost = (host: Host, i: number): readonly Fault[] => {
   ]
 }
 
-/** Everything that is wrong with hosts and programmes. Two hosts can't share a programme, so limits always lie one within the other. */
-export const faultsOfHead = ({ hosts }: Head): readonly Fault[] => [
+/** A quota about what nobody offers is a slip of the pen. */
+const faultsOfQuotas = ({ hosts, quotas = [] }: Pick<Head, 'hosts' | 'quotas'>): readonly Fault[] => {
+  const offered = {
+    hosts: new Set(hosts.map(({ id }) => id)),
+    programmes: new Set(hosts.flatMap(({ id, programmes }) => programmes.map(its => `${id}/${its.id}`))),
+    fields: new Set(hosts.flatMap(({ programmes }) => programmes.flatMap(({ field }) => field ?? []))),
+    places: new Set(hosts.flatMap(({ place }) => place ?? [])),
+  }
+  const parts = ['hosts', 'programmes', 'fields', 'places'] as const
+  return quotas.flatMap(({ name, programmes = {}, least = 0, most = least }, q) => [
+    ...parts.flatMap(part =>
+      (programmes[part] ?? []).flatMap((text, k) =>
+        offered[part].has(text) ? [] : [{ path: `quotas[${q}].programmes.${part}[${k}]`, why: `nobody offers ${text}` }],
+      ),
+    ),
+    ...(least > most ? [{ path: `quotas[${q}].least`, why: `more than the most, ${most}` }] : []),
+    ...(quotas.findIndex(other => other.name === name) < q ? [{ path: `quotas[${q}].name`, why: `${name} is there twice` }] : []),
+  ])
+}
+
+/** Everything that is wrong with hosts, programmes and quotas. Two hosts can't share a programme, so limits always lie one within the other. */
+export const faultsOfHead = ({ hosts, quotas }: Pick<Head, 'hosts' | 'quotas'>): readonly Fault[] => [
   ...repeated(hosts.map(({ id }) => id)).map(i => ({ path: `hosts[${i}].id`, why: `${hosts[i]?.id} is there twice` })),
   ...hosts.flatMap(faultsOfHost),
+  ...faultsOfQuotas({ hosts, quotas }),
 ]
 
 const rulings = (head: Head) => {

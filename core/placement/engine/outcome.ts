@@ -1,12 +1,17 @@
 /** Who is where in the end, and by which way they came there. */
-import type { Adjustment } from './adjusting/market.ts'
+import type { Placed, Prices } from './adjusting/market.ts'
 import { type List, nowhere } from './list.ts'
 import type { Rest } from './rest.ts'
 import { nobody, type Wishes } from './wishes.ts'
 
 export const ways = ['none', 'pin', 'wish', 'adjustment'] as const
 
-export type Adjusted = Rest & { readonly adjustment: Adjustment }
+/** Who was adjusted, with the prices that prove the best fit where no quota stood in its way, and the quotas that leave no room where one did. */
+export type Adjusted = Rest & {
+  readonly adjustment: Placed
+  readonly prices?: Prices | undefined
+  readonly tight?: readonly string[] | undefined
+}
 
 export type Outcome = {
   readonly list: List
@@ -24,6 +29,8 @@ export type Outcome = {
   readonly hostLast: Int32Array
   /** Those who were to be adjusted, and what came of it. */
   readonly rest?: Adjusted | undefined
+  /** In a re-run 1 for whoever kept their seat, 2 for whoever was moved from it. */
+  readonly again?: Uint8Array | undefined
 }
 
 /** Whether wish `a` of one person stands behind wish `b` of another at the same programme or host. */

@@ -5,14 +5,14 @@ import { barOf, type List, nowhere } from './list.ts'
 import type { Outcome } from './outcome.ts'
 import { consents } from './shape.ts'
 
-/** The market, and which person and programme of the list its numbers are. */
-export type Rest = { readonly market: Market; readonly person: Int32Array; readonly programme: Int32Array }
+/** The market, and which person, programme and host of the list its numbers are. */
+export type Rest = { readonly market: Market; readonly person: Int32Array; readonly programme: Int32Array; readonly hosts: Int32Array }
 
 /** Above this the market would not fit; a scope so wide for so many wants to be narrowed. */
 const mostEdges = 20_000_000
 export class TooManyWays extends RangeError {}
 
-const byName = (names: readonly string[]): Int32Array =>
+export const byName = (names: readonly string[]): Int32Array =>
   Int32Array.from(names, (_, k) => k).sort((a, b) => ((names[a] ?? '') < (names[b] ?? '') ? -1 : 1))
 
 /** The willing without a seat, the first by the order of the whole first. */
@@ -22,7 +22,7 @@ const willingOf = ({ list, seat, wishes }: Outcome): Int32Array =>
     .sort((a, b) => (wishes.lot[a] ?? 0) - (wishes.lot[b] ?? 0))
 
 /** What a person would have to agree to, as bits by `consents`: a programme whose host, field or place is none of those they wished for. */
-const needsOf = (list: List, i: number) => {
+export const needsOf = (list: List, i: number) => {
   const { offered, wish, first } = list
   const wished = [...wish.subarray(first[i], first[i + 1])].filter(p => p !== nowhere)
   const hosts = new Set(wished.map(p => offered.host[p]))
@@ -35,7 +35,7 @@ const needsOf = (list: List, i: number) => {
   }
 }
 
-const fittingOf = ({ offered, wish, first, field, fields, places, askedBy, place }: List, i: number): Fitting => ({
+export const fittingOf = ({ offered, wish, first, field, fields, places, askedBy, place }: List, i: number): Fitting => ({
   field: fields[field[i] ?? 0] || undefined,
   place: places[place[i] ?? 0] || undefined,
   wished: [...wish.subarray(first[i], first[i + 1])].flatMap(p =>
@@ -45,7 +45,7 @@ const fittingOf = ({ offered, wish, first, field, fields, places, askedBy, place
 })
 
 /** Whether a person may come to a programme that they didn't wish for. */
-const mayCome = ({ offered, ranked, fields, field, tracks, track, forbidden }: List, i: number, p: number): boolean => {
+export const mayCome = ({ offered, ranked, fields, field, tracks, track, forbidden }: List, i: number, p: number): boolean => {
   const programme = offered.programmes[p]
   const its = { field: fields[field[i] ?? 0] || undefined, track: tracks[track[i] ?? 0] || undefined }
   if (!programme || barOf(programme, its, forbidden.get(i)?.has(p) === true) !== 0) return false
@@ -67,6 +67,7 @@ export const restOf = (outcome: Outcome): Rest => {
   return {
     person,
     programme,
+    hosts,
     market: {
       ...edgesOf(list, person, programme),
       people: person.length,

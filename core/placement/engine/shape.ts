@@ -46,8 +46,36 @@ const Fit = z
   .strictObject({ ownField: Points, nearField: Points, wishedField: Points, wishedHost: Points, hostAsks: Points, samePlace: Points })
   .describe('what speaks for a programme when somebody is adjusted, in points')
 
+const Names = z.array(z.string()).min(1)
+const bounds = ['least', 'most', 'share', 'reserved'] as const
+export const Quota = z
+  .strictObject({
+    name: z.string().min(1).max(200),
+    clause: z.string().min(1).max(200).describe('the clause of the notice, or the decision, that it stands on'),
+    people: z
+      .strictObject({ bodies: Names, classes: Names, fields: Names, tracks: Names })
+      .partial()
+      .optional()
+      .describe('who is counted: of one of the names in each list that is given; everybody unless given'),
+    programmes: z
+      .strictObject({ hosts: Names, programmes: z.array(Seat).min(1), fields: Names, places: Names })
+      .partial()
+      .optional()
+      .describe('where they are counted, likewise'),
+    least: Count.optional(),
+    most: Count.optional(),
+    share: z
+      .strictObject({ of: z.int().min(0).max(1_000_000), per: z.int().min(1).max(1_000_000) })
+      .optional()
+      .describe('so many at most of so many of all who are placed'),
+    reserved: Count.optional().describe('so many seats of these programmes are for these people alone'),
+  })
+  .refine(quota => bounds.some(bound => quota[bound] !== undefined), { message: `one of ${bounds.join(', ')} is wanted` })
+export type Quota = z.output<typeof Quota>
+
 export const Person = z.strictObject({
   id: Id,
+  body: z.string().optional().describe('who nominated them'),
   classes: z.array(Id).optional(),
   rank: z.int().min(1).max(1_000_000_000).optional(),
   score: z.number().optional(),
@@ -80,6 +108,7 @@ export const Head = z.strictObject({
   lottery: Lottery.optional().describe('without it the orders must leave no ties'),
   fit: Fit.optional().describe('without it all that is open to somebody fits alike'),
   hosts: z.array(Host),
+  quotas: z.array(Quota).max(1_000).optional().describe('of all who are placed; they act when somebody is adjusted'),
 })
 export type Head = z.output<typeof Head>
 export const Input = Head.extend({ people: z.array(Person) })
@@ -108,11 +137,14 @@ export type Miss = z.output<typeof Miss>
 export const Told = z.strictObject({
   id: z.string(),
   seat: z.string().nullable(),
-  way: z.enum(['none', 'pin', 'wish', 'adjustment']),
+  way: z
+    .enum(['none', 'pin', 'wish', 'adjustment', 'kept', 'moved'])
+    .describe('kept and moved: in a re-run, by a seat that they had before'),
   wish: z.int().nullable().describe('which wish was met'),
   missed: z.array(Miss).describe('the wishes before it, and what stood in their way'),
   consent: z.array(z.enum(consents)).optional().describe('what of their willingness covers an adjustment'),
-  unplaced: z.enum(['notWilling', 'nothingOpen', 'filled']).optional().describe('why they were not adjusted either'),
+  quotas: z.array(z.string()).optional().describe('the quotas that leave no room, where no others of higher priority alone do'),
+  unplaced: z.enum(['notWilling', 'nothingOpen', 'filled', 'quotas']).optional().describe('why they were not adjusted either'),
   filled: z
     .strictObject({ open: z.int(), programmes: z.int(), people: z.int() })
     .optional()
@@ -127,7 +159,9 @@ export const ToldProgramme = z.strictObject({
   seat: z.string(),
   seats: z.int(),
   free: z.int(),
-  people: z.array(z.strictObject({ id: z.string(), way: z.enum(['pin', 'wish', 'adjustment']), wish: z.int().nullable() })),
+  people: z.array(
+    z.strictObject({ id: z.string(), way: z.enum(['pin', 'wish', 'adjustment', 'kept', 'moved']), wish: z.int().nullable() }),
+  ),
   last: z.string().nullable().describe('whose standing was the cut-off: the last who came by a wish, where no seat is left'),
   oneMore: z.strictObject({
     moves: z.int().describe('how many would come to a dearer wish'),
@@ -141,12 +175,32 @@ export const Totals = z.strictObject({
   seats: z.int(),
   placed: z.int(),
   pinned: z.int(),
+  kept: z.int().optional().describe('in a re-run those who had a seat and have one, moved or not'),
   adjusted: z.int(),
   unplaced: z.int(),
   byWish: z.array(z.int()).describe('how many got their first wish, their second, and so on'),
   hosts: z.array(z.strictObject({ host: z.string(), seats: z.int(), taken: z.int(), free: z.int() })),
 })
 export type Totals = z.output<typeof Totals>
+
+const Prices = z.strictObject({ programmes: z.record(z.string(), z.int()), hosts: z.record(z.string(), z.int()) })
+const ToldQuota = z.strictObject({ name: z.string(), clause: z.string(), found: z.int(), of: z.int() })
+export type ToldQuota = z.output<typeof ToldQuota>
+const Move = z.strictObject({
+  id: z.string(),
+  from: z.string(),
+  to: z.string().nullable(),
+  why: z.enum(['shut', 'fewerSeats', 'madeRoom']),
+  instead: z.array(z.string()).describe('who has a seat there now and had none there before'),
+})
+export type Move = z.output<typeof Move>
+export const Again = z.strictObject({
+  before: z.string().describe('the digest of the input of the result before'),
+  onlyUndecided: z.boolean(),
+  gone: z.array(z.string()).describe('who had a seat and is not among the people any more'),
+  moves: z.array(Move),
+})
+export type Again = z.output<typeof Again>
 
 export const resultFormat = 'tepei-placement-result/1'
 /** All of a result but its people. */
@@ -158,6 +212,13 @@ export const ResultHead = z.strictObject({
   seed: z.string().nullable(),
   totals: Totals,
   programmes: z.array(ToldProgramme),
+  quotas: z.array(ToldQuota).optional().describe('of each quota how many it counts, of how many placed'),
+  proof: z
+    .strictObject({ adjusted: Prices, kept: Prices })
+    .partial()
+    .optional()
+    .describe('what a seat costs, in points of fit: at these prices everybody who was adjusted, or kept, holds what is worth most to them'),
+  again: Again.optional(),
 })
 export type ResultHead = z.output<typeof ResultHead>
 export const ToldPerson = Told.extend({ reason: z.strictObject({ zh: z.string(), en: z.string() }) })

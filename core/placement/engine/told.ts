@@ -1,5 +1,6 @@
 /** A placement told: of each person, of each programme, of the whole. */
-import { hallSet, sittingOf } from './adjusting/hall.ts'
+import { hallSet, type Sitting, sittingOf } from './adjusting/hall.ts'
+import type { Prices } from './adjusting/market.ts'
 import { nowhere } from './list.ts'
 import { missesOf } from './misses.ts'
 import { oneMore } from './more.ts'
@@ -10,7 +11,14 @@ import { nobody } from './wishes.ts'
 const wishOf = ({ list, held, way }: Outcome, i: number): number | null =>
   way[i] === ways.indexOf('wish') ? (held[i] ?? 0) - (list.first[i] ?? 0) + 1 : null
 
-type Left = Pick<Told, 'consent' | 'unplaced' | 'filled'>
+const kept = ['kept', 'moved'] as const
+const wayOf = ({ way, again }: Outcome, i: number): Told['way'] => kept[(again?.[i] ?? 0) - 1] ?? ways[way[i] ?? 0] ?? 'none'
+
+type Left = Pick<Told, 'consent' | 'unplaced' | 'filled' | 'quotas'>
+
+/** Whether people before them alone fill all that somebody could reach. */
+const isFilledBefore = ({ market, adjustment }: NonNullable<Outcome['rest']>, k: number, sitting?: Sitting): boolean =>
+  hallSet(market, adjustment, k, sitting)?.people.every(other => other < k) === true
 
 /** What became of those whom no wish placed: what covers their adjustment, or why there was none. People to whom the same is open share the reason. */
 const leftTold = ({ list, rest, seat }: Outcome) => {
@@ -30,6 +38,8 @@ const leftTold = ({ list, rest, seat }: Outcome) => {
     const edge = rest.adjustment.edge[k] ?? nowhere
     if (edge !== nowhere) return { consent: consents.filter((_, n) => ((rest.market.consent[edge] ?? 0) >> n) & 1) }
     if (rest.market.first[k] === rest.market.first[k + 1]) return { unplaced: 'nothingOpen' }
+    const by = rest.tight
+    if (by && !isFilledBefore(rest, k, sitting)) return { unplaced: 'quotas', quotas: [...by] }
     return { unplaced: 'filled', filled: filled(k) }
   }
 }
@@ -40,7 +50,7 @@ export const teller = (outcome: Outcome) => {
   return (i: number): Told => ({
     id: outcome.list.ids[i] ?? '',
     seat: outcome.list.offered.programmes[outcome.seat[i] ?? nowhere]?.name ?? null,
-    way: ways[outcome.way[i] ?? 0] ?? 'none',
+    way: wayOf(outcome, i),
     wish: wishOf(outcome, i),
     missed: [...missesOf(outcome, i)],
     ...left(i),
@@ -73,7 +83,7 @@ export const tellProgrammes = (outcome: Outcome) => {
       seats,
       free: seats - its.length,
       people: its.flatMap(i => {
-        const way = ways[outcome.way[i] ?? 0] ?? 'none'
+        const way = wayOf(outcome, i)
         return way === 'none' ? [] : [{ id: list.ids[i] ?? '', way, wish: wishOf(outcome, i) }]
       }),
       last: list.ids[weakest] ?? null,
@@ -89,7 +99,7 @@ const sum = (numbers: Iterable<number>) => {
 }
 
 export const tellTotals = (outcome: Outcome): Totals => {
-  const { list, way, seat } = outcome
+  const { list, way, seat, again } = outcome
   const { hosts, host, seats, hostSeats } = list.offered
   const [counts, byWish, taken] = [ways.map(() => 0), new Map<number, number>(), new Int32Array(hosts.length)]
   way.forEach((w, i) => {
@@ -100,11 +110,13 @@ export const tellTotals = (outcome: Outcome): Totals => {
     if (h !== undefined) taken[h] = (taken[h] ?? 0) + 1
   })
   const [unplaced = 0, pinned = 0, , adjusted = 0] = counts
+  const had = sum(again?.map(n => Math.min(n, 1)) ?? [])
   return {
     people: way.length,
     seats: sum(seats),
     placed: way.length - unplaced,
-    pinned,
+    pinned: pinned - had,
+    ...(again && { kept: had }),
     adjusted,
     unplaced,
     byWish: Array.from({ length: Math.max(0, ...byWish.keys()) }, (_, k) => byWish.get(k + 1) ?? 0),
@@ -116,3 +128,21 @@ export const tellTotals = (outcome: Outcome): Totals => {
     })),
   }
 }
+
+const pricesTold = (prices: Prices, programmes: readonly string[], hosts: readonly string[]) => {
+  const priced = (names: readonly string[], price: Float64Array) =>
+    Object.fromEntries(names.flatMap((name, k) => (price[k] ? [[name, price[k]] as const] : [])))
+  return { programmes: priced(programmes, prices.price), hosts: priced(hosts, prices.hostPrice) }
+}
+
+/** The prices that prove the best fit of the adjusted, by the names of programmes and hosts; undefined where there are none. */
+export const tellProof = (
+  { offered }: Outcome['list'],
+  rest: { readonly programme: Int32Array; readonly hosts: Int32Array; readonly prices?: Prices | undefined } | undefined,
+): ReturnType<typeof pricesTold> | undefined =>
+  rest?.prices &&
+  pricesTold(
+    rest.prices,
+    Array.from(rest.programme, p => offered.programmes[p]?.name ?? ''),
+    Array.from(rest.hosts, h => offered.hosts[h] ?? ''),
+  )

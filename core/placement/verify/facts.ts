@@ -24,6 +24,9 @@ export type Person = {
   readonly score?: number | undefined
   readonly track?: string | undefined
   readonly field?: string | undefined
+  readonly body?: string | undefined
+  readonly place?: string | undefined
+  readonly askedBy?: readonly string[] | undefined
   readonly wishes: readonly string[]
   readonly willing?: boolean | undefined
   readonly scope?: readonly string[] | undefined
@@ -43,8 +46,21 @@ type Its = Ordered & {
   readonly accepts?: readonly string[] | undefined
   readonly tracks?: readonly string[] | undefined
 }
+type Parts<Name extends string> = { readonly [name in Name]?: readonly string[] | undefined }
 export type Head = {
   readonly order: readonly string[]
+  readonly fit?: Readonly<Record<'ownField' | 'nearField' | 'wishedField' | 'wishedHost' | 'hostAsks' | 'samePlace', number>> | undefined
+  readonly quotas?:
+    | readonly {
+        readonly name: string
+        readonly people?: Parts<'bodies' | 'classes' | 'fields' | 'tracks'> | undefined
+        readonly programmes?: Parts<'hosts' | 'programmes' | 'fields' | 'places'> | undefined
+        readonly least?: number | undefined
+        readonly most?: number | undefined
+        readonly share?: { readonly of: number; readonly per: number } | undefined
+        readonly reserved?: number | undefined
+      }[]
+    | undefined
   readonly lottery?: { readonly commitment: string; readonly secret: string; readonly frozen: string; readonly draw: string } | undefined
   readonly hosts: readonly (Ordered & {
     readonly id: string

@@ -3,16 +3,16 @@ import { type Head, limitsOf, mayCome, type Person, type Programme, type Said } 
 
 export type Fault = { readonly path: string; readonly why: string }
 
-const consented = (person: Person, programme: Programme, programmes: ReadonlyMap<string, Programme>): boolean => {
-  if (!person.willing) return false
+/** Whether what somebody agreed to covers a programme: another host, field or place only where they said so. */
+export const consentFrom = (person: Person, programmes: ReadonlyMap<string, Programme>) => {
   const wished = person.wishes.flatMap(name => programmes.get(name) ?? [])
   const covers = (consent: string) => !person.scope || person.scope.includes(consent)
-  const stays = (same: (p: Programme) => boolean) => wished.some(same)
-  return (
-    (covers('host') || stays(p => p.host === programme.host)) &&
-    (covers('field') || stays(p => p.field === programme.field)) &&
-    (covers('place') || stays(p => p.place === programme.place))
-  )
+  const [hosts, fields, places] = [new Set(wished.map(p => p.host)), new Set(wished.map(p => p.field)), new Set(wished.map(p => p.place))]
+  return ({ host, field, place }: Programme): boolean =>
+    person.willing === true &&
+    (covers('host') || hosts.has(host)) &&
+    (covers('field') || fields.has(field)) &&
+    (covers('place') || places.has(place))
 }
 
 const wayFault = (person: Person, said: Said, programme: Programme, programmes: ReadonlyMap<string, Programme>): string | undefined => {
@@ -21,8 +21,10 @@ const wayFault = (person: Person, said: Said, programme: Programme, programmes: 
   if (!mayCome(person, programme)) return `${said.seat} is closed to them`
   if (said.way === 'wish')
     return said.wish !== null && person.wishes[said.wish - 1] === said.seat ? undefined : `${said.seat} is not wish ${said.wish}`
-  if (said.way !== 'adjustment') return `${said.way} is no way to a seat`
-  return consented(person, programme, programmes) ? undefined : `nothing they agreed to covers ${said.seat}`
+  if (said.way === 'kept') return undefined
+  if (said.way === 'moved' && person.wishes.includes(said.seat ?? '')) return undefined
+  if (said.way !== 'adjustment' && said.way !== 'moved') return `${said.way} is no way to a seat`
+  return consentFrom(person, programmes)(programme) ? undefined : `nothing they agreed to covers ${said.seat}`
 }
 
 export const faultOfSeat = (person: Person, said: Said, programmes: ReadonlyMap<string, Programme>): string | undefined => {

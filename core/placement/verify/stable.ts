@@ -36,7 +36,7 @@ const takenBy = ({ programmes, people, said, goesBefore }: Placed, nameOf: (p: P
 /** The wishes that somebody would rather have than what they were given. */
 const dearer = ({ programmes, said }: Placed, person: Person): readonly Programme[] => {
   const its = said.get(person.id)
-  if (person.pin !== undefined) return []
+  if (person.pin !== undefined || its?.way === 'kept' || its?.way === 'moved') return []
   const wanted = its?.way === 'wish' && its.wish !== null ? person.wishes.slice(0, its.wish - 1) : person.wishes
   return wanted.flatMap(name => programmes.get(name) ?? []).filter(programme => mayCome(person, programme))
 }

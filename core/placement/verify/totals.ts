@@ -14,6 +14,7 @@ export type SaidWhole = {
     readonly placed: number
     readonly pinned: number
     readonly adjusted: number
+    readonly kept?: number | undefined
     readonly unplaced: number
     readonly byWish: readonly number[]
   }
@@ -59,6 +60,7 @@ export const faultOfTotals = (
     unplaced: count(({ seat }) => seat === null),
     pinned: count(({ way }) => way === 'pin'),
     adjusted: count(({ way }) => way === 'adjustment'),
+    ...(totals.kept !== undefined && { kept: count(({ way }) => way === 'kept' || way === 'moved') }),
   }
   const byWish = new Map<number, number>()
   for (const { wish } of people) if (wish !== null) byWish.set(wish, (byWish.get(wish) ?? 0) + 1)

@@ -1,45 +1,10 @@
 /** The verification against every stable placement of small markets: it passes the best for the people, and nothing else; and each thing tampered with is named. */
-import { createHmac, hash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Plan, type Small, stablePlans } from '../../../test/small-placements.ts'
-import { inputDigest, personDigest } from '../engine/digest.ts'
-import { openList } from '../engine/list.ts'
-import { draw, seedOf } from '../engine/lottery.ts'
-import { place } from '../engine/place.ts'
+import { givenOf, hashes, resultOf } from '../../../test/small-results.ts'
 import { type Head, inputFormat, type Person } from '../engine/shape.ts'
-import { teller, tellProgrammes, tellTotals } from '../engine/told.ts'
-import { type Given, lineOf, type Result, verify } from './index.ts'
-
-const hashes = {
-  sha256: (text: string) => hash('sha256', text),
-  hmac: (key: string, text: string) => createHmac('sha256', key).update(text).digest('hex'),
-}
-
-const givenOf = (head: Head, people: readonly Person[]): Given => ({
-  head,
-  people,
-  lines: new Map(people.map(p => [p.id, lineOf(hashes, p)])),
-})
-
-const resultOf = (head: Head, people: readonly Person[]): Result => {
-  const open = openList(head)
-  people.forEach(open.add)
-  const { list } = open.close()
-  const seed = head.lottery ? seedOf(hashes, head.lottery) : null
-  const { outcome } = place(list, seed === null ? undefined : draw(hashes, seed, list.ids))
-  const input = inputDigest(
-    hashes.sha256,
-    head,
-    list.ids,
-    people.map(p => personDigest(hashes.sha256, p)),
-  )
-  return {
-    whole: { input, seed, totals: tellTotals(outcome) },
-    programmes: list.offered.programmes.map((_, p) => tellProgrammes(outcome)(p)),
-    people: new Map(people.map(({ id }, i) => [id, teller(outcome)(i)])),
-  }
-}
+import { type Given, type Result, verify } from './index.ts'
 
 const lottery = { commitment: hashes.sha256('sealed'), secret: 'sealed', frozen: hashes.sha256('list'), draw: '03 11 17' }
 const seats = ['h/0', 'h/1', 'g/2', 'g/3']

@@ -33,7 +33,7 @@ export type Again = Placed & {
 }
 
 /** The market with the edges of some people only, and so many seats; `back` turns its edges into those of the whole. */
-const marketFor = (market: Market, wanted: (person: number) => boolean, left: Pick<Market, 'seats' | 'hostSeats'>) => {
+export const marketFor = (market: Market, wanted: (person: number) => boolean, left: Pick<Market, 'seats' | 'hostSeats'>) => {
   const { people, first, programme, fit, consent } = market
   const old: number[] = []
   const starts = new Int32Array(people + 1)

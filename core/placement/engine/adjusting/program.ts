@@ -60,10 +60,11 @@ export const countedBy = ({ people, first, programme }: Market, { who, where }: 
 const rowsOfQuota = (market: Market, quota: Quota): readonly Row[] => {
   const counted = countedBy(market, quota)
   const all = [...counted.keys()]
-  const { least = never, most = ever, share } = quota
-  const count: Row = { index: all.filter(e => counted[e] === 1), times: once, least, most }
+  const { least = never, most = ever, share, already = { counted: 0, placed: 0 } } = quota
+  const count: Row = { index: all.filter(e => counted[e] === 1), times: once, least: least - already.counted, most: most - already.counted }
   if (!share) return [count]
-  return [count, { index: all, times: e => (counted[e] === 1 ? share.per : 0) - share.of, least: never, most: 0 }]
+  const owed = share.of * already.placed - share.per * already.counted
+  return [count, { index: all, times: e => (counted[e] === 1 ? share.per : 0) - share.of, least: never, most: owed }]
 }
 
 /** The rows of people come first, by their numbers; the last row counts everybody. */
@@ -97,25 +98,44 @@ export type Whole = { readonly status: Answer['status']; readonly value: Float64
 
 const rounded = (value: Float64Array) => value.map(Math.round)
 
+/** How far a sum of the solver's may lie from the true one: by its tolerance for each number, the more the greater the worths. */
+const blur = ({ worth }: Program, sum: number) =>
+  near + worth.reduce((most, w) => Math.max(most, Math.abs(w)), 0) * near + Math.abs(sum) * 1e-9
+
+/** The most that anything could be worth, as the relaxation says. */
+export const mostBy = (program: Program, solve: Solve): number => {
+  const { status, value } = solve({ ...program, whole: false })
+  if (status !== 'best' || !value) return Number.POSITIVE_INFINITY
+  const sum = worthOf(program, value)
+  return Math.floor(sum + blur(program, sum))
+}
+
 /**
  * Whole numbers for a program whose relaxation is nearly whole: what is whole there is fixed, and only the rest is searched. Where that gives less than the
- * relaxation promises, everything is searched.
+ * relaxation promises, everything is searched. Whatever is at hand already stands if nothing can be worth more.
  */
-export const solveWhole = (program: Program, solve: Solve): Whole => {
+export const solveWhole = (program: Program, solve: Solve, atHand?: Float64Array): Whole => {
   const none = new Float64Array(0)
   const relaxed = solve({ ...program, whole: false })
   if (relaxed.status === 'none') return { status: 'none', value: none, proved: true }
   if (relaxed.status === 'stopped' || !relaxed.value) return { status: 'stopped', value: none, proved: false }
   const { value } = relaxed
+  const sum = worthOf(program, value)
+  const bound = Math.floor(sum + blur(program, sum))
+  if (atHand && worthOf(program, atHand) >= bound) return { status: 'best', value: atHand, proved: true }
   if (value.every(isWhole)) return { status: 'best', value: rounded(value), proved: true }
-  const fixed = (bound: Float64Array) => bound.map((b, c) => (isWhole(value[c] ?? 0) ? Math.round(value[c] ?? 0) : b))
+  const fixed = (limit: Float64Array) => limit.map((b, c) => (isWhole(value[c] ?? 0) ? Math.round(value[c] ?? 0) : b))
   const rest = solve({ ...program, lower: fixed(program.lower), upper: fixed(program.upper), whole: true })
   const found = rest.value && rest.status === 'best' ? rounded(rest.value) : undefined
-  if (found && worthOf(program, found) >= Math.floor(worthOf(program, value) + near)) return { status: 'best', value: found, proved: true }
-  const all = solve({ ...program, whole: true })
+  if (found && worthOf(program, found) >= bound) return { status: 'best', value: found, proved: true }
+  return searched(program, found, solve({ ...program, whole: true }))
+}
+
+/** What searching everything gives, beside what was found in the rest. */
+const searched = (program: Program, found: Float64Array | undefined, all: Answer): Whole => {
   if (all.status === 'best' && all.value) return { status: 'best', value: rounded(all.value), proved: true }
-  if (all.status === 'none') return { status: 'none', value: none, proved: true }
+  if (all.status === 'none') return { status: 'none', value: new Float64Array(0), proved: true }
   const second = all.value && rounded(all.value)
-  const better = second && (!found || worthOf(program, second) > worthOf(program, found)) ? second : found
-  return better ? { status: 'best', value: better, proved: false } : { status: 'stopped', value: none, proved: false }
+  const best = second && (!found || worthOf(program, second) > worthOf(program, found)) ? second : found
+  return best ? { status: 'best', value: best, proved: false } : { status: 'stopped', value: new Float64Array(0), proved: false }
 }

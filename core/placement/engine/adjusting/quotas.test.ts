@@ -22,15 +22,17 @@ const anyQuota: fc.Arbitrary<Quota> = fc.record(
     least: fc.integer({ min: 0, max: 3 }),
     most: fc.integer({ min: 0, max: 3 }),
     share: fc.constantFrom({ of: 1, per: 2 }, { of: 1, per: 3 }),
+    already: fc.nat({ max: 3 }).chain(placed => fc.record({ placed: fc.constant(placed), counted: fc.nat({ max: placed }) })),
   },
   { requiredKeys: ['name', 'who'] },
 )
 const limited = fc.tuple(smallMarket, fc.array(anyQuota, { maxLength: 4 }))
 
 /** Counted from the meaning of a quota, person by person. */
-const keeps = (market: Market, { who, where, least = 0, most = 99, share }: Quota, edges: readonly number[]) => {
-  const n = edges.filter((e, i) => e !== nowhere && who[i] === 1 && (where?.[market.programme[e] ?? 0] ?? 1) === 1).length
-  return n >= least && n <= most && (share === undefined || n * share.per <= share.of * placedIn(edges))
+const keeps = (market: Market, { who, where, least = 0, most = 99, share, already }: Quota, edges: readonly number[]) => {
+  const here = edges.filter((e, i) => e !== nowhere && who[i] === 1 && (where?.[market.programme[e] ?? 0] ?? 1) === 1).length
+  const [n, of] = [here + (already?.counted ?? 0), placedIn(edges) + (already?.placed ?? 0)]
+  return n >= least && n <= most && (share === undefined || n * share.per <= share.of * of)
 }
 const allowed = (market: Market, quotas: readonly Quota[]) =>
   allPlacements(market).filter(edges => quotas.every(q => keeps(market, q, edges)))
@@ -111,7 +113,7 @@ describe('4.3 the quotas of an office', () => {
   test('a quarter at most, and seats that are kept for some', () => {
     const third = every(3)
     expect(countOf(adjustWithin(market, [{ name: '示例', who: third, share: { of: 1, per: 4 } }], solve), third)).toBe(5)
-    const kept = keptFor('示例', last, Uint8Array.of(1, 0, 0, 0), 2, market)
+    const kept = { name: '示例', who: last.map(one => 1 - one), where: Uint8Array.of(1, 0, 0, 0), ...keptFor(2, 5) }
     const two = adjustWithin(market, [kept], solve)
     expect(two).toMatchObject({ kind: 'bound', placed: 20 })
     expect(countOf(two, last)).toBe(2)

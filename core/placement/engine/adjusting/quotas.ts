@@ -1,10 +1,13 @@
 /**
  * Adjusting under quotas that cut across: so many at least or at most of a body, of the grass roots, of a field, a share, seats kept for some. Where the
- * placement without them keeps them all, it stands. Otherwise a solver that is given in places the most people, then by priority band by band, then for the
- * best fit; what it says is counted again here in whole numbers. Quotas that can't hold together are named, the fewest that clash.
+ * placement without them keeps them all, it stands. Otherwise a solver that is given in places the most people, then strictly by priority, then for the best
+ * fit; what it says is counted again here in whole numbers. Quotas that can't hold together are named, the fewest that clash.
  */
-import { adjust, totalOf } from './adjust.ts'
-import { type Adjustment, type Market, nowhere, type Placed } from './market.ts'
+import { adjust, fitBest, totalOf } from './adjust.ts'
+import { admit } from './admit.ts'
+import { marketFor } from './again.ts'
+import { type Adjustment, type Market, nowhere, type Placed, type Prices } from './market.ts'
+import { better, byPriority, edgesOf, type Levels } from './priority.ts'
 import { countedBy, type Program, programOf, type Solve, solveWhole } from './program.ts'
 
 /** Counts the placed for whom `who` has a 1, in programmes for which `where` has; `share` allows `of` in `per` of all who are placed. */
@@ -15,16 +18,14 @@ export type Quota = {
   readonly least?: number | undefined
   readonly most?: number | undefined
   readonly share?: { readonly of: number; readonly per: number } | undefined
+  /** Who was placed before, by wishes: so many that it counts, of so many. */
+  readonly already?: { readonly counted: number; readonly placed: number } | undefined
 }
 
-/** Seats of some programmes that only certain people may take: the others get at most what is left. */
-export const keptFor = (name: string, who: Uint8Array, where: Uint8Array, seats: number, { seats: all }: Market): Quota => ({
-  name,
-  who: who.map(one => 1 - one),
-  where,
-  most: Math.max(0, all.reduce((sum, n, j) => sum + (where[j] === 1 ? n : 0), 0) - seats),
-})
+/** So many of the `all` seats of some programmes are kept for some people: the others get at most what is left. */
+export const keptFor = (seats: number, all: number): Pick<Quota, 'most'> => ({ most: Math.max(0, all - seats) })
 
+const none = { counted: 0, placed: 0 }
 export type Broken = { readonly quota: number; readonly found: number; readonly of: number }
 
 /** The quotas that a placement breaks, with how many are counted of how many placed. */
@@ -32,10 +33,11 @@ export const brokenBy = (market: Market, quotas: readonly Quota[], { edge }: Pla
   const chosen = [...edge].filter(e => e !== nowhere)
   return quotas.flatMap((quota, q) => {
     const counted = countedBy(market, quota)
-    const found = chosen.filter(e => counted[e] === 1).length
-    const { least = 0, most = chosen.length, share } = quota
-    const holds = found >= least && found <= most && (!share || found * share.per <= share.of * chosen.length)
-    return holds ? [] : [{ quota: q, found, of: chosen.length }]
+    const { least = 0, most = Number.POSITIVE_INFINITY, share, already = none } = quota
+    const found = chosen.filter(e => counted[e] === 1).length + already.counted
+    const of = chosen.length + already.placed
+    const holds = found >= least && found <= most && (!share || found * share.per <= share.of * of)
+    return holds ? [] : [{ quota: q, found, of }]
   })
 }
 
@@ -58,15 +60,16 @@ const isPlacement = ({ people, first, programme, seats, host, hostSeats }: Marke
 /** `free`: no quota stood in the way. `bound`: the best under the quotas, `proved` unless the solver ran into its limit. */
 export type Within =
   | { readonly kind: 'free'; readonly adjustment: Adjustment }
-  | (Placed & { readonly kind: 'bound'; readonly placed: number; readonly fit: number; readonly proved: boolean })
+  | (Placed & {
+      readonly kind: 'bound'
+      readonly placed: number
+      readonly fit: number
+      readonly proved: boolean
+      /** Where no quota stands in the way of the best fit of those who are placed. */
+      readonly prices?: Prices | undefined
+    })
   | { readonly kind: 'clash'; readonly quotas: readonly number[]; readonly proved: boolean }
   | { readonly kind: 'stopped' }
-
-const edgesOf = ({ people, first }: Market, value: Float64Array): Int32Array => {
-  const edge = new Int32Array(people).fill(nowhere)
-  for (let i = 0; i < people; i++) for (let e = first[i] ?? 0; e < (first[i + 1] ?? 0); e++) if (value[e] === 1) edge[i] = e
-  return edge
-}
 
 /** What of the quotas can't hold at once: one after another is left out, and stays out if the others clash without it. */
 const smallestClash = (market: Market, quotas: readonly Quota[], solve: Solve): Within => {
@@ -87,57 +90,18 @@ const smallestClash = (market: Market, quotas: readonly Quota[], solve: Solve): 
   return { kind: 'clash', quotas: clash, proved }
 }
 
-/** In a band of up to so many, each goes before all who come after. */
-const finest = 16
-
-/** So many bands at most, and fewer among many people, since each is a program to be solved. */
-const bandSize = (people: number) => Math.max(finest, Math.ceil(people / Math.max(4, Math.min(finest, Math.floor(2 ** 14 / people)))))
-
-/** Nobody of a band goes without a seat for the sake of a later one. In a band of `finest` or fewer nobody does for one after them; in a larger one the sum of places counts. */
-const weightsIn = (from: number, to: number) => (i: number) => (to - from <= finest ? 2 ** (to - 1 - i) : to - i)
-
-type Levels = { readonly program: Program; readonly value: Float64Array; readonly proved: boolean }
-
-const personOf = ({ people, first, programme }: Market): Int32Array => {
-  const of = new Int32Array(programme.length)
-  for (let i = 0; i < people; i++) of.fill(i, first[i] ?? 0, first[i + 1] ?? 0)
-  return of
-}
-
-/** Who of a band is placed, is decided: a row of theirs is held to that. */
-const holdBand = ({ program, value, proved }: Levels, market: Market, from: number, to: number): Levels => {
-  const edge = edgesOf(market, value)
-  const least = program.least.slice()
-  const most = program.most.slice()
-  for (let i = from; i < to; i++) {
-    least[i] = edge[i] === nowhere ? 0 : 1
-    most[i] = least[i] ?? 0
-  }
-  return { program: { ...program, least, most }, value, proved }
-}
-
-const better = (levels: Levels, worth: Float64Array, solve: Solve): Levels => {
-  const found = solveWhole({ ...levels.program, worth }, solve)
-  return found.status === 'best' ? { ...levels, value: found.value, proved: levels.proved && found.proved } : { ...levels, proved: false }
-}
-
-const byPriority = (market: Market, begun: Levels, solve: Solve): Levels => {
-  const of = personOf(market)
-  const size = bandSize(market.people)
-  let levels = begun
-  for (let from = 0; from < market.people; from += size) {
-    const to = Math.min(market.people, from + size)
-    const weight = weightsIn(from, to)
-    const allIn = edgesOf(market, levels.value)
-      .subarray(from, to)
-      .every(e => e !== nowhere)
-    if (!allIn) {
-      const worth = Float64Array.from(of, i => (i >= from && i < to ? weight(i) : 0))
-      levels = better(levels, worth, solve)
-    }
-    levels = holdBand(levels, market, from, to)
-  }
-  return levels
+/** Where those who are placed fit best: without the quotas, where that keeps them, so that prices prove it; otherwise by the solver. */
+const fitted = (market: Market, quotas: readonly Quota[], levels: Levels, solve: Solve): Within => {
+  const who = edgesOf(market, levels.value)
+  const { part, back } = marketFor(market, i => who[i] !== nowhere, market)
+  const { edge: at, ...prices } = fitBest(part, admit(part), e => part.fit[e] ?? 0)
+  const relaxed = { edge: back(at), ...prices }
+  const { proved } = levels
+  if (brokenBy(market, quotas, relaxed).length === 0)
+    return { kind: 'bound', edge: relaxed.edge, prices, ...totalOf(market, relaxed), proved }
+  const found = better(levels, Float64Array.from(market.fit), solve)
+  const edge = edgesOf(market, found.value)
+  return { kind: 'bound', edge, ...totalOf(market, { edge }), proved: found.proved }
 }
 
 export const adjustWithin = (market: Market, quotas: readonly Quota[], solve: Solve): Within => {
@@ -149,9 +113,9 @@ export const adjustWithin = (market: Market, quotas: readonly Quota[], solve: So
   if (most.status === 'stopped') return { kind: 'stopped' }
   const least = program.least.slice()
   least[least.length - 1] = most.value.reduce((sum, x) => sum + x, 0)
-  const ranked = byPriority(market, { program: { ...program, least }, value: most.value, proved: most.proved }, solve)
-  const { value, proved } = better(ranked, Float64Array.from(market.fit), solve)
-  const edge = edgesOf(market, value)
-  if (!isPlacement(market, edge) || brokenBy(market, quotas, { edge }).length > 0) return { kind: 'stopped' }
-  return { kind: 'bound', edge, ...totalOf(market, { edge }), proved }
+  const begun = { program: { ...program, least }, value: most.value, proved: most.proved }
+  const found = fitted(market, quotas, byPriority(market, begun, solve), solve)
+  if (found.kind !== 'bound') return found
+  if (!isPlacement(market, found.edge) || brokenBy(market, quotas, found).length > 0) return { kind: 'stopped' }
+  return found
 }
