@@ -105,7 +105,7 @@ const plansFor = (people: readonly Person[], free: readonly number[], limit: num
   return [null, ...open].flatMap(seat => plansFor(people, free, limit, i + 1, [...plan, seat]))
 }
 /** Greater the better: how many, who by priority, how well. */
-const valueOf = (people: readonly Person[], plan: Seated) => {
+const standingOf = (people: readonly Person[], plan: Seated) => {
   const fit = people.reduce((sum, p, i) => sum + (plan[i] == null ? 0 : fitAt(p, plan[i])), 0)
   return `${plan.filter(seat => seat !== null).length} ${plan.map(seat => (seat === null ? 0 : 1)).join('')} ${String(fit).padStart(3, '0')}`
 }
@@ -139,11 +139,11 @@ test('1.1, 4.3 what places the most people, strictly by priority, best and insid
       const head = headOf(free, limit, quotas)
       const check = (result: Result) => verify(hashes, givenOf(head, people), result, { fieldOf: findDiscipline, best })
       const allowed = plansFor(people, free, limit).filter(plan => quotas.every(q => keeps(q, people, plan, free)))
-      const top = allowed.map(plan => valueOf(people, plan)).reduce((a, b) => (a > b ? a : b), '')
+      const top = allowed.map(plan => standingOf(people, plan)).reduce((a, b) => (a > b ? a : b), '')
       if (allowed.length === 0) return void expect(() => resultOf(head, people, { solve })).toThrow(QuotasClash)
       const right = resultOf(head, people, { solve })
       expect(
-        valueOf(
+        standingOf(
           people,
           people.map(({ id }) => right.people.get(id)?.seat ?? null),
         ),
@@ -152,7 +152,7 @@ test('1.1, 4.3 what places the most people, strictly by priority, best and insid
       const all = plansFor(people, free, limit)
       for (const pick of others) {
         const plan = all[pick % all.length] ?? []
-        const isBest = valueOf(people, plan) === top && quotas.every(q => keeps(q, people, plan, free))
+        const isBest = standingOf(people, plan) === top && quotas.every(q => keeps(q, people, plan, free))
         expect(check(saying(right, head, people, plan)) === undefined).toBe(isBest)
       }
     }),

@@ -8,7 +8,7 @@ import { admit } from './admit.ts'
 import { marketFor } from './again.ts'
 import { type Adjustment, type Market, nowhere, type Placed, type Prices } from './market.ts'
 import { better, byPriority, edgesOf, type Levels } from './priority.ts'
-import { countedBy, type Program, programOf, type Solve, solveWhole } from './program.ts'
+import { countedBy, programOf, type Solve, solveWhole } from './program.ts'
 
 /** Counts the placed for whom `who` has a 1, in programmes for which `where` has; `share` allows `of` in `per` of all who are placed. */
 export type Quota = {
