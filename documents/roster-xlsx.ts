@@ -7,6 +7,8 @@ import { readSheet } from './xlsx-child.ts'
 import type { ReadCell, ReadSheet } from './xlsx-read.ts'
 
 const headRows = 3
+/** A sheet is read on the screen in a larger type than on paper; printed, it is made smaller to fit the page's width. */
+const onScreen = 1.4
 /** The second row: label and value of each, with the columns that they span. */
 const heading = {
   body: 'A2:C2 D2:I2',
@@ -40,15 +42,22 @@ export const writeRoster = (given: RosterFacts): Uint8Array => {
   const facts = RosterFacts.parse(given)
   const code = versionCode(rosterHash(facts))
   const columns = columnsWith(facts.added)
+  const at = (wanted: Column['key']) => columns.findIndex(({ key }) => key === wanted)
   const plan: SheetPlan = {
     name: '汇总表',
-    widthsMm: columns.map(({ widthMm }) => widthMm),
+    widthsMm: columns.map(({ widthMm }) => widthMm * onScreen),
+    fitRows: true,
     headRows,
     rows: rowsOf(facts, code),
     merges: [`A1:${columnName(columns.length - 1)}1`, ...headings.flatMap(key => heading[key].split(' ')).filter(area => isWide(area))],
     checks: [
-      { column: columns.findIndex(({ key }) => key === 'sex'), oneOf: ['男', '女'] },
-      { column: columns.findIndex(({ key }) => key === 'idNumber'), length: 18 },
+      { column: at('sex'), oneOf: ['男', '女'] },
+      { column: at('adjustable'), oneOf: ['是', '否'] },
+      { column: at('idNumber'), length: 18 },
+      { column: at('mobile'), length: 11 },
+      // '1980.10' as text; as a number it would be 1980.1, which is one too short.
+      { column: at('birth'), length: 7 },
+      { column: at('titleObtained'), length: 7 },
     ],
     foot: [`${facts.frozen ? `第${facts.frozen.version}版 ` : ''}版本码 ${code}`, `本表共${facts.rows.length}人`],
   }

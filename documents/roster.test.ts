@@ -1,11 +1,14 @@
 // The roster: one content, one hash, two files; and what comes back from an office.
+import fc from 'fast-check'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { linesOf, textOf } from './read-back.ts'
-import { columnsWith, type RosterFacts, rosterHash } from './roster-facts.ts'
+import { hasOffice, printedInOffice, savedInOffice } from '../test/office.ts'
+import { linesOf, overflowsIn, textOf } from './read-back.ts'
+import { columnsWith, RosterFacts, rosterHash } from './roster-facts.ts'
 import { printRoster } from './roster-pdf.ts'
 import { readRoster, writeRoster } from './roster-xlsx.ts'
-import { hostile, roster } from './samples.ts'
+import { hostile, longName, roster } from './samples.ts'
+import { specimens } from './specimens.ts'
 import { versionCode } from './text.ts'
 
 const sheet = 'xl/worksheets/sheet1.xml'
@@ -135,7 +138,7 @@ describe('a spreadsheet that an office has spoilt', () => {
   })
 
   test('a hidden row is told, and a missing head names its column', async () => {
-    expect(await codes(edited(xml => xml.replace('<row r="5">', '<row r="5" hidden="1">')))).toEqual(['5 hiddenRow'])
+    expect(await codes(edited(xml => xml.replace('<row r="5"', '<row hidden="1" r="5"')))).toEqual(['5 hiddenRow'])
     expect(await codes(edited(xml => xml.replace('>身份证号<', '>证件<')))).toEqual(['F3 headMissing'])
   })
 
@@ -162,16 +165,136 @@ describe('a file made to do harm', () => {
   test('too many entries, rows and columns are refused, never dropped', async () => {
     const many = Object.fromEntries(Array.from({ length: 300 }, (_, at) => [`xl/x${at}`, new Uint8Array(0)]))
     expect(await codes(zipSync(many))).toEqual(['tooManyEntries'])
-    expect(await codes(edited(xml => xml.replace('<row r="5">', '<row r="999999">')))).toEqual(['tooManyRows'])
+    expect(await codes(edited(xml => xml.replace('<row r="5"', '<row r="999999"')))).toEqual(['tooManyRows'])
     expect(await codes(edited(xml => xml.replace('<c r="V5"', '<c r="ZZ5" t="str"><v>x</v></c><c r="V5"')))).toEqual(['tooManyColumns'])
   })
 })
 
+/** Any words that a cell can hold: Han of every plane, marks, what looks like a number or a formula, lines, spaces. */
+const anyWords = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        '蒙古族',
+        '王䶮',
+        '𠮷',
+        '\u{323af}',
+        '1980.10',
+        '0012',
+        '=1+1',
+        '-5',
+        "'",
+        '"',
+        '&',
+        '<',
+        '_x0041_',
+        '\n',
+        ' ',
+        '　',
+        '·',
+        'é',
+        '😀',
+        '\u202e',
+      ),
+      fc.string({ unit: 'grapheme', maxLength: 6 }).filter(words => !/\p{Cc}/u.test(words)),
+    ),
+    { maxLength: 8 },
+  )
+  .map(parts => parts.join(''))
+const anyName = anyWords.filter(words => words !== '')
+const anyMonth = fc
+  .tuple(fc.integer({ min: 1950, max: 2022 }), fc.integer({ min: 1, max: 12 }))
+  .map(([y, m]) => `${y}-${String(m).padStart(2, '0')}`)
+const anyRow = fc.record({
+  ...Object.fromEntries(Object.keys(roster.rows[0] ?? {}).map(key => [key, anyWords])),
+  rank: fc.integer({ min: 1, max: 99_999 }),
+  years: fc.nat(60),
+  name: anyName,
+  idNumber: anyName,
+  birth: anyMonth,
+  titleObtained: fc.oneof(anyMonth, fc.constant('')),
+})
+const anyRoster = fc
+  .record({
+    rows: fc.array(anyRow, { maxLength: 12 }),
+    body: anyName,
+    reporter: anyName,
+    phone: anyName,
+    trackName: anyName,
+    year: fc.integer({ min: 2000, max: 2099 }),
+  })
+  .map(some => RosterFacts.parse({ ...roster, ...some }))
+
+describe('4.2 any roster', () => {
+  test('comes back from its spreadsheet exactly as it was, under the same hash', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyRoster, async facts => {
+        const { madeAt: __, ...given } = facts
+        const read = await readRoster(writeRoster(facts))
+        expect(read.problems).toEqual([])
+        expect(read.roster).toEqual(given)
+        expect(read.versionFound).toBe(versionCode(rosterHash(facts)))
+      }),
+      { numRuns: 100, seed: 7 },
+    )
+  })
+
+  test.runIf(hasOffice)('comes back the same when LibreOffice has opened and saved it', async () => {
+    const read = await readRoster(savedInOffice(writeRoster(withAdded(heads))))
+    const { madeAt: __, ...given } = withAdded(heads)
+    expect(read.problems).toEqual([])
+    expect(read.roster).toEqual(given)
+    expect(read.versionFound).toBe(read.versionSaid)
+  })
+
+  test.runIf(hasOffice)('is printed from the spreadsheet with its heads on each page, every cell as high as its words', () => {
+    const pdf = printedInOffice(writeRoster(roster))
+    const pages = textOf(pdf)
+    expect(pages.length).toBeGreaterThan(1)
+    for (const page of pages) expect(page).toContain('身份证号')
+    for (const { idNumber } of roster.rows) expect(pages.join('')).toContain(idNumber)
+    expect(overflowsIn(pdf)).toEqual([])
+  })
+
+  test('lets nobody type a month as a number, or an identity number of seventeen digits', () => {
+    const xml = strFromU8(unzipSync(writeRoster(roster))[sheet] ?? new Uint8Array())
+    for (const [area, wanted] of [
+      ['C4:C33', '"男,女"'],
+      ['T4:T33', '"是,否"'],
+      ['F4:F33', '18'],
+      ['U4:U33', '11'],
+      ['E4:E33', '7'],
+      ['O4:O33', '7'],
+    ])
+      expect(xml).toContain(`sqref="${area}"><formula1>${wanted}</formula1>`)
+    expect(strFromU8(unzipSync(writeRoster(roster))['xl/workbook.xml'] ?? new Uint8Array())).toContain(
+      'Print_Area" localSheetId="0">\'汇总表\'!$A:$V<',
+    )
+  })
+})
+
 describe('4.2 the roster as a PDF', () => {
+  test('has room for the seal in its head, on the first page alone', async () => {
+    const pages = textOf(await printRoster(roster))
+    expect(pages.map(page => page.includes('填报单位（盖章）'))).toEqual([true, false])
+  })
+
+  test('words of any length and width stay in their cells', async () => {
+    const { places, printWith } = specimens.roster
+    for (const words of ['W'.repeat(5), 'W'.repeat(8), '蒙'.repeat(20), longName])
+      expect(overflowsIn(await printWith(place => (places.includes(place) ? words : undefined))), words).toEqual([])
+    const named = (place: string) => /name|school|employer|host/.test(place)
+    for (const words of ['W'.repeat(50), '\u{323af}'.repeat(6)])
+      expect(overflowsIn(await printWith(place => (named(place) ? words : undefined))), words).toEqual([])
+  })
+
   test('has the version code of the spreadsheet, its totals and its heads on each page', async () => {
     const pages = textOf(await printRoster(roster))
     expect(pages.length).toBeGreaterThan(1)
+    const counts = pages.map(page => Number(/本页(\d+)人/.exec(page)?.[1]))
+    expect(counts.reduce((sum, n) => sum + n, 0)).toBe(30)
     for (const [at, page] of pages.entries()) {
+      expect(roster.rows.filter(({ idNumber }) => page.includes(idNumber))).toHaveLength(counts[at] ?? -1)
       expect(page).toContain(`版本码${versionCode(rosterHash(roster))}`)
       expect(page).toContain(`本表共30人第${at + 1}页，共${pages.length}页`)
       expect(page).toContain('身份证号')

@@ -19,6 +19,8 @@ export type SheetPlan = {
   readonly foot: readonly [left: string, right: string]
   /** What is said at single cells. */
   readonly notes?: readonly Note[]
+  /** Rows as high as their words need in the widths of the columns: not every program works it out when it opens a file. */
+  readonly fitRows?: boolean
 }
 
 const styles = { title: 1, head: 2, number: 3, text: 4, quoted: 5, label: 6, plain: 7, wrong: 8, wrongQuoted: 9 } as const
@@ -86,7 +88,7 @@ export async function* streamXlsx(plan: Frame, pages: AsyncIterable<Iterable<rea
     let text = ''
     for (const row of page) {
       rows += 1
-      text += rowXml(row, rows)
+      text += rowXml(row, rows, plan)
     }
     book.push(text)
     yield* book.take()
@@ -99,7 +101,7 @@ export const writeXlsx = (plan: SheetPlan): Uint8Array => {
   let [rows, batch] = [0, '']
   for (const row of plan.rows) {
     rows += 1
-    batch += rowXml(row, rows)
+    batch += rowXml(row, rows, plan)
     if (batch.length < 65_536) continue
     book.push(batch)
     batch = ''
@@ -111,7 +113,7 @@ export const writeXlsx = (plan: SheetPlan): Uint8Array => {
 const frame = (plan: Frame): Readonly<Record<string, string>> => ({
   '[Content_Types].xml': contentTypes((plan.notes ?? []).length > 0 ? noteTypes : ''),
   '_rels/.rels': `<Relationships xmlns="${packaged}/relationships"><Relationship Id="rId1" Type="${relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-  'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${relations}"><sheets><sheet name="${escapeXml(plan.name)}" sheetId="1" r:id="rId1"/></sheets><definedNames><definedName name="_xlnm.Print_Titles" localSheetId="0">'${escapeXml(plan.name)}'!$1:$${plan.headRows}</definedName></definedNames></workbook>`,
+  'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${relations}"><sheets><sheet name="${escapeXml(plan.name)}" sheetId="1" r:id="rId1"/></sheets><definedNames><definedName name="_xlnm.Print_Area" localSheetId="0">'${escapeXml(plan.name)}'!$A:$${columnName(plan.widthsMm.length - 1)}</definedName><definedName name="_xlnm.Print_Titles" localSheetId="0">'${escapeXml(plan.name)}'!$1:$${plan.headRows}</definedName></definedNames></workbook>`,
   'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${packaged}/relationships"><Relationship Id="rId1" Type="${relations}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${relations}/styles" Target="styles.xml"/></Relationships>`,
   'xl/styles.xml': styleSheet,
   ...noteParts(plan.notes ?? [], { addressOf: ({ row, column }) => `${columnName(column)}${row}`, escape: escapeXml }),
@@ -127,7 +129,7 @@ const format = (font: number, number: number, border: number, more: string, alig
 const side = (name: string): string => `<${name} style="thin"><color auto="1"/></${name}>`
 const styleSheet = [
   `<styleSheet xmlns="${main}">`,
-  '<fonts count="4"><font><sz val="10"/><name val="宋体"/></font><font><b/><sz val="16"/><name val="宋体"/></font><font><sz val="10"/><name val="黑体"/></font><font><sz val="11"/><name val="宋体"/></font></fonts>',
+  '<fonts count="4"><font><sz val="10"/><name val="宋体"/></font><font><b/><sz val="16"/><name val="宋体"/></font><font><sz val="10"/><name val="黑体"/></font><font><sz val="9"/><name val="宋体"/></font></fonts>',
   '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFFFD9D9"/><bgColor indexed="64"/></patternFill></fill></fills>',
   `<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>${['left', 'right', 'top', 'bottom'].map(side).join('')}<diagonal/></border></borders>`,
   '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="10">',
@@ -150,8 +152,29 @@ const headXml = (plan: Frame): string => {
   return `<worksheet xmlns="${main}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>${view}</sheetViews><cols>${widths.join('')}</cols><sheetData>`
 }
 
-const rowXml = (row: readonly Cell[], number: number): string => {
-  const height = number === 1 ? ' ht="30" customHeight="1"' : ''
+const pointsPerMm = 72 / 25.4
+const typePoints = 10
+
+/** How many lines the words take in a column: a Han character is as wide as the type is high, any other a little more than half of that. */
+const linesOf = (value: string | number, widthMm: number): number => {
+  const room = Math.max(typePoints, widthMm * pointsPerMm - 6)
+  const widthOf = (line: string) => [...line].reduce((sum, c) => sum + (c > '\u2e7f' ? typePoints : typePoints * 0.58), 0)
+  return String(value)
+    .split('\n')
+    .reduce((lines, line) => lines + Math.max(1, Math.ceil(widthOf(line) / room)), 0)
+}
+
+/** Excel's highest row is 409 points. */
+const heightOf = (row: readonly Cell[], number: number, { fitRows, headRows, widthsMm }: Frame): number | undefined => {
+  if (number === 1) return 30
+  if (!fitRows || number < headRows) return undefined
+  const lines = row.map((cell, at) => (cell === undefined ? 1 : linesOf(cell.value, widthsMm[at] ?? 10)))
+  return Math.min(409, Math.max(1, ...lines) * 13 + 5)
+}
+
+const rowXml = (row: readonly Cell[], number: number, plan: Frame): string => {
+  const points = heightOf(row, number, plan)
+  const height = points === undefined ? '' : ` ht="${points}" customHeight="1"`
   return `<row r="${number}"${height}>${row.map((cell, at) => cellXml(cell, `${columnName(at)}${number}`)).join('')}</row>`
 }
 

@@ -11,18 +11,23 @@ const program = '/usr/bin/soffice'
 /** A bare machine has none; what is in the file is then read from its parts alone. */
 export const hasOffice = existsSync(program)
 
-const flat = (workbook: Uint8Array): string => {
+const converted = (workbook: Uint8Array, to: 'fods' | 'xlsx' | 'pdf'): Buffer => {
   const folder = mkdtempSync(join(tmpdir(), 'office-'))
   try {
     const path = join(folder, 'book.xlsx')
     writeFileSync(path, workbook)
     const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`
-    execFileSync(program, [profile, '--headless', '--convert-to', 'fods', '--outdir', folder, path], { stdio: 'ignore' })
-    return readFileSync(join(folder, 'book.fods'), 'utf8')
+    execFileSync(program, [profile, '--headless', '--convert-to', to, '--outdir', join(folder, 'out'), path], { stdio: 'ignore' })
+    return readFileSync(join(folder, 'out', `book.${to}`))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
+
+/** Opened and saved again as a workbook, as a clerk does. */
+export const savedInOffice = (workbook: Uint8Array): Uint8Array => converted(workbook, 'xlsx')
+/** As it comes out of the printer. */
+export const printedInOffice = (workbook: Uint8Array): Uint8Array => converted(workbook, 'pdf')
 
 const plain = (xml: string): string =>
   xml
@@ -52,7 +57,7 @@ const columnStyles = (table: string): readonly string[] =>
   )
 
 export const inOffice = (workbook: Uint8Array): readonly OfficeCell[] => {
-  const book = flat(workbook)
+  const book = converted(workbook, 'fods').toString('utf8')
   const [fills, columns] = [fillsOf(book), columnStyles(book)]
   return [...book.matchAll(/<table:table-row[^>]*>(.*?)<\/table:table-row>/gs)].flatMap(([, row = ''], r) => {
     let column = 0
