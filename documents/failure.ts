@@ -1,6 +1,6 @@
 /** What a document can fail of, told so that a person of the office knows what to do. */
 
-export type FailureKind = 'time limit' | 'memory limit' | 'crashed' | 'template' | 'font' | 'facts' | 'spreadsheet' | 'closed'
+export type FailureKind = 'time limit' | 'memory limit' | 'crashed' | 'template' | 'font' | 'facts' | 'spreadsheet' | 'signature' | 'closed'
 
 /** A document that was not made. `kind` is for the program, the message for people. */
 export class DocumentFailed extends Error {
