@@ -40,6 +40,18 @@ const made =
     return facts && (press => print(facts, press))
   }
 
+type Signed = { readonly madeAt: string }
+
+/** What the office gives out is signed as it is made, where something signs. */
+const madeSigned =
+  <F extends Signed>(reason: string, ...[read, print]: Parameters<typeof made<F>>): Maker =>
+  async (asking, look, version) => {
+    const facts = await read(asking, look, version)
+    const { signer } = asking.site
+    if (!facts || !signer) return facts && (press => print(facts, press))
+    return async press => signer.sign(await print(facts, press), { reason, at: facts.madeAt })
+  }
+
 /** A form that is printed is remembered by the short code on its pages, so that somebody can type it where the other can't be read. */
 const formMade = (read: typeof applicationFormFacts): Maker =>
   made(async (asking, look) => {
@@ -51,7 +63,7 @@ const formMade = (read: typeof applicationFormFacts): Maker =>
 const makers: Readonly<Record<FormKind, Maker>> = {
   applicationForm: formMade(applicationFormFacts),
   applicationFormCopies: formMade(applicationFormCopies),
-  certificate: made(certificateFacts, printCertificate),
+  certificate: madeSigned('certificate', certificateFacts, printCertificate),
   rosterPdf: made(rosterFacts, printRoster),
   rosterXlsx: made(rosterFacts, writeRoster),
 }
@@ -61,7 +73,7 @@ const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 export const makerOf = (kind: string, part?: string): Maker | undefined => {
   const form = formKinds.find(known => known === kind)
   if (form) return makers[form]
-  return isPaperKind(kind) ? made((asking, look) => officialMakers[kind](asking, look, part), printOfficial) : undefined
+  return isPaperKind(kind) ? madeSigned(kind, (asking, look) => officialMakers[kind](asking, look, part), printOfficial) : undefined
 }
 
 /** Which frozen version of a roster is meant; without it, the newest. */

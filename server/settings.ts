@@ -56,6 +56,12 @@ export const settingTable = {
     wants: 'a path',
     about: 'JSON file that names the typefaces of papers, as the office is licensed for; by default free ones.',
   },
+  TEPEI_SEAL: {
+    wants: 'a path',
+    about:
+      'A certificate with its key (PKCS#12) by which official papers are signed. Without it they leave room for the wet seal and nothing else.',
+  },
+  TEPEI_SEAL_PASSPHRASE: { wants: 'a path', about: 'File of the passphrase of that certificate.' },
   TEPEI_BUSY: {
     default: '2000',
     wants: 'a whole number from 0 to 60000',
@@ -98,6 +104,8 @@ const Environment = z.object({
   TEPEI_TEXTS_KEY: path.optional(),
   TEPEI_PAPER_DAYS: wholeNumber(1, 3_650).prefault(settingTable.TEPEI_PAPER_DAYS.default),
   TEPEI_FONTS: path.optional(),
+  TEPEI_SEAL: path.optional(),
+  TEPEI_SEAL_PASSPHRASE: path.optional(),
   TEPEI_BUSY: wholeNumber(0, 60_000).prefault(settingTable.TEPEI_BUSY.default),
   TEPEI_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).prefault(settingTable.TEPEI_LOG.default),
 } satisfies Readonly<Record<keyof typeof settingTable, z.ZodType>>)
@@ -126,6 +134,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     textsKeyFile: found.TEPEI_TEXTS_KEY,
     paperDays: found.TEPEI_PAPER_DAYS,
     fontsFile: found.TEPEI_FONTS,
+    sealFile: found.TEPEI_SEAL,
+    sealPassphraseFile: found.TEPEI_SEAL_PASSPHRASE,
     busyMs: found.TEPEI_BUSY,
     logLevel: found.TEPEI_LOG,
   })

@@ -24,6 +24,7 @@ import type { Site } from './questions/asking.ts'
 import { sealsOf } from './seal.ts'
 import { startSending } from './sending.ts'
 import type { Settings } from './settings.ts'
+import { signerOf } from './signer.ts'
 import { spellOut, startSpelling } from './spelling.ts'
 import { startTally } from './tally.ts'
 import { startSweep } from './uploads.ts'
@@ -110,6 +111,7 @@ export const serve = async (
     told,
     publicUrl: () => address,
     filesFolder: join(settings.dataFolder, 'files'),
+    signer: signerOf(settings),
     paperDays: settings.paperDays,
     turnTo,
   }

@@ -7,8 +7,8 @@ import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { writeCertificate } from '../../test/certificates.ts'
 import { printCertificate } from '../certificate.ts'
-import { printEnrolmentNotice } from '../enrolment-notice.ts'
-import { certificate, enrolmentNotice } from '../samples.ts'
+import { printOfficial } from '../official.ts'
+import { certificate, enrolmentBatch } from '../samples.ts'
 import { openSigner, type Signer } from './sign.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tepei-sign-'))
@@ -24,7 +24,7 @@ let signed: Uint8Array
 beforeAll(async () => {
   writeCertificate({ file, passphrase: 'opens', name: office, from: '2022-01-01', to: '2024-01-01' })
   signer = openSigner(file, 'opens', today)
-  notice = await printEnrolmentNotice(enrolmentNotice)
+  notice = await printOfficial(enrolmentBatch)
   signed = await signer.sign(notice, why)
 }, 60_000)
 

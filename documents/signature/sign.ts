@@ -75,7 +75,9 @@ export const openSigner = (file: string, passphrase: string, now: Date): Signer 
   const own = ownOf(opened)
   const { notBefore, notAfter } = own.validity
   if (now < notBefore || now > notAfter)
-    throw new Error(`The certificate ${file} is good from ${notBefore.toISOString().slice(0, 10)} to ${notAfter.toISOString().slice(0, 10)}, not today.`)
+    throw new Error(
+      `The certificate ${file} is good from ${notBefore.toISOString().slice(0, 10)} to ${notAfter.toISOString().slice(0, 10)}, not today.`,
+    )
   const name = nameOf(own)
   return {
     name,

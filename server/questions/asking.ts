@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { SeatRole } from '../../core/facts.ts'
 import type { Question } from '../../core/question.ts'
 import { issuesOf } from '../../core/step.ts'
+import type { Signer } from '../../documents/signature/sign.ts'
 import type { Law } from '../../policy/shape.ts'
 import type { Query } from '../database.ts'
 import type { House } from '../house.ts'
@@ -19,6 +20,8 @@ export type Site = {
   /** The address that certificates and links carry. */
   readonly publicUrl: () => string
   readonly filesFolder: string
+  /** What signs the office's papers, where the operator has named a certificate. */
+  readonly signer?: Signer | undefined
   /** How long papers that were made for many are kept. */
   readonly paperDays?: number | undefined
   /** Turns the calendar of a demonstration on; a real house has none. */
