@@ -13,6 +13,7 @@ import type { House } from './house.ts'
 import { openDoors } from './http.ts'
 import { getMasterKey } from './keys.ts'
 import { keepLaws } from './laws.ts'
+import type { Loop } from './loop.ts'
 import { nameOrganisations } from './organisations.ts'
 import { startPaperJobs } from './paper-making.ts'
 import { peopleOf } from './people.ts'
@@ -94,6 +95,21 @@ export const setTypefaces = async ({ fontsFile, dataFolder }: Settings): Promise
   await printTypefaces(press)
 }
 
+/** What the house does by itself, beside the clock. */
+const startLoops = (site: Site, { paperDays }: Settings, sender: ReturnType<typeof senderOf>): readonly Loop[] => {
+  const { house } = site
+  const always = [
+    startPost(house, () => (sender ? site.publicUrl() : undefined)),
+    startSpelling(house),
+    startTally(house),
+    startCodeSweep(house),
+    startSweep(house, site.filesFolder),
+    startBatches(house),
+    startPaperJobs(site, paperDays),
+  ]
+  return sender ? [...always, startSending(house, sender)] : always
+}
+
 /** Lets people in: HTTP, the post and the clock. `told` is how far the demo's year has been told. */
 export const serve = async (
   { house }: Opened,
@@ -118,16 +134,7 @@ export const serve = async (
   const app = await openDoors(site, settings)
   const listening = await app.listen({ host: settings.host, port: settings.port })
   if (address === '') address = listening
-  const always = [
-    startPost(house, () => (sender ? address : undefined)),
-    startSpelling(house),
-    startTally(house),
-    startCodeSweep(house),
-    startSweep(house, site.filesFolder),
-    startBatches(house),
-    startPaperJobs(site, settings.paperDays),
-  ]
-  const loops = sender ? [...always, startSending(house, sender)] : always
+  const loops = startLoops(site, settings, sender)
   // A story that is being told moves its own time; the clock waits until it is told to the end.
   const clock = startClock(house, () => told() === null || told() === 100)
   const close = async () => {
