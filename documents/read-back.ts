@@ -68,15 +68,19 @@ export const linesOf = (pdf: Uint8Array): readonly Line[] => {
   return Array.from(lines.values())
 }
 
-type Rule = { readonly atMm: number; readonly fromMm: number; readonly toMm: number }
+/** A straight line: where its middle lies, from where to where it goes, and how thick it is. */
+export type Rule = { readonly atMm: number; readonly fromMm: number; readonly toMm: number; readonly thickMm: number }
 
 /** The straight lines of a page that run one way: upright ones, or level ones. */
-const rulesOf = (pdf: Uint8Array, page: number, way: 'upright' | 'level'): readonly Rule[] => {
+export const rulesOf = (pdf: Uint8Array, page: number, way: 'upright' | 'level'): readonly Rule[] => {
   const place = ['-svg', '-origpagesizes', '-f', String(page), '-l', String(page)]
   const drawn = withFile(pdf, path => run('pdftocairo', [...place, path, '-']))
   const number = '(-?[\\d.]+(?:e-?\\d+)?)'
-  const stroke = new RegExp(` d="M ${number} ${number} L ${number} ${number} " transform="matrix\\(([^)]*)\\)"`, 'g')
-  return [...drawn.matchAll(stroke)].flatMap(([, x1, y1, x2, y2, matrix = '']) => {
+  const stroke = new RegExp(
+    `stroke-width:${number};[^>]* d="M ${number} ${number} L ${number} ${number} " transform="matrix\\(([^)]*)\\)"`,
+    'g',
+  )
+  return [...drawn.matchAll(stroke)].flatMap(([, thick, x1, y1, x2, y2, matrix = '']) => {
     const [a = 1, , , d = 1, dx = 0, dy = 0] = matrix.split(',').map(Number)
     const [from, to] = [
       { x: Number(x1) * a + dx, y: Number(y1) * d + dy },
@@ -85,7 +89,7 @@ const rulesOf = (pdf: Uint8Array, page: number, way: 'upright' | 'level'): reado
     const [along, across] = way === 'upright' ? (['y', 'x'] as const) : (['x', 'y'] as const)
     if (Math.abs(from[across] - to[across]) > 0.1) return []
     const [first = 0, last = 0] = [from[along], to[along]].sort((one, other) => one - other)
-    return [{ atMm: toMm(String(from[across])), fromMm: toMm(String(first)), toMm: toMm(String(last)) }]
+    return [{ atMm: toMm(String(from[across])), fromMm: toMm(String(first)), toMm: toMm(String(last)), thickMm: toMm(String(thick)) }]
   })
 }
 
@@ -108,8 +112,8 @@ export const overflowsIn = (pdf: Uint8Array): readonly string[] => {
 
 export type Ink = { readonly topMm: number; readonly bottomMm: number; readonly leftMm: number; readonly rightMm: number }
 
-/** Bands of ink of one colour on a page, from the top: rows that touch, with their extent. Measured at ten dots to the millimetre. */
-export const inkOf = (pdf: Uint8Array, page: number, colour: 'red' | 'black'): readonly Ink[] => {
+/** Bands of ink of one colour on a page, from the top: rows that touch, with their extent. Measured at ten dots to the millimetre; `within` looks at a part of it. */
+export const inkOf = (pdf: Uint8Array, page: number, colour: 'red' | 'black', within: Partial<Ink> = {}): readonly Ink[] => {
   const picture = withFile(pdf, (path, folder) => {
     const place = ['-f', String(page), '-l', String(page)]
     run('pdftoppm', ['-r', '254', ...place, '-singlefile', path, join(folder, 'page')])
@@ -121,10 +125,11 @@ export const inkOf = (pdf: Uint8Array, page: number, colour: 'red' | 'black'): r
     const [red, green, blue] = [picture[at] ?? 0, picture[at + 1] ?? 0, picture[at + 2] ?? 0]
     return colour === 'red' ? red > 150 && green < 110 && blue < 110 : red < 120 && green < 120 && blue < 120
   }
+  const { leftMm: from = 0, rightMm: to = Number(width) / 10, topMm: above = 0 } = within
   const bands: Ink[] = []
-  for (let y = 0; y < Number(height); y += 1) {
+  for (let y = Math.round(above * 10); y < Number(height); y += 1) {
     const row = start + y * Number(width) * 3
-    const across = Array.from({ length: Number(width) }, (_, x) => inked(row + x * 3))
+    const across = Array.from({ length: Number(width) }, (_, x) => x >= from * 10 && x <= to * 10 && inked(row + x * 3))
     const [leftMm, rightMm, topMm] = [across.indexOf(true) / 10, across.lastIndexOf(true) / 10, y / 10]
     const last = bands.at(-1)
     if (leftMm < 0) continue

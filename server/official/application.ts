@@ -18,14 +18,15 @@ const deciderOf = ({ law, row }: Look, by: string): string => {
 export const notAdmitted = async (asking: Asking, look: Look) => {
   const { law, id } = look
   const state = await stateOf<Application>(asking, 'application', id)
-  const entry = await lastEntryOf(asking, look, 'decline')
+  // Whoever an objection was upheld against has left the list by that.
+  const entry = await lastEntryOf(asking, look, 'decline', 'upholdObjection')
   if (!state?.declined || !entry) return undefined
   const { reason, by } = state.declined
   const facts = {
     ...roundFacts(law, 'notAdmitted'),
     ...(await whomOf(asking, look)),
     track: trackName(law, state.track),
-    reason: law.policy.procedure.declineReasons.value.find(known => known.code === reason)?.name.zh ?? reason,
+    reason: law.policy.procedure.declineReasons.value.find(known => known.code === reason)?.name.zh ?? zh.values.objectionUpheld,
     explanation: (await sealedWords(asking, look, 'decline', 'explanation')) ?? textIn(entry.fact, 'explanation'),
     decidedBy: deciderOf(look, by),
     ...reviewOf(law, entry.on),

@@ -11,6 +11,13 @@ from dossier d join person p on p.id = d.person join organisation b on b.id = d.
 where d.round = $1 and d.subject = 'application' and d.status = any($2) and coalesce((d.state ->> 'listed')::int, -1) < $3 order by d.track, b.id, d.id limit 5000`
 const everybody = 2 ** 31 - 1
 
+/** Whoever was admitted by the day of the announcement: a reserve who was called up later was on no list that had been shown. */
+const admittedText = `
+select p.name, coalesce(e.zh, d.employer) as employer, b.zh as body
+from dossier d join person p on p.id = d.person join organisation b on b.id = d.body left join organisation e on e.id = d.employer
+where d.round = $1 and d.subject = 'application' and exists (select from journal j where j.subject = 'application' and j.id = d.id and j.action = 'admit'
+  and (j.at at time zone 'Asia/Shanghai')::date <= $2::date) order by d.track, b.id, d.id limit 5000`
+
 const tracksOf = ({ law: { policy } }: Look) =>
   Object.values(policy.tracks)
     .map(track => track.name.zh)
@@ -45,7 +52,7 @@ export const publicResult = async (asking: Asking, look: Look) => {
   const { id, law, round } = look
   const days = daysOf(look)
   if (!days || round.announcedOn === undefined) return undefined
-  const rows = await asking.query<Listed>(listedText, [id, ['admitted'], everybody])
+  const rows = await asking.query<Listed>(admittedText, [id, round.announcedOn])
   const [objected = { objections: 0, upheld: 0 }] = await asking.query<Objected>(objectedText, [id])
   if (rows.length === 0) return undefined
   const facts = { ...roundFacts(law, 'publicResult'), ...days, ...objected, tracks: tracksOf(look), count: rows.length, rows }
