@@ -39,7 +39,7 @@ describe('the page', () => {
     ] as const) {
       const here = lines.filter(line => line.page === page)
       expect(here.map(line => line.text.length)).toEqual(Array(22).fill(28))
-      here.forEach((line, i) => near(line.topMm, 37 + i * pitchMm, 0.05))
+      for (const [i, line] of here.entries()) near(line.topMm, 37 + i * pitchMm, 0.05)
       near((here.at(-1)?.topMm ?? 0) + pitchMm, 262, 0.05)
       for (const line of here) {
         near(line.leftMm, left, 0.05)
