@@ -1,6 +1,7 @@
 /** What a decision may look at: these facts and nothing else. No clock, no database, no chance. */
 import type { Law } from '../policy/shape.ts'
 import type { Numbered } from './number/bearer.ts'
+import type { Packed } from './parcel/dossier.ts'
 import type { Past } from './past.ts'
 import type { Placement } from './placement/dossier.ts'
 import type { Expert, FileAtIssue } from './review/conflicts.ts'
@@ -17,6 +18,7 @@ export const subjectNames = [
   'move',
   'hosting',
   'plan',
+  'parcel',
   'placement',
   'training',
   'obligation',
@@ -145,6 +147,10 @@ export type Facts<Dossier> = {
   readonly toPlace?: readonly { readonly id: string; readonly dossier: Placement & Related }[] | undefined
   /** The number that is to be annulled, with the paper that bears it. */
   readonly numbered?: Numbered | undefined
+  /** What a parcel for the ministry would hold. */
+  readonly packed?: Packed | undefined
+  /** The digest of the file that is brought. */
+  readonly hashed?: string | undefined
   /** How many people a circular would reach. */
   readonly meant?: number | undefined
   /** What an answer to an objection may not give away: who raised it, and everybody else on the list. */

@@ -13,6 +13,7 @@ import { rosterQuestions } from './nomination/questions.ts'
 import { numberQuestions } from './number/questions.ts'
 import { objectionQuestions } from './objection/questions.ts'
 import { officeQuestions } from './office/questions.ts'
+import { parcelQuestions } from './parcel/questions.ts'
 import { planQuestions } from './plan/questions.ts'
 import { rehearsalQuestions } from './rehearsal/questions.ts'
 import { reviewQuestions } from './review/questions.ts'
@@ -107,6 +108,7 @@ export const questions = {
   ...certificateQuestions,
   ...reviewQuestions,
   ...planQuestions,
+  ...parcelQuestions,
   /** Who waits for me, and whom I wait for, each with dates, the most urgent first. */
   home: q({
     by: everySeat,

@@ -10,6 +10,7 @@ import { nomination } from './nomination/index.ts'
 import { number } from './number/index.ts'
 import { objection } from './objection/index.ts'
 import { obligation } from './obligation/index.ts'
+import { parcel } from './parcel/index.ts'
 import { payment } from './payment/index.ts'
 import { placement } from './placement/index.ts'
 import { plan } from './plan/index.ts'
@@ -26,6 +27,7 @@ export const subjects = {
   move,
   hosting,
   plan,
+  parcel,
   placement,
   training,
   obligation,

@@ -1,4 +1,4 @@
-/** A writer of one-sheet XLSX workbooks, row by row into the ZIP: text stays text, and nothing a person typed becomes a formula. */
+/** A writer of XLSX workbooks of one sheet, and a second one of choices where cells have some; row by row into the ZIP: text stays text, and nothing a person typed becomes a formula. */
 import { strToU8, Zip, ZipDeflate } from 'fflate'
 import { type Note, noteMark, noteParts, noteTypes } from './xlsx-notes.ts'
 
@@ -14,7 +14,9 @@ export type SheetPlan = {
   readonly rows: Iterable<readonly Cell[]>
   /** 'A1:V1' and so on. */
   readonly merges: readonly string[]
-  readonly checks: readonly { readonly column: number; readonly oneOf?: readonly string[]; readonly length?: number }[]
+  readonly checks: readonly Check[]
+  /** What cells may be chosen from, each a column of the second sheet: a list in the cell itself ends after 255 letters. */
+  readonly choices?: Choices | undefined
   /** Left and right part of the printed page's foot; the pages stand between them. */
   readonly foot: readonly [left: string, right: string]
   /** What is said at single cells. */
@@ -22,6 +24,10 @@ export type SheetPlan = {
   /** Rows as high as their words need in the widths of the columns: not every program works it out when it opens a file. */
   readonly fitRows?: boolean
 }
+
+/** `from` names one of the choices; what is not among them is allowed once whoever types has said so. */
+type Check = { readonly column: number; readonly oneOf?: readonly string[]; readonly length?: number; readonly from?: string }
+type Choices = { readonly name: string; readonly lists: Readonly<Record<string, readonly string[]>> }
 
 const styles = { title: 1, head: 2, number: 3, text: 4, quoted: 5, label: 6, plain: 7, wrong: 8, wrongQuoted: 9 } as const
 
@@ -66,7 +72,7 @@ const openBook = (plan: Frame) => {
     return entry
   }
   const close = (entry: ZipDeflate) => entry.push(new Uint8Array(0), true)
-  for (const [name, text] of Object.entries(frame(plan))) close(open(name, text))
+  for (const [name, text] of Object.entries({ ...frame(plan), ...choiceParts(plan) })) close(open(name, text))
   const sheet = open('xl/worksheets/sheet1.xml', headXml(plan))
   return {
     push: (rows: string) => sheet.push(strToU8(rows)),
@@ -110,11 +116,35 @@ export const writeXlsx = (plan: SheetPlan): Uint8Array => {
   return Buffer.concat(book.end(rows))
 }
 
+const choiceSheet = 'xl/worksheets/sheet2.xml'
+const choiceType = () => `<Override PartName="/${choiceSheet}" ContentType="${ofDocument}.worksheet+xml"/>`
+
+/** The second sheet: a head and its values below, column by column. */
+const choiceParts = ({ choices }: Frame): Readonly<Record<string, string>> => {
+  if (!choices) return {}
+  const lists = Object.entries(choices.lists)
+  const longest = Math.max(0, ...lists.map(([, values]) => values.length))
+  const rows = Array.from({ length: longest + 1 }, (_, i) =>
+    rowXml(
+      lists.map(([head, values]) => (i === 0 ? { value: head, style: 'head' } : { value: values[i - 1] ?? '', style: 'text' })),
+      i + 1,
+    ),
+  )
+  const widths = lists.map((_, at) => `<col min="${at + 1}" max="${at + 1}" width="40" customWidth="1"/>`).join('')
+  return { [choiceSheet]: `<worksheet xmlns="${main}"><cols>${widths}</cols><sheetData>${rows.join('')}</sheetData></worksheet>` }
+}
+
+/** 'the second sheet'!$A$2:$A$40 */
+const areaOf = ({ name, lists }: Choices, list: string): string => {
+  const column = columnName(Object.keys(lists).indexOf(list))
+  return `'${name}'!$${column}$2:$${column}$${Math.max(2, (lists[list] ?? []).length + 1)}`
+}
+
 const frame = (plan: Frame): Readonly<Record<string, string>> => ({
-  '[Content_Types].xml': contentTypes((plan.notes ?? []).length > 0 ? noteTypes : ''),
+  '[Content_Types].xml': contentTypes(`${(plan.notes ?? []).length > 0 ? noteTypes : ''}${plan.choices ? choiceType() : ''}`),
   '_rels/.rels': `<Relationships xmlns="${packaged}/relationships"><Relationship Id="rId1" Type="${relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-  'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${relations}"><sheets><sheet name="${escapeXml(plan.name)}" sheetId="1" r:id="rId1"/></sheets><definedNames><definedName name="_xlnm.Print_Area" localSheetId="0">'${escapeXml(plan.name)}'!$A:$${columnName(plan.widthsMm.length - 1)}</definedName><definedName name="_xlnm.Print_Titles" localSheetId="0">'${escapeXml(plan.name)}'!$1:$${plan.headRows}</definedName></definedNames></workbook>`,
-  'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${packaged}/relationships"><Relationship Id="rId1" Type="${relations}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${relations}/styles" Target="styles.xml"/></Relationships>`,
+  'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${relations}"><sheets><sheet name="${escapeXml(plan.name)}" sheetId="1" r:id="rId1"/>${plan.choices ? `<sheet name="${escapeXml(plan.choices.name)}" sheetId="2" r:id="rId3"/>` : ''}</sheets><definedNames><definedName name="_xlnm.Print_Area" localSheetId="0">'${escapeXml(plan.name)}'!$A:$${columnName(plan.widthsMm.length - 1)}</definedName><definedName name="_xlnm.Print_Titles" localSheetId="0">'${escapeXml(plan.name)}'!$1:$${plan.headRows}</definedName></definedNames></workbook>`,
+  'xl/_rels/workbook.xml.rels': `<Relationships xmlns="${packaged}/relationships"><Relationship Id="rId1" Type="${relations}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${relations}/styles" Target="styles.xml"/>${plan.choices ? `<Relationship Id="rId3" Type="${relations}/worksheet" Target="worksheets/sheet2.xml"/>` : ''}</Relationships>`,
   'xl/styles.xml': styleSheet,
   ...noteParts(plan.notes ?? [], { addressOf: ({ row, column }) => `${columnName(column)}${row}`, escape: escapeXml }),
 })
@@ -190,10 +220,12 @@ const tailXml = (plan: Frame, rows: number): string => {
   const merged = plan.merges.map(ref => `<mergeCell ref="${ref}"/>`).join('')
   const merges = merged === '' ? '' : `<mergeCells count="${plan.merges.length}">${merged}</mergeCells>`
   const last = Math.max(rows, plan.headRows + 1)
-  const checks = plan.checks.map(({ column, oneOf, length }) => {
+  const checks = plan.checks.map(({ column, oneOf, length, from }) => {
     const area = `sqref="${columnName(column)}${plan.headRows + 1}:${columnName(column)}${last}"`
     if (oneOf !== undefined)
       return `<dataValidation type="list" allowBlank="1" showErrorMessage="1" ${area}><formula1>"${escapeXml(oneOf.join(','))}"</formula1></dataValidation>`
+    if (from !== undefined && plan.choices)
+      return `<dataValidation type="list" errorStyle="warning" allowBlank="1" showErrorMessage="1" ${area}><formula1>${escapeXml(areaOf(plan.choices, from))}</formula1></dataValidation>`
     return `<dataValidation type="textLength" operator="equal" allowBlank="1" showErrorMessage="1" ${area}><formula1>${length}</formula1></dataValidation>`
   })
   const validations = checks.length === 0 ? '' : `<dataValidations count="${checks.length}">${checks.join('')}</dataValidations>`

@@ -81,6 +81,27 @@ export const Procedure = z.strictObject({
 
 const Points = z.int().min(0).max(1_000)
 
+/** What may be told of a person to the authority that arranges hosts; the row's own code and the wishes always go with them. */
+export const HandOverColumn = z.enum([
+  'name',
+  'sex',
+  'ethnic',
+  'birth',
+  'idNumber',
+  'politics',
+  'education',
+  'degree',
+  'school',
+  'employer',
+  'level',
+  'post',
+  'title',
+  'field',
+  'direction',
+  'mobile',
+])
+export type HandOverColumn = z.infer<typeof HandOverColumn>
+
 export const Placement = z.strictObject({
   /** How a host is found: one named by the person, several ranked, by an invitation that the person brings, centrally, or by choosing each other. */
   way: cited(z.enum(['named', 'ranked', 'invitation', 'central', 'mutual'])),
@@ -96,6 +117,14 @@ export const Placement = z.strictObject({
   /** What speaks for a programme when somebody is adjusted, in points; without them all that is open to a person fits alike. */
   fit: cited(
     z.strictObject({ ownField: Points, nearField: Points, wishedField: Points, wishedHost: Points, hostAsks: Points, samePlace: Points }),
+  ).optional(),
+  /** Which columns go to the ministry with the wishes, and no more. Silence means the name, the employer and the field. */
+  handOver: cited(
+    z
+      .array(HandOverColumn)
+      .min(1)
+      .refine(columns => columns.includes('name'), 'the name has to be there: an answer is tied to a person by code and name')
+      .refine(columns => new Set(columns).size === columns.length, 'no column twice'),
   ).optional(),
 })
 

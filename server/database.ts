@@ -26,6 +26,8 @@ export type Reach =
       readonly only?: string | undefined
       /** Who asks: an expert's files are theirs by their own name, not by an organisation. */
       readonly account?: string | undefined
+      /** What was handed over to the ministry. */
+      readonly ministry?: boolean | undefined
     }
 
 // Counts and sequences come as bigint; all of ours stay far below 2^53, and one that does not is a fault to be loud about.
@@ -52,11 +54,15 @@ const queryOn =
 
 const settings = (reach: Reach): readonly string[] =>
   reach === 'everything'
-    ? ['on', '', '', '', '', '']
-    : ['', reach.person ?? '', reach.organisations.join(','), (reach.offices ?? []).join(','), reach.only ?? '', reach.account ?? '']
+    ? ['on', '', '', '', '', '', '']
+    : [
+        ...['', reach.person ?? '', reach.organisations.join(','), (reach.offices ?? []).join(',')],
+        ...[reach.only ?? '', reach.account ?? '', reach.ministry ? 'on' : ''],
+      ]
 
 const enter = `select set_config('tepei.everything', $1, true), set_config('tepei.person', $2, true), set_config('tepei.organisations', $3, true),
-  set_config('tepei.offices', $4, true), set_config('tepei.only', $5, true), set_config('tepei.account', $6, true)`
+  set_config('tepei.offices', $4, true), set_config('tepei.only', $5, true), set_config('tepei.account', $6, true),
+  set_config('tepei.ministry', $7, true)`
 
 const openPool = (url: string, max: number): pg.Pool => {
   const pool = new pg.Pool({

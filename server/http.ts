@@ -27,6 +27,7 @@ import { addNoticeText } from './notice-door.ts'
 import { addOffice } from './office.ts'
 import { describe } from './openapi.ts'
 import { addPaperJobs } from './paper-jobs-door.ts'
+import { addParcels } from './parcels/door.ts'
 import { addPlans } from './plan-door.ts'
 import { addPublicPages } from './public/index.ts'
 import type { Site } from './questions/asking.ts'
@@ -200,6 +201,7 @@ export const openDoors = async (site: Site, settings: Settings): Promise<Fastify
   addBatches(app, door)
   addPaperJobs(app, door)
   addPlans(app, door)
+  addParcels(app, door)
   addActions(app, door)
   addQuestions(app, door)
   addDescription(app)

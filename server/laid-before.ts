@@ -1,7 +1,7 @@
 /**
  * What the server lays before a decision, since the catalogue can't read it itself: for a roster the sheet as it would be frozen and what scans show,
  * for an application that is to stand on one the citizen in its form, for a public notice the list, for an objection whom it is about, for a plan
- * whoever of it waits, for a panel who may be asked and, once all are in, the scores.
+ * whoever of it waits, for a parcel what it would hold, for a panel who may be asked and, once all are in, the scores.
  */
 import { listChanges } from '../core/accounts.ts'
 import type { Facts } from '../core/facts.ts'
@@ -17,6 +17,7 @@ import { findNumbered } from './numbered.ts'
 import { beforeObjection } from './objections.ts'
 import { beforeReview } from './panel.ts'
 import { aheadOf } from './panel-list.ts'
+import { beforeParcel } from './parcels/packing.ts'
 import type { Request } from './perform.ts'
 import { readToPlace } from './plans.ts'
 import { findPrinted } from './printed.ts'
@@ -39,6 +40,8 @@ type Laid = Pick<
   | 'meant'
   | 'numbered'
   | 'toPlace'
+  | 'packed'
+  | 'hashed'
   | 'panel'
   | 'ahead'
 >
@@ -69,6 +72,7 @@ export const laidBefore = async (house: House, query: Query, request: Request, l
   if (subject === 'number' && action === 'annul') return { numbered: await findNumbered(query, id) }
   if (subject === 'review') return beforeReview(house, query, request, law.policy.programme.office, facts)
   if (subject === 'plan') return { toPlace: await readToPlace(query, request.input) }
+  if (subject === 'parcel') return beforeParcel(house, query, request, law, facts)
   if (subject === 'objection') return beforeObjection(house, query, request, facts)
   return subject === 'round' && action === 'publishNotice' ? { listed: await readList(query, id, listChanges(id)) } : {}
 }

@@ -8,6 +8,7 @@ import { ExportAsked } from './export.ts'
 import { seatPaths } from './office/described.ts'
 import { answer, failures, json, ref, strict, text } from './openapi-parts.ts'
 import { paperJobPaths } from './paper-jobs-described.ts'
+import { parcelPaths } from './parcels/described.ts'
 import { Finalise } from './plan-door.ts'
 import { inputShapeOf, schemaOf } from './questions/inputs.ts'
 import { sheetPaths } from './sheets/described.ts'
@@ -260,6 +261,7 @@ const doors = {
     },
   },
   ...sheetPaths,
+  ...parcelPaths,
   ...uploadPaths,
   ...batchPaths,
   ...paperJobPaths,

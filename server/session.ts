@@ -121,11 +121,15 @@ export const actorNow = async (house: House, account: string): Promise<Actor> =>
 const inOffice: readonly SeatRole[] = ['department', 'leader', 'finance', 'auditor']
 const related: readonly SeatRole[] = ['employer', 'body', 'host']
 
-/** The rows that the database shows to an actor: an office's are those of its own programmes. The ministry's narrower view is the questions' to draw. */
-export const reachOf = ({ id, person, seats, only }: Actor): Reach =>
-  seats.some(({ role }) => role === 'ministry')
-    ? 'everything'
-    : { person, organisations: organisationsIn(seats, related), offices: organisationsIn(seats, inOffice), only, account: id }
+/** The rows that the database shows to an actor: an office's are those of its own programmes, the ministry's what was handed over to it. */
+export const reachOf = ({ id, person, seats, only }: Actor): Reach => ({
+  person,
+  organisations: organisationsIn(seats, related),
+  offices: organisationsIn(seats, inOffice),
+  only,
+  account: id,
+  ministry: seats.some(({ role }) => role === 'ministry'),
+})
 
 const organisationsIn = (seats: readonly Seat[], roles: readonly SeatRole[]) => [
   ...new Set(seats.filter(({ role }) => roles.includes(role)).map(s => s.organisation)),

@@ -10,6 +10,7 @@ import { countsOf, type Kept, step } from '../core/step.ts'
 import type { Law } from '../policy/shape.ts'
 import { numberedIn } from './numbers.ts'
 import { laidPanel } from './panel.ts'
+import { packedIn } from './parcels.ts'
 import { toPlaceIn } from './plans.ts'
 import { aboutIn, listIn } from './public-list.ts'
 import { sheetOf } from './sheet.ts'
@@ -44,6 +45,10 @@ export type Request = {
   readonly meant?: number | undefined
   /** Whether the form that is given bears the number of who gives it. */
   readonly ownNumber?: boolean
+  /** Whose form of a parcel can't be read. */
+  readonly unread?: readonly string[]
+  /** The digest of the file that is brought. */
+  readonly hashed?: string
 }
 export type Answer = { readonly ok: true; readonly entry: Entry } | { readonly ok: false; readonly refusals: readonly Refusal[] }
 
@@ -117,6 +122,8 @@ export const world = (law: Law, amendment?: Law) => {
       meant: request.meant,
       numbered: subject === 'number' ? numberedIn(journal, find, id) : undefined,
       toPlace: subject === 'plan' ? toPlaceIn(dossiers, request.input) : undefined,
+      packed: subject === 'parcel' && action === 'make' ? packedIn(dossiers, id, request.input, request.unread) : undefined,
+      hashed: request.hashed,
       ownNumber: request.ownNumber,
       cause,
       amendment,

@@ -1,6 +1,7 @@
 /** Stories of the training year, told up to the point where a test begins: a person is placed, notified, enrolled, paid for, and brought before a case. */
 import type { Actor } from '../core/facts.ts'
 import { admittedOn, department, digest, employer, employerOf, type Given, hostOf, imuBiology, law, leader, personOf } from './given.ts'
+import { handedOver } from './parcels.ts'
 import { actor, type World } from './world.ts'
 
 export const id = 'a1'
@@ -38,7 +39,7 @@ export const expected = (given: Given = {}, itsLaw = law): World => {
   const place = (action: string, by: Actor, day: string, input: unknown = {}) =>
     w.must({ subject: 'placement', id, action, by, on: day, input })
   if (outside) {
-    place('handOver', department, '2022-06-02', { batch: 1 })
+    told(handedOver(w, [id]))
     place('readBack', department, '2022-06-10', seat)
   } else {
     place('propose', department, '2022-06-02', seat)

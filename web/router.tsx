@@ -141,6 +141,11 @@ export const host = createRoute({
   validateSearch: (raw: Readonly<Record<string, unknown>>): { readonly host?: string } => textsOf(raw, ['host']),
   component: lazyRouteComponent(() => import('./pages/HostPage.tsx'), 'HostPage'),
 })
+const ministry = createRoute({
+  getParentRoute: () => inFrame,
+  path: '/app/ministry',
+  component: lazyRouteComponent(() => import('./pages/MinistryPage.tsx'), 'MinistryPage'),
+})
 const places = createRoute({
   getParentRoute: () => inFrame,
   path: '/app/places',
@@ -266,6 +271,7 @@ const inside = inFrame.addChildren([
   arrivals,
   hosts,
   host,
+  ministry,
   places,
   money,
   placing,

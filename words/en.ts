@@ -392,6 +392,11 @@ export const en = {
         cancelDemand: 'Cancel the demand',
       },
     },
+    parcel: {
+      name: 'Parcel for the ministry',
+      statuses: { none: 'None yet', made: 'Handed over' },
+      actions: { make: 'Make the parcel', bringAnswer: 'Keep the ministry’s answer' },
+    },
     plan: {
       name: 'Plan of placements',
       statuses: { none: 'None yet', saved: 'Saved' },
@@ -598,6 +603,11 @@ export const en = {
     versionIsNewest: 'The host has handed in a newer version: read it first',
     remindersAreLeft: 'All reminders have been sent',
     remindersAreUsedUp: 'There are reminders to send',
+    parcelIsOfTrack: 'Only people of a track that the ministry places are handed over',
+    parcelIsNext: 'This number has been used: look again before handing over',
+    packedWait: 'Somebody does not wait for a host any more',
+    packedAreRead: 'Somebody’s form can’t be read, so they can’t be handed over',
+    answerIsReady: 'Some rows can’t be carried out: check them again',
     planIsOfTrack: 'A plan is for a track whose people the department places',
     planIsNewest: 'There is a newer version of the plan; look at what differs first',
     plannedWait: 'Somebody in the plan does not wait for a host any more',
@@ -673,6 +683,8 @@ export const en = {
     heardByAnother: 'Another must hear the appeal',
   },
   fields: {
+    content: 'Content',
+    row: 'Row',
     result: 'Result',
     hundredths: 'Mean, in hundredths',
     allHundredths: 'Mean of all, in hundredths',

@@ -368,6 +368,11 @@ export const zh = {
         cancelDemand: '撤销追缴',
       },
     },
+    parcel: {
+      name: '移交部里',
+      statuses: { none: '未建立', made: '已移交' },
+      actions: { make: '制作移交包', bringAnswer: '登记部里答复' },
+    },
     plan: {
       name: '安排方案',
       statuses: { none: '未建立', saved: '已保存' },
@@ -572,6 +577,11 @@ export const zh = {
     versionIsNewest: '培养单位已提交更新的版本，请刷新后再办理',
     remindersAreLeft: '提醒次数已经用完',
     remindersAreUsedUp: '还有提醒没有发出',
+    parcelIsOfTrack: '只有由部里落实培养单位的类别才移交',
+    parcelIsNext: '这个批次号已经用过，请刷新后再移交',
+    packedWait: '有人已不在待落实之列',
+    packedAreRead: '有人的申报表无法读取，不能移交',
+    answerIsReady: '有几行还不能办理，请重新核对',
     planIsOfTrack: '方案须对应本处落实培养单位的类别',
     planIsNewest: '方案已有更新的版本，请先看有什么不同',
     plannedWait: '方案里有人已不在待安排之列',
@@ -647,6 +657,8 @@ export const zh = {
     heardByAnother: '申诉须由另一人处理',
   },
   fields: {
+    content: '文件内容',
+    row: '行码',
     result: '结果',
     hundredths: '平均分（百分之一分）',
     allHundredths: '全部评分的平均（百分之一分）',

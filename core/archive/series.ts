@@ -12,6 +12,7 @@ export const seriesOf: Readonly<Record<SubjectName, ArchiveSeries>> = {
   move: 'lists',
   hosting: 'placement',
   plan: 'placement',
+  parcel: 'placement',
   placement: 'placement',
   training: 'training',
   obligation: 'training',

@@ -26,6 +26,7 @@ import {
   round,
   tried,
 } from '../../test/given.ts'
+import { handedOver } from '../../test/parcels.ts'
 import type { World } from '../../test/world.ts'
 import { placesFilled, placesFree, seatsFree, seatsTaken } from '../accounts.ts'
 
@@ -54,7 +55,7 @@ const confirmed = () => {
 }
 const outside = (more: Given = {}) => {
   const w = given({ track: 'outside', preferences: [{ host: 'pku', programme: 'pku-180' }], ...more })
-  act(w, 'handOver', department, '2022-06-02', { batch: 1 })
+  handedOver(w, ['a1'])
   return w
 }
 
@@ -226,7 +227,7 @@ test('1.1 only a host of a kind that the track allows is proposed', () => {
 test('1.1 the department proposes no host outside the region, and hands over nobody from inside', () => {
   const w = given({ track: 'outside' })
   expect(broken(propose(w))).toContain('trackIsPlacedBy')
-  expect(firstRefusal(act(given(), 'handOver', department, '2022-06-02', { batch: 1 }))).toBe('trackIsPlacedBy 1.1')
+  expect(firstRefusal(handedOver(given(), ['a1'], 1, '2022-06-02', 'inside'))).toBe('parcelIsOfTrack 1.1')
 })
 
 test("1.1 the ministry's answer is read back with host and programme, and takes no seat of ours", () => {
@@ -247,7 +248,7 @@ test('4.3 the ministry too places nobody outside their wishes who is not willing
 test('4.3 when the ministry finds no host the file comes back and can go in a later batch', () => {
   const w = outside()
   expect(act(w, 'handBack', ministry, '2022-06-20', { reason: 'noHost' }).ok).toBe(true)
-  expect(act(w, 'handOver', department, '2022-06-21', { batch: 2 }).ok).toBe(true)
+  expect(handedOver(w, ['a1'], 2, '2022-06-21').ok).toBe(true)
   expect(at(w).batch).toBe(2)
 })
 

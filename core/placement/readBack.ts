@@ -2,17 +2,17 @@
 import { department, ministry } from '../roles.ts'
 import { action } from './dossier.ts'
 import { wayOf } from './offers.ts'
-import { Seat, wishedOrWilling } from './rules.ts'
+import { AnswerFile, Seat, wishedOrWilling } from './rules.ts'
 
 export const readBack = action({
   by: [department, ministry],
   from: ['handedOver'],
   to: 'welcomed',
   cites: ({ policy }) => policy.placement.adjustment,
-  input: Seat,
+  input: Seat.extend({ file: AnswerFile }),
   rules: [wishedOrWilling],
   decide: (_law, { input, dossier, today }) => ({ ...input, way: wayOf(dossier, input), on: today }),
-  apply: ({ offered }, { fact }) => ({
+  apply: ({ offered }, { fact: { file: _, ...fact } }) => ({
     host: fact.host,
     programme: fact.programme,
     offered: [...offered, { ...fact, by: 'ministry', welcomedOn: fact.on }],

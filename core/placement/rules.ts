@@ -9,9 +9,15 @@ import { beyondScope } from './scope.ts'
 import { freeAt } from './seats.ts'
 
 /** A seat: a host and one of its programmes, as names that an account can be made of. */
-const Name = z.string().regex(/^[a-z0-9-]{1,60}$/i)
-export const Seat = z.strictObject({ host: Name, programme: Name })
+export const SeatName = z.string().regex(/^[a-z0-9-]{1,60}$/i)
+export const Seat = z.strictObject({ host: SeatName, programme: SeatName })
 export type Seat = z.infer<typeof Seat>
+
+/** The digest of the file in which the ministry's answer came, as the parcel keeps it; without it somebody entered the answer by hand. */
+export const AnswerFile = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .optional()
 
 /** What is asked of a placement alone: a plan asks the same before anybody acts. */
 type F = Pick<Facts<Placement>, 'id' | 'dossier' | 'balance'>

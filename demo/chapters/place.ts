@@ -1,7 +1,10 @@
 /** May to July: the inside track is placed by wishes, the outside track by the ministry; a host says no, a person says no, and in July the notices go out. */
 import { hash } from 'node:crypto'
+import { answerHeads, codeHead, personHeads, resultWords } from '../../core/parcel/columns.ts'
+import { parcelId, type Row } from '../../core/parcel/dossier.ts'
 import { assign, type Candidate } from '../../core/placement/assign.ts'
 import { beyondScope } from '../../core/placement/scope.ts'
+import { csvLine, csvMark } from '../../documents/csv.ts'
 import { agenda, department, hostOf, ministry, selfOf, type Teller } from '../teller.ts'
 import { phoneHosts } from './host.ts'
 
@@ -91,15 +94,38 @@ const placeRest = async (t: Teller) => {
 }
 
 const handOver = async (t: Teller, batch: number) => {
-  for (const id of await t.list('placement', { status: 'opened', track: 'outside' }))
-    await t.act(department, 'placement', id, 'handOver', { batch })
+  const people = await t.list('placement', { status: 'opened', track: 'outside' })
+  if (people.length > 0)
+    await t.act(department, 'parcel', parcelId(t.round, 'outside', batch), 'make', { round: t.round, track: 'outside', people })
 }
 
-const readBack = async (t: Teller) => {
-  for (const id of await t.list('placement', { status: 'handedOver', track: 'outside' })) {
-    const [wish] = t.getPerson(id).form.request.preferences
-    if (!wish) throw new Error(`${id} has no wish`)
-    await t.act(ministry, 'placement', id, 'readBack', wish)
+const wishOf = (t: Teller, id: string) => {
+  const [wish] = t.getPerson(id).form.request.preferences
+  if (!wish) throw new Error(`${id} has no wish`)
+  return wish
+}
+
+/** The ministry's desk fills in the sheet, with a comma between the values, and everybody goes where they first wished. */
+const answerOf = async (t: Teller, parcel: string): Promise<string> => {
+  const { people } = await t.state('parcel', parcel)
+  const rows: readonly Row[] = Array.isArray(people) ? people : []
+  const lines = rows.map(({ id, code }) => {
+    const { host, programme } = wishOf(t, id)
+    return csvLine([code, t.getPerson(id).form.identity.name, resultWords.placed, host, programme])
+  })
+  const heads = [codeHead, personHeads.name, answerHeads.result, answerHeads.host, answerHeads.programme]
+  return [csvMark, csvLine(heads), ...lines].join('')
+}
+
+const readBack = async (t: Teller, batch: number) => {
+  const waiting = await t.list('placement', { status: 'handedOver', track: 'outside' })
+  if (waiting.length === 0) return
+  const parcel = parcelId(t.round, 'outside', batch)
+  const text = Buffer.from(await answerOf(t, parcel))
+  await t.act(ministry, 'parcel', parcel, 'bringAnswer', { name: '答复.csv', content: text.toString('base64') })
+  const file = hash('sha256', text, 'hex')
+  for (const id of waiting) {
+    await t.act(ministry, 'placement', id, 'readBack', { ...wishOf(t, id), file })
     await t.act(department, 'placement', id, 'confirm')
   }
 }
@@ -111,14 +137,14 @@ export const place = async (t: Teller) => {
   plan.on('2022-05-18', () => placeInside(t, true))
   plan.on('2022-05-25', () => placeInside(t, false))
   plan.on('2022-05-30', () => placeRest(t))
-  plan.on('2022-06-20', () => readBack(t))
+  plan.on('2022-06-20', () => readBack(t, 1))
   await plan.tell(t)
 }
 
 export const placeAgain = async (t: Teller, day: string) => {
   t.clock.turnTo(day)
   await handOver(t, 2)
-  await readBack(t)
+  await readBack(t, 2)
   await placeInside(t, false)
   await placeRest(t)
 }

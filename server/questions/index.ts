@@ -30,6 +30,7 @@ import { organisations } from './organisations.ts'
 import { decisionList, panel, proposedPanels } from './panel.ts'
 import { paper, paperToday } from './paper.ts'
 import { paperJobs } from './paperJobs.ts'
+import { parcels, toHandOver } from './parcels.ts'
 import { partyMembers } from './partyMembers.ts'
 import { placeMoves } from './placeMoves.ts'
 import { places } from './places.ts'
@@ -79,6 +80,8 @@ const answers = {
   money,
   board,
   planned,
+  parcels,
+  toHandOver,
   organisations,
   messages,
   partyMembers,

@@ -46,7 +46,7 @@ const seesDossiers = (asking: Asking) => {
   return session.account.person !== null || session.seats.some(({ role }) => role !== 'administrator' && role !== 'clock')
 }
 
-/** The ministry alone sees only the tracks that it places; every other limit is the database's. */
+/** The ministry alone sees only the tracks that it places; that it sees nothing but what was handed over, and every other limit, is the database's. */
 const beyondMinistry = (asking: Asking, track: string | undefined) =>
   hasSeat(asking, 'ministry') &&
   !hasSeat(asking, 'department', 'leader', 'finance', 'auditor') &&

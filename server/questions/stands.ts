@@ -2,13 +2,13 @@
 import { isSubjectName } from '../../core/facts.ts'
 import type { Law } from '../../policy/shape.ts'
 import { type Asking, organisationsWith, sitsAt } from './asking.ts'
-import { allOf, anyOf, givenBy, ministryTracks, type Part, part, relationOf, run } from './rows.ts'
+import { allOf, anyOf, givenBy, type Part, part, relationOf, run } from './rows.ts'
 
 type Stand = { readonly subject: string; readonly status: string; readonly waits_for: string | null; readonly count: number }
 
 const offices = ['department', 'leader', 'finance', 'auditor'] as const
 
-/** What of the tally somebody sees who sees a whole round, all of a body's, or all of a track's; undefined where it must be counted row by row. */
+/** What of the tally somebody sees who sees a whole round, all of a body's; undefined where it must be counted row by row. */
 const tallied = (asking: Asking, law: Law | undefined): Part | undefined => {
   const seats = asking.session?.seats ?? []
   if (seats.length === 0 || asking.session?.account.person) return undefined
@@ -16,8 +16,7 @@ const tallied = (asking: Asking, law: Law | undefined): Part | undefined => {
   if (all(...offices))
     return law && seats.every(({ organisation }) => organisation === law.policy.programme.office) ? part`true` : undefined
   // The round itself is public; who is not in its office doesn't wait for it.
-  if (all('body')) return part`t.body = any(${organisationsWith(asking, 'body')}) and t.subject <> 'round'`
-  return all('ministry') ? part`t.track = any(${ministryTracks(asking.site.house)}) and t.subject <> 'round'` : undefined
+  return all('body') ? part`t.body = any(${organisationsWith(asking, 'body')}) and t.subject <> 'round'` : undefined
 }
 
 /** What a body has offered to others stands in the tally under those; whoever it waits for, it is another. */

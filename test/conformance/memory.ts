@@ -15,6 +15,7 @@ import { digestOf } from '../../server/laws.ts'
 import { peopleOf } from '../../server/people.ts'
 import { sealsOf } from '../../server/seal.ts'
 import { digest, law } from '../given.ts'
+import { packedIn } from '../parcels.ts'
 import { aboutIn, listIn as publicList } from '../public-list.ts'
 import { sheetOf } from '../sheet.ts'
 
@@ -68,6 +69,7 @@ const factsFor = (m: Memory, { actor, subject, id, action, input }: Ask, at: Dat
     sheet: subject === 'nomination' ? sheetOf(id, dossier) : undefined,
     listed: publicList(m.dossiers, id, m.accounts.get(listChanges(id)) ?? 0),
     about: aboutIn(m.dossiers, input, dossier),
+    ...(subject === 'parcel' && action === 'make' && { packed: packedIn(m.dossiers, id, input) }),
     // Every page that the story brings is too pale to be read, and of the newest version.
     ...(action === 'signOnPaper' && { scanned: [{ codes: [], pictures: 1 }], printed: Number(dossier.version) }),
     opened: opens === undefined ? undefined : m.records.get(`${key(subject, id)}/${opens}`),

@@ -120,6 +120,8 @@ export const inputs: Partial<Readonly<Record<QuestionName, readonly Readonly<Rec
   ],
   board: [{ round, track: 'inside' }],
   planned: [{ round, track: 'inside', version: '1' }],
+  parcels: [{ round }],
+  toHandOver: [{ round, track: 'outside' }],
   rehearsalLaw: [{ ref: law2022Digest }],
   rehearsal: [{ round, before: law2022Digest, after: law2022Digest }],
   organisations: [{ kind: 'employer' }, { kind: 'employer', q: '单位1' }],

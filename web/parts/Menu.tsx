@@ -34,7 +34,7 @@ const listsOf: Readonly<Record<string, readonly SubjectName[]>> = {
   department: everything,
   leader: everything,
   finance: ['payment', 'training'],
-  ministry: ['placement', 'training'],
+  ministry: ['placement'],
   auditor: everything.filter(subject => subject !== 'objection' && subject !== 'circular'),
   administrator: [],
   expert: [],
@@ -42,7 +42,19 @@ const listsOf: Readonly<Record<string, readonly SubjectName[]>> = {
 
 type Page = {
   readonly to: LinkProps['to']
-  readonly name: 'studio' | 'bodies' | 'hosts' | 'host' | 'arrivals' | 'placing' | 'places' | 'money' | 'party' | 'numbers' | 'rehearsal'
+  readonly name:
+    | 'studio'
+    | 'bodies'
+    | 'hosts'
+    | 'host'
+    | 'arrivals'
+    | 'placing'
+    | 'ministry'
+    | 'places'
+    | 'money'
+    | 'party'
+    | 'numbers'
+    | 'rehearsal'
   readonly by: readonly string[]
 }
 const ledgers: readonly Page[] = [
@@ -52,6 +64,7 @@ const ledgers: readonly Page[] = [
   { to: '/app/hosts', name: 'hosts', by: ['department', 'leader'] },
   { to: '/app/host', name: 'host', by: ['host'] },
   { to: '/app/placing', name: 'placing', by: ['department', 'leader'] },
+  { to: '/app/ministry', name: 'ministry', by: ['department', 'leader', 'ministry', 'auditor'] },
   { to: '/app/places', name: 'places', by: ['department', 'leader', 'body', 'auditor'] },
   { to: '/app/money', name: 'money', by: ['department', 'leader', 'finance', 'auditor'] },
   { to: '/app/party', name: 'party', by: ['host', 'department'] },
