@@ -201,10 +201,7 @@ const batchPaths = {
   '/api/plans/finalise': batchPath(
     'finalisePlan',
     'Puts each of these people forward for the seat that the saved plan holds for them, as one batch; it is done after a while in which it can be taken back.',
-    {
-      requestBody: { required: true, content: json(schemaOf(Finalise)) },
-      parameters: [{ name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', minLength: 8, maxLength: 128 } }],
-    },
+    { requestBody: { required: true, content: json(schemaOf(Finalise)) }, parameters: [keyHeader] },
     {
       200: answer('Written down.', strict({ id: text })),
       400: failures[400],
