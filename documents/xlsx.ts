@@ -125,7 +125,7 @@ const choiceParts = ({ choices }: Frame): Readonly<Record<string, string>> => {
   const lists = Object.entries(choices.lists)
   const longest = Math.max(0, ...lists.map(([, values]) => values.length))
   const rows = Array.from({ length: longest + 1 }, (_, i) =>
-    rowXml(
+    lineXml(
       lists.map(([head, values]) => (i === 0 ? { value: head, style: 'head' } : { value: values[i - 1] ?? '', style: 'text' })),
       i + 1,
     ),
@@ -205,8 +205,11 @@ const heightOf = (row: readonly Cell[], number: number, { fitRows, headRows, wid
 const rowXml = (row: readonly Cell[], number: number, plan: Frame): string => {
   const points = heightOf(row, number, plan)
   const height = points === undefined ? '' : ` ht="${points}" customHeight="1"`
-  return `<row r="${number}"${height}>${row.map((cell, at) => cellXml(cell, `${columnName(at)}${number}`)).join('')}</row>`
+  return lineXml(row, number, height)
 }
+
+const lineXml = (row: readonly Cell[], number: number, height = ''): string =>
+  `<row r="${number}"${height}>${row.map((cell, at) => cellXml(cell, `${columnName(at)}${number}`)).join('')}</row>`
 
 const cellXml = (cell: Cell, address: string): string => {
   if (cell === undefined) return ''
