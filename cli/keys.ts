@@ -22,17 +22,27 @@ const told = ({ keys }: Keys): string =>
     })
     .join('')
 
+/** Undefined for words that mean nothing. */
+const findDeed = (argv: readonly string[]) => {
+  try {
+    const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true, strict: true })
+    const begins = positionals[0] === 'new'
+    return positionals.length > (begins ? 1 : 0) || (values.withdraw && !begins) ? undefined : { begins, ...values }
+  } catch {
+    return undefined
+  }
+}
+
 export const keysCommand = async (argv: readonly string[], io: Io): Promise<number> => {
-  const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true, strict: true })
-  const begins = positionals[0] === 'new'
-  if (positionals.length > (begins ? 1 : 0) || (values.withdraw && !begins)) {
+  const deed = findDeed(argv)
+  if (!deed) {
     io.err(usage)
     return 2
   }
   const opened = await openHouse(readSettings(process.env))
   try {
-    const keys = begins ? await changeKey(opened.house, values.withdraw) : await keysNow(opened.house)
-    io.out(values.json ? `${JSON.stringify(keys, null, 2)}\n` : told(keys))
+    const keys = deed.begins ? await changeKey(opened.house, deed.withdraw) : await keysNow(opened.house)
+    io.out(deed.json ? `${JSON.stringify(keys, null, 2)}\n` : told(keys))
     return 0
   } finally {
     await opened.close()

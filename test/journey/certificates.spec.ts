@@ -44,7 +44,7 @@ test('6.5 a batch of certificates is issued from the list, fetched, checked by a
   context,
 }) => {
   server.turnTo('2023-09-11')
-  await server.act(department, 'certificate', 'c4', 'issue')
+  await server.act(department, 'certificate', 'c1', 'issue')
   await page.goto(`${server.address}/app/list/certificate`)
   await page.getByRole('checkbox', { name: '本页全选（4 件）' }).check()
   await page.getByRole('button', { name: '一并办理' }).click()
@@ -52,16 +52,17 @@ test('6.5 a batch of certificates is issued from the list, fetched, checked by a
   await dialog.getByRole('button', { name: '制发证书' }).click()
   await dialog.getByRole('button', { name: '先看结果' }).click()
   await expect(dialog.getByText('可以办理 3 件，不能办理 1 件。现在还没有办理。')).toBeVisible()
+  await expect(dialog.getByText('李𠮷')).toBeVisible()
   await looksRight(page)
   const files = await confirm(page, 3, '制发证书', '结业证书')
   expect(Object.keys(files).sort()).toEqual([
     '00-清单.csv',
-    '内人社办函〔2023〕2号-李𠮷.pdf',
-    '内人社办函〔2023〕3号-乌云其木格.pdf',
+    '内人社办函〔2023〕2号-乌云其木格.pdf',
+    '内人社办函〔2023〕3号-张伟.pdf',
     '内人社办函〔2023〕4号-张伟.pdf',
   ])
-  const seal = findSeal(await keywordsOf(files['内人社办函〔2023〕3号-乌云其木格.pdf'] ?? new Uint8Array()))
-  expect(seal?.said).toMatchObject({ name: '乌云其木格', number: '内人社办函〔2023〕3号', from: '2022-09-01', to: '2023-08-31' })
+  const seal = findSeal(await keywordsOf(files['内人社办函〔2023〕2号-乌云其木格.pdf'] ?? new Uint8Array()))
+  expect(seal?.said).toMatchObject({ name: '乌云其木格', number: '内人社办函〔2023〕2号', from: '2022-09-01', to: '2023-08-31' })
   const good = await checked(context, server.address, seal?.said.code ?? '')
   await expect(good.getByText('乌云其木格')).toBeVisible()
   await server.act(leader, 'certificate', 'c2', 'revoke', { reason: 'falseForm' })

@@ -25,6 +25,11 @@ type Props = {
 /** The work list is where applications are acted on. */
 const isActedOnHere = (subject: SubjectName) => subject !== 'application' && actsTogether(subject).length > 0
 const atOnce = 100
+/** What is asked for all is asked as of the first: one that waits for the office comes before one that is done. */
+const waitingFirst = (rows: readonly Row[]): readonly Row[] => [
+  ...rows.filter(({ waitsFor }) => waitsFor === 'department'),
+  ...rows.filter(({ waitsFor }) => waitsFor !== 'department'),
+]
 
 /** Acts on the ticked, or on the first hundred of the list as it is narrowed. */
 function Acting({ subject, round, narrowing, page, saying }: Props) {
@@ -39,10 +44,10 @@ function Acting({ subject, round, narrowing, page, saying }: Props) {
     all(false)
     refetch()
   }
-  const actOnList = async () => setRows((await ask('dossiers', { round, subject, ...narrowing, limit: atOnce })).rows)
+  const actOnList = async () => setRows(waitingFirst((await ask('dossiers', { round, subject, ...narrowing, limit: atOnce })).rows))
   return (
     <>
-      {ticked.length > 0 && <Button onClick={() => setRows(ticked)}>{batch.act}</Button>}
+      {ticked.length > 0 && <Button onClick={() => setRows(waitingFirst(ticked))}>{batch.act}</Button>}
       {narrowing.status !== undefined && ticked.length === 0 && (
         <Button title={words.listActNote} onClick={actOnList}>
           {words.listAct}
