@@ -2,10 +2,12 @@
 import type { Preference } from '../application/dossier.ts'
 import type { Adjustment } from '../application/form.ts'
 import type { Points } from './engine/adjusting/fit.ts'
+import { placeAgain } from './engine/again.ts'
 import { openList } from './engine/list.ts'
 import { ticketsOf } from './engine/lottery.ts'
+import type { Outcome } from './engine/outcome.ts'
 import { place } from './engine/place.ts'
-import { type Head, inputFormat, type Person, type Told } from './engine/shape.ts'
+import { type Head, inputFormat, type Move, type Person, type Told } from './engine/shape.ts'
 import { teller } from './engine/told.ts'
 
 /** Somebody to be placed. `ticket` is the published lottery's, in hexadecimal digits, the lower first; `closed` are seats that came to nothing before. */
@@ -61,18 +63,15 @@ const personOf = ({ id, rank, grassRoots, willing, scope = unasked, wishes, clos
 /** What the engine tells of a person, and the seat that is put forward for them. */
 export type Proposal = Told & { readonly to?: Preference | undefined }
 
-/** One proposal for each person, in order of priority. The same people and programmes in any order give the same proposals. */
-export const assign = (
-  candidates: readonly Candidate[],
-  programmes: readonly Programme[],
-  priority: Priority,
-  points?: Points,
-): readonly Proposal[] => {
+const listOf = (candidates: readonly Candidate[], programmes: readonly Programme[], priority: Priority, points: Points | undefined) => {
   const open = openList(headOf(programmes, priority, points), 'house')
   for (const candidate of candidates) open.add(personOf(candidate))
   const { list, faults } = open.close()
   if (faults[0]) throw new Error(`${faults[0].path}: ${faults[0].why}`)
-  const { outcome } = place(list, ticketsOf(candidates.map(({ ticket }) => ticket)))
+  return { list, tickets: ticketsOf(candidates.map(({ ticket }) => ticket)) }
+}
+
+const proposalsOf = (outcome: Outcome, programmes: readonly Programme[]): readonly Proposal[] => {
   const [tell, { lot }] = [teller(outcome), outcome.wishes]
   const seats = new Map(programmes.map(({ host, programme }) => [nameOf({ host, programme }), { host, programme }]))
   return [...lot.keys()]
@@ -81,4 +80,29 @@ export const assign = (
       const told = tell(i)
       return { ...told, to: seats.get(told.seat ?? '') }
     })
+}
+
+/** One proposal for each person, in order of priority. The same people and programmes in any order give the same proposals. */
+export const assign = (
+  candidates: readonly Candidate[],
+  programmes: readonly Programme[],
+  priority: Priority,
+  points?: Points,
+): readonly Proposal[] => {
+  const { list, tickets } = listOf(candidates, programmes, priority, points)
+  return proposalsOf(place(list, tickets).outcome, programmes)
+}
+
+/** The same after something fell away: whoever `had` a seat keeps one as far as can be, with the fewest moves, each told with why. */
+export const assignAgain = (
+  candidates: readonly Candidate[],
+  programmes: readonly Programme[],
+  had: ReadonlyMap<string, Preference>,
+  priority: Priority,
+  points?: Points,
+): { readonly proposals: readonly Proposal[]; readonly moves: readonly Move[] } => {
+  const { list, tickets } = listOf(candidates, programmes, priority, points)
+  const sat = new Map([...had].map(([id, seat]) => [id, nameOf(seat)]))
+  const { outcome, moves } = placeAgain(list, tickets, sat, false)
+  return { proposals: proposalsOf(outcome, programmes), moves }
 }

@@ -7,6 +7,7 @@ import { type Board, boardOf, rebase, redo, type Step, staged, step, undo } from
 import { fill } from './fill.ts'
 import { type Ground, plannedAt, settle, whyNotHere } from './ground.ts'
 import { findLimit, keyOf, type Limit, noPlan, type Plan } from './plan.ts'
+import { rerun } from './rerun.ts'
 import { figuresOf, wishesOf } from './why.ts'
 
 const biology = { host: 'imu', programme: 'imu-180' }
@@ -195,3 +196,32 @@ test('filling moves nobody who has a seat', () =>
       if (came.ok) expect(came.board.now.seats).toMatchObject(board.now.seats)
     }),
   ))
+
+test('4.3 after a drop-out as few are moved as can be, nobody whom a hand has placed, and running it again changes nothing', () => {
+  const planned = fill(ground, noPlan)
+  const by = (id: string, how: 'hand' | 'fill') => ({ ...(planned.seats[id] ?? biology), by: how, asked: 0 })
+  const plan: Plan = { limits: {}, seats: { p1: by('p1', 'fill'), p2: by('p2', 'fill'), p3: by('p3', 'hand'), p4: by('p4', 'fill') } }
+  expect(Object.values(plan.seats).map(keyOf)).toEqual(['imu/imu-180', 'imu/imu-180', 'imau/imau-210', 'imu/imu-150'])
+  const fewer = groundOf(law, people, [programme(biology, 1, '180'), programme(chemistry, 2, '150'), programme(farming, 2, '210')])
+  const { plan: left, fallen } = settle(fewer, plan)
+  expect(fallen.map(({ id }) => id)).toEqual(['p2'])
+  const again = rerun(fewer, left, fallen)
+  expect(again.moves).toEqual([{ id: 'p2', from: 'imu/imu-180', to: 'imu/imu-150', why: 'fewerSeats', instead: [] }])
+  expect(again.plan.seats.p2).toMatchObject({ ...chemistry, by: 'fill' })
+  expect([again.plan.seats.p1, again.plan.seats.p3, again.plan.seats.p4]).toEqual([plan.seats.p1, plan.seats.p3, plan.seats.p4])
+  expect(rerun(fewer, again.plan, [])).toMatchObject({ plan: again.plan, moves: [], placed: [] })
+})
+
+test('4.3 somebody gives way to whoever had the seat and has nowhere else to go; who was told of a seat is not touched', () => {
+  const only = [personAt('p1', 1, [biology, chemistry]), personAt('p2', 2, [biology], { willing: false }), personAt('p9', 9, [chemistry])]
+  const proposed = {
+    ...personAt('p0', 1, [farming]),
+    dossier: { ...personAt('p0', 1, [farming]).dossier, status: 'proposed' as const, ...farming },
+  }
+  const on = groundOf(law, [...only, proposed], [programme(biology, 1, '180'), programme(chemistry, 2, '150')])
+  const plan: Plan = { limits: {}, seats: { p1: { ...biology, by: 'fill', asked: 0 } } }
+  const again = rerun(on, plan, [{ id: 'p2', seat: biology, refusals: [] }])
+  expect(again.moves).toMatchObject([{ id: 'p1', from: 'imu/imu-180', to: 'imu/imu-150', why: 'fewerSeats' }])
+  expect(Object.keys(again.plan.seats).sort()).toEqual(['p1', 'p2', 'p9'])
+  expect(again.placed).toEqual(['p9'])
+})

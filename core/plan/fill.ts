@@ -20,12 +20,11 @@ const closedTo = ({ programmes }: Ground, { limits }: Plan, { id, dossier }: Per
   ...(limits[id] === undefined ? [] : [...programmes.values()].filter(seat => findLimit(limits[id], seat) !== undefined)),
 ]
 
-/** The one place where the board asks the engine. */
-const propose = (ground: Ground, plan: Plan): readonly Proposal[] => {
-  const people = [...ground.people.values()].filter(person => waits(person) && plan.seats[person.id] === undefined)
+/** People and seats as the engine asks for them. */
+export const askFor = (ground: Ground, plan: Plan, people: readonly Person[]) => {
   const taken = plannedAt(plan)
-  return assign(
-    people.map(person => ({
+  return {
+    candidates: people.map(person => ({
       ...{ id: person.id, grassRoots: person.grassRoots, ticket: person.ticket },
       rank: person.rank === Number.MAX_SAFE_INTEGER ? undefined : person.rank,
       wishes: person.dossier.wished,
@@ -33,20 +32,26 @@ const propose = (ground: Ground, plan: Plan): readonly Proposal[] => {
       scope: person.dossier.scope,
       closed: closedTo(ground, plan, person),
     })),
-    [...ground.programmes].map(([key, { host, programme, discipline, city, free }]) => {
+    programmes: [...ground.programmes].map(([key, { host, programme, discipline, city, free }]) => {
       return { host, programme, discipline, city, seats: Math.max(0, free - (taken.get(key) ?? 0)) }
     }),
-    ground.law.policy.procedure.grassRoots.value.priority,
-    ground.law.policy.placement.fit?.value,
-  )
+    priority: ground.law.policy.procedure.grassRoots.value.priority,
+    points: ground.law.policy.placement.fit?.value,
+  }
 }
 
-/** What filling would do; nothing is changed by it. */
-export const fill = (ground: Ground, plan: Plan): Filled => {
+const propose = (ground: Ground, plan: Plan): readonly Proposal[] => {
+  const people = [...ground.people.values()].filter(person => waits(person) && plan.seats[person.id] === undefined)
+  const { candidates, programmes, priority, points } = askFor(ground, plan, people)
+  return assign(candidates, programmes, priority, points)
+}
+
+/** What is proposed as far as the rules and the limits of the plan let it be, one after another. */
+export const settleProposals = (ground: Ground, plan: Plan, proposals: readonly Proposal[]): Filled => {
   const left: Left[] = []
   const seats: Record<string, Seat> = {}
   let now = plan
-  for (const proposal of propose(ground, plan)) {
+  for (const proposal of proposals) {
     const { id, to } = proposal
     if (!to) {
       left.push({ id, told: proposal, refusals: [] })
@@ -62,3 +67,6 @@ export const fill = (ground: Ground, plan: Plan): Filled => {
   }
   return { seats, left }
 }
+
+/** What filling would do; nothing is changed by it. */
+export const fill = (ground: Ground, plan: Plan): Filled => settleProposals(ground, plan, propose(ground, plan))

@@ -135,6 +135,28 @@ test('4.3 who must stay somewhere is put nowhere else, and a plan is carried out
   await looksRight(page)
 })
 
+test('4.3 a seat falls away: arranging again shows who would move and why, touches nobody else, and is one step', async ({ page }) => {
+  await open(page)
+  await page.getByRole('button', { name: '填补未定' }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^暂放这 5 人$/ })
+    .click()
+  await save(page, '按志愿')
+  expect((await server.act(department, 'placement', 'k6', 'propose', imuBiology)).kind).toBe('done')
+  await page.reload()
+  await page.getByRole('button', { name: '重新安排' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByText('改动 1 人，新安排 0 人，仍未定 0 人。')).toBeVisible()
+  await expect(dialog.getByText('原来的专业名额减少。')).toBeVisible()
+  await looksRight(page)
+  await dialog.getByRole('button', { name: '照此暂放' }).click()
+  await save(page, '一人已另行下达')
+  expect(await seatsIn()).toEqual({ k1: 'imu-180', k2: 'imu-180', k3: 'imu-180', k4: 'imu-150', k5: 'imau-210' })
+  await page.getByRole('button', { name: '重新安排' }).click()
+  await expect(dialog.getByText('没有要改动的。')).toBeVisible()
+})
+
 test('4.3 cards are dragged and carried by keys, and where they may not go the clause is said at once', async ({ page }, { project }) => {
   test.skip(project.name === 'phone', 'a phone has the list: nothing is dragged there')
   await open(page)

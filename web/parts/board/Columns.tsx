@@ -1,6 +1,6 @@
 /** The programmes of the hosts, each with its seats and the people who are there; and those who are nowhere yet. Only what is near the eye is drawn. */
 import { useDroppable } from '@dnd-kit/core'
-import { memo, useEffect } from 'react'
+import { memo, useEffect, useMemo } from 'react'
 import type { Programme } from '../../../core/plan/ground.ts'
 import { keyOf } from '../../../core/plan/plan.ts'
 import { Card, cardHeight } from './Card.tsx'
@@ -14,6 +14,21 @@ export const undecidedKey = 'undecided'
 
 export type Lifted = { readonly id: string; readonly open: ReadonlySet<string> } | undefined
 type Picking = { readonly lifted: Lifted; readonly target: string | undefined; readonly onPick: (id: string) => void }
+
+/** Of each host how many seats are used of how many, over all its programmes. */
+const useHostSeats = (): ReadonlyMap<string, string> => {
+  const { board, holders, words } = usePlanning()
+  const { programmes } = board.ground
+  return useMemo(() => {
+    const totals = new Map<string, { used: number; of: number }>()
+    for (const [key, { host, free }] of programmes) {
+      const there = holders.get(key) ?? []
+      const { used, of } = totals.get(host) ?? { used: 0, of: 0 }
+      totals.set(host, { used: used + there.length, of: of + free + there.filter(({ dossier }) => dossier.status !== 'opened').length })
+    }
+    return new Map([...totals].map(([host, { used, of }]) => [host, words.hostSeats(used, of)]))
+  }, [programmes, holders, words])
+}
 
 /** Seats used before and after what is staged, of how many. */
 function Seats({ seat }: { readonly seat: Programme }) {
@@ -29,9 +44,9 @@ function Seats({ seat }: { readonly seat: Programme }) {
   )
 }
 
-type ColumnProps = Picking & { readonly seat: Programme }
+type ColumnProps = Picking & { readonly seat: Programme; readonly ofHost: string }
 
-const Column = memo(function Column({ seat, lifted, target, onPick }: ColumnProps) {
+const Column = memo(function Column({ seat, ofHost, lifted, target, onPick }: ColumnProps) {
   const { holders, words, saying } = usePlanning()
   const key = keyOf(seat)
   const { setNodeRef, isOver } = useDroppable({ id: key })
@@ -46,7 +61,10 @@ const Column = memo(function Column({ seat, lifted, target, onPick }: ColumnProp
           <Seats seat={seat} />
         </span>
         <span className="small boardabout">
-          {programmeName(seat, saying)} <span className="quiet">· {whereName({ city: seat.city }, saying)}</span>
+          {programmeName(seat, saying)}{' '}
+          <span className="quiet">
+            · {whereName({ city: seat.city }, saying)} · {ofHost}
+          </span>
         </span>
       </header>
       <ul aria-label={words.cards(name)} tabIndex={there.length > 3 ? 0 : undefined}>
@@ -62,6 +80,7 @@ export function Columns({ seats, ...picking }: Picking & { readonly seats: reado
   const { words } = usePlanning()
   const { ref, across, first, last, above, whole, show } = useWindow(seats.length, columnHeight + 8, columnWidth)
   const { target } = picking
+  const ofHosts = useHostSeats()
   useEffect(() => {
     const at = seats.findIndex(seat => keyOf(seat) === target)
     if (target !== undefined && at !== -1) show(at)
@@ -76,7 +95,7 @@ export function Columns({ seats, ...picking }: Picking & { readonly seats: reado
           style={{ transform: `translateY(${above}px)`, gridTemplateColumns: `repeat(${across}, minmax(0, 1fr))` }}
         >
           {seats.slice(first, last).map(seat => (
-            <Column key={keyOf(seat)} seat={seat} {...picking} />
+            <Column key={keyOf(seat)} seat={seat} ofHost={ofHosts.get(seat.host) ?? ''} {...picking} />
           ))}
         </div>
       </div>

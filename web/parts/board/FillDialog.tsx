@@ -25,7 +25,7 @@ function Why({ id, after }: { readonly id: string; readonly after: Plan }) {
   return <div className="quiet small">{said.join('；')}</div>
 }
 
-function Seated({ id, seat, after }: { readonly id: string; readonly seat: Seat; readonly after: Plan }) {
+export function Seated({ id, seat, after }: { readonly id: string; readonly seat: Seat; readonly after: Plan }) {
   const { board, people, words, saying } = usePlanning()
   const [one, person] = [people.get(id), board.ground.people.get(id)]
   if (!one || !person) return null
@@ -38,7 +38,7 @@ function Seated({ id, seat, after }: { readonly id: string; readonly seat: Seat;
   )
 }
 
-function Stays({ left: { id, told, refusals }, after }: { readonly left: Left; readonly after: Plan }) {
+export function Stays({ left: { id, told, refusals }, after }: { readonly left: Left; readonly after: Plan }) {
   const { people, words, saying } = usePlanning()
   return (
     <li>

@@ -7,11 +7,12 @@ import { isMoving, useBatches } from '../desk/batches.ts'
 import { usePlanning } from './context.ts'
 import { FinaliseDialog, SaveDialog } from './Dialogs.tsx'
 import { FillDialog } from './FillDialog.tsx'
-import type { Answer } from './held.ts'
+import type { Answer, Held } from './held.ts'
+import { RerunDialog } from './RerunDialog.tsx'
 import { type Filter, fieldName, hostName } from './telling.ts'
 import { Versions } from './Versions.tsx'
 
-type Dialog = 'fill' | 'save' | 'finalise' | 'versions' | undefined
+type Dialog = 'fill' | 'rerun' | 'save' | 'finalise' | 'versions' | undefined
 type Props = {
   readonly answer: Answer
   readonly round: string
@@ -84,6 +85,9 @@ function Steps() {
   )
 }
 
+/** There is something to arrange again once filling has placed somebody, or a seat fell away. */
+const canRerun = ({ board, fallen }: Held): boolean => fallen.length > 0 || Object.values(board.now.seats).some(({ by }) => by === 'fill')
+
 /** Filling, saving, carrying out; while one carrying out is on its way there is no second. */
 function ThreeWords({ onAsk }: { readonly onAsk: (dialog: Dialog) => void }) {
   const { board, words } = usePlanning()
@@ -96,6 +100,9 @@ function ThreeWords({ onAsk }: { readonly onAsk: (dialog: Dialog) => void }) {
   return (
     <>
       <Button onClick={() => onAsk('fill')}>{words.fill}</Button>
+      <Button disabled={!canRerun(held)} onClick={() => onAsk('rerun')}>
+        {words.rerun.open}
+      </Button>
       <Button type="primary" disabled={!unsaved || held.newer !== undefined} onClick={() => onAsk('save')}>
         {words.save}
       </Button>
@@ -128,6 +135,7 @@ export function Acts({ answer, round, track, onPrint, onExport }: Props) {
         <Button onClick={onExport}>{words.csv}</Button>
       </span>
       {dialog === 'fill' && <FillDialog onClose={close} />}
+      {dialog === 'rerun' && <RerunDialog onClose={close} />}
       {dialog === 'save' && <SaveDialog onClose={close} />}
       {dialog === 'finalise' && <FinaliseDialog round={round} track={track} onClose={close} />}
       {dialog === 'versions' && <Versions round={round} track={track} versions={answer.versions} onClose={close} />}
