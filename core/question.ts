@@ -4,6 +4,7 @@ import { Law } from '../policy/shape.ts'
 import { Line, MoneyLine, Name, Offer, page, Row, Rows, SubjectName } from './answer.ts'
 import { receiptQuestions } from './application/questions.ts'
 import { certificateQuestions } from './certificate/questions.ts'
+import { archiveQuestions } from './archive/questions.ts'
 import { circularQuestions } from './circular/questions.ts'
 import { deskQuestions } from './desk/questions.ts'
 import { editionQuestions } from './edition/questions.ts'
@@ -109,6 +110,7 @@ export const questions = {
   ...reviewQuestions,
   ...planQuestions,
   ...parcelQuestions,
+  ...archiveQuestions,
   /** Who waits for me, and whom I wait for, each with dates, the most urgent first. */
   home: q({
     by: everySeat,

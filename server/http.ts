@@ -13,6 +13,7 @@ import { DocumentFailed } from '../documents/failure.ts'
 import { failures } from '../words/failures.ts'
 import { addActions } from './actions.ts'
 import { addQuestions } from './answers.ts'
+import { addArchives } from './archive/door.ts'
 import { addBatches } from './batch-door.ts'
 import { sessionOf } from './cookie.ts'
 import { addDay } from './day.ts'
@@ -200,6 +201,7 @@ export const openDoors = async (site: Site, settings: Settings): Promise<Fastify
   addOffice(app, door)
   addBatches(app, door)
   addPaperJobs(app, door)
+  addArchives(app, door)
   addPlans(app, door)
   addParcels(app, door)
   addActions(app, door)

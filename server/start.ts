@@ -4,6 +4,7 @@ import { readFontSettings } from '../documents/fonts.ts'
 import { furnishPress } from '../documents/pdf.ts'
 import { printTypefaces } from '../documents/typefaces.ts'
 import type { Law } from '../policy/shape.ts'
+import { startArchives } from './archive/jobs.ts'
 import { startBatches } from './batches.ts'
 import { startClock } from './clock.ts'
 import { type Database, migrate, openDatabase } from './database.ts'
@@ -106,6 +107,7 @@ const startLoops = (site: Site, { paperDays }: Settings, sender: ReturnType<type
     startSweep(house, site.filesFolder),
     startBatches(house),
     startPaperJobs(site, paperDays),
+    startArchives(site),
   ]
   return sender ? [...always, startSending(house, sender)] : always
 }

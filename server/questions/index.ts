@@ -1,5 +1,6 @@
 /** The questions of the catalogue with their answers, by name: a question without an answer does not compile. */
 import type { QuestionName } from '../../core/question.ts'
+import { archives } from './archives.ts'
 import { arrival } from './arrival.ts'
 import type { Answering } from './asking.ts'
 import { batches } from './batches.ts'
@@ -47,6 +48,7 @@ import { session } from './session.ts'
 import { verdict } from './verdict.ts'
 
 const answers = {
+  archives,
   session,
   demoAccounts,
   rounds,

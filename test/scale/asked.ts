@@ -88,6 +88,7 @@ export const inputs: Partial<Readonly<Record<QuestionName, readonly Readonly<Rec
   seen: [{ id: 'x700', n: '2' }],
   batches: [{}],
   paperJobs: [{}],
+  archives: [{ round }],
   proposedPanels: [{ round, track: 'inside' }],
   decisionList: [{ round, track: 'inside' }],
   panel: [{ id: 'x700' }],

@@ -3,6 +3,7 @@ import { Link, useRouter } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { Answered } from '../../core/question.ts'
 import { textIn } from '../json.ts'
+import { ArchiveBlock } from '../parts/ArchiveBlock.tsx'
 import { Offers } from '../parts/act/Offers.tsx'
 import { CircularBlock } from '../parts/CircularBlock.tsx'
 import { Corrections } from '../parts/Corrections.tsx'
@@ -219,6 +220,9 @@ const isMine = ({ waitsFor, body }: Dossier['row'], hats: readonly string[], bod
 /** Who may see the versions of a roster side by side. */
 const readsRosters = ['body', 'department', 'leader']
 
+/** Who may pack a round for the archive. */
+const packs = ['department', 'leader']
+
 const hasArrival = (status: string) => status === 'welcomed' || status === 'confirmed'
 const hearsOfArrival = ['person', 'host', 'department', 'leader']
 
@@ -256,6 +260,7 @@ function Whole({ dossier }: { dossier: Dossier }) {
           {standing && <StandingBlock dossier={dossier} today={session?.today ?? ''} saying={saying} />}
           <Summary dossier={dossier} saying={saying} />
           {standing && <ObjectionAnswers id={row.id} saying={saying} />}
+          {row.subject === 'round' && packs.some(role => hats.includes(role)) && <ArchiveBlock round={row.id} />}
           {row.subject === 'circular' && <CircularBlock id={row.id} status={row.status} saying={saying} />}
           {row.subject === 'review' && <PanelBlock id={row.id} status={row.status} saying={saying} />}
           {row.subject === 'objection' && <ObjectionWords id={row.id} state={dossier.state} saying={saying} />}
