@@ -414,6 +414,7 @@ export const valuesZh: Readonly<Record<string, string>> = {
   village: '村级',
   department: '主管部门',
   ministry: '国家部门',
+  permanent: '永久',
   name: '姓名',
   sex: '性别',
   ethnic: '民族',
