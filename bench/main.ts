@@ -1,12 +1,13 @@
 /**
  * `npm run bench`: measures, prints a table and writes bench/results.json; `-- --quick` takes short rounds, `-- --http` leaves eligibility as it was,
- * `-- --placement` measures placement alone and leaves the rest as it was. No timing decides a test.
+ * `-- --placement` measures placement alone and leaves the rest as it was, `-- --documents` papers alone. No timing decides a test.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { runAdjusting } from './adjusting.ts'
 import { runCheck } from './check.ts'
 import { runCriteria } from './criteria.ts'
+import { runDocuments } from './documents.ts'
 import { run } from './eligibility.ts'
 import { runExport } from './export.ts'
 import { runHttp } from './http.ts'
@@ -32,10 +33,17 @@ const everything = async (): Promise<readonly Row[]> => [
   ...runCriteria(),
   ...runRehearsal(),
   ...placement(),
+  ...(await runDocuments(quick)),
   ...(asked('http') ? known(({ name }) => name.startsWith('eligibility')) : await run()),
 ]
 
-const rows = asked('placement') ? [...known(row => !isPlacement(row)), ...placement()] : await everything()
+const isPaper = ({ name }: Row) => name.startsWith('paper:')
+const measured = async (): Promise<readonly Row[]> => {
+  if (asked('placement')) return [...known(row => !isPlacement(row)), ...placement()]
+  return asked('documents') ? [...known(row => !isPaper(row)), ...(await runDocuments(quick))] : everything()
+}
+
+const rows = await measured()
 const machine = { cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length, node: process.version }
 console.table(rows)
 writeFileSync(results, `${JSON.stringify({ machine, rows }, undefined, 2)}\n`)

@@ -107,6 +107,15 @@ test('equal facts give equal bytes, also from another process', async () => {
   expect(left.map(bytes => Buffer.from(bytes).equals(right[left.indexOf(bytes)] ?? new Uint8Array()))).toEqual(left.map(() => true))
 })
 
+test('a paper is the same whether a longer one, a shorter one or none was set before it', async () => {
+  const [fresh, used] = [press({ templates: undefined }), press({ templates: undefined })]
+  const alone = await printApplicationForm(applicationForm, fresh)
+  const long = { ...applicationForm, history: Array.from({ length: 60 }, () => ({ from: '2010-01', place: '工作站', role: '技术员' })) }
+  await printApplicationForm(long, used)
+  expect(Buffer.from(await printApplicationForm(applicationForm, used)).equals(alone)).toBe(true)
+  expect(Buffer.from(await printApplicationForm(long, fresh)).equals(await printApplicationForm(long, used))).toBe(true)
+})
+
 test('an office sets its own typeface for a slot, and names of the others still appear', async () => {
   const files = [createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf')]
   const own = press({ templates: undefined, fonts: { fangsong: { family: 'Noto Sans SC', files } } })

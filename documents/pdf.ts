@@ -61,14 +61,17 @@ export const openPress = (given: PressSettings = {}): Press => {
     if (!done.success) throw new DocumentFailed('crashed', 'the document process answered something else')
     return done.data
   }
-  // How many pages there are is known only when they are set, and each code says it: most papers are set once, longer ones twice.
+  // How many pages there are is known only when they are set, and each code says it: a paper as long as the last of its kind is set once, another twice.
+  const lengths = new Map<string, number>()
   const setWithCodes = async (sheet: Sheet, codeOn: NonNullable<Sheet['codeOn']>, pages: number): Promise<Uint8Array> => {
     const numbers = Array.from({ length: pages }, (_, i) => i + 1)
     const codes = await Promise.all(numbers.map(page => qrCode(codeOn(page, pages))))
     const done = await set({ ...sheet, data: { ...sheet.data, codes } })
+    lengths.set(sheet.template, done.pages)
     return done.pages === pages ? done.pdf : setWithCodes(sheet, codeOn, done.pages)
   }
-  const print = async (sheet: Sheet): Promise<Uint8Array> => (sheet.codeOn ? setWithCodes(sheet, sheet.codeOn, 1) : (await set(sheet)).pdf)
+  const print = async (sheet: Sheet): Promise<Uint8Array> =>
+    sheet.codeOn ? setWithCodes(sheet, sheet.codeOn, lengths.get(sheet.template) ?? 1) : (await set(sheet)).pdf
   return { print, fonts, close: pool.close }
 }
 
