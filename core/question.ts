@@ -151,7 +151,7 @@ export const questions = {
       timeline: z.array(Line),
       offers: z.array(Offer),
       related: z.array(Row),
-      documents: z.array(z.strictObject({ kind: z.string(), href: z.string(), about: z.string().optional() })),
+      documents: z.array(z.strictObject({ kind: z.string(), href: z.string(), about: z.string().optional(), word: z.string().optional() })),
       /** The slip of what this answer shows of an application, to be given back with a decision; null for whoever decides nothing on it. */
       slip: z.string().nullable(),
     }),

@@ -121,7 +121,7 @@ export const applicationFormHash = (given: ApplicationFormFacts): string => {
 export const printApplicationForm = async (given: ApplicationFormFacts, press: Press = sharedPress()): Promise<Uint8Array> => {
   const facts = ApplicationFormFacts.parse(given)
   const hash = applicationFormHash(given)
-  const photo = facts.photo === undefined ? undefined : { path: photoPath(facts.photo), bytes: facts.photo }
+  const photo = facts.photo === undefined ? undefined : { path: photoName(facts.photo), bytes: facts.photo }
   return press.print({
     template: 'application-form',
     madeAt: facts.madeAt,
@@ -146,7 +146,13 @@ const ofEach = (pages: number, copies: number): number => Math.max(1, pages % co
 
 const monthOf = (period: string | undefined): string => (period === undefined ? '' : monthInWords(period))
 
-const inWords = ({ person, title, education, history }: z.infer<typeof ApplicationFormFacts>) => ({
+/** The facts as the paper writes them, but for the plain ones. */
+export const inWords = ({
+  person,
+  title,
+  education,
+  history,
+}: Pick<z.infer<typeof ApplicationFormFacts>, 'person' | 'title' | 'education' | 'history'>) => ({
   person: {
     ...person,
     years: String(person.years),
@@ -161,7 +167,7 @@ const inWords = ({ person, title, education, history }: z.infer<typeof Applicati
 })
 
 /** By its first bytes, whatever its name was: nothing but these two kinds reaches the typesetter. */
-const photoPath = (photo: Uint8Array): string => {
+export const photoName = (photo: Uint8Array): string => {
   if (photo.length > 2 * 1024 * 1024) throw new DocumentFailed('facts', 'the photograph is larger than 2 MB')
   const start = Buffer.from(photo.subarray(0, 4)).toString('hex')
   if (start.startsWith('ffd8ff')) return 'photo.jpg'

@@ -57,33 +57,34 @@ export const OfficialFacts = z.strictObject({
 })
 export type OfficialFacts = z.infer<typeof OfficialFacts>
 
-const dataOf = ({ blocks, office, number, issuedOn, printedOn, copyNumber, preview }: OfficialFacts): Readonly<Record<string, unknown>> => {
-  const { form, title, to, copies, note, body, annexes } = blocks
+/** What stands around the body, in words: the same whether it is set as PDF or for Word. */
+export const saidOn = ({ blocks, office, number, issuedOn, printedOn, copyNumber, preview }: OfficialFacts) => {
+  const { form, title, to, copies, note, annexes } = blocks
   const organs = blocks.organs.length > 0 ? blocks.organs : [office]
   return {
-    paper: {
-      form,
-      // Of several who issue a paper jointly the first alone may stand in its head (7.2.4).
-      mark: `${organs[0]}${form === 'document' ? '文件' : ''}`,
-      organs,
-      printedBy: `${organs[0]}办公室`,
-      printedOn: dayInWords(printedOn ?? issuedOn),
-      number: form === 'plain' ? '' : (number ?? ''),
-      title,
-      to,
-      date: dayInWords(issuedOn),
-      copies,
-      note,
-      copyNumber,
-      preview: preview ?? false,
-      attachments: annexes.map(annex => annex.title),
-    },
-    body,
-    annexes,
+    form,
+    // Of several who issue a paper jointly the first alone may stand in its head (7.2.4).
+    mark: `${organs[0]}${form === 'document' ? '文件' : ''}`,
+    organs,
+    printedBy: `${organs[0]}办公室`,
+    printedOn: dayInWords(printedOn ?? issuedOn),
+    number: form === 'plain' ? '' : (number ?? ''),
+    title,
+    to,
+    date: dayInWords(issuedOn),
+    copies,
+    note,
+    copyNumber,
+    preview: preview ?? false,
+    attachments: annexes.map(annex => annex.title),
   }
 }
 
 export const printOfficial = (given: OfficialFacts, press: Press = sharedPress()): Promise<Uint8Array> => {
   const facts = OfficialFacts.parse(given)
-  return press.print({ template: 'paper', madeAt: facts.madeAt, data: dataOf(facts) })
+  return press.print({
+    template: 'paper',
+    madeAt: facts.madeAt,
+    data: { paper: saidOn(facts), body: facts.blocks.body, annexes: facts.blocks.annexes },
+  })
 }

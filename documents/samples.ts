@@ -53,7 +53,7 @@ const people = Array.from({ length: 40 }, (_, index) => ({
   course: programmes[index % 4] ?? '',
 }))
 
-const { papers = {} } = loadLaw(fileURLToPath(new URL('../policy/nmg-tepei/2022', import.meta.url)))
+export const { papers = {} } = loadLaw(fileURLToPath(new URL('../policy/nmg-tepei/2022', import.meta.url)))
 /** A paper of the policy of 2022. */
 export const paperOf = <K extends PaperKind>(kind: K, facts: PaperFacts<K>, more: Partial<OfficialFacts> = {}): OfficialFacts => ({
   madeAt,

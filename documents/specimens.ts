@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import { ApplicationFormFacts, printApplicationForm } from './application-form.ts'
 import { CertificateFacts, printCertificate } from './certificate.ts'
+import { writeApplicationForm, writeOfficial } from './docx-child.ts'
 import { OfficialFacts, printOfficial } from './official.ts'
 import { RosterFacts } from './roster-facts.ts'
 import { printRoster } from './roster-pdf.ts'
@@ -69,4 +70,11 @@ export const specimens = {
   reprimand: specimen(OfficialFacts, reprimandOf(), facts => printOfficial(facts)),
   sanction: specimen(OfficialFacts, letterOf(), facts => printOfficial(facts)),
   certificate: specimen(CertificateFacts, certificate, facts => printCertificate(facts)),
+} as const satisfies Readonly<Record<string, Specimen>>
+
+/** The same for those that come as Word files. */
+export const wordSpecimens = {
+  'application-form': specimen(ApplicationFormFacts, applicationForm, writeApplicationForm),
+  'enrolment-notice': specimen(OfficialFacts, enrolmentBatch, writeOfficial),
+  sanction: specimen(OfficialFacts, letterOf(), writeOfficial),
 } as const satisfies Readonly<Record<string, Specimen>>

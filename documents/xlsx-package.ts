@@ -17,6 +17,7 @@ export const unreadableCodes = [
   'fileTooLarge',
   'oldOrEncrypted',
   'notXlsx',
+  'wordFile',
   'tooManyEntries',
   'sameEntryTwice',
   'xmlTooLarge',
@@ -49,6 +50,7 @@ const refused: readonly (readonly [RegExp, UnreadableCode])[] = [
   [/vbaProject|macrosheets|dialogsheets/i, 'macros'],
   [/externalLinks\/|connections\.xml$|queryTables\//i, 'externalLinks'],
   [/embeddings\/|activeX\//i, 'embedded'],
+  [/^word\/document/i, 'wordFile'],
 ]
 export type Parts = ReadonlyMap<string, readonly Uint8Array[]>
 

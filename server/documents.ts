@@ -4,8 +4,10 @@ import { z } from 'zod'
 import { type FormKind, formKinds, JobKind } from '../core/desk/paper-job.ts'
 import { isSubjectName } from '../core/facts.ts'
 import { isPaperKind } from '../core/paper/index.ts'
+import { findWordPaper } from '../core/paper/word.ts'
 import { applicationFormHash, printApplicationForm } from '../documents/application-form.ts'
 import { printCertificate } from '../documents/certificate.ts'
+import { writeApplicationForm, writeOfficial } from '../documents/docx-child.ts'
 import { printOfficial } from '../documents/official.ts'
 import type { Press } from '../documents/pdf.ts'
 import { printRoster } from '../documents/roster-pdf.ts'
@@ -17,7 +19,7 @@ import { noticePreview } from './official/enrolment.ts'
 import { officialMakers } from './official/index.ts'
 import { certificateFacts, rosterFacts } from './paper-facts.ts'
 import { beginJob } from './paper-jobs.ts'
-import { mayPreview, papersOf } from './papers.ts'
+import { isOffered, mayPreview, papersOf } from './papers.ts'
 import { rememberPrinted } from './printed.ts'
 import type { Asking } from './questions/asking.ts'
 import { findLook, type Look } from './questions/look.ts'
@@ -68,11 +70,20 @@ const makers: Readonly<Record<FormKind, Maker>> = {
   rosterXlsx: made(rosterFacts, writeRoster),
 }
 
-const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const typeOf = (kind: string) => {
+  if (kind === 'rosterXlsx') return { extension: 'xlsx', type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }
+  if (findWordPaper(kind)) return { extension: 'docx', type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' }
+  return { extension: 'pdf', type: 'application/pdf' }
+}
+
 /** How a kind of paper is made, whether the policy has its text or not: it is read, and printed when told to. */
 export const makerOf = (kind: string, part?: string): Maker | undefined => {
   const form = formKinds.find(known => known === kind)
   if (form) return makers[form]
+  const word = findWordPaper(kind)
+  // No code of it is remembered: a scan of an edited copy is nobody's version.
+  if (word === 'applicationForm') return made(applicationFormFacts, writeApplicationForm)
+  if (word) return made((asking, look) => officialMakers[word](asking, look, part), writeOfficial)
   return isPaperKind(kind) ? madeSigned(kind, (asking, look) => officialMakers[kind](asking, look, part), printOfficial) : undefined
 }
 
@@ -96,9 +107,9 @@ const sendMade = async (door: Door, reply: FastifyReply, session: Session, asked
   const { kind, id, version } = asked
   try {
     const bytes = Buffer.from(await print())
-    const extension = kind === 'rosterXlsx' ? 'xlsx' : 'pdf'
+    const { extension, type } = typeOf(kind)
     return reply
-      .type(kind === 'rosterXlsx' ? xlsx : 'application/pdf')
+      .type(type)
       .header('content-disposition', `attachment; filename="${kind}-${id}${version === undefined ? '' : `-${version}`}.${extension}"`)
       .send(bytes)
   } catch (error) {
@@ -117,7 +128,7 @@ const send = async (door: Door, request: FastifyRequest, reply: FastifyReply, as
   if (!maker || !isSubjectName(subject)) return reply.callNotFound()
   const look = await askingOf(door.site, session, 'own', async asking => {
     const found = await findLook(asking, subject, id)
-    return found && (await papersOf(asking, found)).some(paper => paper.kind === kind) ? found : undefined
+    return found && isOffered(await papersOf(asking, found), kind) ? found : undefined
   })
   if (!look) return reply.callNotFound()
   const print = await askingOf(door.site, session, 'everything', async asking => {

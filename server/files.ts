@@ -24,6 +24,16 @@ const kinds = [
 ] as const
 
 export const takenTypes: readonly string[] = kinds.map(k => k.type)
+/** They come in only to be told what to send instead. */
+const wordTypes = ['application/msword', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document']
+
+/** Why a file of none of these kinds is not taken. What was edited in Word is never read, whoever signed it. */
+export const refusalOf = (bytes: Buffer): string => {
+  const start = bytes.subarray(0, 4).toString('hex')
+  const isOffice = start === '504b0304' || start === 'd0cf11e0'
+  const taken = `must be ${takenTypes.join(', ')}`
+  return isOffice ? `a Word or Excel file is not taken as evidence: sign it, then send it as PDF or a photograph; ${taken}` : taken
+}
 
 /** By its first bytes, whatever it is called. */
 export const kindOf = (bytes: Buffer) => kinds.find(({ start }) => bytes.subarray(0, start.length).equals(start))
@@ -113,7 +123,9 @@ const upload = async (door: Door, request: FastifyRequest, reply: FastifyReply) 
   if (!session) return reply.code(401).send({ error: 'Sign in first.' })
   const { body } = request
   const kept = Buffer.isBuffer(body) ? await keepFile(door.site.house, door.site.filesFolder, session.account.id, body) : undefined
-  return kept ? reply.send(kept) : reply.code(400).send({ issues: [{ path: '(body)', message: `must be ${takenTypes.join(', ')}` }] })
+  return kept
+    ? reply.send(kept)
+    : reply.code(400).send({ issues: [{ path: '(body)', message: refusalOf(Buffer.isBuffer(body) ? body : Buffer.alloc(0)) }] })
 }
 
 type Found = { readonly type: string; readonly owner: string; readonly subject: string | null; readonly id: string | null }
@@ -151,7 +163,7 @@ const download = async (door: Door, request: FastifyRequest, reply: FastifyReply
 }
 
 export const addFiles = (app: FastifyInstance, door: Door): void => {
-  app.addContentTypeParser([...takenTypes], { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  app.addContentTypeParser([...takenTypes, ...wordTypes], { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   app.post('/api/files', { bodyLimit: mostBytes }, (request, reply) => upload(door, request, reply))
   app.get<{ Params: { sha256: string } }>('/api/files/:sha256', (request, reply) => download(door, request, reply, request.params.sha256))
 }

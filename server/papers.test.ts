@@ -3,10 +3,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { editableMark } from '../documents/docx.ts'
 import { readFontSettings } from '../documents/fonts.ts'
 import { furnishPress, sharedPress } from '../documents/pdf.ts'
 import { flowOf } from '../documents/read-back.ts'
+import { readSheet } from '../documents/xlsx-child.ts'
 import { bodyOf, department, employer, employerOf, form, hohhot, law, leader, personOf, round } from '../test/given.ts'
 import { freshHouse, law2022Digest, type TestHouse } from '../test/house.ts'
 import { failures } from '../words/failures.ts'
@@ -30,7 +33,7 @@ const typed = {
 
 beforeAll(async () => {
   house = await freshHouse()
-  await house.settle(department, leader, employerOf(employer), bodyOf(hohhot), applicant)
+  await house.settle(department, leader, employerOf(employer), bodyOf(hohhot), applicant, personOf('two'))
   await house.act(leader, 'round', round, 'publish', { law: law2022Digest, edition: law.policy.edition })
   await house.act(department, 'round', round, 'open')
   house.turnTo('2022-03-07')
@@ -51,6 +54,24 @@ const url = '/api/documents/application/a1/applicationForm'
 /** In the two copies of the policy, which are made on the spot or not at all. */
 const copies = `${url}Copies`
 const fetched = (path: string) => app.inject({ url: path, headers: { cookie } })
+
+const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+const askedBy = async (id: string, path: string) => app.inject({ url: path, headers: { cookie: `tepei=${await startSession(house, id)}` } })
+const logged = () =>
+  house.database.query<{ account: string; asked: string }>("select account, asked from access_log where asked like '%Docx' order by seq")
+
+test('4.1 the form comes as a Word file to whoever may print it; the look is on record, and no version is tied to it', async () => {
+  const printed = () => house.database.query('select * from printed order by 1, 2')
+  const answer = await fetched(`${url}Docx`)
+  expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, wordType])
+  expect(answer.headers['content-disposition']).toBe('attachment; filename="applicationFormDocx-a1.docx"')
+  const parts = unzipSync(answer.rawPayload)
+  expect(strFromU8(parts['word/document.xml'] ?? new Uint8Array())).toContain('畜牧、兽医科学')
+  expect(strFromU8(parts['word/footer1.xml'] ?? new Uint8Array())).toContain(editableMark)
+  expect(await printed()).toEqual([])
+  expect(await logged()).toEqual([{ account: applicant.id, asked: 'applicationFormDocx' }])
+  expect((await askedBy(personOf('two').id, `${url}Docx`)).statusCode).toBe(404)
+})
 
 test('4.1 tabs, bells and the line ends of another system are spaces and lines on paper; nobody is left without a form for them', async () => {
   const answer = await fetched(url)
@@ -107,4 +128,35 @@ test('the typefaces of the settings are those of the papers; a file or a family 
   writeFileSync(join(folder, 'fonts.json'), 'fangsong')
   expect(() => readFontSettings(join(folder, 'fonts.json'))).toThrow('is no JSON')
   expect(() => readFontSettings('/no/such.json')).toThrow('/no/such.json: does not exist')
+})
+
+test('4.2 a letter comes as a Word file to the office that signs it, and as PDF alone to whom it goes', async () => {
+  furnishPress({})
+  const reason = law.policy.procedure.declineReasons.value[0]?.code
+  const declined = await house.act(department, 'application', 'a1', 'decline', { reason, explanation: '名额已满' })
+  expect(declined.kind).toBe('done')
+  const at = '/api/documents/application/a1/notAdmitted'
+  const words = async (id: string) =>
+    (await askedBy(id, '/api/dossier?subject=application&id=a1'))
+      .json<{ documents: { kind: string; word?: string }[] }>()
+      .documents.find(({ kind }) => kind === 'notAdmitted')?.word
+  expect([await words(department.id), await words(applicant.id)]).toEqual([`${at}Docx`, undefined])
+  const [office, person] = [await askedBy(department.id, `${at}Docx`), await askedBy(applicant.id, `${at}Docx`)]
+  expect([office.statusCode, person.statusCode, (await fetched(at)).statusCode]).toEqual([200, 404, 200])
+  expect(strFromU8(unzipSync(office.rawPayload)['word/document.xml'] ?? new Uint8Array())).toContain('名额已满')
+  expect((await logged()).at(-1)).toEqual({ account: department.id, asked: 'notAdmittedDocx' })
+  expect((await askedBy(department.id, '/api/documents/application/a1/rosterPdfDocx')).statusCode).toBe(404)
+})
+
+test('4.1 an edited Word file is taken at no door, and the sentence says what to send instead', async () => {
+  const file = (await fetched(`${url}Docx`)).rawPayload
+  const sent = async (type: string) =>
+    (
+      await app.inject({ method: 'POST', url: '/api/files', headers: { cookie, 'content-type': type, 'x-tepei': '1' }, payload: file })
+    ).json()
+  for (const type of [wordType, 'application/pdf'])
+    expect(await sent(type)).toMatchObject({
+      issues: [{ message: expect.stringContaining('Word or Excel file is not taken as evidence') }],
+    })
+  expect(await readSheet(file)).toMatchObject({ kind: 'unreadable', code: 'wordFile' })
 })

@@ -6,7 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { visitorActor } from '../core/roles.ts'
 import type { Query } from './database.ts'
-import { findKept, holdFile, type Kept, keepFile, pathOf as keptPath, mostBytes, takenTypes } from './files.ts'
+import { findKept, holdFile, type Kept, keepFile, pathOf as keptPath, mostBytes, refusalOf } from './files.ts'
 import type { House } from './house.ts'
 import type { Door } from './http.ts'
 import { type Loop, startLoop } from './loop.ts'
@@ -104,7 +104,7 @@ type Finished =
   | { readonly kind: 'kept'; readonly kept: Kept }
   | { readonly kind: 'early'; readonly offset: number }
   | { readonly kind: 'other' }
-  | { readonly kind: 'unknownType' }
+  | { readonly kind: 'unknownType'; readonly why: string }
   | { readonly kind: 'absent' }
 
 /** Whole and with the digest that its sender gave, it becomes a file; otherwise nothing of it stays. */
@@ -116,7 +116,8 @@ const finish = async (house: House, filesFolder: string, owner: string, id: stri
   const isWhole = bytes.length === upload.size && (upload.sha256 === null || hash('sha256', bytes, 'hex') === upload.sha256)
   const kept = isWhole ? await keepFile(house, filesFolder, owner, bytes) : undefined
   await forget(house, filesFolder, id)
-  return kept ? { kind: 'kept', kept } : { kind: isWhole ? 'unknownType' : 'other' }
+  if (kept) return { kind: 'kept', kept }
+  return isWhole ? { kind: 'unknownType', why: refusalOf(bytes) } : { kind: 'other' }
 }
 
 const staleText = 'delete from upload where seen < now() - make_interval(hours => $1) returning id'
@@ -216,7 +217,7 @@ const finishHere = (door: Door) =>
     if (finished.kind === 'early') return reply.code(409).header('upload-offset', finished.offset).send({ offset: finished.offset })
     if (finished.kind === 'absent') return reply.callNotFound()
     if (finished.kind === 'other') return malformed(reply, 'sha256', 'the bytes that came are not those of this digest; send it again', 422)
-    return malformed(reply, '(file)', `must be ${takenTypes.join(', ')}`)
+    return malformed(reply, '(file)', finished.why)
   })
 
 export const addUploads = (app: FastifyInstance, door: Door): void => {

@@ -1,15 +1,17 @@
-/** What LibreOffice makes of a workbook: the cells of its sheet that hold something, each with its note and whether it is filled with a colour. */
+/** What LibreOffice makes of our files: of a workbook the cells of its sheet that hold something, each with its note and its fill; of a Word file its pages. */
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { columnName } from '../core/twin/grid.ts'
 
 export type OfficeCell = { readonly at: string; readonly text: string; readonly note: string; readonly fill: string }
 
-const program = '/usr/bin/soffice'
+const program = process.env.LIBREOFFICE ?? '/usr/bin/soffice'
 /** A bare machine has none; what is in the file is then read from its parts alone. */
 export const hasOffice = existsSync(program)
+/** Its part for texts is a package of its own. */
+export const hasWriter = hasOffice && existsSync(join(dirname(realpathSync(program)), 'libswlo.so'))
 
 const converted = (workbook: Uint8Array, to: 'fods' | 'xlsx' | 'pdf'): Buffer => {
   const folder = mkdtempSync(join(tmpdir(), 'office-'))
@@ -28,6 +30,20 @@ const converted = (workbook: Uint8Array, to: 'fods' | 'xlsx' | 'pdf'): Buffer =>
 export const savedInOffice = (workbook: Uint8Array): Uint8Array => converted(workbook, 'xlsx')
 /** As it comes out of the printer. */
 export const printedInOffice = (workbook: Uint8Array): Uint8Array => converted(workbook, 'pdf')
+/** Word files as LibreOffice prints them, all in one run. */
+export const printedByOffice = (files: Readonly<Record<string, Uint8Array>>): ReadonlyMap<string, Uint8Array> => {
+  const folder = mkdtempSync(join(tmpdir(), 'office-'))
+  try {
+    const names = Object.keys(files)
+    for (const name of names) writeFileSync(join(folder, `${name}.docx`), files[name] ?? '')
+    const profile = `-env:UserInstallation=file://${join(folder, 'profile')}`
+    const paths = names.map(name => join(folder, `${name}.docx`))
+    execFileSync(program, [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, ...paths], { stdio: 'ignore' })
+    return new Map(names.map(name => [name, readFileSync(join(folder, `${name}.pdf`))]))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
 
 const plain = (xml: string): string =>
   xml

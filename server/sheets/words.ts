@@ -13,6 +13,10 @@ const words: Readonly<Record<SheetFault['code'], Text>> = {
     'This is a sheet of the old kind (.xls), or one with a password. Save it as .xlsx without one, or copy and paste its cells.',
   ),
   notXlsx: damaged,
+  wordFile: t(
+    '这是 Word 文件，系统不从 Word 文件读取数据。请上传 .xlsx 表格，或直接复制表格粘贴。',
+    'This is a Word file, and nothing is read from one. Upload an .xlsx sheet, or copy and paste its cells.',
+  ),
   brokenXml: damaged,
   sameEntryTwice: damaged,
   dtd: damaged,

@@ -19,7 +19,7 @@ import { ObjectionAnswers } from '../parts/ObjectionAnswers.tsx'
 import { ObjectionWords } from '../parts/ObjectionWords.tsx'
 import { PlacementHistory } from '../parts/PlacementHistory.tsx'
 import { PanelBlock } from '../parts/panel/PanelBlock.tsx'
-import { PaperLink } from '../parts/papers/PaperLink.tsx'
+import { Papers } from '../parts/papers/Papers.tsx'
 import { RosterLines } from '../parts/RosterLines.tsx'
 import { RosterVersions } from '../parts/RosterVersions.tsx'
 import { titleOf } from '../parts/Rows.tsx'
@@ -116,24 +116,6 @@ function FormLink({ dossier: { row, slip }, saying, own }: Part & { own: boolean
   )
 }
 
-function Documents({ dossier: { documents }, saying }: Part) {
-  if (documents.length === 0) return null
-  return (
-    <section className="block">
-      <header>
-        <h2>{saying.texts.t.dossier.documents}</h2>
-      </header>
-      <ul className="in tight">
-        {documents.map(({ kind, href, about }) => (
-          <li key={href}>
-            <PaperLink href={href} label={[saying.texts.document(kind), about ?? []].flat().join(' · ')} />
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
-
 function Beside({ dossier, saying, today }: Part & { today: string }) {
   const { t } = saying.texts
   const { row, state, offers, related } = dossier
@@ -179,7 +161,7 @@ function Beside({ dossier, saying, today }: Part & { today: string }) {
         </div>
       </section>
       {row.subject === 'application' && row.status === 'submitted' && <ContactLink application={row.id} />}
-      <Documents dossier={dossier} saying={saying} />
+      <Papers papers={dossier.documents} saying={saying} />
       {related.length > 0 && row.subject !== 'nomination' && <Related rows={related} saying={saying} />}
     </div>
   )

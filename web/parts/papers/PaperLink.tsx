@@ -5,9 +5,10 @@ import { fetchPaper } from '../../client.ts'
 import { save } from '../../save.ts'
 import { usePaperJobWords } from './paper-jobs.ts'
 
-type Props = { readonly href: string; readonly label: string }
+/** `of`: the paper, where the label alone does not name it. */
+type Props = { readonly href: string; readonly label: string; readonly of?: string }
 
-export function PaperLink({ href, label }: Props) {
+export function PaperLink({ href, label, of }: Props) {
   const words = usePaperJobWords()
   const client = useQueryClient()
   const [state, setState] = useState<'idle' | 'busy' | 'preparing' | 'failed'>('idle')
@@ -22,6 +23,7 @@ export function PaperLink({ href, label }: Props) {
     <>
       <a
         href={href}
+        aria-label={of && `${of} · ${label}`}
         aria-busy={state === 'busy'}
         onClick={event => {
           event.preventDefault()
