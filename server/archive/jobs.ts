@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { type Loop, startLoop } from '../loop.ts'
 import type { Site } from '../questions/asking.ts'
 import { exportArchive, Stopped } from './export.ts'
+import { keptDays } from './kept.ts'
 import { fileSink } from './sink.ts'
 
-/** How long a package lies here, and how long nobody has to have spoken for one that is being made before it begins anew. */
-export const keptDays = 7
+/** How long nobody has to have spoken for a package that is being made before it begins anew. */
 const silentMinutes = 10
 const mostTries = 3
 /** The database hears of progress so often, in dossiers. */

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { archiveStates } from '../../core/archive/questions.ts'
 import { questions } from '../../core/question.ts'
-import { keptDays } from '../archive/jobs.ts'
+import { keptDays } from '../archive/kept.ts'
 import { answering, sitsAt } from './asking.ts'
 import { findRound } from './law.ts'
 
