@@ -6,6 +6,7 @@ import { OfficialFacts, printOfficial } from '../documents/official.ts'
 import { textOf } from '../documents/read-back.ts'
 import { askingOf } from '../server/answers.ts'
 import { officialMakers, officialOn } from '../server/official/index.ts'
+import { dossiersWith, previewOf } from '../server/official/preview.ts'
 import type { Asking, Site } from '../server/questions/asking.ts'
 import { findLook } from '../server/questions/look.ts'
 import { leader } from '../test/given.ts'
@@ -131,6 +132,20 @@ describe('the year of 2022', () => {
     )
     expect(letters.length).toBeGreaterThan(50)
     for (const words of letters) expect(words).toMatch(/理由：[\u4e00-\u9fff]/)
+  })
+
+  test('6.4 a text that is being written is shown with the facts of a real dossier: as a preview, without a number', async () => {
+    const text = law2022.papers?.termination?.replace('请通知本人返回单位工作', '请通知本人按时返回单位工作') ?? ''
+    const [shown, ...more] = await as(leader, asking => dossiersWith(asking, 'termination', text))
+    if (!shown) throw new Error('nobody stopped')
+    expect([more, shown.look.id]).toEqual([[], of('termination')[0]?.id])
+    const facts = await as(leader, asking => previewOf(asking, 'termination', shown), 'everything')
+    expect(facts).toMatchObject({ preview: true, number: expect.stringMatching(/〔\d{4}〕\u3000\u3000号$/) })
+    if (!facts) throw new Error('there is no preview')
+    expect(textOf(await printOfficial(facts)).join('')).toMatch(/预览.*按时返回单位工作/)
+    expect((await as(leader, asking => dossiersWith(asking, 'enrolmentNotice', law2022.papers?.enrolmentNotice ?? ''))).length).toBe(12)
+    const stranger: Actor = { id: 'stranger', person: 'p-stranger', seats: [] }
+    expect(await as(stranger, asking => dossiersWith(asking, 'termination', text))).toEqual([])
   })
 
   test('a paper is offered to whoever sees its dossier, and to nobody else; the list of a batch to the office alone', async () => {

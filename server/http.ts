@@ -26,6 +26,7 @@ import { addFiles } from './files.ts'
 import { findFault } from './json.ts'
 import { addNoticeText } from './notice-door.ts'
 import { addOffice } from './office.ts'
+import { addPaperPreview } from './official/preview.ts'
 import { describe } from './openapi.ts'
 import { addPaperJobs } from './paper-jobs-door.ts'
 import { addParcels } from './parcels/door.ts'
@@ -197,6 +198,7 @@ export const openDoors = async (site: Site, settings: Settings): Promise<Fastify
   addNoticeText(app, door)
   addSheets(app, door)
   addDocuments(app, door)
+  addPaperPreview(app, door)
   addExports(app, door)
   addOffice(app, door)
   addBatches(app, door)

@@ -32,7 +32,8 @@ export const roundFacts = (law: Law, kind: PaperKind, clause = clauseIn(law, kin
   }
 }
 
-const unnumbered = ({ policy }: Law, issuedOn: string) => `${policy.documents.numberCode.value}〔${issuedOn.slice(0, 4)}〕\u3000\u3000号`
+export const unnumbered = ({ policy }: Law, issuedOn: string) =>
+  `${policy.documents.numberCode.value}〔${issuedOn.slice(0, 4)}〕\u3000\u3000号`
 
 /** Undefined where the law has no text for the kind. */
 export const officialOf = <K extends PaperKind>(

@@ -18,6 +18,9 @@ type Words = {
   readonly bad: (count: number) => string
   readonly at: (line: number, column: number) => string
   readonly looks: string
+  readonly preview: string
+  readonly previewHelp: string
+  readonly previewNone: string
 }
 
 const zh: Words = {
@@ -50,6 +53,9 @@ const zh: Words = {
   bad: count => `有 ${count} 处要改`,
   at: (line, column) => `第${line}行第${column}字`,
   looks: '填入示例后的样子',
+  preview: '用真实案卷预览',
+  previewHelp: '选一件案卷，看已保存的正文打印出来的样子；标有“预览”，没有文号。',
+  previewNone: '还没有能打印这种公文的案卷，或者正文还有要改的地方。',
 }
 
 const en: Words = {
@@ -82,6 +88,9 @@ const en: Words = {
   bad: count => (count === 1 ? '1 thing is wrong' : `${count} things are wrong`),
   at: (line, column) => `line ${line}, character ${column}`,
   looks: 'How it reads with examples',
+  preview: 'Preview with a real dossier',
+  previewHelp: 'Choose a dossier to see what the saved text makes of it: marked as a preview, without a number.',
+  previewNone: 'No dossier has such a paper yet, or something in the text is still wrong.',
 }
 
 export const paperWords: Readonly<Record<Language, Words>> = { zh, en }

@@ -15,6 +15,7 @@ import {
 } from '../../../core/paper/index.ts'
 import { paperWords } from '../../words/papers.ts'
 import { anchorOf, useEditing } from './context.ts'
+import { PaperPreview } from './PaperPreview.tsx'
 
 const textIn = (papers: unknown, kind: PaperKind): string | undefined => {
   const found = isRecord(papers) ? papers[kind] : undefined
@@ -191,6 +192,7 @@ function Text({ kind, text }: { kind: PaperKind; text: string }) {
       </p>
       <Facts kind={kind} onInsert={readOnly ? undefined : insert} />
       <Looks kind={kind} text={typed} />
+      <PaperPreview kind={kind} text={text} />
     </div>
   )
 }
