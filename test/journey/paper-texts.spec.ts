@@ -47,7 +47,6 @@ test('a paper is written, told what is wrong with it, put right and saved', asyn
   await page.getByText('可以填入的内容').click()
   await expect(page.getByRole('button', { name: '{终止日期}' })).toBeVisible()
   await looksRight(page)
-  await page.screenshot({ path: `/tmp/png/studio-${project.name}.png`, fullPage: true })
   await page.getByRole('button', { name: '变化' }).click()
   await expect(page.getByText('同意终止学习的批复').first()).toBeVisible()
   expect((await act(page, 'edition', id, 'abandon', { reason: '演示结束' })).status).toBe(200)
