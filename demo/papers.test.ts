@@ -111,6 +111,18 @@ describe('the year of 2022', () => {
     expect(await printed('changeAllowed')).toMatch(/由.+专业变更为.+专业/)
   })
 
+  test('6.1 whoever was allowed a change afterwards keeps the notice that was sent: it names the host that it named', async () => {
+    const [changed] = of('changeAllowed')
+    const [now] = await house.database.transaction('everything', query =>
+      query<{ host: string }>("select host from dossier where subject = 'training' and id = $1", [changed?.id]),
+    )
+    const name = law2022.hosts.hosts.find(({ id }) => id === now?.host)?.name.zh ?? ''
+    const notice = of('enrolmentNotice').find(({ id }) => id === changed?.id)
+    expect(name).not.toBe('')
+    expect(JSON.stringify(changed?.facts?.blocks)).toContain(name)
+    expect(JSON.stringify(notice?.facts?.blocks)).not.toContain(name)
+  })
+
   test('4 the result of the public notice names whoever was admitted, and how many objections there were', async () => {
     const [result] = of('publicResult')
     const [admitted] = await house.database.transaction('everything', query =>

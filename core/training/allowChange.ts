@@ -5,7 +5,7 @@ import { fenOwed } from '../accounts.ts'
 import type { Cause } from '../action.ts'
 import { feesOf } from '../payment/rates.ts'
 import { department } from '../roles.ts'
-import { changeIsAsked, newHostAgrees } from './changes.ts'
+import { changeIsAsked, newHostAgrees, oldHostAgrees } from './changes.ts'
 import { action, studying } from './dossier.ts'
 
 const isDeclared = (trigger: Trigger) => typeof trigger !== 'string'
@@ -22,7 +22,7 @@ export const allowChange = action({
   from: ['expected', 'notified', ...studying],
   cites: ({ policy }) => policy.training.change,
   input: z.strictObject({ reason: z.string().min(2).max(400) }),
-  rules: [changeIsAsked, newHostAgrees],
+  rules: [changeIsAsked, oldHostAgrees, newHostAgrees],
   counts: (law, { id }) => feesOn(law, id).map(fenOwed),
   decide: (law, { id, dossier: { change }, balance, today }) => {
     if (change === undefined) throw new Error(`training ${id} has no change to allow`)

@@ -10,7 +10,12 @@ export const askChange = action({
   from: ['expected', 'notified', ...studying],
   cites: ({ policy }) => policy.training.change,
   input: z.strictObject({ host: Name, programme: Name, reason: z.string().min(2).max(1000) }),
-  decide: (_law, { input: { host: to, programme }, today }) => ({ host: to, programme, askedOn: today }),
+  // Whoever asks as the host where the trainee is has said its word with that.
+  decide: (law, facts) => {
+    const { host: to, programme } = facts.input
+    const asked = { host: to, programme, askedOn: facts.today }
+    return host.is(facts, law) ? { ...asked, letGoOn: facts.today } : asked
+  },
   keeps: ({ input }) => ({ kind: 'changeReason', content: input }),
   apply: (_dossier, { fact }) => ({ change: fact }),
   tells: ['host', 'employer', 'department'],

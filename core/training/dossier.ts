@@ -62,8 +62,14 @@ export type Declaration = {
   readonly voidedOn?: string | undefined
 }
 
-/** Another host or programme that was asked for; `agreedOn` is the day the new host said yes. */
-export type Change = { readonly host: string; readonly programme: string; readonly askedOn: string; readonly agreedOn?: string | undefined }
+/** Another host or programme that was asked for; `letGoOn` and `agreedOn` are the days on which the old and the new host said yes. */
+export type Change = {
+  readonly host: string
+  readonly programme: string
+  readonly askedOn: string
+  readonly letGoOn?: string | undefined
+  readonly agreedOn?: string | undefined
+}
 
 /** A case of discipline that began here. `closed` when it was dismissed or corrected. */
 export type Case = { readonly id: string; readonly ground: string; readonly closed: boolean }

@@ -24,6 +24,7 @@ import { followUp } from './followUp.ts'
 import { grantLeave } from './grantLeave.ts'
 import { keepOn } from './keepOn.ts'
 import { lapse } from './lapse.ts'
+import { letGo } from './letGo.ts'
 import { noteRefund } from './noteRefund.ts'
 import { notify } from './notify.ts'
 import { open } from './open.ts'
@@ -68,6 +69,7 @@ export const training = {
     refuseLeave,
     comeBack,
     askChange,
+    letGo,
     agreeToChange,
     allowChange,
     refuseChange,

@@ -186,6 +186,7 @@ test('modular 5.2 why a declaration was voided stays out of the journal', () => 
 test('modular 8.2 a fee that a host has earned by declaring stays with it when the trainee changes to another', () => {
   const w = started()
   told(on(w, 'askChange', self, '2023-10-08', { host: 'steppe-college', programme: 'leading-teaching-west', reason: '示例' }))
+  told(on(w, 'letGo', academy, '2023-10-09'))
   told(on(w, 'agreeToChange', hostOf('steppe-college'), '2023-10-09'))
   told(on(w, 'allowChange', officer, '2023-10-10', { reason: '示例' }))
   expect(money(w, 'fee.started')).toMatchObject({ status: 'payable', host: 'teachers-academy' })

@@ -1,11 +1,11 @@
-/** The department keeps host and programme as they are, which is the rule; or the new host has no room. */
+/** The department keeps host and programme as they are, which is the rule; or one of the hosts says no: the new one has no room, the old one needs the trainee. */
 import { z } from 'zod'
-import { department } from '../roles.ts'
+import { department, host } from '../roles.ts'
 import { changeIsAsked, newHost } from './changes.ts'
 import { action, studying } from './dossier.ts'
 
 export const refuseChange = action({
-  by: [department, newHost],
+  by: [department, newHost, host],
   from: ['expected', 'notified', ...studying],
   cites: ({ policy }) => policy.training.change,
   input: z.strictObject({ reason: z.string().min(2).max(400) }),

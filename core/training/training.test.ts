@@ -122,9 +122,42 @@ test('6.1 only the host that a change would lead to agrees to it', () => {
   expect(broken(on(w, 'agreeToChange', hostOf('imau'), '2022-10-10'))).toEqual([])
 })
 
+const elsewhere = { host: 'imau', programme: 'imau-230', reason: '示例' }
+
+test('6.1 a change to another host waits for the host that gives, too', () => {
+  const w = enrolled()
+  on(w, 'askChange', trainee, '2022-10-08', elsewhere)
+  on(w, 'agreeToChange', hostOf('imau'), '2022-10-10')
+  expect(firstRefusal(on(w, 'allowChange', department, '2022-10-11', { reason: '示例' }))).toBe('oldHostAgrees 6.1')
+  expect(broken(on(w, 'letGo', hostOf('imau'), '2022-10-11'))).toEqual(['by'])
+  expect(broken(on(w, 'letGo', imu, '2022-10-11'))).toEqual([])
+  expect(broken(on(w, 'allowChange', department, '2022-10-11', { reason: '示例' }))).toEqual([])
+})
+
+test('6.1 the host that asks for a change has let the trainee go with that, and one that needs them refuses', () => {
+  const w = enrolled()
+  on(w, 'askChange', imu, '2022-10-08', elsewhere)
+  expect(at(w).change).toMatchObject({ host: 'imau', letGoOn: '2022-10-08' })
+  const other = enrolled()
+  on(other, 'askChange', trainee, '2022-10-08', elsewhere)
+  expect(broken(on(other, 'refuseChange', imu, '2022-10-09', { reason: '课题离不开' }))).toEqual([])
+  expect(at(other)).toMatchObject({ host: 'imu', change: undefined })
+})
+
+test('6.1 the department records a host’s word only with its letter', () => {
+  const w = enrolled()
+  on(w, 'askChange', trainee, '2022-10-08', elsewhere)
+  for (const verb of ['letGo', 'agreeToChange']) {
+    expect(firstRefusal(on(w, verb, department, '2022-10-10'))).toBe('ownWordOrPaper 6.1')
+    expect(broken(on(w, verb, department, '2022-10-10', { paper: 'e'.repeat(64) }))).toEqual([])
+  }
+  expect(broken(on(w, 'allowChange', department, '2022-10-11', { reason: '示例' }))).toEqual([])
+})
+
 test('6.1 when the department allows a change, placement, seats and the unpaid fee follow', () => {
   const w = enrolled()
-  on(w, 'askChange', trainee, '2022-10-08', { host: 'imau', programme: 'imau-230', reason: '示例' })
+  on(w, 'askChange', trainee, '2022-10-08', elsewhere)
+  on(w, 'letGo', imu, '2022-10-09')
   on(w, 'agreeToChange', hostOf('imau'), '2022-10-10')
   const before = seatsAt(w, { host: 'imau', programme: 'imau-230' })
   expect(broken(on(w, 'allowChange', department, '2022-10-11', { reason: '示例' }))).toEqual([])

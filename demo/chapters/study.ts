@@ -106,6 +106,7 @@ const changeHost = async (t: Teller, id: string) => {
   const seat = other?.programmes[0]
   if (!other || !seat) throw new Error(`no other host than ${host} ${programme}`)
   await t.act(self(t, id), 'training', id, 'askChange', { host: other.id, programme: seat.id, reason: '导师调离，原方向无法继续。' })
+  await t.act(await hostAt(t, id), 'training', id, 'letGo')
   await t.act(hostOf(other.id), 'training', id, 'agreeToChange')
   await t.act(department, 'training', id, 'allowChange', { reason: '确属特殊情况，同意变更。' })
 }

@@ -7,7 +7,7 @@ import { hostOf, trackName } from '../forms.ts'
 import type { Asking } from '../questions/asking.ts'
 import type { Look } from '../questions/look.ts'
 import { officialOf, roundFacts } from './paper.ts'
-import { lastEntryOf, stateOf, whomOf } from './read.ts'
+import { lastEntryOf, placeAt, stateOf, whomOf } from './read.ts'
 
 /** When somebody enrols and studies: of their cohort, with the last day that their notice gave them. */
 const daysOf = (law: Law, { cohort, track, enrolUntil }: Pick<Training, 'cohort' | 'track' | 'enrolUntil'>) => {
@@ -21,10 +21,10 @@ const courseOf = (law: Law, { host, programme }: Pick<Training, 'host' | 'progra
   return { host: found.host, course: found.programme }
 }
 
-const noticeFacts = async (asking: Asking, look: Look, training: Training) => ({
+const noticeFacts = async (asking: Asking, look: Look, training: Training, place: Pick<Training, 'host' | 'programme'> = training) => ({
   ...roundFacts(look.law, 'enrolmentNotice'),
   ...(await whomOf(asking, look)),
-  ...courseOf(look.law, training),
+  ...courseOf(look.law, place),
   track: trackName(look.law, training.track),
   ...daysOf(look.law, training),
 })
@@ -33,7 +33,7 @@ export const enrolmentNotice = async (asking: Asking, look: Look) => {
   const training = await stateOf<Training>(asking, 'training', look.id)
   const sent = await lastEntryOf(asking, look, 'notify')
   if (!training?.notice || !sent) return undefined
-  const facts = await noticeFacts(asking, look, training)
+  const facts = await noticeFacts(asking, look, training, await placeAt(asking, look, sent.n))
   return officialOf(asking, look.law, 'enrolmentNotice', facts, { number: training.notice, issuedOn: sent.on })
 }
 
@@ -55,7 +55,7 @@ export type NoticeBatch = {
 }
 
 const sentOnes = `
-sent as (select distinct on (j.id) j.id, j.fact::json ->> 'batch' as batch, to_char(j.at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as on
+sent as (select distinct on (j.id) j.id, j.n, j.fact::json ->> 'batch' as batch, to_char(j.at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as on
   from journal j join dossier d on d.subject = 'training' and d.id = j.id
   where j.subject = 'training' and j.action = 'notify' and d.round = $1 and d.status not in ('cancelled', 'released', 'withdrawn')
   order by j.id, j.n desc)`
@@ -63,9 +63,11 @@ const batchesText = `
 with ${sentOnes} select s.batch, d.track, coalesce(d.state ->> 'cohort', '') as cohort, max(s.on) as on, count(*)::int as count
 from sent s join dossier d on d.subject = 'training' and d.id = s.id where s.batch is not null group by 1, 2, 3 order by 4, 1, 2, 3 limit 200`
 const ofBatchText = `
-with ${sentOnes} select p.name, coalesce(e.zh, d.employer) as employer, d.state ->> 'host' as host, d.state ->> 'programme' as programme
+with ${sentOnes} select p.name, coalesce(e.zh, d.employer) as employer, at.fact ->> 'host' as host, at.fact ->> 'programme' as programme
 from sent s join dossier d on d.subject = 'training' and d.id = s.id join person p on p.id = d.person left join organisation e on e.id = d.employer
-where s.batch = $2 and d.track = $3 and coalesce(d.state ->> 'cohort', '') = $4 order by d.host, d.id`
+join lateral (select earlier.fact::json as fact from journal earlier where earlier.subject = 'training' and earlier.id = s.id and earlier.n <= s.n and earlier.action in ('open', 'allowChange')
+  order by earlier.n desc limit 1) at on true
+where s.batch = $2 and d.track = $3 and coalesce(d.state ->> 'cohort', '') = $4 order by 3, d.id`
 
 export const batchesOf = ({ query }: Asking, round: string) => query<NoticeBatch>(batchesText, [round])
 export const batchCode = ({ batch, track, cohort }: Pick<NoticeBatch, 'batch' | 'track' | 'cohort'>) => [batch, track, cohort].join('.')

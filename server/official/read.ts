@@ -18,6 +18,12 @@ export const entriesOf = ({ query }: Asking, { subject, id }: Pick<Look, 'subjec
 export const lastEntryOf = async (asking: Asking, look: Pick<Look, 'subject' | 'id'>, ...actions: readonly string[]) =>
   (await entriesOf(asking, look, ...actions)).at(-1)
 
+/** Host and programme of a training as they were at an entry: a change that was allowed later has a letter of its own, and what was sent says what it said. */
+export const placeAt = async (asking: Asking, look: Pick<Look, 'subject' | 'id'>, n: number) => {
+  const placed = (await entriesOf(asking, look, 'open', 'allowChange')).findLast(entry => entry.n <= n)
+  return { host: textIn(placed?.fact, 'host'), programme: textIn(placed?.fact, 'programme') }
+}
+
 export const stateOf = async <S extends object>({ query }: Asking, subject: string, id: string): Promise<S | undefined> =>
   (await query<{ state: S }>('select state from dossier where subject = $1 and id = $2', [subject, id]))[0]?.state
 
