@@ -22,3 +22,12 @@ test('every action and question of the catalogues has its path, and strict input
   }
   for (const name of Object.keys(questions)) expect(paths[`/api/${name}`].get.operationId).toBe(name)
 })
+
+test('a door that is neither an action nor a question is described too', () => {
+  const { paths } = JSON.parse(JSON.stringify(describe('1.0.0')))
+  for (const door of ['/api/paper-jobs/', '/api/archives/', '/api/batches', '/api/parcels', '/api/plans/', '/api/exports/'])
+    expect(
+      Object.keys(paths).filter(path => path.startsWith(door)),
+      door,
+    ).not.toEqual([])
+})

@@ -3,7 +3,7 @@ import { getSubject } from '../core/catalogue.ts'
 import { Batch, Foreseen } from '../core/desk/batch.ts'
 import { subjectNames } from '../core/facts.ts'
 import { type Question, questions } from '../core/question.ts'
-import { jobPaths } from './archive/described.ts'
+import { archivePaths } from './archive/described.ts'
 import { phonePaths } from './enter/described.ts'
 import { ExportAsked } from './export.ts'
 import { seatPaths } from './office/described.ts'
@@ -262,7 +262,8 @@ const doors = {
   ...parcelPaths,
   ...uploadPaths,
   ...batchPaths,
-  ...jobPaths,
+  ...archivePaths,
+  ...paperJobPaths,
   ...seatPaths,
   ...phonePaths,
   '/api/exports/applications': {

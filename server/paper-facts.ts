@@ -1,8 +1,8 @@
 /** The facts of each paper, read from dossiers and from the sealed forms of those whom it names. */
 
 import type { Certificate } from '../core/certificate/dossier.ts'
-import { writtenNumber } from '../core/certificate/number.ts'
 import type { Line } from '../core/nomination/dossier.ts'
+import { writtenNumber } from '../core/number/register.ts'
 import { ethnicGroupName } from '../core/standards/index.ts'
 import type { Training } from '../core/training/dossier.ts'
 import type { CertificateFacts } from '../documents/certificate.ts'

@@ -4,9 +4,9 @@
  */
 import { hash } from 'node:crypto'
 import { rm } from 'node:fs/promises'
-import { writtenNumber } from '../core/certificate/number.ts'
 import { JobKind, jobSubjects } from '../core/desk/paper-job.ts'
 import { fileName } from '../core/desk/paper-name.ts'
+import { writtenNumber } from '../core/number/register.ts'
 import { makerOf, type Print } from './documents.ts'
 import { everywhere } from './everywhere.ts'
 import { writeWhole } from './files.ts'

@@ -4,8 +4,8 @@ import { broken, department, firstRefusal, law, leader } from '../../test/given.
 import { modular } from '../../test/modular.ts'
 import { enrolled, id, imu, onCertificate as on, onTraining, pass, pku } from '../../test/year.ts'
 import { numbersGiven } from '../accounts.ts'
+import { writtenNumber } from '../number/register.ts'
 import { blank, type Certificate } from './dossier.ts'
-import { writtenNumber } from './number.ts'
 import { verificationOf } from './verify.ts'
 
 const ready = (itsLaw = law) => {

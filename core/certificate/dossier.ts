@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { Text } from '../../policy/words.ts'
 import type { Action } from '../action.ts'
 import type { Facts, Related, Waiting } from '../facts.ts'
-import type { DocumentNumber } from './number.ts'
+import type { DocumentNumber } from '../number/register.ts'
 
 export type Status = 'none' | 'ready' | 'issued' | 'revoked'
 

@@ -3,10 +3,10 @@ import { z } from 'zod'
 import type { Law } from '../../policy/shape.ts'
 import type { Text } from '../../policy/words.ts'
 import type { Facts } from '../facts.ts'
+import { countsNumbers, nextNumber, takeNumber } from '../number/register.ts'
 import { department } from '../roles.ts'
 import { rule } from '../rule.ts'
 import { action, type Certificate } from './dossier.ts'
-import { countsNumbers, nextNumber, takeNumber } from './number.ts'
 
 const issuersAreNamed = rule(
   'issuersAreNamed',

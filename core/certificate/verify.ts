@@ -1,7 +1,7 @@
 /** What anybody who holds a certificate may learn by its code: whether it is valid, and nothing about the person. */
 import type { Text } from '../../policy/words.ts'
+import { writtenNumber } from '../number/register.ts'
 import type { Certificate } from './dossier.ts'
-import { writtenNumber } from './number.ts'
 
 export type Verification =
   | { readonly verdict: 'unknown' }

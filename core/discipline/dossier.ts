@@ -1,9 +1,9 @@
 /** The case of discipline, on a training or on the service after it: on one of the policy's grounds, with a hearing before the decision, a second pair of eyes on it, and an appeal after it. */
 import type { z } from 'zod'
 import type { Action } from '../action.ts'
-import type { DocumentNumber } from '../certificate/number.ts'
 import type { Facts, Related, Waiting } from '../facts.ts'
 import type { Fen } from '../money.ts'
+import type { DocumentNumber } from '../number/register.ts'
 import type { Unfulfilled } from '../obligation/unserved.ts'
 import type { Penalty, ShareLine } from '../payment/working.ts'
 

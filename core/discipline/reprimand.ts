@@ -1,7 +1,7 @@
 /** The reprimand goes out as an official document with a number. */
 import { z } from 'zod'
-import { countsNumbers, nextNumber, takeNumber } from '../certificate/number.ts'
 import type { Facts } from '../facts.ts'
+import { countsNumbers, nextNumber, takeNumber } from '../number/register.ts'
 import { department } from '../roles.ts'
 import { rule } from '../rule.ts'
 import { action, type Discipline } from './dossier.ts'

@@ -1,6 +1,7 @@
 /** Which paper bears a number, and whether that paper still stands: as long as it does, its number can't be annulled under it. */
-import { DocumentNumber } from '../certificate/number.ts'
+
 import type { SubjectName } from '../facts.ts'
+import { DocumentNumber } from './register.ts'
 
 export type Bearer = { readonly subject: SubjectName; readonly id: string }
 

@@ -1,9 +1,9 @@
 /** The document number that somebody had to do with by hand: drawn for a paper made elsewhere, or annulled. Others live with the paper that bears them. */
 import type { z } from 'zod'
 import type { Action } from '../action.ts'
-import type { DocumentNumber } from '../certificate/number.ts'
 import type { Facts, Related, Waiting } from '../facts.ts'
 import type { Bearer } from './bearer.ts'
+import type { DocumentNumber } from './register.ts'
 
 export type Status = 'none' | 'given' | 'annulled'
 

@@ -1,8 +1,8 @@
 /** The office draws the next number for a paper that is made elsewhere, so that the register of its code has every number. */
 import { z } from 'zod'
-import { countsNumbers, nextNumber, takeNumber } from '../certificate/number.ts'
 import { department, leader } from '../roles.ts'
 import { action, roundOfNumber } from './dossier.ts'
+import { countsNumbers, nextNumber, takeNumber } from './register.ts'
 
 export const draw = action({
   by: [department, leader],

@@ -1,7 +1,7 @@
 /** All the months owed are certified: the person is discharged, with a letter that has a number of the register. */
 import { z } from 'zod'
-import { countsNumbers, nextNumber, takeNumber } from '../certificate/number.ts'
 import type { Facts } from '../facts.ts'
+import { countsNumbers, nextNumber, takeNumber } from '../number/register.ts'
 import { clock, department } from '../roles.ts'
 import { rule } from '../rule.ts'
 import { action, begun, type Obligation } from './dossier.ts'

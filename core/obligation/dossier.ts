@@ -2,8 +2,8 @@
 import type { z } from 'zod'
 import type { Action } from '../action.ts'
 import type { DaySpan } from '../calendar.ts'
-import type { DocumentNumber } from '../certificate/number.ts'
 import type { Facts, Related, Waiting } from '../facts.ts'
+import type { DocumentNumber } from '../number/register.ts'
 import type { Case } from '../training/dossier.ts'
 
 export type Status = 'none' | 'owed' | 'serving' | 'paused' | 'left' | 'discharged' | 'breached' | 'restored'

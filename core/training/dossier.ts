@@ -1,8 +1,8 @@
 /** The training: one person's year at a host, from the enrolment that is expected to the years after the return. */
 import type { z } from 'zod'
 import type { Action } from '../action.ts'
-import type { DocumentNumber } from '../certificate/number.ts'
 import type { Facts, Related, Waiting } from '../facts.ts'
+import type { DocumentNumber } from '../number/register.ts'
 import type { Settled } from '../payment/monthly.ts'
 
 export type Status =

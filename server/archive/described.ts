@@ -8,7 +8,7 @@ const shared = { tags: ['doors'], security: [{ session: [] }] }
 const jobId = { name: 'id', in: 'path', required: true, schema: text }
 
 /** Of everything that is made in the background. */
-export const jobPaths = {
+export const archivePaths = {
   ...paperJobPaths,
   '/api/archives/begin': {
     post: {

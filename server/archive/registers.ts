@@ -1,6 +1,7 @@
 /** The tables of a round as a whole: places, lists, certificates, payments, cases, numbers. Each row is taken from a dossier as it passes by. */
-import { DocumentNumber, writtenNumber } from '../../core/certificate/number.ts'
+
 import { decimalYuan } from '../../core/money.ts'
+import { DocumentNumber, writtenNumber } from '../../core/number/register.ts'
 import { printArchiveSheet, printable } from '../../documents/archive/sheet.ts'
 import type { Press } from '../../documents/pdf.ts'
 import { citationsOf, type Law } from '../../policy/shape.ts'

@@ -1,5 +1,5 @@
 /** From a dossier's facts to an official paper: the text of the policy filled, with its number, its day and who issues it. */
-import { writtenNumber } from '../../core/certificate/number.ts'
+import { writtenNumber } from '../../core/number/register.ts'
 import { fillPaper, type PaperFacts, type PaperKind, parsePaper } from '../../core/paper/index.ts'
 import type { OfficialFacts } from '../../documents/official.ts'
 import type { Law } from '../../policy/shape.ts'

@@ -1,10 +1,10 @@
 /** The register of document numbers, as they were drawn: consecutive per code and year, each with its paper, void ones with their reason. */
 import { numbersGiven } from '../../core/accounts.ts'
-import { writtenNumber } from '../../core/certificate/number.ts'
 import { isSubjectName } from '../../core/facts.ts'
 import { numbersIn, stands } from '../../core/number/bearer.ts'
 import { blank, type Numbering, numberOfEntry } from '../../core/number/dossier.ts'
 import { number } from '../../core/number/index.ts'
+import { writtenNumber } from '../../core/number/register.ts'
 import { questions } from '../../core/question.ts'
 import type { Law } from '../../policy/shape.ts'
 import { textIn } from '../reading.ts'
