@@ -1,5 +1,5 @@
 // What the studio writes and what a hand wrote are the same thing.
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -16,7 +16,10 @@ const folders = readdirSync(root, { withFileTypes: true })
 const written = (folder: ReturnType<typeof loadFolder>): ReturnType<typeof loadFolder> => {
   const directory = mkdtempSync(join(tmpdir(), 'tepei-written-'))
   try {
-    for (const [name, value] of Object.entries(folder)) writeFileSync(join(directory, `${name}.yaml`), writeYaml(value))
+    const { papers = {}, ...files } = folder
+    for (const [name, value] of Object.entries(files)) writeFileSync(join(directory, `${name}.yaml`), writeYaml(value))
+    mkdirSync(join(directory, 'papers'))
+    for (const [kind, text] of Object.entries(papers)) writeFileSync(join(directory, 'papers', `${kind}.md`), text)
     return loadFolder(directory)
   } finally {
     rmSync(directory, { recursive: true, force: true })

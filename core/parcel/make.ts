@@ -12,7 +12,10 @@ export const make = action({
   input: Made,
   rules: [parcelIsOfTrack, parcelIsNext, packedWait, packedAreRead],
   decide: (law, facts) => ({
-    ...{ round: facts.input.round, track: facts.input.track, batch: numberIn(facts.id), on: facts.today },
+    round: facts.input.round,
+    track: facts.input.track,
+    batch: numberIn(facts.id),
+    on: facts.today,
     columns: handedOut(law).value,
     people: packedIn(facts).rows,
     digest: packedIn(facts).digest,
