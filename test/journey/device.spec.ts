@@ -17,7 +17,7 @@ const shellIsKept = (page: Page) =>
 const anotherTab = async (context: BrowserContext, id: string) => {
   const page = await context.newPage()
   await page.goto(`/app/form/${id}`)
-  await expect(page.getByLabel('姓名')).toBeVisible()
+  await expect(page.getByLabel('姓名', { exact: true })).toBeVisible()
   return page
 }
 
@@ -28,7 +28,7 @@ test('without a line the form goes on, opens again after a reload and after the 
   const id = await openForm(page, personFor(project.name, 0))
   await stored(page)
   await shellIsKept(page)
-  await page.getByLabel('姓名').fill('示例·甲')
+  await page.getByLabel('姓名', { exact: true }).fill('示例·甲')
   await stored(page)
   await context.setOffline(true)
   await page.getByLabel('手机号码').fill(`13900${now}`)
@@ -36,7 +36,7 @@ test('without a line the form goes on, opens again after a reload and after the 
   await expect(page.getByText('没有网络，连上后自动送出')).toBeVisible()
   await page.reload()
   await expect(page.getByLabel('手机号码')).toHaveValue(`13900${now}`)
-  await expect(page.getByLabel('姓名')).toHaveValue('示例·甲')
+  await expect(page.getByLabel('姓名', { exact: true })).toHaveValue('示例·甲')
   await onDevice(page)
   await looksRight(page)
   await page.getByLabel('通信地址').fill(`示例市示例街 ${now} 号`)
@@ -57,10 +57,10 @@ test('two tabs: different fields are both kept and shown in both, and the same f
 }) => {
   const id = await openForm(page, personFor(project.name, 1))
   const second = await anotherTab(context, id)
-  await page.getByLabel('姓名').fill('示例·乙')
+  await page.getByLabel('姓名', { exact: true }).fill('示例·乙')
   await second.getByLabel('手机号码').fill(`13800${now}`)
   await expect(page.getByLabel('手机号码')).toHaveValue(`13800${now}`)
-  await expect(second.getByLabel('姓名')).toHaveValue('示例·乙')
+  await expect(second.getByLabel('姓名', { exact: true })).toHaveValue('示例·乙')
   await stored(page)
   await stored(second)
   await context.setOffline(true)
@@ -88,7 +88,7 @@ test('two tabs: different fields are both kept and shown in both, and the same f
 test('an ended session loses nothing, and nobody else sees the draft on the same phone', async ({ page, context }, { project }) => {
   const [login, other] = [personFor(project.name, 2), personFor(project.name, 1)]
   const id = await openForm(page, login)
-  await page.getByLabel('姓名').fill('示例·丙')
+  await page.getByLabel('姓名', { exact: true }).fill('示例·丙')
   await stored(page)
   await context.clearCookies()
   const phone = `137${String(Date.now()).slice(-8)}`

@@ -24,7 +24,7 @@ export const openForm = async (page: Page, login: string): Promise<string> => {
   const goOn = page.getByRole('link', { name: '继续填写' })
   await expect(begin.or(goOn)).toBeVisible()
   await begin.or(goOn).click()
-  await expect(page.getByLabel('姓名')).toBeVisible()
+  await expect(page.getByLabel('姓名', { exact: true })).toBeVisible()
   return page.url().split('/').at(-1) ?? ''
 }
 export const formOf = async (page: Page, id: string) => (await (await page.request.get(`/api/form?id=${id}`)).json()).form

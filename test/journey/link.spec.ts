@@ -80,7 +80,7 @@ const applies = async (page: Page, project: string, n: number) => {
   const [phone, contactPhone] = [`1351${now}${last}`, `1361${now}${last}`]
   await comeIn(page, phone)
   await page.getByRole('button', { name: '开始申报' }).click()
-  await expect(page.getByLabel('姓名')).toBeVisible()
+  await expect(page.getByLabel('姓名', { exact: true })).toBeVisible()
   const id = page.url().split('/').at(-1) ?? ''
   expect((await act(page, 'application', id, 'save', { form: await formFor(page, project, n, phone, contactPhone) })).status).toBe(200)
   await page.goto(`/app/form/${id}`)

@@ -60,7 +60,7 @@ test('the answers of the self-check go into the form, and out of the address at 
   await page.reload()
   await expect(page.getByText('六问自查里的回答会一起填进申报表')).toBeVisible()
   await page.getByRole('button', { name: '开始申报' }).click()
-  await expect(page.getByLabel('姓名')).toBeVisible()
+  await expect(page.getByLabel('姓名', { exact: true })).toBeVisible()
   const id = page.url().split('/').at(-1) ?? ''
   expect((await formOf(page, id)).identity.ethnicGroup).toMatch(/^\d{2}$/)
 })
