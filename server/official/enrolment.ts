@@ -63,9 +63,9 @@ const batchesText = `
 with ${sentOnes} select s.batch, d.track, coalesce(d.state ->> 'cohort', '') as cohort, max(s.on) as on, count(*)::int as count
 from sent s join dossier d on d.subject = 'training' and d.id = s.id where s.batch is not null group by 1, 2, 3 order by 4, 1, 2, 3 limit 200`
 const ofBatchText = `
-with ${sentOnes} select p.name, coalesce(e.zh, d.employer) as employer, at.fact ->> 'host' as host, at.fact ->> 'programme' as programme
+with ${sentOnes} select p.name, coalesce(e.zh, d.employer) as employer, coalesce(at.fact, d.state::json) ->> 'host' as host, coalesce(at.fact, d.state::json) ->> 'programme' as programme
 from sent s join dossier d on d.subject = 'training' and d.id = s.id join person p on p.id = d.person left join organisation e on e.id = d.employer
-join lateral (select earlier.fact::json as fact from journal earlier where earlier.subject = 'training' and earlier.id = s.id and earlier.n <= s.n and earlier.action in ('open', 'allowChange')
+left join lateral (select earlier.fact::json as fact from journal earlier where earlier.subject = 'training' and earlier.id = s.id and earlier.n <= s.n and earlier.action in ('open', 'allowChange')
   order by earlier.n desc limit 1) at on true
 where s.batch = $2 and d.track = $3 and coalesce(d.state ->> 'cohort', '') = $4 order by 3, d.id`
 

@@ -21,7 +21,7 @@ export const lastEntryOf = async (asking: Asking, look: Pick<Look, 'subject' | '
 /** Host and programme of a training as they were at an entry: a change that was allowed later has a letter of its own, and what was sent says what it said. */
 export const placeAt = async (asking: Asking, look: Pick<Look, 'subject' | 'id'>, n: number) => {
   const placed = (await entriesOf(asking, look, 'open', 'allowChange')).findLast(entry => entry.n <= n)
-  return { host: textIn(placed?.fact, 'host'), programme: textIn(placed?.fact, 'programme') }
+  return placed && { host: textIn(placed.fact, 'host'), programme: textIn(placed.fact, 'programme') }
 }
 
 export const stateOf = async <S extends object>({ query }: Asking, subject: string, id: string): Promise<S | undefined> =>
