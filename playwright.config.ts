@@ -45,7 +45,7 @@ export default defineConfig({
     browserName: 'chromium',
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
-    // What was done and how the page stood; moving pictures would cost a third of the time.
+    // What was done and how the page stood; moving pictures of every page take the machine's time.
     trace: { mode: 'retain-on-failure', screenshots: false, sources: false },
     launchOptions: { executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: flags },
   },
