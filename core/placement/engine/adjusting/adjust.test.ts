@@ -40,6 +40,23 @@ test('4.3 each adjustment is proved by its prices, hosts that are full and seats
   )
 })
 
+test('4.3 a host that is shut for somebody without anybody in the set that shut it is dearer for those who sat there before, too', () => {
+  // The last person finds only a host that the first has filled through another programme, which an earlier set had shut.
+  const free = (programme: number, fit = 0): Offer => ({ programme, fit, consent: 0 })
+  const market = marketOf(
+    [[free(0), free(1)], [free(3, 1), free(4)], [free(0)], [free(3)]],
+    [
+      { host: 2, seats: 1 },
+      { host: 0, seats: 0 },
+      { host: 0, seats: 0 },
+      { host: 2, seats: 1 },
+      { host: 0, seats: 1 },
+    ],
+    [1, 0, 1],
+  )
+  expect(faultsOfProof(market, adjust(market, 0))).toEqual([])
+})
+
 test('4.3 somebody is left out only by a closed set that people of higher priority fill to the last seat', () => {
   fc.assert(
     fc.property(smallMarket, market => {

@@ -8,16 +8,18 @@ import { type Market, nowhere, type Placed, type Prices } from './market.ts'
 /** `price` with the host's share in it, as the auction has it. */
 type Found = Placed & Prices
 
-/** The sets in which the placed sit, those that were never shut first, then from the last that was shut to the first. */
+/**
+ * The sets with the placed who sit in each, those that were never shut first, then from the last that was shut to the first. A set in which nobody sits
+ * counts too: it may have shut a host whose people sit in an earlier one.
+ */
 const setsOf = ({ people, programme }: Market, { closed }: Admitted, { edge }: Found) => {
   const bySet = new Map<number, number[]>()
+  for (const set of closed) bySet.set(set, [])
   for (let i = 0; i < people; i++) {
     const held = edge[i] ?? nowhere
     if (held === nowhere) continue
     const set = closed[programme[held] ?? 0] ?? nowhere
-    const members = bySet.get(set)
-    if (members) members.push(i)
-    else bySet.set(set, [i])
+    bySet.get(set)?.push(i)
   }
   const latest = (set: number) => (set === nowhere ? Number.POSITIVE_INFINITY : set)
   return [...bySet].sort(([a], [b]) => (latest(a) < latest(b) ? 1 : -1))
