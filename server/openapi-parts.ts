@@ -16,3 +16,13 @@ export const failures = {
   401: answer('Nobody is signed in.', ref('Failure')),
   404: answer('It is not there, or not for you.', ref('Failure')),
 }
+
+/** A door that is neither an action nor a question: for whoever is signed in. */
+export const door = (operationId: string, summary: string, more: object, codes: object) => ({
+  operationId,
+  tags: ['doors'],
+  summary,
+  security: [{ session: [] }],
+  ...more,
+  responses: { ...codes, 401: failures[401], 404: failures[404] },
+})

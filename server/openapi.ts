@@ -7,7 +7,7 @@ import { archivePaths } from './archive/described.ts'
 import { phonePaths } from './enter/described.ts'
 import { ExportAsked } from './export.ts'
 import { seatPaths } from './office/described.ts'
-import { answer, failures, json, ref, strict, text } from './openapi-parts.ts'
+import { answer, door, failures, json, ref, strict, text } from './openapi-parts.ts'
 import { paperJobPaths } from './paper-jobs-described.ts'
 import { parcelPaths } from './parcels/described.ts'
 import { Finalise } from './plan-door.ts'
@@ -113,17 +113,9 @@ const uploadId = { name: 'id', in: 'path', required: true, schema: { type: 'stri
 const offsetHeader = { name: 'Upload-Offset', in: 'header', required: true, schema: { type: 'integer' } }
 const atOffset = strict({ offset: { type: 'integer' }, size: { type: 'integer' } }, ['size'])
 const keptFile = strict({ sha256: text, size: { type: 'integer' }, type: text })
-const uploadPath = (operationId: string, summary: string, more: object, codes: object) => ({
-  operationId,
-  tags: ['doors'],
-  summary,
-  security: [{ session: [] }],
-  ...more,
-  responses: { ...codes, 401: failures[401], 404: failures[404] },
-})
 const uploadPaths = {
   '/api/uploads': {
-    post: uploadPath(
+    post: door(
       'beginUpload',
       'Begins a file that comes in pieces, or says how far the same file has come.',
       { requestBody: { required: true, content: json(strict({ size: { type: 'integer' }, sha256: text }, ['sha256'])) } },
@@ -138,8 +130,8 @@ const uploadPaths = {
     ),
   },
   '/api/uploads/{id}': {
-    get: uploadPath('askUpload', 'How much has come.', { parameters: [uploadId] }, { 200: answer('Where to go on.', atOffset) }),
-    patch: uploadPath(
+    get: door('askUpload', 'How much has come.', { parameters: [uploadId] }, { 200: answer('Where to go on.', atOffset) }),
+    patch: door(
       'continueUpload',
       'One piece, at most 1 MB, at exactly the offset where the last one ended.',
       {
@@ -154,7 +146,7 @@ const uploadPaths = {
     ),
   },
   '/api/uploads/{id}/finish': {
-    post: uploadPath(
+    post: door(
       'finishUpload',
       'Checks size, digest and kind; then it is a file like any other.',
       { parameters: [uploadId] },
@@ -267,7 +259,7 @@ const doors = {
   ...seatPaths,
   ...phonePaths,
   '/api/exports/applications': {
-    post: uploadPath(
+    post: door(
       'exportApplications',
       'The applications of a list as a sheet, XLSX or CSV; one that breaks off was not whole. Each is written down with its reason.',
       { requestBody: { required: true, content: json(schemaOf(ExportAsked)) } },

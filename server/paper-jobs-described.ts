@@ -1,11 +1,9 @@
 /** How the doors of papers that are made for many are described to other programs. */
 import { PaperJobAsked } from '../core/desk/paper-job.ts'
-import { answer, failures, json, ref, strict, text } from './openapi-parts.ts'
+import { answer, door, failures, json, ref, strict, text } from './openapi-parts.ts'
 import { schemaOf } from './questions/inputs.ts'
 
-const jobPath = (operationId: string, summary: string, more: object, codes: object) => ({
-  post: { operationId, tags: ['doors'], summary, security: [{ session: [] }], ...more, responses: { ...codes, 401: failures[401] } },
-})
+const jobPath = (...told: Parameters<typeof door>) => ({ post: door(...told) })
 const keyHeader = { name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', minLength: 8, maxLength: 128 } }
 const jobId = { name: 'id', in: 'path', required: true, schema: text }
 export const paperJobPaths = {
@@ -23,27 +21,23 @@ export const paperJobPaths = {
     'stopPaperJob',
     'Stops a job; what is made stays.',
     { parameters: [jobId] },
-    { 200: answer('Stopped.', strict({ id: text })), 404: failures[404] },
+    { 200: answer('Stopped.', strict({ id: text })) },
   ),
   '/api/paper-jobs/{id}/again': jobPath(
     'makePapersAgain',
     'Has what was stopped, failed or was deleted made after all.',
     { parameters: [jobId] },
-    { 200: answer('They wait to be made.', strict({ id: text })), 404: failures[404] },
+    { 200: answer('They wait to be made.', strict({ id: text })) },
   ),
   '/api/paper-jobs/{id}/zip': {
-    get: {
-      operationId: 'fetchPapers',
-      tags: ['doors'],
-      summary: 'What is made so far as one ZIP with a list; each paper that goes out is written down.',
-      security: [{ session: [] }],
-      parameters: [jobId],
-      responses: {
+    get: door(
+      'fetchPapers',
+      'What is made so far as one ZIP with a list; each paper that goes out is written down.',
+      { parameters: [jobId] },
+      {
         200: { description: 'The ZIP.', content: { 'application/zip': {} } },
-        401: failures[401],
-        404: failures[404],
         409: answer('Some of its files are gone and are being made anew.', ref('Failure')),
       },
-    },
+    ),
   },
 }

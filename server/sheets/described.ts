@@ -1,18 +1,10 @@
 /** The doors of the sheets, as the description of the API says them. */
 import { z } from 'zod'
-import { answer, failures, json, text } from '../openapi-parts.ts'
+import { answer, door, failures, json, text } from '../openapi-parts.ts'
 import { Bad, Heads, Known, Versions } from './shapes.ts'
 
-const described = (operationId: string, summary: string, more: object, codes: object) => ({
-  operationId,
-  tags: ['doors'],
-  summary,
-  security: [{ session: [] }],
-  ...more,
-  responses: { ...codes, 401: failures[401], 404: failures[404] },
-})
 const sheetDoor = (operationId: string, summary: string, shape: z.ZodType | undefined, codes: object) => ({
-  post: described(
+  post: door(
     operationId,
     summary,
     {
@@ -46,7 +38,7 @@ export const sheetPaths = {
   }),
   '/api/sheets/bad': sheetDoor('badRows', 'Rows with their reasons as a workbook.', Bad, { 200: sheetFile, 400: failures[400] }),
   '/api/sheets/in-hand': {
-    get: described(
+    get: door(
       'sheetInHand',
       'What an organisation fills in and can still change, as a workbook.',
       { parameters: ['round', 'role', 'organisation'].map(name => ({ name, in: 'query', required: true, schema: text })) },

@@ -1,10 +1,11 @@
 /** Bodies ticked on the page, and the extension for them or for all. */
 import { useQueryClient } from '@tanstack/react-query'
-import { Button, Checkbox } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { BodyRow } from '../../../core/nomination/questions.ts'
 import { useRound } from '../../queries.ts'
 import type { Saying } from '../../say.ts'
+import { TickAll } from '../TickAll.tsx'
 import type { Ticks } from './BodiesList.tsx'
 import { ExtendDialog } from './ExtendDialog.tsx'
 import { useBodiesWords } from './use-bodies.ts'
@@ -37,13 +38,7 @@ export function ExtendBar({ page, saying }: { readonly page: ReturnType<typeof u
   }
   return (
     <div className="in row noprint">
-      <Checkbox
-        checked={ticked.length === open.length}
-        indeterminate={ticked.length > 0 && ticked.length < open.length}
-        onChange={event => all(event.target.checked)}
-      >
-        {words.tickAll(open.length)}
-      </Checkbox>
+      <TickAll open={open.length} ticked={ticked.length} label={words.tickAll(open.length)} onAll={all} />
       <span role="status" className="quiet">
         {words.ticked(ticked.length)}
       </span>

@@ -1,9 +1,10 @@
 /** Files ticked on a page of the work list, to be acted on together. */
-import { Button, Checkbox } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { Row } from '../../../core/answer.ts'
 import { useSession } from '../../queries.ts'
 import type { Saying } from '../../say.ts'
+import { TickAll } from '../TickAll.tsx'
 import { BatchDialog } from './BatchDialog.tsx'
 import { useBatches, useBatchWords } from './batches.ts'
 
@@ -44,13 +45,7 @@ export function TickBar({ page, saying }: { page: ReturnType<typeof useTicks>; s
   }
   return (
     <div className="in row noprint">
-      <Checkbox
-        checked={ticked.length === open.length}
-        indeterminate={ticked.length > 0 && ticked.length < open.length}
-        onChange={event => all(event.target.checked)}
-      >
-        {words.all(open.length)}
-      </Checkbox>
+      <TickAll open={open.length} ticked={ticked.length} label={words.all(open.length)} onAll={all} />
       <span role="status" className="quiet">
         {ticked.length > 0 ? words.ticked(ticked.length) : words.none}
       </span>

@@ -8,6 +8,7 @@ import type { Saying } from '../../say.ts'
 import { Refusals } from '../act/Refusals.tsx'
 import { Clause } from '../law.tsx'
 import { lastPage, Pages } from '../Pages.tsx'
+import { TickAll } from '../TickAll.tsx'
 import { Known } from '../Waiting.tsx'
 import { useMinistryWords } from './doors.ts'
 
@@ -124,20 +125,6 @@ function Make(making: Making) {
   )
 }
 
-function TickAll({ people, ticks, onTicks }: Pick<Waiting, 'people'> & Ticking) {
-  const words = useMinistryWords()
-  const chosen = people.filter(({ id }) => ticks.has(id)).length
-  return (
-    <Checkbox
-      checked={chosen === people.length}
-      indeterminate={chosen > 0 && chosen < people.length}
-      onChange={event => onTicks(new Set(event.target.checked ? people.map(({ id }) => id) : []))}
-    >
-      {words.tickAll}
-    </Checkbox>
-  )
-}
-
 function Whole({ waiting, ...making }: { waiting: Waiting } & Omit<Making, 'people'>) {
   const words = useMinistryWords()
   const { people, columns, clause, unread, more } = waiting
@@ -153,7 +140,12 @@ function Whole({ waiting, ...making }: { waiting: Waiting } & Omit<Making, 'peop
       {unread.length > 0 && <p className="saying warn">{words.unread(unread.map(({ name }) => name).join('、'))}</p>}
       {more && <p className="saying warn">{words.more}</p>}
       <div className="row">
-        <TickAll people={people} ticks={ticks} onTicks={setTicks} />
+        <TickAll
+          open={people.length}
+          ticked={people.filter(({ id }) => ticks.has(id)).length}
+          label={words.tickAll}
+          onAll={on => setTicks(new Set(on ? people.map(({ id }) => id) : []))}
+        />
         <Make {...making} people={chosen} />
       </div>
       <People waiting={waiting} page={page} ticks={ticks} onTicks={setTicks} />

@@ -1,5 +1,5 @@
 /** What an officer does with a list as a whole: acts on those who are ticked or counted, and has their papers made. */
-import { Button, Checkbox } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { Row } from '../../../core/answer.ts'
 import { jobKindOf } from '../../../core/desk/paper-job.ts'
@@ -10,6 +10,7 @@ import type { Saying } from '../../say.ts'
 import { actsTogether, BatchDialog } from '../desk/BatchDialog.tsx'
 import { useBatches, useBatchWords } from '../desk/batches.ts'
 import type { useTicks } from '../desk/Ticking.tsx'
+import { TickAll } from '../TickAll.tsx'
 import { MakePapers } from './MakePapers.tsx'
 import { usePaperJobWords } from './paper-jobs.ts'
 
@@ -68,13 +69,7 @@ export function ListTools(props: Props) {
   const acts = isActedOnHere(subject) && data?.seats.some(({ role }) => role === 'department') === true
   return (
     <div className="in row noprint">
-      <Checkbox
-        checked={ticked.length === open.length}
-        indeterminate={ticked.length > 0 && ticked.length < open.length}
-        onChange={event => all(event.target.checked)}
-      >
-        {words.all(open.length)}
-      </Checkbox>
+      <TickAll open={open.length} ticked={ticked.length} label={words.all(open.length)} onAll={all} />
       <span role="status" className="quiet">
         {ticked.length > 0 ? words.ticked(ticked.length) : words.none}
       </span>
