@@ -8,6 +8,7 @@ import { SignInPage } from '../pages/SignInPage.tsx'
 import { useRound, useRounds, useSession } from '../queries.ts'
 import { remember } from '../settings.ts'
 import { useTexts } from '../texts.ts'
+import { QueuedActs } from './acts/QueuedActs.tsx'
 import { Menu } from './Menu.tsx'
 import { useOfficeWords } from './office/use-office.ts'
 import { roundNameIn, yearIn } from './round-name.ts'
@@ -149,6 +150,7 @@ export function Frame() {
           </div>
         )}
         <main className="main" id="main">
+          <QueuedActs />
           <Outlet />
         </main>
       </div>

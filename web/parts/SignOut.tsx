@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { signOut } from '../client.ts'
 import { findLeft, type Left, leaveDevice } from '../device/leave.ts'
 import { useTexts } from '../texts.ts'
+import { actsWords } from '../words/acts.ts'
 import { type DeviceWords, deviceWords } from '../words/device.ts'
 
 type AskProps = {
@@ -13,10 +14,12 @@ type AskProps = {
   readonly onKeep: () => unknown
 }
 function AskBefore({ left, words, onStay, onKeep }: AskProps) {
+  const acts = actsWords[useTexts().language]
   return (
     <Modal open={left !== undefined} title={words.leaveTitle} footer={null} onCancel={onStay}>
       <div className="stack">
         {left && left.forms > 0 && <p>{words.leaveForms(left.forms)}</p>}
+        {left && left.acts > 0 && <p>{acts.leave(left.acts)}</p>}
         {left && left.files.length > 0 && <p>{words.leaveFiles(left.files.join('、'))}</p>}
         <p>{words.leaveNote}</p>
         <div className="row">

@@ -3,7 +3,7 @@ import { Button, Checkbox, Form, Select } from 'antd'
 import { useState } from 'react'
 import type { Offer } from '../../../core/question.ts'
 import { act, isStale, newId, type Outcome } from '../../client.ts'
-import { fieldsOf, numberIn, textIn } from '../../json.ts'
+import { type Fields, fieldsOf, numberIn, textIn } from '../../json.ts'
 import { useRefresh } from '../../queries.ts'
 import type { Saying } from '../../say.ts'
 import { FieldInput } from './FieldInput.tsx'
@@ -22,6 +22,8 @@ export type Acting = {
   readonly slip?: string | null | undefined
   /** Takes what was typed instead of acting on it. */
   readonly onInput?: (input: unknown) => unknown
+  /** What was typed before, where it is done again. */
+  readonly given?: Fields
   /** What the button says, where it is not the act itself. */
   readonly confirm?: string
   readonly onDone: (receipt: string) => void
@@ -112,7 +114,7 @@ const useAct = ({ context: { subject }, id, offer, slip, onDone }: Acting) => {
 }
 
 export function ActionForm(props: Acting) {
-  const { context, offer, today, saying, confirm, onInput, onCancel } = props
+  const { context, offer, today, saying, given, confirm, onInput, onCancel } = props
   const { t } = context.texts
   const { outcome, busy, send } = useAct(props)
   // The version that something was built on is known to pages that show it; where it may be left out, nobody types it.
@@ -125,7 +127,7 @@ export function ActionForm(props: Acting) {
       layout="vertical"
       requiredMark={false}
       onFinish={finish}
-      initialValues={startingValues(fields, context, today)}
+      initialValues={{ ...startingValues(fields, context, today), ...given }}
       scrollToFirstError
     >
       {outcome && <OutcomeNote outcome={outcome} saying={saying} subject={context.subject} />}
