@@ -13,7 +13,7 @@ export const refusal: Outcome = {
 
 /** Does each key once, in the order in which they came; refuses what bears `bad`. `deaf` loses the answer only. */
 export const serverOf = () => {
-  const server = { line: 'whole' as Line, done: [] as Act[], asked: 0 }
+  const server: { line: Line; done: Act[]; asked: number } = { line: 'whole', done: [], asked: 0 }
   const answers = new Map<string, Outcome>()
   const send = async (act: Act): Promise<Outcome> => {
     if (server.line === 'cut') return noLine
@@ -54,56 +54,67 @@ export type Tab = {
   readonly kill: () => void
 }
 
-/** A page on the device. A dead page's writes and answers go nowhere. */
-export const openTab = (start: typeof startActs, { device, alone }: Device, { send }: Server): Tab => {
-  let dead = false
-  const never = new Promise<never>(() => undefined)
+type Alive = { readonly device: Device; readonly server: Server; readonly died: Promise<void>; readonly isDead: () => boolean }
+const never = new Promise<never>(() => undefined)
+
+/** What a page reaches of its device and its server; a dead page's writes and answers go nowhere. */
+const reachedFrom = ({ device: { device, alone }, server: { send }, died, isDead }: Alive) => {
   const living = async <T>(work: () => Promise<T> | T): Promise<T> => {
-    if (dead) return never
+    if (isDead()) return never
     const came = await work()
-    return dead ? never : came
+    return isDead() ? never : came
   }
-  const seen: Tab['seen'] = { queue: [], done: [], timers: new Set() }
-  const around: Around = {
-    send: act => living(() => send(act)),
+  const amend: Around['amend'] = ({ key }, change) =>
+    living(() => {
+      const held = change(device.kept.get(key))
+      if (held) device.kept.set(key, structuredClone(held))
+      else device.kept.delete(key)
+      return { onDevice: !device.refuses, held }
+    })
+  return {
+    amend,
+    send: (act: Act) => living(() => send(act)),
     load: () => living(() => [...device.kept.values()]),
-    amend: ({ key }, change) =>
-      living(() => {
-        const held = change(device.kept.get(key))
-        if (held) device.kept.set(key, structuredClone(held))
-        else device.kept.delete(key)
-        return { onDevice: !device.refuses, held }
-      }),
-    alone: work => (dead ? never : alone(() => Promise.race([work(), died]))),
+    alone: (work: () => Promise<void>) => (isDead() ? never : alone(() => Promise.race([work(), died]))),
     newKey: () => `key ${++device.keys}`,
     now: () => device.now,
+  }
+}
+
+const timersOf =
+  ({ device }: Device, timers: Tab['seen']['timers']): Around['later'] =>
+  (work, ms) => {
+    const timer = { work, at: device.now + ms }
+    timers.add(timer)
+    return () => timers.delete(timer)
+  }
+
+/** A page on the device. */
+export const openTab = (start: typeof startActs, device: Device, server: Server): Tab => {
+  const { tabs } = device.device
+  const end = Promise.withResolvers<void>()
+  let dead = false
+  const seen: Tab['seen'] = { queue: [], done: [], timers: new Set() }
+  const acts = start({
+    ...reachedFrom({ device, server, died: end.promise, isDead: () => dead }),
     onQueue: queue => {
       seen.queue = queue
     },
     onDone: one => void seen.done.push(one),
     tell: () => {
-      for (const other of device.tabs) if (other !== tab) void other.acts.look()
+      for (const other of tabs) if (other !== tab) void other.acts.look()
     },
-    later: (work, ms) => {
-      const timer = { work, at: device.now + ms }
-      seen.timers.add(timer)
-      return () => seen.timers.delete(timer)
-    },
-  }
-  let die = (): void => undefined
-  const died = new Promise<void>(resolve => {
-    die = resolve
+    later: timersOf(device, seen.timers),
   })
-  const acts = start(around)
   const kill = () => {
     dead = true
-    die()
+    end.resolve()
     acts.end()
     seen.timers.clear()
-    device.tabs.delete(tab)
+    tabs.delete(tab)
   }
   const tab: Tab = { acts, seen, kill }
-  device.tabs.add(tab)
+  tabs.add(tab)
   return tab
 }
 
@@ -136,16 +147,16 @@ type Step =
 
 export const histories: fc.Arbitrary<readonly Step[]> = fc.array(
   fc.oneof(
-    { weight: 4, arbitrary: fc.record({ does: fc.constant('add' as const), on: fc.nat(2), hold: fc.boolean() }) },
+    { weight: 4, arbitrary: fc.record({ does: fc.constant<'add'>('add'), on: fc.nat(2), hold: fc.boolean() }) },
     {
       weight: 3,
-      arbitrary: fc.record({ does: fc.constant('line' as const), is: fc.constantFrom<Line>('whole', 'cut', 'deaf', 'signedOut', 'ill') }),
+      arbitrary: fc.record({ does: fc.constant<'line'>('line'), is: fc.constantFrom<Line>('whole', 'cut', 'deaf', 'signedOut', 'ill') }),
     },
     {
       weight: 3,
-      arbitrary: fc.record({ does: fc.constantFrom('kill' as const, 'open' as const, 'wait' as const, 'undo' as const, 'hurry' as const) }),
+      arbitrary: fc.record({ does: fc.constantFrom<'kill' | 'open' | 'wait' | 'undo' | 'hurry'>('kill', 'open', 'wait', 'undo', 'hurry') }),
     },
-    { weight: 2, arbitrary: fc.record({ does: fc.constant('cutShort' as const), turns: fc.nat(12) }) },
+    { weight: 2, arbitrary: fc.record({ does: fc.constant<'cutShort'>('cutShort'), turns: fc.nat(12) }) },
   ),
   { minLength: 3, maxLength: 25 },
 )

@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Rollup } from 'vite'
 
-/** What a person needs without a line: their first page, the form and the receipt. */
-const pagesOffline = ['HomePage.tsx', 'FormPage.tsx', 'ReceiptPage.tsx']
+/** What a person needs without a line: their first page, the form, the receipt and their year; and a host: its day. */
+const pagesOffline = ['HomePage.tsx', 'FormPage.tsx', 'ReceiptPage.tsx', 'MyYearPage.tsx', 'HostDayPage.tsx']
 
 const isNeeded = (chunk: Rollup.OutputChunk) =>
   chunk.isEntry || pagesOffline.some(page => chunk.facadeModuleId?.endsWith(`/pages/${page}`) === true)
