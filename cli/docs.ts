@@ -89,6 +89,7 @@ const sampleFor = (law: Law, track: string, form: Form | undefined, to: string |
   const relations = { round: 'r', track, person: 'p', employer: 'e', body: law.places.bodies[0]?.body, host: law.hosts.hosts[0]?.id }
   const lists = { attested: {}, preferences: [], offered: [], wished: [], leaves: [], journeys: [], followUps: [], cases: [], lines: [] }
   const more = { undertakingsConfirmed: [], breaches: [], partyLifeConfirmed: [], remarks: [], reports: [], bounces: [], received: [] }
+  const after = { visits: [], help: [], silences: [], transfersNoted: [] }
   const study = { studyStart: '2022-09-01', studyEnd: '2023-08-31', deferrals: [], declarations: [], unfunded: [], settled: [] }
   const [offered] = law.hosts.hosts[0]?.programmes ?? []
   const statement = { programmes: [{ programme: offered?.id ?? '', seats: 0 }], arrival: { from: '2022-08-29', to: '2022-09-02' } }
@@ -101,6 +102,7 @@ const sampleFor = (law: Law, track: string, form: Form | undefined, to: string |
       ...relations,
       ...lists,
       ...more,
+      ...after,
       ...study,
       attempts: 0,
       objections: [],

@@ -41,6 +41,8 @@ export type Panel = z.infer<typeof Panel>
 export const Procedure = z.strictObject({
   windows: z.strictObject({ apply: cited(Span), consent: cited(Span), nominate: cited(Span), review: cited(Span) }),
   /** Working days within which the party whose turn it is should answer; shown as a date. */
+  /** A duty that is late by so many working days is told to whoever holds the seat, or acts for them; later still to whoever stands over it. */
+  escalation: cited(z.strictObject({ afterWorkingDays: z.int().positive(), overAfterWorkingDays: z.int().positive() })).optional(),
   answerDays: z.strictObject({
     correct: cited(z.int().positive()),
     consent: cited(z.int().positive()),

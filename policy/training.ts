@@ -55,6 +55,24 @@ export const Obligation = z.strictObject({
   pauses: cited(z.array(Named.extend({ mostMonths: z.int().positive().optional() }))),
 })
 
+/** What is asked after the return. Without a kind it is answered by yes, no or not yet; a text is sealed, the others are counted. */
+const Ask = Named.extend({
+  kind: z.enum(['choice', 'number', 'text']).optional(),
+  choices: z.array(Named).min(2).optional(),
+  optional: z.boolean().optional(),
+}).refine(
+  ({ kind, choices }) => (kind === 'choice') === (choices !== undefined),
+  'a choice names what can be chosen, and nothing else does',
+)
+export type Ask = z.infer<typeof Ask>
+
+const FollowUp = z.strictObject({
+  afterMonths: z.array(z.int().positive()).min(1),
+  asks: z.array(Ask).min(1),
+  /** How many days after the question its silence may be noted, and for which reasons: so that nobody is asked for ever. */
+  silence: z.strictObject({ afterDays: z.int().positive(), reasons: z.array(Named).min(1) }).optional(),
+})
+
 export const Training = z.strictObject({
   enrolment: cited(Span),
   cohorts: cited(z.array(Cohort).min(1)).optional(),
@@ -86,7 +104,9 @@ export const Training = z.strictObject({
   undertakings: cited(z.array(Named.extend({ clause: z.string() })).min(1)),
   undertakingsEveryMonths: cited(z.int().positive()),
   obligation: Obligation.optional(),
-  followUp: cited(z.strictObject({ afterMonths: z.array(z.int().positive()).min(1), asks: z.array(Named).min(1) })),
+  /** By when the department answers an employer that asks for help, in working days. */
+  helpAnswerDays: cited(z.int().positive()).optional(),
+  followUp: cited(FollowUp),
   /** What the training should bring forth, and how many of each. */
   outputs: cited(z.array(Named.extend({ wanted: z.int().positive() })).min(1)).optional(),
 })

@@ -4,6 +4,8 @@ import type { Action } from '../action.ts'
 import type { Facts, Related, Waiting } from '../facts.ts'
 import type { DocumentNumber } from '../number/register.ts'
 import type { Settled } from '../payment/monthly.ts'
+import type { FollowUp, Silence } from './afterwards.ts'
+import type { Help, Visit } from './keeping-touch.ts'
 
 export type Status =
   | 'none'
@@ -74,9 +76,6 @@ export type Change = {
 /** A case of discipline that began here. `closed` when it was dismissed or corrected. */
 export type Case = { readonly id: string; readonly ground: string; readonly closed: boolean }
 
-/** One answer after the return, by the employer or by the person. */
-export type FollowUp = { readonly afterMonths: number; readonly by: string; readonly answers: Readonly<Record<string, string>> }
-
 export type Training = Related & {
   readonly status: Status
   readonly programme?: string | undefined
@@ -111,7 +110,11 @@ export type Training = Related & {
   readonly breaches: readonly { readonly on: string; readonly answeredOn?: string }[]
   readonly partyLifeConfirmed: readonly number[]
   readonly journeys: readonly number[]
+  readonly transfersNoted: readonly string[]
+  readonly visits: readonly Visit[]
+  readonly help: readonly Help[]
   readonly followUps: readonly FollowUp[]
+  readonly silences: readonly Silence[]
   /** The months that were paid by the month. */
   readonly settled: readonly Settled[]
 }
@@ -130,7 +133,11 @@ export const blank: Training = {
   breaches: [],
   partyLifeConfirmed: [],
   journeys: [],
+  transfersNoted: [],
+  visits: [],
+  help: [],
   followUps: [],
+  silences: [],
   settled: [],
 }
 

@@ -1,23 +1,52 @@
 /** What is due from whom and when in a training: each duty keeps its own day, so that one who is prompt never hides another who is late. */
 import type { Law } from '../../policy/shape.ts'
 import { addDays, addMonths } from '../calendar.ts'
+import { stillAsked } from './afterwards.ts'
 import { warningDays } from './cohorts.ts'
 import type { Training } from './dossier.ts'
+import { helpDays, openHelp } from './keeping-touch.ts'
 import { nextMilestone, onMilestones, windowOf } from './milestones.ts'
 
+export const dueKinds = [
+  'enrolment',
+  'deferral',
+  'rejoin',
+  'declaration',
+  'report',
+  'undertakings',
+  'comeBack',
+  'assessment',
+  'followUp',
+  'help',
+] as const
+
 export type Due = {
-  readonly what: 'enrolment' | 'deferral' | 'rejoin' | 'declaration' | 'report' | 'undertakings' | 'comeBack' | 'assessment' | 'followUp'
+  readonly what: (typeof dueKinds)[number]
   readonly who: 'person' | 'employer' | 'host' | 'department'
+  /** The day from which it is owed, where that is not the day of the last step. */
+  readonly since?: string
   readonly on: string
   readonly clause: string
 }
 
+type Owed = { readonly since: string; readonly on: string }
+
 /** Every so many months from the start of study, as often as it was done already and once more; none after the last day. */
-const everyMonths = (months: number, done: number, { studyStart, studyEnd }: Training): readonly string[] => {
+const everyMonths = (months: number, done: number, { studyStart, studyEnd }: Training): readonly Owed[] => {
   if (studyStart === undefined || studyEnd === undefined) return []
   const on = addMonths(studyStart, months * (done + 1))
-  return on <= studyEnd ? [on] : []
+  return on <= studyEnd ? [{ since: addMonths(studyStart, months * done), on }] : []
 }
+
+/** Help that an employer asked for, as long as nobody has answered. */
+const helping = (law: Law, { help }: Training): readonly Due[] =>
+  openHelp(help).map(({ on, answerBy }) => ({
+    what: 'help',
+    who: 'department',
+    since: on,
+    on: answerBy,
+    clause: helpDays(law).clause,
+  }))
 
 /** A deferral that was asked for, until it is decided. */
 const deciding = ({ policy }: Law, { deferralAsked }: Training): readonly Due[] => {
@@ -50,8 +79,8 @@ const whileStudying = ({ policy: { training: t } }: Law, dossier: Training): rea
   const reports = everyMonths(t.reportEveryMonths.value, dossier.reports.length, dossier)
   const confirmations = everyMonths(t.undertakingsEveryMonths.value, dossier.undertakingsConfirmed.length, dossier)
   return [
-    ...reports.map(on => ({ what: 'report', who: 'person', on, clause: t.reportEveryMonths.clause }) as const),
-    ...confirmations.map(on => ({ what: 'undertakings', who: 'employer', on, clause: t.undertakingsEveryMonths.clause }) as const),
+    ...reports.map(owed => ({ what: 'report', who: 'person', ...owed, clause: t.reportEveryMonths.clause }) as const),
+    ...confirmations.map(owed => ({ what: 'undertakings', who: 'employer', ...owed, clause: t.undertakingsEveryMonths.clause }) as const),
     ...leave.map(({ to }) => ({ what: 'comeBack', who: 'host', on: to, clause: t.leave.grantedBy.clause }) as const),
     ...(dossier.studyEnd === undefined
       ? []
@@ -59,18 +88,22 @@ const whileStudying = ({ policy: { training: t } }: Law, dossier: Training): rea
   ]
 }
 
-const afterReturn = ({ policy: { training: t } }: Law, { studyEnd, followUps }: Training): readonly Due[] =>
-  t.followUp.value.afterMonths.flatMap(afterMonths =>
-    (['employer', 'person'] as const)
-      .filter(who => studyEnd !== undefined && !followUps.some(f => f.afterMonths === afterMonths && f.by === who))
-      .map(who => ({ what: 'followUp', who, on: addMonths(studyEnd ?? '', afterMonths), clause: t.followUp.clause }) as const),
-  )
+const afterReturn = (law: Law, dossier: Training): readonly Due[] =>
+  stillAsked(law, dossier).map(({ side, on }) => ({
+    what: 'followUp',
+    who: side,
+    since: on,
+    on,
+    clause: law.policy.training.followUp.clause,
+  }))
 
 const ended = ['withdrawn', 'terminated', 'cancelled', 'released'] as const satisfies readonly Training['status'][]
 
 /** All that is still due in a training as it stands, the earliest first. */
 export const duesOf = (law: Law, dossier: Training): readonly Due[] =>
-  [...deciding(law, dossier), ...inStatus(law, dossier)].toSorted((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on)))
+  [...deciding(law, dossier), ...helping(law, dossier), ...inStatus(law, dossier)].toSorted((a, b) =>
+    a.on < b.on ? -1 : Number(a.on > b.on),
+  )
 
 const inStatus = (law: Law, dossier: Training): readonly Due[] => {
   if (dossier.status === 'deferred') return whileDeferred(law, dossier)

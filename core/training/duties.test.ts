@@ -114,6 +114,74 @@ test('7.5 a follow-up that leaves a question out is not taken', () => {
 
 const ticket = { on: '2023-01-14', amountFen: 88_050, receipts: [digest('f')] }
 
+test('7.5 what came of it is asked as the policy asks: numbers as numbers, words sealed, and nothing beside', () => {
+  const w = graduate()
+  const say = (more: object, day = '2024-03-01') => on(w, 'followUp', unit, day, { afterMonths: 6, answers, ...more })
+  expect(broken(say({ answers: { ...answers, papers: 'many' } }))).toEqual(['everyQuestionIsAnswered'])
+  expect(broken(say({ answers: { ...answers, post: 'sometimes' } }))).toEqual(['everyQuestionIsAnswered'])
+  expect(broken(say({ answers: { ...answers, income: 5 } }))).toEqual(['everyQuestionIsAnswered'])
+  expect(broken(say({ texts: { papers: '两篇' } }))).toEqual(['everyQuestionIsAnswered'])
+  expect(broken(say({ answers: { ...answers, papers: 2 }, texts: { example: '开展了新技术' } }))).toEqual([])
+  expect(at(w).followUps).toEqual([{ afterMonths: 6, by: 'employer', answers: { ...answers, papers: 2 } }])
+  expect(journalOf(w)).not.toContain('新技术')
+  expect(w.record('training', id, 'followUp')).toEqual({ afterMonths: 6, texts: { example: '开展了新技术' } })
+})
+
+const silence = { afterMonths: 6, side: 'person', reason: 'unreachable' }
+
+test('7.5 a follow-up that nobody answers is asked for until the policy’s days are over, then the reason is written down and nothing hangs', () => {
+  const w = graduate()
+  expect(firstRefusal(on(w, 'noteSilence', department, '2024-04-28', silence))).toBe('silentLongEnough 7.5')
+  expect(broken(on(w, 'noteSilence', department, '2024-04-29', { ...silence, reason: 'whatever' }))).toEqual(['silenceReasonIsListed'])
+  expect(broken(on(w, 'noteSilence', unit, '2024-04-29', silence))).toEqual(['by'])
+  expect(broken(on(w, 'noteSilence', department, '2024-04-29', silence))).toEqual([])
+  expect(broken(on(w, 'noteSilence', department, '2024-04-30', silence))).toEqual(['silentLongEnough'])
+  expect(
+    duesOf(law, at(w))
+      .filter(d => d.who === 'person')
+      .map(d => d.on),
+  ).toEqual(['2024-08-31', '2025-08-31', '2026-08-31'])
+})
+
+test('7.5 who answers after all is heard, and silence is not written down for who has answered', () => {
+  const w = graduate()
+  on(w, 'noteSilence', department, '2024-04-29', silence)
+  expect(broken(on(w, 'followUp', trainee, '2024-05-20', { afterMonths: 6, answers }))).toEqual([])
+  on(w, 'followUp', unit, '2024-03-01', { afterMonths: 6, answers })
+  expect(broken(on(w, 'noteSilence', department, '2024-05-21', { ...silence, side: 'employer' }))).toEqual(['silentLongEnough'])
+})
+
+test('7.3 a visit is written down with its day and way, and what was said is sealed', () => {
+  const w = enrolled()
+  const visit = { on: '2022-11-02', how: 'phone', text: '学习顺利，宿舍偏冷' }
+  expect(broken(on(w, 'logVisit', imu, '2022-11-03', visit))).toEqual(['by'])
+  expect(broken(on(w, 'logVisit', unit, '2022-11-01', visit))).toEqual(['dayOfStudy'])
+  expect(broken(on(w, 'logVisit', unit, '2022-11-03', visit))).toEqual([])
+  expect(at(w).visits).toEqual([{ on: '2022-11-02', how: 'phone' }])
+  expect(journalOf(w)).not.toContain('宿舍')
+})
+
+test('7.3 help that an employer asks for is due from the department on a day, and answered once', () => {
+  const w = enrolled()
+  expect(broken(on(w, 'askHelp', unit, '2022-10-10', { text: '请协调导师' }))).toEqual([])
+  expect(duesOf(law, at(w))[0]).toMatchObject({ what: 'help', who: 'department', since: '2022-10-10', on: '2022-10-17', clause: '7.3' })
+  expect(at(w).due).toBe('2022-10-17')
+  expect(broken(on(w, 'answerHelp', unit, '2022-10-12', { nth: 1, text: '已协调' }))).toEqual(['by'])
+  expect(broken(on(w, 'answerHelp', department, '2022-10-12', { nth: 2, text: '已协调' }))).toEqual(['helpIsOpen'])
+  expect(broken(on(w, 'answerHelp', department, '2022-10-12', { nth: 1, text: '已协调' }))).toEqual([])
+  expect(broken(on(w, 'answerHelp', department, '2022-10-13', { nth: 1, text: '已协调' }))).toEqual(['helpIsOpen'])
+  expect(at(w).due).toBe('2022-12-01')
+  expect(journalOf(w)).not.toContain('协调')
+})
+
+test('6.3 whose membership was transferred is sealed, and the entry tells a day and nothing else', () => {
+  const w = enrolled()
+  expect(broken(on(w, 'noteTransfers', unit, '2022-09-20', { transferred: ['a1'] }))).toEqual(['by'])
+  expect(broken(on(w, 'noteTransfers', imu, '2022-09-20', { transferred: ['a1'] }))).toEqual([])
+  expect(w.journal.at(-1)?.fact).toEqual({ on: '2022-09-20' })
+  expect(w.record('training', id, 'partyTransfers')).toEqual({ transferred: ['a1'] })
+})
+
 test('8.4 two return journeys a year are claimed from the employer, a third is not', () => {
   const w = enrolled()
   expect(broken(on(w, 'claimTravel', trainee, '2023-01-16', ticket))).toEqual([])

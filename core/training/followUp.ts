@@ -1,19 +1,23 @@
-/** Months and years after the return, employer and person each say what came of it: the post, titles, research, projects. */
+/** Months and years after the return, employer and person each say what came of it: what the policy asks, in codes and numbers, and in words that are sealed. */
 import { z } from 'zod'
 import { addMonths } from '../calendar.ts'
 import type { Facts } from '../facts.ts'
 import { employer, person } from '../roles.ts'
-import { ruleOfInput } from '../rule.ts'
+import { ruleOfInput, ruleOverMany } from '../rule.ts'
+import { amissIn, sideOf } from './afterwards.ts'
 import { action, type Training } from './dossier.ts'
 import { nextDue } from './dues.ts'
 import { studyOf } from './rules.ts'
 
-const Answer = z.enum(['yes', 'no', 'notYet'])
-const input = z.strictObject({ afterMonths: z.int(), answers: z.record(z.string(), Answer), remark: z.string().max(2000).optional() })
+/** A code or a number, never somebody's words: those are sealed. */
+const Answer = z.union([z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/), z.int().min(0).max(1_000_000)])
+const input = z.strictObject({
+  afterMonths: z.int(),
+  answers: z.record(z.string(), Answer),
+  texts: z.record(z.string(), z.string().trim().min(1).max(2000)).optional(),
+  remark: z.string().max(2000).optional(),
+})
 type Given = Facts<Training> & { readonly input: z.output<typeof input> }
-
-const sideOf = ({ actor, dossier }: Facts<Training>) =>
-  actor.person !== undefined && actor.person === dossier.person ? 'person' : 'employer'
 
 const timeHasCome = ruleOfInput(
   'timeHasCome',
@@ -24,11 +28,14 @@ const timeHasCome = ruleOfInput(
   (times, { input: { afterMonths }, today }) => times.some(t => t.months === afterMonths && t.from <= today),
   ({ input: { afterMonths }, today }) => ({ afterMonths, today }),
 )
-const everyQuestionIsAnswered = ruleOfInput(
+const everyQuestionIsAnswered = ruleOverMany(
   'everyQuestionIsAnswered',
-  ({ policy }) => ({ ...policy.training.followUp, value: policy.training.followUp.value.asks.map(a => a.code).sort() }),
-  (codes, facts: Given) => codes.join() === Object.keys(facts.input.answers).sort().join(),
-  facts => Object.keys(facts.input.answers),
+  ({ policy }, { input: { answers, texts = {} } }: Given) => {
+    const { value, clause } = policy.training.followUp
+    const amiss = amissIn(value.asks, answers, texts)
+    return [{ clause, holds: amiss.length === 0, found: amiss, wants: value.asks.map(a => a.code) }]
+  },
+  true,
 )
 const answeredOnce = ruleOfInput(
   'answeredOnce',
@@ -47,7 +54,10 @@ export const followUp = action({
     const answer = { afterMonths: facts.input.afterMonths, by: sideOf(facts), answers: facts.input.answers }
     return { answer, due: nextDue(law, facts.dossier, { followUps: [...facts.dossier.followUps, answer] }) }
   },
-  keeps: ({ input: { remark } }) => (remark === undefined ? undefined : { kind: 'followUp', content: { remark } }),
+  keeps: ({ input: { afterMonths, remark, texts = {} } }) =>
+    remark === undefined && Object.keys(texts).length === 0
+      ? undefined
+      : { kind: 'followUp', content: { afterMonths, texts, ...(remark !== undefined && { remark }) } },
   apply: ({ followUps }, { fact: { answer, due } }) => ({ followUps: [...followUps, answer], due }),
   tells: ['department'],
 })

@@ -2,8 +2,10 @@
 import { agreeToChange } from './agreeToChange.ts'
 import { allowChange } from './allowChange.ts'
 import { answerBreach } from './answerBreach.ts'
+import { answerHelp } from './answerHelp.ts'
 import { askChange } from './askChange.ts'
 import { askDeferral } from './askDeferral.ts'
+import { askHelp } from './askHelp.ts'
 import { askLeave } from './askLeave.ts'
 import { askTermination } from './askTermination.ts'
 import { cancel } from './cancel.ts'
@@ -25,7 +27,10 @@ import { grantLeave } from './grantLeave.ts'
 import { keepOn } from './keepOn.ts'
 import { lapse } from './lapse.ts'
 import { letGo } from './letGo.ts'
+import { logVisit } from './logVisit.ts'
 import { noteRefund } from './noteRefund.ts'
+import { noteSilence } from './noteSilence.ts'
+import { noteTransfers } from './noteTransfers.ts'
 import { notify } from './notify.ts'
 import { open } from './open.ts'
 import { openCase } from './openCase.ts'
@@ -95,13 +100,18 @@ export const training = {
     readmit,
     pass,
     fail,
+    noteTransfers,
     confirmPartyLife,
     confirmUndertakings,
     reportBreach,
     answerBreach,
+    logVisit,
+    askHelp,
+    answerHelp,
     claimTravel,
     dropJourney,
     followUp,
+    noteSilence,
     remind,
   },
 }

@@ -1,5 +1,5 @@
 /** September 2023 and after: assessments, one failed for good and one passed at the second try, certificates, allowances, and three years of follow-up. */
-import { addMonths } from '../../core/calendar.ts'
+import { addDays, addMonths } from '../../core/calendar.ts'
 import { agenda, cashier, department, employerOf, hostOf, leader, selfOf, type Teller } from '../teller.ts'
 import { payAll } from './enrol.ts'
 import { scanOf } from './nominate.ts'
@@ -36,11 +36,15 @@ const refundFromHost = async (t: Teller, on: string) => {
 }
 
 const followUp = async (t: Teller, afterMonths: number) => {
-  const asks = t.law.policy.training.followUp.value.asks.map(a => a.code)
+  const asks = t.law.policy.training.followUp.value.asks.filter(a => a.kind === undefined).map(a => a.code)
   for (const [i, id] of (await t.list('training', { status: 'passed' })).entries()) {
     const p = t.getPerson(id)
     const answer = (code: string, k: number) => (code === 'post' ? 'yes' : (i + k + afterMonths) % 36 < afterMonths ? 'yes' : 'notYet')
-    const answers = Object.fromEntries(asks.map((code, k) => [code, answer(code, k)]))
+    const answers = {
+      ...Object.fromEntries(asks.map((code, k) => [code, answer(code, k)])),
+      papers: (i + afterMonths) % 3,
+      techniques: i % 2,
+    }
     await t.act(employerOf(p.employer.creditCode), 'training', id, 'followUp', { afterMonths, answers })
     if (i % 2 === 0) await t.act(selfOf(p), 'training', id, 'followUp', { afterMonths, answers, remark: '返岗后承担了科室新技术推广。' })
   }
@@ -73,9 +77,19 @@ export const finish = async (t: Teller) => {
   await plan.tell(t)
 }
 
+/** Whoever has not answered two months after the question is written down with a reason; nothing hangs for ever. */
+const noteSilent = async (t: Teller, afterMonths: number) => {
+  for (const [i, id] of (await t.list('training', { status: 'passed' })).entries()) {
+    const reason = i % 5 === 1 ? 'leftUnit' : 'unreachable'
+    if (i % 2 !== 0) await t.act(department, 'training', id, 'noteSilence', { afterMonths, side: 'person', reason })
+  }
+}
+
 export const followUps = async (t: Teller) => {
   const plan = agenda()
   const lastEnd = '2023-09-20'
+  for (const months of t.law.policy.training.followUp.value.afterMonths.slice(0, -1))
+    plan.on(addDays(addMonths(lastEnd, months), 70), () => noteSilent(t, months))
   for (const months of t.law.policy.training.followUp.value.afterMonths) plan.on(addMonths(lastEnd, months), () => followUp(t, months))
   plan.on(addMonths(lastEnd, 36), () => t.act(leader, 'round', t.round, 'conclude'))
   await plan.tell(t)

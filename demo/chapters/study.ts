@@ -1,5 +1,6 @@
 /** The training year: plans and reports, leave, a change of host, an illness, a sanction that is appealed, undertakings, Party life and journeys home. */
 import { agenda, cashier, department, employerOf, hostOf, leader, otherLeader, selfOf, type Teller } from '../teller.ts'
+import { tellContact } from './contact.ts'
 import { scanOf } from './nominate.ts'
 
 type Part = Readonly<Record<'ill' | 'banned' | 'stopped' | 'moves' | 'stays' | 'away' | 'cut', string>>
@@ -167,6 +168,7 @@ export const study = async (t: Teller) => {
   for (const step of await leave(t, p.stays, 'personal', '2023-02-13', '2023-02-17', '2023-02-18')) plan.on(step.d, step.run)
   plan.on('2023-02-20', () => stopForIllness(t, p.ill, '2023-02-24'))
   tellSanctions(t, p, plan)
+  tellContact(t, plan)
   plan.on('2023-07-03', () => travelHome(t, '2023-07-03', 3))
   await plan.tell(t)
 }

@@ -2,6 +2,7 @@
 import { Button, Checkbox, Form, Input, InputNumber, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { fenOf } from '../../format.ts'
+import { FollowUpFields } from '../afterwards/FollowUpFields.tsx'
 import { FileDigest, FileDigests } from './FileInput.tsx'
 import type { Field } from './fields.ts'
 import { type Context, type Option, optionsFor } from './options.ts'
@@ -87,6 +88,7 @@ function RowsInput({ field, context, path = [] }: Props) {
 /** One question of the policy each, answered by one of the same values. */
 function AnswersInput({ field, context }: Props) {
   const { texts } = context
+  if (context.action === 'followUp') return field.name === 'answers' && <FollowUpFields law={context.law} texts={texts} />
   const values = field.options.map(value => ({ value, label: texts.value(value) }))
   return (optionsFor(context, field.name) ?? []).map(({ value, label }) => (
     <Form.Item key={value} name={[field.name, value]} label={label} rules={[{ required: true, message: texts.t.act.required }]}>

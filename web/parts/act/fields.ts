@@ -78,7 +78,7 @@ const inputOf = (field: Field, typed: unknown): unknown => {
   if (field.kind === 'rows') return listIn({ typed }, 'typed').map(row => inputFrom(field.of, row))
   if (field.kind === 'group') return inputFrom(field.of, typed)
   if (field.kind === 'choices' || field.kind === 'texts' || field.kind === 'files') return listIn({ typed }, 'typed')
-  if (field.kind === 'answers') return fieldsOf(typed)
+  if (field.kind === 'answers') return Object.fromEntries(Object.entries(fieldsOf(typed)).filter(([, value]) => !isMissing(value)))
   return typed
 }
 

@@ -68,7 +68,7 @@ const sources: Readonly<Record<string, (context: Context) => readonly Option[]>>
   'training.reportBreach.undertaking': undertakings,
   'training.confirmUndertakings.kept': undertakings,
   'training.confirmUndertakings.broken': undertakings,
-  'training.followUp.answers': ({ law, texts }) => coded(law.policy.training.followUp.value.asks, texts),
+  'training.noteSilence.reason': ({ law, texts }) => coded(law.policy.training.followUp.value.silence?.reasons ?? [], texts),
   'training.declare.milestone': ({ law, state, texts }) => coded(undeclared(law, state), texts),
   'training.voidDeclaration.milestone': ({ law, state, texts }) => coded(lastDeclared(law, state), texts),
   'training.notify.cohort': ({ law, texts }) =>
