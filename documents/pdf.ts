@@ -104,6 +104,13 @@ const textsIn = (value: unknown): readonly string[] => {
 /** A QR code as SVG without a quiet zone: the templates leave one. */
 export const qrCode = (text: string): Promise<string> => QRCode.toString(text, { type: 'svg', margin: 0, errorCorrectionLevel: 'M' })
 
+/** The same code as a path of its dark squares, for a page that draws it. */
+export const qrSquares = (text: string): { readonly squares: number; readonly path: string } => {
+  const { size, data } = QRCode.create(text, { errorCorrectionLevel: 'M' }).modules
+  const dark = [...data].flatMap((bit, at) => (bit ? [`M${at % size} ${Math.floor(at / size)}h1v1h-1z`] : []))
+  return { squares: size, path: dark.join('') }
+}
+
 /** The same press, whose papers each have the record embedded that they were made from. */
 export const embedding = (press: Press, record: Uint8Array): Press => ({
   ...press,

@@ -54,12 +54,15 @@ const send = (reply: FastifyReply, answer: Answer) => {
 }
 
 const readsScans = ['nomination.seal', 'application.consent', 'application.signOnPaper']
-/** A link to an application is for that one; a host's is for what it offers, and for the people who are put to it in that round. */
-const isInLink = async (door: Door, session: Session, { subject, id }: Omit<Asked, 'action'>): Promise<boolean> => {
+/** What a host's contact does of a day; money, assessment and cases are for the host's own people. */
+const daily: readonly string[] = ['enrol', 'reportNoShow', 'grantLeave', 'refuseLeave', 'comeBack']
+/** A link to an application is for that one; a host's is for what it offers, for the people who are put to it in that round, and for their days there. */
+const isInLink = async (door: Door, session: Session, { subject, id, action }: Asked): Promise<boolean> => {
   const { only } = session.actor
   if (subject === 'application') return id === only
   if (subject === 'hosting') return onlyHosting(id) === only
-  return subject === 'placement' && askingOf(door.site, session, 'own', async asking => (await findLook(asking, subject, id)) !== undefined)
+  if (subject !== 'placement' && !(subject === 'training' && daily.includes(action))) return false
+  return askingOf(door.site, session, 'own', async asking => (await findLook(asking, subject, id)) !== undefined)
 }
 
 const act = async (door: Door, request: FastifyRequest, reply: FastifyReply) => {
@@ -74,7 +77,7 @@ const act = async (door: Door, request: FastifyRequest, reply: FastifyReply) => 
   const seen = Seen.safeParse(request.headers.seen)
   if (!seen.success) return malformed(reply, [{ path: '(header).Seen', message: 'is one slip' }])
   const { actor } = session
-  if (actor.only !== undefined && !(await isInLink(door, session, { subject, id }))) return reply.callNotFound()
+  if (actor.only !== undefined && !(await isInLink(door, session, { subject, id, action }))) return reply.callNotFound()
   // A scan is read before the dossier is locked: reading takes longer than anybody should wait for a lock.
   if (readsScans.includes(`${subject}.${action}`)) await learnScans(door.site, actor.id, scansIn(request.body))
   const answer = await perform(door.site.house, {

@@ -1,6 +1,8 @@
-/** What may be asked about hosts: a host's own page, the department's list of all, and where a person who was accepted reports. */
+/** What may be asked about hosts: a host's own page and its day, the department's list of all and of who did not come, and where a person who was accepted reports. */
 import { z } from 'zod'
 import { Name } from '../answer.ts'
+import { noShowQuestions } from '../training/no-shows.ts'
+import { hostDayQuestions } from './day.ts'
 
 /** `agreed` is the catalogue's figure, `now` what the ledger counts, of which so many are taken; null where another authority counts. */
 const Programme = z.strictObject({
@@ -56,6 +58,8 @@ export type HostRow = z.infer<typeof HostRow>
 export type Guest = z.infer<typeof Guest>
 
 export const hostingQuestions = {
+  ...hostDayQuestions,
+  ...noShowQuestions,
   /** What one host offers and who is put to it, for itself and for the office that has it on the phone. The words are opened; each look is logged. */
   hosting: {
     by: ['host', 'department', 'leader'],

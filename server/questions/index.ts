@@ -2,6 +2,7 @@
 import type { QuestionName } from '../../core/question.ts'
 import { archives } from './archives.ts'
 import { arrival } from './arrival.ts'
+import { arrivalCode, whoseCode } from './arrivalCode.ts'
 import type { Answering } from './asking.ts'
 import { batches } from './batches.ts'
 import { board, planned } from './board.ts'
@@ -19,11 +20,14 @@ import { form } from './form.ts'
 import { formerForm } from './formerForm.ts'
 import { handOver, inHand } from './handOver.ts'
 import { home } from './home.ts'
+import { hostDay } from './hostDay.ts'
 import { hosting } from './hosting.ts'
+import { hostSums } from './hostSums.ts'
 import { hosts } from './hosts.ts'
 import { law, laws } from './law.ts'
 import { messages } from './messages.ts'
 import { money } from './money.ts'
+import { noShows } from './noShows.ts'
 import { notice } from './notice.ts'
 import { numbers } from './numbers.ts'
 import { objection, objectionAnswers } from './objection.ts'
@@ -99,6 +103,11 @@ const answers = {
   rightsAt,
   bodies,
   hosting,
+  hostDay,
+  hostSums,
+  arrivalCode,
+  whoseCode,
+  noShows,
   hosts,
   arrival,
   paper,

@@ -38,7 +38,10 @@ const seesOnlyTheirs = async () => {
   const rows = await house.database.transaction(contact, query =>
     query<{ subject: string; id: string }>('select subject, id from dossier order by 1, 2'),
   )
-  return JSON.stringify(rows.map(({ subject, id }) => `${subject}/${id}`)) === JSON.stringify(['hosting/r1.imu', 'placement/theirs'])
+  return (
+    JSON.stringify(rows.map(({ subject, id }) => `${subject}/${id}`)) ===
+    JSON.stringify(['hosting/r1.imu', 'placement/theirs', 'training/theirs'])
+  )
 }
 const opensOnlyTheirs = async () => {
   const open = (id: string) => house.database.transaction(contact, query => query('select n from form_before_host($1)', [id]))

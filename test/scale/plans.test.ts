@@ -24,6 +24,7 @@ const withoutOne: readonly QuestionName[] = [
   'objection',
   'circular',
   'arrival',
+  'arrivalCode',
   'handOver',
   'rosterVersions',
   'rosterDifference',
