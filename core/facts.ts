@@ -141,6 +141,8 @@ export type Facts<Dossier> = {
   /** The application that an objection or a review is about. */
   readonly about?: About | undefined
   readonly panel?: PanelLaid | undefined
+  /** Whom the host has named as this trainee's supervisor. */
+  readonly supervisor?: string | undefined
   /** Where experts score files: how many on the track have a better result and wait, and how many places are left for all who wait. */
   readonly ahead?: { readonly better: number; readonly free: number } | undefined
   /** Those of a plan whom no seat has been put to, with their placements. */

@@ -1,5 +1,6 @@
 /** The shape of the training year and of what follows it: cohorts, milestones, leave, change, assessment, certificate, service and follow-up. */
 import { z } from 'zod'
+import { Assessment } from './assessment.ts'
 import { Discipline } from './discipline.ts'
 import { cited, Day, Named, Span, Text } from './words.ts'
 
@@ -93,12 +94,16 @@ export const Training = z.strictObject({
   change: cited(z.strictObject({ refusedByDefault: z.boolean(), decidedBy: z.literal('department') })),
   termination: cited(z.strictObject({ confirmedBy: z.literal('host'), approvedBy: z.literal('department'), sanction: z.boolean() })),
   partyLife: cited(z.strictObject({ statuses: z.array(z.string()), confirmedBy: z.literal('host') })),
-  assessment: cited(z.strictObject({ scale: z.literal('passOrFail'), attempts: z.int().positive() })),
+  assessment: cited(Assessment),
   certificate: z.strictObject({
     issuers: cited(z.record(z.string(), z.array(Text).min(1))),
     afterPass: cited(z.literal(true)),
     /** Hours that the certificate credits. */
     hours: cited(z.int().positive()).optional(),
+    /** Whether it tells the result of an assessment in parts. */
+    showsResult: cited(z.boolean()).optional(),
+    /** The department notes the other issuer's word, with its day and paper, before a certificate is issued. */
+    coSign: cited(z.strictObject({ notedBy: z.literal('department') })).optional(),
   }),
   discipline: Discipline,
   undertakings: cited(z.array(Named.extend({ clause: z.string() })).min(1)),

@@ -25,6 +25,7 @@ import { readList } from './public-list.ts'
 import { partIn, textIn } from './reading.ts'
 import { sheetToFreeze } from './roster-sheet.ts'
 import { findBrought, findReadings, scansIn } from './scan/readings.ts'
+import { findSupervisor } from './supervisor.ts'
 
 type Laid = Pick<
   Facts<object>,
@@ -44,6 +45,7 @@ type Laid = Pick<
   | 'hashed'
   | 'panel'
   | 'ahead'
+  | 'supervisor'
 >
 
 const standsOnRoster = ['recommend', 'reserve']
@@ -73,6 +75,7 @@ export const laidBefore = async (house: House, query: Query, request: Request, l
   if (subject === 'review') return beforeReview(house, query, request, law.policy.programme.office, facts)
   if (subject === 'plan') return { toPlace: await readToPlace(query, request.input) }
   if (subject === 'parcel') return beforeParcel(house, query, request, law, facts)
+  if (subject === 'training' && action === 'namePanel') return { supervisor: await findSupervisor(query, house.seals, id) }
   if (subject === 'objection') return beforeObjection(house, query, request, facts)
   return subject === 'round' && action === 'publishNotice' ? { listed: await readList(query, id, listChanges(id)) } : {}
 }

@@ -6,6 +6,7 @@ import type { Facts } from '../facts.ts'
 import { countsNumbers, nextNumber, takeNumber } from '../number/register.ts'
 import { department } from '../roles.ts'
 import { rule } from '../rule.ts'
+import { wantedWord } from './coSign.ts'
 import { action, type Certificate } from './dossier.ts'
 
 const issuersAreNamed = rule(
@@ -13,6 +14,14 @@ const issuersAreNamed = rule(
   ({ policy }) => policy.training.certificate.issuers,
   (issuers: Readonly<Record<string, readonly Text[]>>, { dossier }: Facts<Certificate>) => (issuers[dossier.track ?? ''] ?? []).length > 0,
   ({ dossier }) => dossier.track,
+)
+
+/** Where two issue it, the other has said so before the number is taken. */
+const otherIssuerHasSigned = rule(
+  'otherIssuerHasSigned',
+  wantedWord,
+  (word, { dossier }: Facts<Certificate>) => word === undefined || dossier.coSigned !== undefined,
+  ({ dossier }) => ({ coSigned: dossier.coSigned?.on }),
 )
 
 /** What the policy lets a certificate credit, recorded as it stood on the day of issue. */
@@ -27,7 +36,7 @@ export const issue = action({
   to: 'issued',
   cites: ({ policy }) => policy.training.certificate.issuers,
   input: z.strictObject({}),
-  rules: [issuersAreNamed],
+  rules: [issuersAreNamed, otherIssuerHasSigned],
   counts: countsNumbers,
   decide: (law, facts) => ({
     number: nextNumber(law, facts),

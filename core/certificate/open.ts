@@ -9,6 +9,6 @@ export const open = action({
   from: ['none'],
   to: 'ready',
   cites: ({ policy }) => policy.training.certificate.afterPass,
-  input: Relations.extend({ studyStart: z.iso.date(), studyEnd: z.iso.date() }),
+  input: Relations.extend({ studyStart: z.iso.date(), studyEnd: z.iso.date(), result: z.int().optional() }),
   apply: (_dossier, { fact }) => fact,
 })

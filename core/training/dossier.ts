@@ -6,6 +6,7 @@ import type { DocumentNumber } from '../number/register.ts'
 import type { Settled } from '../payment/monthly.ts'
 import type { FollowUp, Silence } from './afterwards.ts'
 import type { Help, Visit } from './keeping-touch.ts'
+import type { Assessment } from './assessment.ts'
 
 export type Status =
   | 'none'
@@ -102,6 +103,8 @@ export type Training = Related & {
   /** The last day of study that a request to stop names. */
   readonly stopsOn?: string | undefined
   readonly attempts: number
+  /** The grades of an assessment in parts, its panel and its minutes. */
+  readonly assessment?: Assessment | undefined
   readonly cases: readonly Case[]
   /** The status in which a sanction found the training. */
   readonly cancelledFrom?: Status | undefined

@@ -22,12 +22,14 @@ import { dropJourney } from './dropJourney.ts'
 import { enrol } from './enrol.ts'
 import { excuse } from './excuse.ts'
 import { fail } from './fail.ts'
+import { fileMinutes } from './fileMinutes.ts'
 import { followUp } from './followUp.ts'
 import { grantLeave } from './grantLeave.ts'
 import { keepOn } from './keepOn.ts'
 import { lapse } from './lapse.ts'
 import { letGo } from './letGo.ts'
 import { logVisit } from './logVisit.ts'
+import { namePanel } from './namePanel.ts'
 import { noteRefund } from './noteRefund.ts'
 import { noteSilence } from './noteSilence.ts'
 import { noteTransfers } from './noteTransfers.ts'
@@ -40,6 +42,7 @@ import { readmit } from './readmit.ts'
 import { refuseChange } from './refuseChange.ts'
 import { refuseDeferral } from './refuseDeferral.ts'
 import { refuseLeave } from './refuseLeave.ts'
+import { recordMarks } from './recordMarks.ts'
 import { rejoin } from './rejoin.ts'
 import { release } from './release.ts'
 import { remark } from './remark.ts'
@@ -98,6 +101,9 @@ export const training = {
     cancel,
     restore,
     readmit,
+    namePanel,
+    recordMarks,
+    fileMinutes,
     pass,
     fail,
     noteTransfers,

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { owedMonths } from '../obligation/terms.ts'
 import { sumsOn } from '../payment/sums.ts'
 import { host } from '../roles.ts'
+import { everyPartIsGraded, gradesAreAsSeen, minutesAreThere, resultIsPassed, resultNow } from './assessment-rules.ts'
 import { action } from './dossier.ts'
 import { nextDue } from './dues.ts'
 import { lastMonths, opened, studiedOf } from './earnings.ts'
@@ -20,24 +21,30 @@ export const pass = action({
       .string()
       .regex(/^[0-9a-f]{64}$/)
       .optional(),
+    version: z.int().nonnegative().optional(),
   }),
-  rules: [yearIsOver, attemptsAreLeft, noCaseIsOpen, dayOfStudy],
+  rules: [
+    ...[yearIsOver, attemptsAreLeft, noCaseIsOpen, dayOfStudy],
+    ...[everyPartIsGraded, minutesAreThere, resultIsPassed, gradesAreAsSeen],
+  ],
   decide: (law, facts) => {
     const study = studyOf(facts)
     const { due, settled } = lastMonths(law, facts, study)
     const whole = sumsOn(law, 'assessmentPassed', studiedOf(facts, study))
-    return { ...facts.input, attempt: facts.dossier.attempts + 1, due: [...due, ...whole], settled }
+    const result = resultNow(law, facts)
+    return { ...facts.input, attempt: facts.dossier.attempts + 1, due: [...due, ...whole], settled, ...(result && { result }) }
   },
   answerBy: (law, { dossier }) => nextDue(law, dossier, { status: 'passed' }),
   apply: (_dossier, { fact }) => ({ attempts: fact.attempt, settled: fact.settled }),
-  causes: (law, facts, { due }) => {
+  causes: (law, facts, { due, result }) => {
     const relations = relationsOf(facts)
     const { from, to } = studyOf(facts)
     const months = owedMonths(law, { track: relations.track, studyStart: from, studyEnd: to, leaves: facts.dossier.leaves })
+    const opening = { ...relations, studyStart: from, studyEnd: to, ...(result && { result: result.hundredths }) }
     const service = { ...relations, training: facts.id, trainedUntil: to, owedMonths: months }
     return [
       ...opened({ ...relations, training: facts.id }, due),
-      { subject: 'certificate', id: facts.id, action: 'open', input: { ...relations, studyStart: from, studyEnd: to } },
+      { subject: 'certificate', id: facts.id, action: 'open', input: opening },
       ...(months > 0 ? [{ subject: 'obligation', id: facts.id, action: 'open', input: service } as const] : []),
     ]
   },
