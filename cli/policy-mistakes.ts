@@ -1,6 +1,7 @@
 /** Mistakes that a policy can have, each with the change that makes it and the finding that is wanted: read by the tests of the check and by its bench. */
 
 const trainingHead = 'training:\n  enrolment:'
+const assessed = "    value: { scale: passOrFail, attempts: 2 }\n    clause: '6.5'\n"
 const tuitionHead = '    tuition:\n      name:'
 const allowanceTrigger = "      trigger: { value: assessmentPassed, clause: '8.3' }"
 const cohorts = (first: string, second: string) =>
@@ -118,6 +119,76 @@ export const mistakes: readonly (readonly [name: string, from: string, to: strin
     '6.2 outOfRange: halfway ends at month 6, before it begins at 6',
   ],
   [
+    "parts of an assessment that don't make a whole",
+    assessed,
+    "    value:\n      scale: parts\n      attempts: 2\n      passMark: 60\n      rounding: { places: 0, way: halfUp }\n      again: parts\n      minutes: false\n      parts:\n        - { code: thesis, kind: exam, name: { zh: 项目, en: thesis }, scale: marks, mustPass: false, assessedBy: host, basisPoints: 6000 }\n        - { code: talk, kind: exam, name: { zh: 项目, en: talk }, scale: marks, mustPass: false, assessedBy: host, basisPoints: 3999 }\n    clause: '6.5'\n",
+    '      parts:\n        - { code: thesis',
+    '6.5 outOfRange: the weights of the parts sum to 99.99%, not to 100%',
+  ],
+  [
+    'a marked part without a weight',
+    assessed,
+    "    value:\n      scale: parts\n      attempts: 2\n      passMark: 60\n      rounding: { places: 0, way: halfUp }\n      again: parts\n      minutes: false\n      parts:\n        - { code: thesis, kind: exam, name: { zh: 项目, en: thesis }, scale: marks, mustPass: false, assessedBy: host, basisPoints: 10000 }\n        - { code: talk, kind: exam, name: { zh: 项目, en: talk }, scale: marks, mustPass: false, assessedBy: host }\n    clause: '6.5'\n",
+    '{ code: talk',
+    '6.5 outOfRange: talk is marked, so it needs its weight',
+  ],
+  [
+    'a verdict with a weight',
+    assessed,
+    "    value:\n      scale: parts\n      attempts: 2\n      passMark: 60\n      rounding: { places: 0, way: halfUp }\n      again: parts\n      minutes: false\n      parts:\n        - { code: thesis, kind: exam, name: { zh: 项目, en: thesis }, scale: marks, mustPass: false, assessedBy: host, basisPoints: 9000 }\n        - { code: talk, kind: exam, name: { zh: 项目, en: talk }, scale: passOrFail, mustPass: true, assessedBy: host, basisPoints: 1000 }\n    clause: '6.5'\n",
+    '{ code: talk',
+    '6.5 outOfRange: talk is passed or not, so it weighs nothing',
+  ],
+  [
+    'a part that decides nothing',
+    assessed,
+    "    value:\n      scale: parts\n      attempts: 2\n      passMark: 60\n      rounding: { places: 0, way: halfUp }\n      again: parts\n      minutes: false\n      parts:\n        - { code: thesis, kind: exam, name: { zh: 项目, en: thesis }, scale: marks, mustPass: false, assessedBy: host, basisPoints: 10000 }\n        - { code: talk, kind: exam, name: { zh: 项目, en: talk }, scale: passOrFail, mustPass: false, assessedBy: host }\n    clause: '6.5'\n",
+    '{ code: talk',
+    '6.5 outOfRange: talk neither weighs nor must be passed',
+  ],
+  [
+    'a part that stands twice',
+    assessed,
+    "    value:\n      scale: parts\n      attempts: 2\n      passMark: 60\n      rounding: { places: 0, way: halfUp }\n      again: parts\n      minutes: false\n      parts:\n        - { code: thesis, kind: exam, name: { zh: 项目, en: thesis }, scale: marks, mustPass: false, assessedBy: host, basisPoints: 5000 }\n        - { code: thesis, kind: exam, name: { zh: 项目, en: thesis }, scale: marks, mustPass: true, assessedBy: host, basisPoints: 5000 }\n    clause: '6.5'\n",
+    '{ code: thesis, kind: exam, name: { zh: 项目, en: thesis }, scale: marks, mustPass: true',
+    '6.5 codeTwice: thesis stands twice',
+  ],
+  [
+    'a panel that nobody named',
+    assessed,
+    "    value:\n      scale: parts\n      attempts: 2\n      passMark: 60\n      rounding: { places: 0, way: halfUp }\n      again: parts\n      minutes: false\n      parts:\n        - { code: thesis, kind: exam, name: { zh: 项目, en: thesis }, scale: marks, mustPass: false, assessedBy: panel, basisPoints: 10000 }\n    clause: '6.5'\n",
+    '{ code: thesis',
+    '6.5 outOfRange: a part is marked by a panel; assessment.panel says of none',
+  ],
+  [
+    'a panel with nothing to mark',
+    assessed,
+    "    value:\n      scale: parts\n      attempts: 2\n      passMark: 60\n      rounding: { places: 0, way: halfUp }\n      again: parts\n      minutes: false\n      panel: { members: 3, quorum: 2, supervisorWithdraws: true }\n      parts:\n        - { code: thesis, kind: exam, name: { zh: 项目, en: thesis }, scale: marks, mustPass: false, assessedBy: host, basisPoints: 10000 }\n    clause: '6.5'\n",
+    '      panel: { members',
+    '6.5 outOfRange: no part is marked by the panel',
+  ],
+  [
+    'a quorum that no panel can have',
+    assessed,
+    "    value:\n      scale: parts\n      attempts: 2\n      passMark: 60\n      rounding: { places: 0, way: halfUp }\n      again: parts\n      minutes: true\n      panel: { members: 3, quorum: 4, supervisorWithdraws: true }\n      parts:\n        - { code: thesis, kind: exam, name: { zh: 项目, en: thesis }, scale: marks, mustPass: false, assessedBy: panel, basisPoints: 10000 }\n    clause: '6.5'\n",
+    'quorum: 4',
+    '6.5 outOfRange: 4 have to mark, but only 3 are named',
+  ],
+  [
+    'days of a second chance that there is not',
+    assessed,
+    "    value:\n      scale: parts\n      attempts: 1\n      passMark: 60\n      rounding: { places: 0, way: halfUp }\n      again: parts\n      minutes: false\n      againWithinDays: 60\n      parts:\n        - { code: thesis, kind: exam, name: { zh: 项目, en: thesis }, scale: marks, mustPass: false, assessedBy: host, basisPoints: 10000 }\n    clause: '6.5'\n",
+    'againWithinDays: 60',
+    '6.5 outOfRange: the assessment can be taken once only',
+  ],
+  [
+    'a certificate with a result that nobody gives',
+    "    afterPass: { value: true, clause: '6.5' }\n",
+    "    afterPass: { value: true, clause: '6.5' }\n    showsResult: { value: true, clause: '6.5' }\n",
+    'showsResult:',
+    '6.5 outOfRange: the certificate tells a result, but the assessment gives no marks',
+  ],
+  [
     'hours that are not those of the modules',
     "    afterPass: { value: true, clause: '6.5' }\n",
     "    afterPass: { value: true, clause: '6.5' }\n    hours: { value: 20, clause: '6.5' }\n  modules: { clause: '6.2', value: [{ code: basics, name: { zh: 基础, en: Basics }, hours: 19 }] }\n",
@@ -148,6 +219,13 @@ export const malformed: readonly (readonly [name: string, from: string, to: stri
     "outside: { value: '600.125', clause: '8.3' }",
     "'600.125'",
     'money.items.allowance.rateYuan.outside.value: yuan with at most two decimals',
+  ],
+  [
+    'a pass mark above the highest mark',
+    assessed,
+    "    value: { scale: parts, attempts: 1, passMark: 101, rounding: { places: 0, way: down }, again: whole, minutes: false, parts: [{ code: a, kind: exam, name: { zh: 甲, en: A }, scale: marks, basisPoints: 10000, mustPass: false, assessedBy: host }] }\n    clause: '6.5'\n",
+    'passMark: 101',
+    'training.assessment.value.passMark: Too big: expected number to be <=100',
   ],
   [
     'a code with a separator',

@@ -1,5 +1,6 @@
 /** Everything that can be wrong with a policy that has the right shape, found by analysis and not by trying. */
 import { checkAddedFields } from './policy-check/added-fields.ts'
+import { checkAssessment } from './policy-check/assessment.ts'
 import { checkClauses } from './policy-check/clauses.ts'
 import { checkCriteria } from './policy-check/criteria.ts'
 import { checkExamples } from './policy-check/examples.ts'
@@ -28,6 +29,7 @@ export const checkPolicy = (folder: PolicyFolder): readonly Finding[] => {
     checkHosts,
     checkWindows,
     checkTraining,
+    checkAssessment,
     checkMoney,
     checkAddedFields,
     checkPapers,

@@ -29,9 +29,7 @@ const InParts = z.strictObject({
   again: z.enum(['parts', 'whole']),
   againWithinDays: z.int().positive().optional(),
   /** So many are named, so many at least mark each part; `supervisorWithdraws`: nobody marks a trainee of their own. */
-  panel: z
-    .strictObject({ members: z.int().min(1).max(15), quorum: z.int().min(1).max(15), supervisorWithdraws: z.boolean() })
-    .optional(),
+  panel: z.strictObject({ members: z.int().min(1).max(15), quorum: z.int().min(1).max(15), supervisorWithdraws: z.boolean() }).optional(),
   /** Signed minutes come back before anybody is passed or failed. */
   minutes: z.boolean(),
 })

@@ -49,6 +49,8 @@ export type Request = {
   readonly unread?: readonly string[]
   /** The digest of the file that is brought. */
   readonly hashed?: string
+  /** Whom the host has named as the trainee's supervisor. */
+  readonly supervisor?: string
 }
 export type Answer = { readonly ok: true; readonly entry: Entry } | { readonly ok: false; readonly refusals: readonly Refusal[] }
 
@@ -124,6 +126,7 @@ export const world = (law: Law, amendment?: Law) => {
       toPlace: subject === 'plan' ? toPlaceIn(dossiers, request.input) : undefined,
       packed: subject === 'parcel' && action === 'make' ? packedIn(dossiers, id, request.input, request.unread) : undefined,
       hashed: request.hashed,
+      supervisor: request.supervisor,
       ownNumber: request.ownNumber,
       cause,
       amendment,

@@ -356,7 +356,13 @@ export const en = {
     certificate: {
       name: 'Certificate',
       statuses: { none: 'Not begun', ready: 'To be issued', issued: 'Issued', revoked: 'Revoked' },
-      actions: { open: 'Prepare the certificate', coSign: "Note the other issuer's word", issue: 'Issue', reissue: 'Reissue', revoke: 'Revoke' },
+      actions: {
+        open: 'Prepare the certificate',
+        coSign: "Note the other issuer's word",
+        issue: 'Issue',
+        reissue: 'Reissue',
+        revoke: 'Revoke',
+      },
     },
     number: {
       name: 'Document number',

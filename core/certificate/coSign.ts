@@ -9,7 +9,8 @@ import { action, type Certificate } from './dossier.ts'
 const input = z.strictObject({ on: z.iso.date(), reference: z.string().trim().min(1).max(80).optional() })
 type Given = Facts<Certificate> & { readonly input: z.output<typeof input> }
 
-export const wantedWord = ({ policy: { training } }: Law) => training.certificate.coSign ?? { ...training.certificate.issuers, value: undefined }
+export const wantedWord = ({ policy: { training } }: Law) =>
+  training.certificate.coSign ?? { ...training.certificate.issuers, value: undefined }
 
 const coSignIsForeseen = rule(
   'coSignIsForeseen',

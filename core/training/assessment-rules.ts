@@ -94,7 +94,11 @@ export const quorumGraded = overMarks('quorumGraded', ({ part, grades }, known, 
 /** What was passed before stands, where only what was not is taken again. */
 export const takenAgain = overMarks('takenAgain', ({ part }, _known, parts, facts) => {
   const before = standingMarks(parts, assessmentOf(facts).marks, attemptOf(facts)).find(mark => mark.part === part)
-  return { holds: before === undefined || before.attempt === attemptOf(facts), found: { part }, wants: ungraded(parts, standing(parts, facts)) }
+  return {
+    holds: before === undefined || before.attempt === attemptOf(facts),
+    found: { part },
+    wants: ungraded(parts, standing(parts, facts)),
+  }
 })
 
 const lastAgain = (law: Law, facts: F): string | undefined => {
@@ -149,7 +153,14 @@ const comesTo = (name: string, passed: boolean): Rule<F> =>
     const { clause } = law.policy.training.assessment
     if (result === undefined) return []
     const found = result.hundredths === undefined ? {} : { result: marksOf(result.hundredths) }
-    return [{ clause, holds: result.passed === passed, found: { ...found, passed: result.passed }, wants: { passMark: partsOf(law)?.passMark, passed } }]
+    return [
+      {
+        clause,
+        holds: result.passed === passed,
+        found: { ...found, passed: result.passed },
+        wants: { passMark: partsOf(law)?.passMark, passed },
+      },
+    ]
   })
 export const resultIsPassed = comesTo('resultIsPassed', true)
 export const resultIsNotPassed = comesTo('resultIsNotPassed', false)

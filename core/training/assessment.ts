@@ -62,8 +62,7 @@ export const marksOf = (hundredths: number): string => {
 /** One part for itself: the mean of its marks against the pass mark, or more than half of the verdicts. */
 const workOut = ({ passMark }: InParts, part: Part, { grades }: Mark): Worked => {
   const of = grades.length
-  if (part.scale === 'passOrFail')
-    return { part: part.code, of, passed: 2 * grades.filter(({ grade }) => grade === 'passed').length > of }
+  if (part.scale === 'passOrFail') return { part: part.code, of, passed: 2 * grades.filter(({ grade }) => grade === 'passed').length > of }
   const sumHundredths = grades.reduce((sum, { grade }) => sum + whole(grade), 0)
   return { part: part.code, sumHundredths, of, basisPoints: part.basisPoints, passed: sumHundredths >= passMark * 100 * of }
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { host } from '../roles.ts'
 import { unmarked } from './assessment.ts'
-import { assessmentOf, everyPartIsGraded, gradesAreAsSeen, assessedInParts } from './assessment-rules.ts'
+import { assessedInParts, assessmentOf, everyPartIsGraded, gradesAreAsSeen } from './assessment-rules.ts'
 import { action, studying } from './dossier.ts'
 import { attemptsAreLeft, dayOfStudy } from './rules.ts'
 

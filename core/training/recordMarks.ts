@@ -4,11 +4,11 @@ import { host } from '../roles.ts'
 import { Mark, type Marked, unmarked } from './assessment.ts'
 import {
   againInTime,
+  assessedInParts,
   attemptOf,
   gradedByWhomItIsFor,
   gradeFitsPart,
   partIsListed,
-  assessedInParts,
   quorumGraded,
   takenAgain,
 } from './assessment-rules.ts'

@@ -101,12 +101,50 @@ const leave = ({ t, a }: Told) => {
   a.on('2024-02-01', () => t.act(hostFor(away), 'training', away.id, 'comeBack', { on: '2024-02-01' }))
 }
 
-const assess = async (t: Teller, on: string) => {
+/** Two of the panel mark the report of each; the third is away that day. */
+const panel = [
+  { name: '示例评委甲', title: '教授' },
+  { name: '示例评委乙', title: '教授' },
+  { name: '示例评委丙', title: '副教授' },
+]
+const marksOf = (p: Invented) => [
+  {
+    part: 'report',
+    grades: [
+      { by: 'm1', grade: p === failing ? 5_200 : 8_600 },
+      { by: 'm2', grade: p === failing ? 5_850 : 8_450 },
+    ],
+  },
+  { part: 'talk', grades: [{ by: 'host', grade: 7_900 }] },
+  { part: 'conduct', grades: [{ by: 'host', grade: 'passed' }] },
+]
+
+const mark = async (t: Teller, on: string) => {
   for (const p of admitted) {
-    if (p === failing) await t.act(hostFor(p), 'training', p.id, 'fail', { on })
-    else await t.act(hostFor(p), 'training', p.id, 'pass', { on, record: scanOf(`${p.id} minutes`) })
+    await t.act(hostFor(p), 'training', p.id, 'namePanel', { members: panel })
+    await t.act(hostFor(p), 'training', p.id, 'recordMarks', { on, marks: marksOf(p) })
+    await t.mustBeRefused(hostFor(p), 'training', p.id, p === failing ? 'fail' : 'pass', { on, version: 2 })
+    const minutes = { on, file: scanOf(`${p.id} minutes`), text: '考核小组听取访学报告并评分。', version: 2 }
+    await t.act(hostFor(p), 'training', p.id, 'fileMinutes', minutes)
   }
-  for (const id of await t.list('certificate', { status: 'ready' })) await t.act(t.cast.department, 'certificate', id, 'issue')
+}
+
+/** The alliance agrees to the whole list by one letter. */
+const issueAll = async (t: Teller, on: string) => {
+  for (const id of await t.list('certificate', { status: 'ready' })) {
+    await t.mustBeRefused(t.cast.department, 'certificate', id, 'issue')
+    await t.act(t.cast.department, 'certificate', id, 'coSign', { on, reference: '示例联盟函〔2024〕9号' })
+    await t.act(t.cast.department, 'certificate', id, 'issue')
+  }
+}
+
+const assess = async (t: Teller, on: string) => {
+  await mark(t, on)
+  for (const p of admitted) {
+    if (p === failing) await t.act(hostFor(p), 'training', p.id, 'fail', { on, version: 2 })
+    else await t.act(hostFor(p), 'training', p.id, 'pass', { on, record: scanOf(`${p.id} minutes`), version: 2 })
+  }
+  await issueAll(t, on)
 }
 
 /** Everything that waits to be paid: prepared by one, released by another, confirmed by the bank. */
