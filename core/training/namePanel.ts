@@ -1,5 +1,6 @@
 /** The host names the panel for a trainee. The names are sealed; whoever supervises the trainee, or says that they have an interest, has withdrawn. */
 import { z } from 'zod'
+import type { Law } from '../../policy/shape.ts'
 import type { Facts } from '../facts.ts'
 import { host } from '../roles.ts'
 import { ruleOfInput } from '../rule.ts'
@@ -17,12 +18,12 @@ const input = z.strictObject({ members: z.array(Person).min(1).max(15).readonly(
 type Given = Facts<Training> & { readonly input: z.output<typeof input> }
 
 const bare = (name: string) => name.normalize('NFKC').replace(/\s/gu, '')
-const withdrawnOf = (law: Parameters<typeof partsOf>[0], { supervisor }: Given, { name, withdraws }: z.output<typeof Person>) => {
+const withdrawnOf = (law: Law, { supervisor }: Given, { name, withdraws }: z.output<typeof Person>) => {
   const own = supervisor !== undefined && bare(supervisor) === bare(name)
   if (own && partsOf(law)?.panel?.supervisorWithdraws === true) return 'supervisor'
   return withdraws === true ? 'declared' : undefined
 }
-const membersOf = (law: Parameters<typeof partsOf>[0], facts: Given): readonly Member[] =>
+const membersOf = (law: Law, facts: Given): readonly Member[] =>
   facts.input.members.map((person, i) => {
     const withdrawn = withdrawnOf(law, facts, person)
     return { code: `m${i + 1}`, ...(withdrawn && { withdrawn }) }
@@ -38,8 +39,9 @@ const panelIsComplete = ruleOfInput(
 const quorumIsLeft = ruleOfInput(
   'quorumIsLeft',
   (law, facts: Given) => {
+    const cited = { ...law.policy.training.assessment }
     const remaining = membersOf(law, facts).filter(({ withdrawn }) => withdrawn === undefined).length
-    return { ...law.policy.training.assessment, value: { quorum: partsOf(law)?.panel?.quorum ?? 0, remaining } }
+    return { ...cited, value: { quorum: partsOf(law)?.panel?.quorum ?? 0, remaining } }
   },
   ({ quorum, remaining }) => remaining >= quorum,
   ({ input }) => ({ members: input.members.length }),
