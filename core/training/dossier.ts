@@ -5,8 +5,8 @@ import type { Facts, Related, Waiting } from '../facts.ts'
 import type { DocumentNumber } from '../number/register.ts'
 import type { Settled } from '../payment/monthly.ts'
 import type { FollowUp, Silence } from './afterwards.ts'
-import type { Help, Visit } from './keeping-touch.ts'
 import type { Assessment } from './assessment.ts'
+import type { Help, Visit } from './keeping-touch.ts'
 
 export type Status =
   | 'none'
