@@ -7,6 +7,7 @@ import type { Placement } from './placement/dossier.ts'
 import type { Expert, FileAtIssue } from './review/conflicts.ts'
 import type { Scored } from './review/result.ts'
 import type { Round } from './round/dossier.ts'
+import type { Traced } from './training/traced.ts'
 
 /** The subjects of the catalogue, in the order of the procedure. */
 export const subjectNames = [
@@ -151,6 +152,8 @@ export type Facts<Dossier> = {
   readonly numbered?: Numbered | undefined
   /** What a parcel for the ministry would hold. */
   readonly packed?: Packed | undefined
+  /** The acts of a training that stand and what hangs on them, where one of them may be undone. */
+  readonly traced?: Traced | undefined
   /** The digest of the file that is brought. */
   readonly hashed?: string | undefined
   /** How many people a circular would reach. */

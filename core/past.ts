@@ -22,6 +22,12 @@ const one =
   (event: PastEvent): Means =>
   ({ programme, on }) => [{ event, programme, on }]
 
+/** What was undone since tells nothing. */
+const standing =
+  (event: PastEvent, ...statuses: readonly string[]): Means =>
+  told =>
+    statuses.includes(told.status) ? one(event)(told) : []
+
 /** A sanction counts while it stands: not while it is appealed, and never once it was corrected. */
 const sanctioned: Means = told => (['sanctioned', 'reprimanded', 'upheld'].includes(told.status) ? one('sanctioned')(told) : [])
 
@@ -32,11 +38,11 @@ const held: Means = ({ programme, studyStart, studyEnd }) =>
 const meanings: Readonly<Record<string, Means>> = {
   'application.withdraw': one('withdrew'),
   'placement.giveUp': one('gaveUp'),
-  'training.release': one('gaveUp'),
+  'training.release': standing('gaveUp', 'released', 'cancelled', 'restored'),
   'training.enrol': held,
-  'training.pass': one('completed'),
-  'training.fail': told => (told.status === 'failed' ? one('failed')(told) : []),
-  'training.terminate': one('stopped'),
+  'training.pass': standing('completed', 'passed'),
+  'training.fail': standing('failed', 'failed'),
+  'training.terminate': standing('stopped', 'terminated'),
   'discipline.sanction': sanctioned,
 }
 

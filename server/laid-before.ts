@@ -7,6 +7,7 @@ import { listChanges } from '../core/accounts.ts'
 import type { Facts } from '../core/facts.ts'
 import { blank, findRoster } from '../core/nomination/dossier.ts'
 import { findPaperCode } from '../core/paper-code.ts'
+import { undoings } from '../core/training/undo-names.ts'
 import type { Law } from '../policy/shape.ts'
 import { meantBy } from './circulars.ts'
 import { nameCitizen, numberIn, numberIndex } from './citizen.ts'
@@ -26,6 +27,7 @@ import { partIn, textIn } from './reading.ts'
 import { sheetToFreeze } from './roster-sheet.ts'
 import { findBrought, findReadings, scansIn } from './scan/readings.ts'
 import { findSupervisor } from './supervisor.ts'
+import { findTraced } from './traced.ts'
 
 type Laid = Pick<
   Facts<object>,
@@ -41,6 +43,7 @@ type Laid = Pick<
   | 'meant'
   | 'numbered'
   | 'toPlace'
+  | 'traced'
   | 'packed'
   | 'hashed'
   | 'panel'
@@ -49,6 +52,7 @@ type Laid = Pick<
 >
 
 const standsOnRoster = ['recommend', 'reserve']
+const undoingVerbs: readonly string[] = ['askUndo', ...undoings]
 
 const ownText = 'select citizen_index = $2 as own from person where id = $1'
 /** Whether the form that is given bears the number of who gives it. */
@@ -73,6 +77,7 @@ export const laidBefore = async (house: House, query: Query, request: Request, l
   if (subject === 'circular' && action === 'send') return { meant: await meantBy(query, facts.dossier) }
   if (subject === 'number' && action === 'annul') return { numbered: await findNumbered(query, id) }
   if (subject === 'review') return beforeReview(house, query, request, law.policy.programme.office, facts)
+  if (subject === 'training' && undoingVerbs.includes(action)) return { traced: await findTraced(query, facts) }
   if (subject === 'plan') return { toPlace: await readToPlace(query, request.input) }
   if (subject === 'parcel') return beforeParcel(house, query, request, law, facts)
   if (subject === 'training' && action === 'namePanel') return { supervisor: await findSupervisor(query, house.seals, id) }

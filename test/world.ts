@@ -14,6 +14,7 @@ import { packedIn } from './parcels.ts'
 import { toPlaceIn } from './plans.ts'
 import { aboutIn, listIn } from './public-list.ts'
 import { sheetOf } from './sheet.ts'
+import { tracedIn } from './traced.ts'
 
 export type Request = {
   readonly subject: SubjectName
@@ -122,6 +123,7 @@ export const world = (law: Law, amendment?: Law) => {
       ahead: request.ahead,
       unnamed: request.unnamed,
       meant: request.meant,
+      traced: subject === 'training' ? tracedIn(journal, dossiers, id) : undefined,
       numbered: subject === 'number' ? numberedIn(journal, find, id) : undefined,
       toPlace: subject === 'plan' ? toPlaceIn(dossiers, request.input) : undefined,
       packed: subject === 'parcel' && action === 'make' ? packedIn(dossiers, id, request.input, request.unread) : undefined,

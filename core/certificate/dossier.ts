@@ -5,7 +5,7 @@ import type { Action } from '../action.ts'
 import type { Facts, Related, Waiting } from '../facts.ts'
 import type { DocumentNumber } from '../number/register.ts'
 
-export type Status = 'none' | 'ready' | 'issued' | 'revoked'
+export type Status = 'none' | 'ready' | 'issued' | 'revoked' | 'recalled'
 
 /** A code that was on paper before; whoever verifies it hears that it was replaced, and when. */
 export type Replaced = { readonly code: string; readonly on: string }
@@ -15,6 +15,8 @@ export type Credited = { readonly code: string; readonly name: Text; readonly ho
 
 export type Certificate = Related & {
   readonly status: Status
+  /** The training, where its first certificate was revoked and this is another. */
+  readonly training?: string | undefined
   readonly studyStart?: string | undefined
   readonly studyEnd?: string | undefined
   readonly number?: DocumentNumber | undefined
@@ -34,6 +36,6 @@ export type Certificate = Related & {
 
 export const blank: Certificate = { status: 'none', issuers: [], replaced: [] }
 
-export const waitsFor: Readonly<Record<Status, Waiting>> = { none: undefined, ready: 'department', issued: undefined, revoked: undefined }
+export const waitsFor: Readonly<Record<Status, Waiting>> = { none: undefined, ready: 'department', issued: undefined, revoked: undefined, recalled: undefined }
 
 export const action = <In extends z.ZodType, Fact = z.output<In>>(a: Action<Facts<Certificate>, In, Fact>) => a

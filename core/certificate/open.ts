@@ -6,9 +6,14 @@ import { action } from './dossier.ts'
 
 export const open = action({
   by: [causedBy('training', 'pass')],
-  from: ['none'],
+  from: ['none', 'recalled'],
   to: 'ready',
   cites: ({ policy }) => policy.training.certificate.afterPass,
-  input: Relations.extend({ studyStart: z.iso.date(), studyEnd: z.iso.date(), result: z.int().optional() }),
+  input: Relations.extend({
+    studyStart: z.iso.date(),
+    studyEnd: z.iso.date(),
+    result: z.int().optional(),
+    training: z.string().optional(),
+  }),
   apply: (_dossier, { fact }) => fact,
 })

@@ -1,10 +1,10 @@
-/** A leader revokes a certificate, with the reason. It stays in the register, and whoever verifies it hears that it is void. */
+/** A leader revokes a certificate, with the reason; or the pass behind it was undone. It stays in the register, and whoever verifies it hears that it is void. */
 import { z } from 'zod'
-import { leader } from '../roles.ts'
+import { causedBy, leader } from '../roles.ts'
 import { action } from './dossier.ts'
 
 export const revoke = action({
-  by: [leader],
+  by: [leader, causedBy('training', 'undoPass', 'undoRepeat')],
   from: ['issued'],
   to: 'revoked',
   cites: ({ policy }) => policy.training.certificate.afterPass,

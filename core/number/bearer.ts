@@ -13,7 +13,7 @@ const withdrawn: Partial<Readonly<Record<SubjectName, readonly string[]>>> = {
   training: ['expected', 'restored', 'released', 'withdrawn', 'cancelled'],
   discipline: ['corrected', 'dismissed'],
   obligation: ['breached', 'restored'],
-  certificate: ['ready', 'revoked'],
+  certificate: ['ready', 'revoked', 'recalled'],
 }
 
 /** The number in a fact or a state, under whichever name it stands there. */

@@ -6,7 +6,7 @@ import type { Facts, Related, Waiting } from '../facts.ts'
 import type { DocumentNumber } from '../number/register.ts'
 import type { Case } from '../training/dossier.ts'
 
-export type Status = 'none' | 'owed' | 'serving' | 'paused' | 'left' | 'discharged' | 'breached' | 'restored'
+export type Status = 'none' | 'owed' | 'serving' | 'paused' | 'left' | 'discharged' | 'breached' | 'restored' | 'lifted'
 
 /** Service from a day on; without `to` it goes on. */
 export type Stretch = { readonly from: string; readonly to?: string | undefined }
@@ -53,6 +53,7 @@ export const waitsFor: Readonly<Record<Status, Waiting>> = {
   discharged: undefined,
   breached: undefined,
   restored: 'department',
+  lifted: undefined,
 }
 
 /** The statuses in which service is still owed; a case can be opened, and ends it by a sanction. */

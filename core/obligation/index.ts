@@ -7,6 +7,7 @@ import { changePost } from './changePost.ts'
 import { closeCase } from './closeCase.ts'
 import { discharge } from './discharge.ts'
 import { blank, waitsFor } from './dossier.ts'
+import { lift } from './lift.ts'
 import { open } from './open.ts'
 import { openCase } from './openCase.ts'
 import { pause } from './pause.ts'
@@ -31,6 +32,7 @@ export const obligation = {
     breach,
     restore,
     discharge,
+    lift,
     remind,
   },
 }

@@ -8,7 +8,7 @@ import { term } from './terms.ts'
 
 export const open = action({
   by: [causedBy('training', 'pass')],
-  from: ['none'],
+  from: ['none', 'lifted'],
   to: 'owed',
   cites: term('months'),
   input: Relations.extend({ training: z.string(), trainedUntil: z.iso.date(), owedMonths: z.int().positive() }),
@@ -18,6 +18,7 @@ export const open = action({
     startBy: addDays(input.trainedUntil, term('startWithinDays')(law).value ?? 0),
   }),
   answerBy: (law, { input }) => addDays(input.trainedUntil, term('startWithinDays')(law).value ?? 0),
-  apply: (_dossier, { fact }) => fact,
+  /** A service that was lifted begins anew, with nothing of it served. */
+  apply: (_dossier, { fact }) => ({ ...fact, service: [], certificates: [], pauses: [], servedMonths: 0 }),
   tells: ['person', 'employer', 'body'],
 })

@@ -1,11 +1,12 @@
-/** The declaration behind the sum was voided before anything was paid: nothing is owed on it any more. */
+/** The act behind the sum was void, and nothing was paid yet: nothing is owed on it any more. */
 import { z } from 'zod'
 import { fenOwed, transfer, world } from '../accounts.ts'
 import { causedBy } from '../roles.ts'
+import { undoings } from '../training/undo-names.ts'
 import { action } from './dossier.ts'
 
 export const annul = action({
-  by: [causedBy('training', 'voidDeclaration')],
+  by: [causedBy('training', 'voidDeclaration', ...undoings)],
   from: ['payable', 'prepared', 'claimed'],
   to: 'cancelled',
   cites: ({ policy }) => policy.money.approvedByAnother,

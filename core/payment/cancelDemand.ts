@@ -1,11 +1,11 @@
-/** The sanction was corrected: what is still open of the demand is owed no more, and what it had asked back counts again as spent on the training. */
+/** The sanction was corrected, or the end undone, behind it: what is still open of the demand is owed no more, and what it had asked back counts again as spent on the training. */
 import { z } from 'zod'
 import { fenOwed, transfer, world } from '../accounts.ts'
 import { causedBy } from '../roles.ts'
 import { action, leftOf, spentOn } from './dossier.ts'
 
 export const cancelDemand = action({
-  by: [causedBy('discipline', 'correct')],
+  by: [causedBy('discipline', 'correct'), causedBy('training', 'undoTermination', 'undoWithdrawal')],
   from: ['demanded', 'suspended', 'repaid'],
   to: 'cancelled',
   cites: ({ policy }) => policy.training.discipline.clawback,

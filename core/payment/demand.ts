@@ -6,6 +6,7 @@ import type { Facts } from '../facts.ts'
 import { addFen } from '../money.ts'
 import { causedBy } from '../roles.ts'
 import { ruleOverMany } from '../rule.ts'
+import { undoings } from '../training/undo-names.ts'
 import { action, Opening, type Payment, spentOn, Terms } from './dossier.ts'
 import { Penalty, ShareLine } from './working.ts'
 
@@ -29,7 +30,7 @@ const neverMoreThanPaid = ruleOverMany(
 )
 
 export const demand = action({
-  by: [causedBy('discipline', 'sanction'), causedBy('training', 'terminate', 'lapse', 'withdraw', 'voidDeclaration')],
+  by: [causedBy('discipline', 'sanction'), causedBy('training', 'terminate', 'lapse', 'withdraw', 'voidDeclaration', ...undoings)],
   from: ['none'],
   to: 'demanded',
   cites: ({ policy }) => policy.training.discipline.clawback,

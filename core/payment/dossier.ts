@@ -33,6 +33,8 @@ export const Opening = Relations.extend({
   portions: z.array(Portion).optional(),
   /** The milestone whose declaration made it due, or whose voiding asks it back. */
   milestone: Code.optional(),
+  /** The demand by which the same sum comes back that was paid before it was undone: what is open of it can be set off. */
+  against: z.string().optional(),
   payer: z.enum(['fund', 'employer', 'person', 'host']),
   payee: z.enum(['host', 'trainee', 'employer', 'carrier', 'nobody', 'fund']),
   clause: z.string(),
@@ -56,6 +58,7 @@ export type Payment = Related & {
   readonly working?: Working | undefined
   readonly portions?: readonly Portion[] | undefined
   readonly milestone?: string | undefined
+  readonly against?: string | undefined
   readonly payer?: Opening['payer'] | undefined
   readonly payee?: Opening['payee'] | undefined
   readonly clause?: string | undefined

@@ -6,6 +6,7 @@ import { cancel } from './cancel.ts'
 import { cancelDemand } from './cancelDemand.ts'
 import { claim } from './claim.ts'
 import { close } from './close.ts'
+import { countAgainst } from './countAgainst.ts'
 import { demand } from './demand.ts'
 import { blank, waitsFor } from './dossier.ts'
 import { open } from './open.ts'
@@ -16,6 +17,7 @@ import { redirect } from './redirect.ts'
 import { refuseClaim } from './refuseClaim.ts'
 import { remind } from './remind.ts'
 import { resume } from './resume.ts'
+import { setOff } from './setOff.ts'
 import { settle } from './settle.ts'
 import { spread } from './spread.ts'
 import { suspend } from './suspend.ts'
@@ -32,6 +34,8 @@ export const payment = {
     bounce,
     cancel,
     annul,
+    setOff,
+    countAgainst,
     claim,
     settle,
     refuseClaim,

@@ -12,6 +12,7 @@ import { open } from './open.ts'
 import { propose } from './propose.ts'
 import { readBack } from './readBack.ts'
 import { refuse } from './refuse.ts'
+import { reinstate } from './reinstate.ts'
 import { remind } from './remind.ts'
 import { restore } from './restore.ts'
 import { turnDown } from './turnDown.ts'
@@ -36,6 +37,7 @@ export const placement = {
     forfeit,
     cancel,
     restore,
+    reinstate,
     remind,
   },
 }

@@ -47,6 +47,6 @@ export const declare = action({
       },
     ],
   }),
-  causes: (_law, facts, { declaration: { milestone }, due }) => opened({ ...relationsOf(facts), training: facts.id, milestone }, due),
+  causes: (_law, facts, { declaration: { milestone }, due }) => opened({ ...relationsOf(facts), training: facts.id, milestone }, due, []),
   tells: ['person', 'employer', 'department'],
 })

@@ -89,5 +89,5 @@ export const postsOnLeaving = (law: Law, facts: F): readonly Transfer[] => [
 
 export const causesOnLeaving = (law: Law, facts: F, unused: readonly ShareLine[]): readonly Cause[] => [
   { subject: 'placement', id: facts.id, action: 'cancel', input: {} },
-  ...askedBack(law, { ...relationsOf(facts), training: facts.id }, unused),
+  ...askedBack(law, { ...relationsOf(facts), training: facts.id }, unused, facts.dossier.undone),
 ]

@@ -7,6 +7,7 @@ import type { Settled } from '../payment/monthly.ts'
 import type { FollowUp, Silence } from './afterwards.ts'
 import type { Assessment } from './assessment.ts'
 import type { Help, Visit } from './keeping-touch.ts'
+import type { Undone } from './undone.ts'
 
 export type Status =
   | 'none'
@@ -120,6 +121,9 @@ export type Training = Related & {
   readonly silences: readonly Silence[]
   /** The months that were paid by the month. */
   readonly settled: readonly Settled[]
+  /** Acts that were undone, and the one whose undoing somebody has asked for. */
+  readonly undone: readonly Undone[]
+  readonly undoAsked?: { readonly n: number; readonly act: string; readonly by: string; readonly actingFor?: string | undefined; readonly on: string } | undefined
 }
 
 export const blank: Training = {
@@ -142,6 +146,7 @@ export const blank: Training = {
   followUps: [],
   silences: [],
   settled: [],
+  undone: [],
 }
 
 export const waitsFor: Readonly<Record<Status, Waiting>> = {

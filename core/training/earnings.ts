@@ -10,17 +10,23 @@ import type { Studied, Sum } from '../payment/sums.ts'
 import { type ShareLine, shareOfPaid } from '../payment/working.ts'
 import type { Training } from './dossier.ts'
 import { type Relations, relationsOf } from './relations.ts'
+import { demandAgainst, idOfRefund, idOfSum, type Undone } from './undone.ts'
 
 type Of = Relations & { readonly training: string; readonly milestone?: string }
 
-/** Each sum becomes a payment: the fund's is payable, an employer's share is claimed from the employer. */
-export const opened = (of: Of, sums: readonly Sum[]): readonly Cause[] =>
-  sums.map(({ name, ...sum }) => ({
-    subject: 'payment',
-    id: `${of.training}.${name}`,
-    action: sum.payer === 'employer' ? 'claim' : 'open',
-    input: { ...of, ...sum },
-  }))
+/** Each sum becomes a payment: the fund's is payable, an employer's share is claimed from the employer. What was undone and falls due again has another name. */
+export const opened = (of: Of, sums: readonly Sum[], undone: readonly Undone[]): readonly Cause[] =>
+  sums
+    .filter(({ name }) => !undone.some(u => u.kept.includes(name)))
+    .map(({ name, ...sum }) => {
+      const against = demandAgainst(name, undone)
+      return {
+        subject: 'payment',
+        id: idOfSum(of.training, name, undone),
+        action: sum.payer === 'employer' ? 'claim' : 'open',
+        input: { ...of, ...sum, ...(against !== undefined && { against }) },
+      }
+    })
 
 /** What amounts are worked out from, for the days of a study. */
 export const studiedOf = (facts: Facts<Training>, study: DaySpan): Studied => ({
@@ -47,10 +53,10 @@ export const unusedOf = (law: Law, paidOn: (item: string) => Fen, study: DaySpan
     .filter(line => line.amountFen > 0)
 
 /** The host is asked for the unused part, where the policy says so. */
-export const askedBack = ({ policy }: Law, of: Of, lines: readonly ShareLine[]): readonly Cause[] => {
+export const askedBack = ({ policy }: Law, of: Of, lines: readonly ShareLine[], undone: readonly Undone[]): readonly Cause[] => {
   const { value, clause } = policy.money.unusedTuition
   if (value !== 'asked back' || lines.length === 0) return []
   const amountFen = addFen(...lines.map(l => l.amountFen))
   const opening = { ...of, item: 'refund', amountFen, working: { way: 'byShare', lines }, payer: 'host', payee: 'fund', clause }
-  return [{ subject: 'payment', id: `${of.training}.refund1`, action: 'demand', input: opening }]
+  return [{ subject: 'payment', id: idOfRefund(of.training, undone), action: 'demand', input: opening }]
 }

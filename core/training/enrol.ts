@@ -42,6 +42,6 @@ export const enrol = action<typeof input, Enrolled & { readonly on: string }>({
   },
   apply: (dossier, { fact: { on, due: _due, ...fact } }) => afterwards(dossier, fact, on),
   posts: (law, facts, { unfunded, away }) => (away ? [] : takenOnce(law, facts, unfunded ?? [])),
-  causes: (_law, facts, { due }) => opened({ ...relationsOf(facts), training: facts.id }, due),
+  causes: (_law, facts, { due }) => opened({ ...relationsOf(facts), training: facts.id }, due, facts.dossier.undone),
   tells: ['person', 'employer', 'department'],
 })

@@ -8,6 +8,7 @@ import { askDeferral } from './askDeferral.ts'
 import { askHelp } from './askHelp.ts'
 import { askLeave } from './askLeave.ts'
 import { askTermination } from './askTermination.ts'
+import { askUndo } from './askUndo.ts'
 import { cancel } from './cancel.ts'
 import { claimTravel } from './claimTravel.ts'
 import { closeCase } from './closeCase.ts'
@@ -19,6 +20,7 @@ import { declare } from './declare.ts'
 import { defer } from './defer.ts'
 import { blank, waitsFor } from './dossier.ts'
 import { dropJourney } from './dropJourney.ts'
+import { dropUndo } from './dropUndo.ts'
 import { enrol } from './enrol.ts'
 import { excuse } from './excuse.ts'
 import { fail } from './fail.ts'
@@ -54,6 +56,14 @@ import { restore } from './restore.ts'
 import { settleMonths } from './settleMonths.ts'
 import { terminate } from './terminate.ts'
 import { turn } from './turn.ts'
+import { undoEnrolment } from './undoEnrolment.ts'
+import { undoFail } from './undoFail.ts'
+import { undoNoShow } from './undoNoShow.ts'
+import { undoPass } from './undoPass.ts'
+import { undoRelease } from './undoRelease.ts'
+import { undoRepeat } from './undoRepeat.ts'
+import { undoTermination } from './undoTermination.ts'
+import { undoWithdrawal } from './undoWithdrawal.ts'
 import { voidDeclaration } from './voidDeclaration.ts'
 import { warn } from './warn.ts'
 import { withdraw } from './withdraw.ts'
@@ -119,5 +129,15 @@ export const training = {
     followUp,
     noteSilence,
     remind,
+    askUndo,
+    dropUndo,
+    undoEnrolment,
+    undoNoShow,
+    undoRelease,
+    undoWithdrawal,
+    undoTermination,
+    undoPass,
+    undoFail,
+    undoRepeat,
   },
 }

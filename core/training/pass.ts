@@ -9,6 +9,7 @@ import { nextDue } from './dues.ts'
 import { lastMonths, opened, studiedOf } from './earnings.ts'
 import { relationsOf } from './relations.ts'
 import { attemptsAreLeft, dayOfStudy, noCaseIsOpen, studyOf, yearIsOver } from './rules.ts'
+import { certificateOf } from './undone.ts'
 
 export const pass = action({
   by: [host],
@@ -38,13 +39,14 @@ export const pass = action({
   apply: (_dossier, { fact }) => ({ attempts: fact.attempt, settled: fact.settled }),
   causes: (law, facts, { due, result }) => {
     const relations = relationsOf(facts)
+    const { undone } = facts.dossier
     const { from, to } = studyOf(facts)
     const months = owedMonths(law, { track: relations.track, studyStart: from, studyEnd: to, leaves: facts.dossier.leaves })
     const opening = { ...relations, studyStart: from, studyEnd: to, ...(result && { result: result.hundredths }) }
     const service = { ...relations, training: facts.id, trainedUntil: to, owedMonths: months }
     return [
-      ...opened({ ...relations, training: facts.id }, due),
-      { subject: 'certificate', id: facts.id, action: 'open', input: opening },
+      ...opened({ ...relations, training: facts.id }, due, undone),
+      certificateOf(facts.id, undone, opening),
       ...(months > 0 ? [{ subject: 'obligation', id: facts.id, action: 'open', input: service } as const] : []),
     ]
   },

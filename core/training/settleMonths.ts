@@ -26,5 +26,5 @@ export const settleMonths = action({
   rules: [monthIsDue],
   decide: (law, facts) => settledMonths(facts.dossier.settled, due(law, facts)),
   apply: (_dossier, { fact }) => ({ settled: fact.settled }),
-  causes: (_law, facts, fact) => opened({ ...relationsOf(facts), training: facts.id }, fact.due),
+  causes: (_law, facts, fact) => opened({ ...relationsOf(facts), training: facts.id }, fact.due, facts.dossier.undone),
 })

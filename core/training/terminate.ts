@@ -37,8 +37,8 @@ export const terminate = action({
     const common = { ...relationsOf(facts), training: facts.id }
     return [
       { subject: 'placement', id: facts.id, action: 'cancel', input: {} },
-      ...opened(common, fact.due),
-      ...askedBack(law, common, fact.unused),
+      ...opened(common, fact.due, facts.dossier.undone),
+      ...askedBack(law, common, fact.unused, facts.dossier.undone),
     ]
   },
   tells: ['person', 'employer', 'body', 'host'],

@@ -5,12 +5,13 @@ import { fenOwed, fenPaid } from '../accounts.ts'
 import type { Cause } from '../action.ts'
 import { spentOn } from '../payment/dossier.ts'
 import { department } from '../roles.ts'
+import { demandOf, refundsOf } from './back.ts'
 import { declarationStands, nothingLaterStands, onlyTheFundPaid } from './declarations.ts'
 import { action, studying } from './dossier.ts'
 import { nextDue } from './dues.ts'
 import { milestoneIsForeseen, onMilestones, standing } from './milestones.ts'
 import { relationsOf } from './relations.ts'
-import { demandOf, refundsOf, withState } from './voiding.ts'
+import { withState } from './voiding.ts'
 
 export const voidDeclaration = action({
   by: [department],

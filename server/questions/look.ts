@@ -17,6 +17,7 @@ import { pastOf } from '../past.ts'
 import { readList } from '../public-list.ts'
 import { placeOf } from '../seal.ts'
 import { findRecord } from '../store.ts'
+import { findTraced } from '../traced.ts'
 import { type Asking, hasSeat, sitsAt } from './asking.ts'
 import { inputShapeOf } from './inputs.ts'
 import { findRound, jsonOf } from './law.ts'
@@ -103,6 +104,7 @@ export const offersOn = async (asking: Asking, look: Look): Promise<Offer[]> => 
       ? await aheadOf(asking.query, look.law, look.id, look.state)
       : undefined
   const meant = look.subject === 'circular' ? await meantBy(asking.query, look.state) : undefined
+  const traced = look.subject === 'training' && sitsAt(asking, look.law, 'department', 'leader') ? await tracedOn(asking, look) : undefined
   const numbered = look.subject === 'number' ? await findNumbered(asking.query, look.id) : undefined
   const known = new Map<string, number>()
   for (let pass = 0; ; pass += 1) {
@@ -121,6 +123,7 @@ export const offersOn = async (asking: Asking, look: Look): Promise<Offer[]> => 
         listed,
         meant,
         numbered,
+        traced,
         about,
         ahead,
       }),
@@ -129,6 +132,9 @@ export const offersOn = async (asking: Asking, look: Look): Promise<Offer[]> => 
     await readBalances(asking, missing, known)
   }
 }
+
+/** What an undoing would see. */
+export const tracedOn = ({ query }: Asking, { id, state }: Look) => findTraced(query, { id, dossier: state })
 
 const factsOn = ({ at, today }: Asking, { subject, id, state, round, amendment }: Look, actor: Actor): Bare => ({
   amendment,

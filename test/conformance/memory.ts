@@ -18,6 +18,7 @@ import { digest, law } from '../given.ts'
 import { packedIn } from '../parcels.ts'
 import { aboutIn, listIn as publicList } from '../public-list.ts'
 import { sheetOf } from '../sheet.ts'
+import { tracedIn } from '../traced.ts'
 
 type Status = { readonly status: string; readonly [key: string]: unknown }
 type Given = Facts<Status> & { readonly input: unknown }
@@ -70,6 +71,7 @@ const factsFor = (m: Memory, { actor, subject, id, action, input }: Ask, at: Dat
     listed: publicList(m.dossiers, id, m.accounts.get(listChanges(id)) ?? 0),
     about: aboutIn(m.dossiers, input, dossier),
     ...(subject === 'parcel' && action === 'make' && { packed: packedIn(m.dossiers, id, input) }),
+    ...(subject === 'training' && /^(?:askU|u)ndo[A-Z]?/.test(action) && { traced: tracedIn(m.told.map(t => t.outcome.entry), m.dossiers, id) }),
     // Every page that the story brings is too pale to be read, and of the newest version.
     ...(action === 'signOnPaper' && { scanned: [{ codes: [], pictures: 1 }], printed: Number(dossier.version) }),
     opened: opens === undefined ? undefined : m.records.get(`${key(subject, id)}/${opens}`),

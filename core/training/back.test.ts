@@ -7,8 +7,8 @@ import type { Facts } from '../facts.ts'
 import { addFen } from '../money.ts'
 import { spentOn } from '../payment/dossier.ts'
 import { blank as blankRound } from '../round/dossier.ts'
+import { refundsOf } from './back.ts'
 import { blank, type Training } from './dossier.ts'
-import { refundsOf } from './voiding.ts'
 
 /** Two parts of one fee that hang on one milestone, both paid; `spent` is what still counts as spent on the fee. */
 const twoParts = (amounts: readonly [number, number], spent: number) => {

@@ -1,0 +1,25 @@
+/** Somebody was enrolled who has not come: they are called as before, and what fell due by it is annulled or comes back. */
+import { transfer } from '../accounts.ts'
+import type { Transfer } from '../action.ts'
+import { countsFunding, takenOnce } from './funding.ts'
+import { Reason, undo } from './undo.ts'
+import { whichOf } from './undo-rules.ts'
+import type { F } from './undoing.ts'
+
+const which = whichOf(['enrol'])
+
+/** A first enrolment had used a funding; a study that only went on after a deferral had used none. */
+const began = (facts: F) => which(facts)?.before.studyStart === undefined
+
+export const undoEnrolment = undo({
+  which,
+  from: ['enrolled'],
+  to: 'notified',
+  cites: ({ policy }) => policy.training.enrolment,
+  input: Reason,
+  counts: countsFunding,
+  posts: (law, facts): readonly Transfer[] =>
+    began(facts)
+      ? takenOnce(law, facts, facts.dossier.unfunded).map(t => transfer(t.credit, t.debit, t.amount, t.clause))
+      : [],
+})

@@ -1,0 +1,11 @@
+/** Somebody was passed by mistake at their first assessment: sums and certificate are withdrawn, and they are in training as before. */
+import { Reason, undo } from './undo.ts'
+import { whichOf } from './undo-rules.ts'
+
+export const undoPass = undo({
+  which: whichOf(['pass'], act => act.before.status === 'enrolled'),
+  from: ['passed'],
+  to: 'enrolled',
+  cites: ({ policy }) => policy.training.assessment,
+  input: Reason,
+})
