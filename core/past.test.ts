@@ -20,8 +20,18 @@ const events = (...entries: readonly Told[]) => pastIn(entries).map(p => p.event
 describe('the register', () => {
   test('knows who gave up, withdrew, did not come, finished and was stopped', () => {
     expect(
-      events(told('placement', 'giveUp'), told('application', 'withdraw'), told('training', 'release'), told('training', 'terminate')),
+      events(
+        told('placement', 'giveUp'),
+        told('application', 'withdraw'),
+        told('training', 'release', { status: 'released' }),
+        told('training', 'terminate', { status: 'terminated' }),
+      ),
     ).toEqual(['gaveUp', 'withdrew', 'gaveUp', 'stopped'])
+  })
+
+  test('forgets what was undone since', () => {
+    const undone = ['release', 'terminate', 'pass', 'fail'].map(action => told('training', action, { status: 'enrolled' }))
+    expect(events(...undone)).toEqual([])
   })
 
   test('counts a sanction while it stands, not while it is appealed nor once it was corrected', () => {

@@ -19,6 +19,7 @@ import { planQuestions } from './plan/questions.ts'
 import { rehearsalQuestions } from './rehearsal/questions.ts'
 import { reviewQuestions } from './review/questions.ts'
 import { roundQuestions } from './round/questions.ts'
+import { undoQuestions } from './training/undo-questions.ts'
 
 export { Line, Offer, Row } from './answer.ts'
 
@@ -111,6 +112,7 @@ export const questions = {
   ...planQuestions,
   ...parcelQuestions,
   ...archiveQuestions,
+  ...undoQuestions,
   /** Who waits for me, and whom I wait for, each with dates, the most urgent first. */
   home: q({
     by: everySeat,

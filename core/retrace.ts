@@ -3,7 +3,7 @@ import type { Entry } from './action.ts'
 import { canonical } from './canonical.ts'
 import { fold } from './catalogue.ts'
 import type { Related } from './facts.ts'
-import { type Training, blank } from './training/dossier.ts'
+import { blank, type Training } from './training/dossier.ts'
 import { training } from './training/index.ts'
 import type { Act } from './training/traced.ts'
 

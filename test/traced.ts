@@ -11,7 +11,7 @@ type Dossiers = ReadonlyMap<string, { readonly status: string; readonly round?: 
 const paymentsIn = (dossiers: Dossiers, training: string): Traced['payments'] =>
   [...dossiers].flatMap(([key, state]) => {
     if (!key.startsWith(`payment/${training}.`)) return []
-    const { status, amountFen, item, payer, payee, host } = { ...blankPayment, ...state } as Payment
+    const { status, amountFen, item, payer, payee, host }: Payment = Object.assign({ ...blankPayment }, state)
     return [{ id: key.slice('payment/'.length), status, amountFen, item, payer, payee, host }]
   })
 

@@ -36,6 +36,12 @@ export type Certificate = Related & {
 
 export const blank: Certificate = { status: 'none', issuers: [], replaced: [] }
 
-export const waitsFor: Readonly<Record<Status, Waiting>> = { none: undefined, ready: 'department', issued: undefined, revoked: undefined, recalled: undefined }
+export const waitsFor: Readonly<Record<Status, Waiting>> = {
+  none: undefined,
+  ready: 'department',
+  issued: undefined,
+  revoked: undefined,
+  recalled: undefined,
+}
 
 export const action = <In extends z.ZodType, Fact = z.output<In>>(a: Action<Facts<Certificate>, In, Fact>) => a

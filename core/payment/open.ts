@@ -5,7 +5,10 @@ import { action, Opening } from './dossier.ts'
 import { fundPays } from './rates.ts'
 
 export const open = action({
-  by: [causedBy('training', 'enrol', 'declare', 'settleMonths', 'pass', 'terminate', 'undoTermination', 'undoWithdrawal'), causedBy('discipline', 'correct')],
+  by: [
+    causedBy('training', 'enrol', 'declare', 'settleMonths', 'pass', 'terminate', 'undoTermination', 'undoWithdrawal'),
+    causedBy('discipline', 'correct'),
+  ],
   from: ['none'],
   to: 'payable',
   cites: fundPays,

@@ -123,7 +123,9 @@ export type Training = Related & {
   readonly settled: readonly Settled[]
   /** Acts that were undone, and the one whose undoing somebody has asked for. */
   readonly undone: readonly Undone[]
-  readonly undoAsked?: { readonly n: number; readonly act: string; readonly by: string; readonly actingFor?: string | undefined; readonly on: string } | undefined
+  readonly undoAsked?:
+    | { readonly n: number; readonly act: string; readonly by: string; readonly actingFor?: string | undefined; readonly on: string }
+    | undefined
 }
 
 export const blank: Training = {

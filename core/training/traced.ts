@@ -23,7 +23,9 @@ export type Traced = {
   /** All payments of the training. */
   readonly payments: readonly Linked[]
   /** Its certificate that stands or waits; `numbering` is the dossier of its number. */
-  readonly certificate?: { readonly id: string; readonly status: string; readonly number?: string | undefined; readonly numbering?: string | undefined } | undefined
+  readonly certificate?:
+    | { readonly id: string; readonly status: string; readonly number?: string | undefined; readonly numbering?: string | undefined }
+    | undefined
   readonly obligation?: { readonly status: string; readonly owedMonths: number } | undefined
 }
 

@@ -4,6 +4,7 @@ import type { Cited } from '../../policy/words.ts'
 import { isAmong } from '../acting.ts'
 import { canonical } from '../canonical.ts'
 import { type Rule, rule } from '../rule.ts'
+import { noCaseIsOpen } from './rules.ts'
 import type { Act } from './traced.ts'
 import { actOf, type F, isCompletion, needsTwo, sumsOf } from './undoing.ts'
 
@@ -19,7 +20,7 @@ export const whichOf =
     return act && fits(act) ? act : undefined
   }
 
-export const actStands = (which: Which, cites: Cites): Rule<F> =>
+const actStands = (which: Which, cites: Cites): Rule<F> =>
   rule<F, true>(
     'actStands',
     law => ({ ...cites(law), value: true }),
@@ -53,7 +54,7 @@ const standingOn = (facts: F, act: Act | undefined): readonly { readonly act: st
   return later.map(({ action, on }) => ({ act: action, on }))
 }
 
-export const nothingStandsOnIt = (which: Which, cites: Cites): Rule<F> =>
+const nothingStandsOnIt = (which: Which, cites: Cites): Rule<F> =>
   rule<F, readonly string[]>(
     'nothingStandsOnIt',
     law => ({ ...cites(law), value: [] }),
@@ -67,7 +68,7 @@ const atTheBank = (facts: F, which: Which): readonly string[] => {
 }
 
 /** A payment that was released is the bank's until it says that it was paid or comes back. */
-export const noBankIsBusy = (which: Which): Rule<F> =>
+const noBankIsBusy = (which: Which): Rule<F> =>
   rule<F, string>(
     'noBankIsBusy',
     ({ policy }) => ({ ...policy.money.approvedByAnother, value: 'paid' }),
@@ -82,7 +83,7 @@ const serviceOf = (facts: F, which: Which) => {
 }
 
 /** A service that was discharged, or broken off by a sanction, was decided on; that is looked at first. */
-export const serviceIsOpen = (which: Which, cites: Cites): Rule<F> =>
+const serviceIsOpen = (which: Which, cites: Cites): Rule<F> =>
   rule<F, string>(
     'serviceIsOpen',
     law => ({ ...cites(law), value: 'owed' }),
@@ -91,7 +92,7 @@ export const serviceIsOpen = (which: Which, cites: Cites): Rule<F> =>
   )
 
 /** Where money has left or a certificate is out, another than the one who undoes it has asked for it. */
-export const askedByAnother = (which: Which): Rule<F> =>
+const askedByAnother = (which: Which): Rule<F> =>
   rule<F, true>(
     'askedByAnother',
     ({ policy }) => policy.money.approvedByAnother,
@@ -105,7 +106,7 @@ export const askedByAnother = (which: Which): Rule<F> =>
   )
 
 /** Nobody undoes alone what they did themself, once it has moved money or papers. */
-export const undoneByAnother = (which: Which): Rule<F> =>
+const undoneByAnother = (which: Which): Rule<F> =>
   rule<F, true>(
     'undoneByAnother',
     ({ policy }) => policy.money.approvedByAnother,
@@ -116,3 +117,13 @@ export const undoneByAnother = (which: Which): Rule<F> =>
     facts => ({ doneBy: which(facts)?.by }),
   )
 
+/** What holds of every undoing. */
+export const guards = (which: Which, cites: Cites): readonly Rule<F>[] => [
+  actStands(which, cites),
+  noCaseIsOpen,
+  nothingStandsOnIt(which, cites),
+  noBankIsBusy(which),
+  serviceIsOpen(which, cites),
+  askedByAnother(which),
+  undoneByAnother(which),
+]

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { broken, department, firstRefusal, imuBiology, law, leader, round } from '../../test/given.ts'
 import { isAllThatStands } from '../../test/sabotage/checks.ts'
+import type { World } from '../../test/world.ts'
 import {
   accountant,
   at,
@@ -10,19 +11,18 @@ import {
   id,
   imu,
   missed,
+  onTraining as on,
   onCertificate,
   onPayment,
-  onTraining as on,
   paidOut,
   pass,
   payment,
   stopConfirmed,
   trainee,
 } from '../../test/year.ts'
-import type { World } from '../../test/world.ts'
 import { fenOwed, placesFree, seatsFree } from '../accounts.ts'
-import { spentOn } from '../payment/dossier.ts'
 import { writtenNumber } from '../number/register.ts'
+import { spentOn } from '../payment/dossier.ts'
 
 const why = { reason: '同名误办' }
 const passedYear = () => {

@@ -7,8 +7,7 @@ import { department, leader } from '../roles.ts'
 import type { Rule } from '../rule.ts'
 import { action, type Status, type Training } from './dossier.ts'
 import { nextDue } from './dues.ts'
-import { noCaseIsOpen } from './rules.ts'
-import { actStands, askedByAnother, noBankIsBusy, nothingStandsOnIt, serviceIsOpen, undoneByAnother, type Which } from './undo-rules.ts'
+import { guards, type Which } from './undo-rules.ts'
 import { applyBack, countsUndoing, type F, factOf, moneyCauses, paperCauses } from './undoing.ts'
 
 /** Why it was wrong. Sealed, for it may name people. */
@@ -42,16 +41,7 @@ export const undo = <In extends z.ZodType>(of: Undo<In>) => {
     to: of.to,
     cites,
     input: of.input,
-    rules: [
-      actStands(which, cites),
-      noCaseIsOpen,
-      nothingStandsOnIt(which, cites),
-      noBankIsBusy(which),
-      serviceIsOpen(which, cites),
-      askedByAnother(which),
-      undoneByAnother(which),
-      ...(of.rules ?? []),
-    ],
+    rules: [...guards(which, cites), ...(of.rules ?? [])],
     counts: (law, facts) => [...countsUndoing(facts, which(facts)), ...(of.counts?.(law, facts) ?? [])],
     decide: decided,
     keeps: ({ input }) => ({ kind: 'undo', content: input }),

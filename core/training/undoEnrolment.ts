@@ -3,23 +3,19 @@ import { transfer } from '../accounts.ts'
 import type { Transfer } from '../action.ts'
 import { countsFunding, takenOnce } from './funding.ts'
 import { Reason, undo } from './undo.ts'
-import { whichOf } from './undo-rules.ts'
+import { undoes } from './undoes.ts'
 import type { F } from './undoing.ts'
 
-const which = whichOf(['enrol'])
-
 /** A first enrolment had used a funding; a study that only went on after a deferral had used none. */
-const began = (facts: F) => which(facts)?.before.studyStart === undefined
+const began = (facts: F) => undoes.undoEnrolment(facts)?.before.studyStart === undefined
 
 export const undoEnrolment = undo({
-  which,
+  which: undoes.undoEnrolment,
   from: ['enrolled'],
   to: 'notified',
   cites: ({ policy }) => policy.training.enrolment,
   input: Reason,
   counts: countsFunding,
   posts: (law, facts): readonly Transfer[] =>
-    began(facts)
-      ? takenOnce(law, facts, facts.dossier.unfunded).map(t => transfer(t.credit, t.debit, t.amount, t.clause))
-      : [],
+    began(facts) ? takenOnce(law, facts, facts.dossier.unfunded).map(t => transfer(t.credit, t.debit, t.amount, t.clause)) : [],
 })

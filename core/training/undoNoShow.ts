@@ -1,10 +1,10 @@
 /** Somebody was reported who had come, or whose days were not over: the host can enrol them again, with some days to do it. */
 import { addDays } from '../calendar.ts'
 import { Reason, undo } from './undo.ts'
-import { whichOf } from './undo-rules.ts'
+import { undoes } from './undoes.ts'
 
 export const undoNoShow = undo({
-  which: whichOf(['reportNoShow']),
+  which: undoes.undoNoShow,
   from: ['missed'],
   to: 'notified',
   cites: ({ policy }) => policy.training.enrolment,

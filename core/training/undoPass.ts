@@ -1,9 +1,9 @@
 /** Somebody was passed by mistake at their first assessment: sums and certificate are withdrawn, and they are in training as before. */
 import { Reason, undo } from './undo.ts'
-import { whichOf } from './undo-rules.ts'
+import { undoes } from './undoes.ts'
 
 export const undoPass = undo({
-  which: whichOf(['pass'], act => act.before.status === 'enrolled'),
+  which: undoes.undoPass,
   from: ['passed'],
   to: 'enrolled',
   cites: ({ policy }) => policy.training.assessment,

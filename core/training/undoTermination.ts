@@ -3,13 +3,13 @@ import { z } from 'zod'
 import { addDays, daysBetween } from '../calendar.ts'
 import { seatsBack } from './place-back.ts'
 import { Reason, undo } from './undo.ts'
-import { whichOf } from './undo-rules.ts'
+import { undoes } from './undoes.ts'
 
 /** `away`: the person was not at the host since the last day that the approval had named. */
 const input = Reason.extend({ away: z.boolean() })
 
 export const undoTermination = undo({
-  which: whichOf(['terminate']),
+  which: undoes.undoTermination,
   from: ['terminated'],
   to: 'stopConfirmed',
   cites: ({ policy }) => policy.training.termination,

@@ -5,12 +5,12 @@ import { onDeferral } from './deferral.ts'
 import { countsFunding, givenBack } from './funding.ts'
 import { placeIsFree, placesBack, seatsBack, takesPlaceBack } from './place-back.ts'
 import { Reason, undo } from './undo.ts'
-import { whichOf } from './undo-rules.ts'
+import { undoes } from './undoes.ts'
 
 const gaveBack = ({ policy }: Law) => policy.training.deferral?.value.placeAfterwards === 'returned'
 
 export const undoWithdrawal = undo({
-  which: whichOf(['withdraw', 'lapse']),
+  which: undoes.undoWithdrawal,
   from: ['withdrawn'],
   to: 'deferred',
   cites: onDeferral,

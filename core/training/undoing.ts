@@ -78,7 +78,11 @@ export const needsTwo = (facts: F, act: Act): boolean => {
 export const isCompletion = ({ action }: Act): boolean => action === 'pass'
 
 /** Demands, annulments and what a host had given back. */
-export const moneyCauses = (facts: F, { annulled, refunds, dropped, givesBackFen = 0 }: Following, clause: Cited<unknown>['clause']): readonly Cause[] => {
+export const moneyCauses = (
+  facts: F,
+  { annulled, refunds, dropped, givesBackFen = 0 }: Following,
+  clause: Cited<unknown>['clause'],
+): readonly Cause[] => {
   const of = { ...relationsOf(facts), training: facts.id }
   const sum = { item: 'giveBack', amountFen: givesBackFen, working: { way: 'givenBack', receivedFen: givesBackFen } }
   const giveBack = { ...of, ...sum, payer: 'fund', payee: 'host', clause }

@@ -63,6 +63,12 @@ const sanctionAbsence = async (t: Teller, id: string) => {
   await t.act(department, 'discipline', `${id}.case1`, 'reprimand')
 }
 
+/** On a busy morning a host ticks the line of somebody who did not come; the department undoes it before anything is paid. */
+const enrolledByMistake = async (t: Teller, id: string) => {
+  await t.act(await hostOfTraining(t, id), 'training', id, 'enrol', { on: '2022-09-01' })
+  await t.act(department, 'training', id, 'undoEnrolment', { reason: '培养单位来电：点错了同名学员。' })
+}
+
 /** Everything payable of an item: prepared by one, released by another, confirmed by the bank. */
 export const payAll = async (t: Teller, item: string, batch: string, on: string) => {
   const ids = (await t.list('payment', { status: 'payable' })).filter(id => id.endsWith(`.${item}`))
@@ -88,6 +94,7 @@ export const enrol = async (t: Teller) => {
   const { vanished, defiant, excused } = await absentees(t)
   const plan = agenda()
   plan.on('2022-09-01', () => enrolAll(t, [vanished, defiant, excused], '2022-09-01'))
+  plan.on('2022-09-02', () => enrolledByMistake(t, vanished))
   plan.on('2022-09-08', async () => {
     for (const id of [vanished, defiant, excused]) await t.act(await hostOfTraining(t, id), 'training', id, 'reportNoShow')
     await t.act(department, 'training', excused, 'excuse', { until: '2022-09-16', cause: '孩子住院，有医院证明。' })

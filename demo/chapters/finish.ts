@@ -14,6 +14,12 @@ const assess = async (t: Teller, on: string, failing: readonly string[]) => {
   }
 }
 
+/** The host had read one line of its minutes wrongly: the department undoes the result, and the right one is entered. */
+const correctResult = async (t: Teller, id: string, on: string) => {
+  await t.act(await hostAt(t, id), 'training', id, 'fail', { on })
+  await t.act(department, 'training', id, 'undoFail', { reason: '培养单位来函：考核记录登记串行。' })
+}
+
 /** The second try: one passes, one does not, and gets neither certificate nor allowance. */
 const assessAgain = async (t: Teller, on: string) => {
   const [first, second] = await t.list('training', { status: 'failed' })
@@ -63,6 +69,7 @@ export const finish = async (t: Teller) => {
   const failing = [enrolled[20], enrolled[40]].filter(id => id !== undefined)
   const plan = agenda()
   plan.on('2023-09-04', () => writeElsewhere(t))
+  plan.on('2023-09-21', () => correctResult(t, enrolled[30] ?? '', '2023-09-21'))
   plan.on('2023-09-22', () => assess(t, '2023-09-22', failing))
   plan.on('2023-10-10', () => issueAll(t))
   plan.on('2023-10-20', () => payAll(t, 'allowance', 'A2023-1', '2023-10-20'))

@@ -3,7 +3,7 @@ import { agenda, cashier, department, employerOf, hostOf, leader, otherLeader, s
 import { tellContact } from './contact.ts'
 import { scanOf } from './nominate.ts'
 
-type Part = Readonly<Record<'ill' | 'banned' | 'stopped' | 'moves' | 'stays' | 'away' | 'cut', string>>
+type Part = Readonly<Record<'ill' | 'kept' | 'banned' | 'stopped' | 'moves' | 'stays' | 'away' | 'cut', string>>
 
 const self = (t: Teller, id: string) => selfOf(t.getPerson(id))
 const hostAt = async (t: Teller, id: string) => hostOf(String((await t.state('training', id)).host))
@@ -26,6 +26,7 @@ const cast = async (t: Teller): Promise<Part> => {
     stays: of(inside, 7),
     away: of(inside, 9),
     cut: of(inside, 15),
+    kept: of(inside, 17),
   }
 }
 
@@ -80,6 +81,22 @@ const stopForIllness = async (t: Teller, id: string, lastDay: string) => {
   })
   await t.act(await hostAt(t, id), 'training', id, 'confirmTermination', { text: '情况属实。' })
   await t.act(department, 'training', id, 'terminate')
+}
+
+/** An approval that was meant for somebody else: the department finds it the next day and undoes it, and the study goes on. */
+const approveWrongly = async (t: Teller, id: string) => {
+  await t.act(self(t, id), 'training', id, 'askTermination', {
+    lastDay: '2023-02-10',
+    ground: 'family',
+    explanation: '家人住院需要照料，申请终止。',
+    evidence: [scanOf(`${id} family`)],
+  })
+  await t.act(await hostAt(t, id), 'training', id, 'confirmTermination', { text: '本人已改请事假，正与家人商量。' })
+  await t.act(department, 'training', id, 'terminate')
+}
+const putRight = async (t: Teller, id: string) => {
+  await t.act(department, 'training', id, 'undoTermination', { reason: '同名误批：应批准的是另一位学员。', away: false })
+  await t.act(self(t, id), 'training', id, 'keepOn', { reason: '家人已出院，继续学习。' })
 }
 
 const openCase = async (t: Teller, id: string, ground: string, account: string, statement: string) => {
@@ -167,6 +184,8 @@ export const study = async (t: Teller) => {
   for (const step of await leave(t, p.away, 'sick', '2022-10-17', '2022-11-25', '2022-11-26')) plan.on(step.d, step.run)
   for (const step of await leave(t, p.stays, 'personal', '2023-02-13', '2023-02-17', '2023-02-18')) plan.on(step.d, step.run)
   plan.on('2023-02-20', () => stopForIllness(t, p.ill, '2023-02-24'))
+  plan.on('2023-02-10', () => approveWrongly(t, p.kept))
+  plan.on('2023-02-13', () => putRight(t, p.kept))
   tellSanctions(t, p, plan)
   tellContact(t, plan)
   plan.on('2023-07-03', () => travelHome(t, '2023-07-03', 3))

@@ -49,6 +49,7 @@ import { rounds } from './rounds.ts'
 import { candidates, mySeats, office } from './seats.ts'
 import { seen } from './seen.ts'
 import { session } from './session.ts'
+import { undoing } from './undoing.ts'
 import { verdict } from './verdict.ts'
 
 const answers = {
@@ -58,6 +59,7 @@ const answers = {
   rounds,
   law,
   verdict,
+  undoing,
   laws,
   editions,
   amendments,

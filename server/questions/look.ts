@@ -89,23 +89,29 @@ export const pastFor = async ({ site: { house }, session, query }: Asking, { sub
     ? everywhere(query, own => pastOf(house, own, law, state, session?.actor ?? {}))
     : undefined
 
+/** What the server lays before decisions on a subject. */
+const laidFor = async (asking: Asking, look: Look, form: unknown) => {
+  const { query, site } = asking
+  const { subject, id, state, law } = look
+  const isOfOffice = subject === 'training' && sitsAt(asking, law, 'department', 'leader')
+  return {
+    citizen: subject === 'application' ? await findCitizen(query, site.house.seals, form) : undefined,
+    listed: subject === 'round' ? await readList(query, id, listChanges(id)) : undefined,
+    about: subject === 'review' ? await findAbout(query, id) : undefined,
+    ahead: subject === 'application' && state.status === 'nominated' ? await aheadOf(query, law, id, state) : undefined,
+    meant: subject === 'circular' ? await meantBy(query, state) : undefined,
+    numbered: subject === 'number' ? await findNumbered(query, id) : undefined,
+    traced: isOfOffice ? await tracedOn(asking, look) : undefined,
+  }
+}
+
 /** Asks each action that the asker's hats allow whether it could be done now; balances that rules want are read, and the question asked again. */
 export const offersOn = async (asking: Asking, look: Look): Promise<Offer[]> => {
   const actor = asking.session?.actor
   if (!actor) return []
   const opened = await openedFor(asking, look, actor)
   const past = await pastFor(asking, look)
-  const { seals } = asking.site.house
-  const citizen = look.subject === 'application' ? await findCitizen(asking.query, seals, opened.get('form')) : undefined
-  const listed = look.subject === 'round' ? await readList(asking.query, look.id, listChanges(look.id)) : undefined
-  const about = look.subject === 'review' ? await findAbout(asking.query, look.id) : undefined
-  const ahead =
-    look.subject === 'application' && look.state.status === 'nominated'
-      ? await aheadOf(asking.query, look.law, look.id, look.state)
-      : undefined
-  const meant = look.subject === 'circular' ? await meantBy(asking.query, look.state) : undefined
-  const traced = look.subject === 'training' && sitsAt(asking, look.law, 'department', 'leader') ? await tracedOn(asking, look) : undefined
-  const numbered = look.subject === 'number' ? await findNumbered(asking.query, look.id) : undefined
+  const laid = await laidFor(asking, look, opened.get('form'))
   const known = new Map<string, number>()
   for (let pass = 0; ; pass += 1) {
     const missing = new Set<string>()
@@ -119,13 +125,7 @@ export const offersOn = async (asking: Asking, look: Look): Promise<Offer[]> => 
         opened: opened.get(action.opens ?? ''),
         balance,
         past,
-        citizen,
-        listed,
-        meant,
-        numbered,
-        traced,
-        about,
-        ahead,
+        ...laid,
       }),
     )
     if (missing.size === 0 || pass === 3) return offers
@@ -136,7 +136,7 @@ export const offersOn = async (asking: Asking, look: Look): Promise<Offer[]> => 
 /** What an undoing would see. */
 export const tracedOn = ({ query }: Asking, { id, state }: Look) => findTraced(query, { id, dossier: state })
 
-const factsOn = ({ at, today }: Asking, { subject, id, state, round, amendment }: Look, actor: Actor): Bare => ({
+export const factsOn = ({ at, today }: Asking, { subject, id, state, round, amendment }: Look, actor: Actor): Bare => ({
   amendment,
   subject,
   id,
@@ -180,7 +180,7 @@ const openedFor = async (asking: Asking, look: Look, actor: Actor): Promise<Read
   return opened
 }
 
-const readBalances = async (asking: Asking, names: ReadonlySet<string>, known: Map<string, number>) => {
+export const readBalances = async (asking: Asking, names: ReadonlySet<string>, known: Map<string, number>) => {
   const rows = await asking.query<{ name: string; balance: number }>('select name, balance from counter where name = any($1)', [[...names]])
   for (const name of names) known.set(name, rows.find(row => row.name === name)?.balance ?? 0)
 }

@@ -71,7 +71,14 @@ const factsFor = (m: Memory, { actor, subject, id, action, input }: Ask, at: Dat
     listed: publicList(m.dossiers, id, m.accounts.get(listChanges(id)) ?? 0),
     about: aboutIn(m.dossiers, input, dossier),
     ...(subject === 'parcel' && action === 'make' && { packed: packedIn(m.dossiers, id, input) }),
-    ...(subject === 'training' && /^(?:askU|u)ndo[A-Z]?/.test(action) && { traced: tracedIn(m.told.map(t => t.outcome.entry), m.dossiers, id) }),
+    ...(subject === 'training' &&
+      /^(?:askU|u)ndo[A-Z]?/.test(action) && {
+        traced: tracedIn(
+          m.told.map(t => t.outcome.entry),
+          m.dossiers,
+          id,
+        ),
+      }),
     // Every page that the story brings is too pale to be read, and of the newest version.
     ...(action === 'signOnPaper' && { scanned: [{ codes: [], pictures: 1 }], printed: Number(dossier.version) }),
     opened: opens === undefined ? undefined : m.records.get(`${key(subject, id)}/${opens}`),

@@ -125,6 +125,7 @@ export const inputs: Partial<Readonly<Record<QuestionName, readonly Readonly<Rec
   ],
   board: [{ round, track: 'inside' }],
   planned: [{ round, track: 'inside', version: '1' }],
+  undoing: [{ training: 'x700' }],
   parcels: [{ round }],
   toHandOver: [{ round, track: 'outside' }],
   rehearsalLaw: [{ ref: law2022Digest }],

@@ -2,6 +2,7 @@
 import { Link, useRouter } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { Answered } from '../../core/question.ts'
+import { undoings } from '../../core/training/undo-names.ts'
 import { textIn } from '../json.ts'
 import { ArchiveBlock } from '../parts/ArchiveBlock.tsx'
 import { Offers } from '../parts/act/Offers.tsx'
@@ -27,6 +28,7 @@ import { roundNameIn } from '../parts/round-name.ts'
 import { StandingBlock } from '../parts/Standing.tsx'
 import { Status } from '../parts/Status.tsx'
 import { Timeline } from '../parts/Timeline.tsx'
+import { UndoBlock } from '../parts/undo/UndoBlock.tsx'
 import { Known } from '../parts/Waiting.tsx'
 import { useAsk, useRounds, useSession } from '../queries.ts'
 import { dossier as route } from '../router.tsx'
@@ -156,6 +158,9 @@ function Beside({ dossier, saying, today }: Part & { today: string }) {
               'voidScore',
               'tickPaper',
               'untickPaper',
+              'askUndo',
+              'dropUndo',
+              ...undoings,
             ]}
           />
         </div>
@@ -201,6 +206,9 @@ const isMine = ({ waitsFor, body }: Dossier['row'], hats: readonly string[], bod
 
 /** Who may see the versions of a roster side by side. */
 const readsRosters = ['body', 'department', 'leader']
+
+/** Who may undo what was done by mistake. */
+const undoes = ['department', 'leader']
 
 /** Who may pack a round for the archive. */
 const packs = ['department', 'leader']
@@ -248,6 +256,9 @@ function Whole({ dossier }: { dossier: Dossier }) {
           {row.subject === 'objection' && <ObjectionWords id={row.id} state={dossier.state} saying={saying} />}
           {row.subject === 'nomination' && <RosterLines dossier={dossier} saying={saying} />}
           {row.subject === 'nomination' && readsRosters.some(role => hats.includes(role)) && <RosterVersions id={row.id} />}
+          {row.subject === 'training' && undoes.some(role => hats.includes(role)) && (
+            <UndoBlock id={row.id} state={dossier.state} offers={dossier.offers} today={session?.today ?? ''} saying={saying} />
+          )}
           {row.subject === 'training' && <Declarations state={dossier.state} related={dossier.related} saying={saying} />}
           {row.subject === 'placement' && hasArrival(row.status) && hearsOfArrival.some(role => hats.includes(role)) && (
             <ArrivalBlock placement={row.id} saying={saying} />

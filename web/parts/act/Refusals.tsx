@@ -43,6 +43,14 @@ const sidesOf = ({ rule, found, wants }: Refusal, subject: SubjectName, saying: 
         .join('、'),
       '',
     ]
+  if (rule === 'nothingStandsOnIt')
+    return [
+      [found]
+        .flat()
+        .map(later => `${textIn(later, 'on')} ${texts.action(subject, textIn(later, 'act') ?? '')}`)
+        .join('、'),
+      '',
+    ]
   if (rule === 'formIsComplete') return ['', partName(String(wants), saying)]
   if (rule === 'addedFieldsFit' && isFields(found)) return addedWrong(found, saying)
   const [fact, value] = isFields(found) ? (Object.entries(found)[0] ?? ['', undefined]) : ['', undefined]
