@@ -33,6 +33,7 @@ const withoutOne: readonly QuestionName[] = [
   'panel',
   'fileToScore',
   'planned',
+  'undoing',
 ]
 
 beforeAll(async () => {
