@@ -345,7 +345,14 @@ export const zh = {
     certificate: {
       name: '证书',
       statuses: { none: '未建立', ready: '待制发', issued: '已发证', revoked: '已撤销', recalled: '已撤回' },
-      actions: { open: '准备证书', coSign: '登记共同颁发方意见', issue: '制发证书', reissue: '补发证书', revoke: '撤销证书', recall: '撤回证书' },
+      actions: {
+        open: '准备证书',
+        coSign: '登记共同颁发方意见',
+        issue: '制发证书',
+        reissue: '补发证书',
+        revoke: '撤销证书',
+        recall: '撤回证书',
+      },
     },
     number: {
       name: '文号',

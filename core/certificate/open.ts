@@ -15,5 +15,6 @@ export const open = action({
     result: z.int().optional(),
     training: z.string().optional(),
   }),
-  apply: (_dossier, { fact }) => fact,
+  /** One that was recalled begins anew: the other issuer's word was for the pass that is void. */
+  apply: (_dossier, { fact }) => ({ result: undefined, coSigned: undefined, ...fact }),
 })
