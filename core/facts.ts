@@ -22,6 +22,7 @@ export const subjectNames = [
   'parcel',
   'placement',
   'training',
+  'inquiry',
   'obligation',
   'discipline',
   'certificate',

@@ -7,9 +7,11 @@ import { archiveQuestions } from './archive/questions.ts'
 import { certificateQuestions } from './certificate/questions.ts'
 import { circularQuestions } from './circular/questions.ts'
 import { deskQuestions } from './desk/questions.ts'
+import { draftQuestions } from './draft.ts'
 import { editionQuestions } from './edition/questions.ts'
 import { seatRoles } from './facts.ts'
 import { hostingQuestions } from './hosting/questions.ts'
+import { inquiryQuestions } from './inquiry/questions.ts'
 import { rosterQuestions } from './nomination/questions.ts'
 import { numberQuestions } from './number/questions.ts'
 import { objectionQuestions } from './objection/questions.ts'
@@ -19,6 +21,7 @@ import { planQuestions } from './plan/questions.ts'
 import { rehearsalQuestions } from './rehearsal/questions.ts'
 import { reviewQuestions } from './review/questions.ts'
 import { roundQuestions } from './round/questions.ts'
+import { trainingQuestions } from './training/questions.ts'
 import { undoQuestions } from './training/undo-questions.ts'
 
 export { Line, Offer, Row } from './answer.ts'
@@ -113,6 +116,9 @@ export const questions = {
   ...parcelQuestions,
   ...archiveQuestions,
   ...undoQuestions,
+  ...trainingQuestions,
+  ...inquiryQuestions,
+  ...draftQuestions,
   /** Who waits for me, and whom I wait for, each with dates, the most urgent first. */
   home: q({
     by: everySeat,

@@ -5,6 +5,7 @@ import { circular } from './circular/index.ts'
 import { discipline } from './discipline/index.ts'
 import { edition } from './edition/index.ts'
 import { hosting } from './hosting/index.ts'
+import { inquiry } from './inquiry/index.ts'
 import { move } from './move/index.ts'
 import { nomination } from './nomination/index.ts'
 import { number } from './number/index.ts'
@@ -30,6 +31,7 @@ export const subjects = {
   parcel,
   placement,
   training,
+  inquiry,
   obligation,
   discipline,
   certificate,

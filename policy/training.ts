@@ -83,6 +83,8 @@ export const Training = z.strictObject({
   modules: cited(z.array(Named.extend({ hours: z.int().positive() })).min(1)).optional(),
   milestones: cited(z.array(Milestone).min(1)).optional(),
   studyPlan: cited(z.boolean()),
+  /** Working days in which the host agrees to a plan or returns it; silence means those of the review. */
+  planAnswerDays: cited(z.int().positive()).optional(),
   reportEveryMonths: cited(z.int().positive()),
   leave: z.strictObject({
     kinds: cited(z.array(LeaveKind).min(1)),
@@ -108,6 +110,8 @@ export const Training = z.strictObject({
   discipline: Discipline,
   undertakings: cited(z.array(Named.extend({ clause: z.string() })).min(1)),
   undertakingsEveryMonths: cited(z.int().positive()),
+  /** Working days in which the department answers a question, and a report in confidence; silence means those of the review. */
+  inquiries: cited(z.strictObject({ questionDays: z.int().positive(), reportDays: z.int().positive() })).optional(),
   obligation: Obligation.optional(),
   /** By when the department answers an employer that asks for help, in working days. */
   helpAnswerDays: cited(z.int().positive()).optional(),

@@ -18,6 +18,7 @@ import { addBatches } from './batch-door.ts'
 import { sessionOf } from './cookie.ts'
 import { addDay } from './day.ts'
 import { addDocuments } from './documents.ts'
+import { addDrafts } from './drafts.ts'
 import { addInvitations } from './enter/invitations.ts'
 import { addLinks } from './enter/links-door.ts'
 import { addPhoneDoor } from './enter/phone-door.ts'
@@ -195,6 +196,7 @@ export const openDoors = async (site: Site, settings: Settings): Promise<Fastify
   addDay(app, door)
   addFiles(app, door)
   addUploads(app, door)
+  addDrafts(app, door)
   addNoticeText(app, door)
   addSheets(app, door)
   addDocuments(app, door)

@@ -4,6 +4,7 @@ import { Batch, Foreseen } from '../core/desk/batch.ts'
 import { subjectNames } from '../core/facts.ts'
 import { type Question, questions } from '../core/question.ts'
 import { archivePaths } from './archive/described.ts'
+import { draftPaths } from './drafts.ts'
 import { phonePaths } from './enter/described.ts'
 import { ExportAsked } from './export.ts'
 import { seatPaths } from './office/described.ts'
@@ -256,6 +257,7 @@ const doors = {
   ...batchPaths,
   ...archivePaths,
   ...paperJobPaths,
+  ...draftPaths,
   ...seatPaths,
   ...phonePaths,
   '/api/exports/applications': {

@@ -8,6 +8,7 @@ import { startArchives } from './archive/jobs.ts'
 import { startBatches } from './batches.ts'
 import { startClock } from './clock.ts'
 import { type Database, migrate, openDatabase } from './database.ts'
+import { startDraftSweep } from './drafts.ts'
 import { startCodeSweep } from './enter/codes.ts'
 import { senderOf } from './gateway.ts'
 import type { House } from './house.ts'
@@ -105,6 +106,7 @@ const startLoops = (site: Site, { paperDays }: Settings, sender: ReturnType<type
     startTally(house),
     startCodeSweep(house),
     startSweep(house, site.filesFolder),
+    startDraftSweep(house),
     startBatches(house),
     startPaperJobs(site, paperDays),
     startArchives(site),

@@ -15,6 +15,7 @@ export const seriesOf: Readonly<Record<SubjectName, ArchiveSeries>> = {
   parcel: 'placement',
   placement: 'placement',
   training: 'training',
+  inquiry: 'letters',
   obligation: 'training',
   discipline: 'cases',
   certificate: 'certificates',

@@ -7,6 +7,7 @@ import type { Settled } from '../payment/monthly.ts'
 import type { FollowUp, Silence } from './afterwards.ts'
 import type { Assessment } from './assessment.ts'
 import type { Help, Visit } from './keeping-touch.ts'
+import type { Planned, Reported } from './plans.ts'
 import type { Undone } from './undone.ts'
 
 export type Status =
@@ -89,8 +90,14 @@ export type Training = Related & {
   readonly studyEnd?: string | undefined
   /** The salted digest of the study plan in force. */
   readonly plan?: string | undefined
+  /** How far the newest plan is agreed; plans of earlier years, one text each, were not. */
+  readonly planned?: Planned | undefined
   readonly reports: readonly string[]
-  readonly remarks: readonly { readonly on: string; readonly onTrack: boolean }[]
+  /** What is on record of each report since goals are followed. */
+  readonly reported?: readonly Reported[] | undefined
+  /** The months whose report the supervisor has read, where nothing more was said. */
+  readonly reportsRead?: readonly string[] | undefined
+  readonly remarks: readonly { readonly on: string; readonly onTrack: boolean; readonly month?: string | undefined }[]
   readonly leaves: readonly Leave[]
   readonly leaveAsked?: Leave | undefined
   readonly deferralAsked?: DeferralAsked | undefined

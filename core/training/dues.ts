@@ -6,12 +6,14 @@ import { warningDays } from './cohorts.ts'
 import type { Training } from './dossier.ts'
 import { helpDays, openHelp } from './keeping-touch.ts'
 import { nextMilestone, onMilestones, windowOf } from './milestones.ts'
+import { planDue } from './plans.ts'
 
 export const dueKinds = [
   'enrolment',
   'deferral',
   'rejoin',
   'declaration',
+  'plan',
   'report',
   'undertakings',
   'comeBack',
@@ -79,6 +81,7 @@ const whileStudying = ({ policy: { training: t } }: Law, dossier: Training): rea
   const reports = everyMonths(t.reportEveryMonths.value, dossier.reports.length, dossier)
   const confirmations = everyMonths(t.undertakingsEveryMonths.value, dossier.undertakingsConfirmed.length, dossier)
   return [
+    ...planDue(dossier).map(on => ({ what: 'plan', who: 'host', on, clause: t.studyPlan.clause }) as const),
     ...reports.map(owed => ({ what: 'report', who: 'person', ...owed, clause: t.reportEveryMonths.clause }) as const),
     ...confirmations.map(owed => ({ what: 'undertakings', who: 'employer', ...owed, clause: t.undertakingsEveryMonths.clause }) as const),
     ...leave.map(({ to }) => ({ what: 'comeBack', who: 'host', on: to, clause: t.leave.grantedBy.clause }) as const),

@@ -1,4 +1,5 @@
 /** The training's verbs, in the order of the year: enrolment, study, leave, change, deferral, milestones, stopping, cases, the end, and what comes after. */
+import { agreePlan } from './agreePlan.ts'
 import { agreeToChange } from './agreeToChange.ts'
 import { allowChange } from './allowChange.ts'
 import { answerBreach } from './answerBreach.ts'
@@ -41,6 +42,7 @@ import { openCase } from './openCase.ts'
 import { pass } from './pass.ts'
 import { plan } from './plan.ts'
 import { readmit } from './readmit.ts'
+import { readReport } from './readReport.ts'
 import { recordMarks } from './recordMarks.ts'
 import { refuseChange } from './refuseChange.ts'
 import { refuseDeferral } from './refuseDeferral.ts'
@@ -53,6 +55,7 @@ import { report } from './report.ts'
 import { reportBreach } from './reportBreach.ts'
 import { reportNoShow } from './reportNoShow.ts'
 import { restore } from './restore.ts'
+import { returnPlan } from './returnPlan.ts'
 import { settleMonths } from './settleMonths.ts'
 import { terminate } from './terminate.ts'
 import { turn } from './turn.ts'
@@ -80,7 +83,10 @@ export const training = {
     excuse,
     release,
     plan,
+    agreePlan,
+    returnPlan,
     report,
+    readReport,
     remark,
     askLeave,
     grantLeave,

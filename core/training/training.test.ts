@@ -181,7 +181,10 @@ test('6.1 a refused change leaves everything as it was', () => {
   expect(at(w)).toMatchObject({ status: 'enrolled', programme: 'imu-180', change: undefined })
 })
 
-const plan = { goals: '示例目标', steps: ['示例一', '示例二'] }
+const plan = {
+  goals: [{ what: '示例目标', doneBy: '2023-03-31', seenBy: '示例' }],
+  schedule: [{ from: '2022-09-05', to: '2023-01-13', what: '示例一' }],
+}
 
 test('6.2 the study plan is kept sealed, and its digest stands on the file', () => {
   const w = enrolled()

@@ -1,6 +1,7 @@
-/** The training year: plans and reports, leave, a change of host, an illness, a sanction that is appealed, undertakings, Party life and journeys home. */
+/** The training year: leave, a change of host, an illness, a sanction that is appealed, undertakings, Party life and journeys home. */
 import { agenda, cashier, department, employerOf, hostOf, leader, otherLeader, selfOf, type Teller } from '../teller.ts'
 import { tellContact } from './contact.ts'
+import { answerPlans, answerQuestion, answerQuietly, askDepartment, planStudies, quietReport, reportAll } from './goals.ts'
 import { scanOf } from './nominate.ts'
 
 type Part = Readonly<Record<'ill' | 'kept' | 'banned' | 'stopped' | 'moves' | 'stays' | 'away' | 'cut', string>>
@@ -28,21 +29,6 @@ const cast = async (t: Teller): Promise<Part> => {
     cut: of(inside, 15),
     kept: of(inside, 17),
   }
-}
-
-const planStudy = async (t: Teller) => {
-  for (const id of await studying(t)) {
-    const { goals, direction } = t.getPerson(id).form.request
-    await t.act(self(t, id), 'training', id, 'plan', {
-      goals,
-      steps: ['第一学期：课程学习与临床、实验观摩', `第二学期：${direction}专题实践`, '结业前：形成一份可在本单位推广的方案'],
-    })
-  }
-}
-
-const reportAll = async (t: Teller, month: string) => {
-  for (const id of await studying(t))
-    await t.act(self(t, id), 'training', id, 'report', { month, text: '按计划完成本阶段学习任务，参加专题讲座并在导师指导下开展实践。' })
 }
 
 /** Every employer confirms its undertakings each quarter; one has cut the pay, and its trainee said so quietly before. */
@@ -161,24 +147,21 @@ const partyLife = async (t: Teller, year: number) => {
   }
 }
 
-const quietReport = async (t: Teller, id: string) => {
-  await t.act(self(t, id), 'training', id, 'reportBreach', { undertaking: 'keepPay', statement: '十月起绩效工资停发，单位称待财政拨款。' })
-}
-
 export const study = async (t: Teller) => {
   const p = await cast(t)
   const plan = agenda()
-  plan.on('2022-09-20', () => planStudy(t))
+  plan.on('2022-09-20', async () => planStudies(t, await studying(t)))
+  plan.on('2022-09-22', async () => answerPlans(t, await studying(t), p.stays))
   plan.on('2022-11-02', () => quietReport(t, p.cut))
   plan.on('2022-11-08', () => changeHost(t, p.moves))
   plan.on('2022-11-10', () => refuseChange(t, p.stays))
   for (const month of ['2022-12', '2023-03', '2023-06']) {
-    plan.on(`${month}-15`, () => reportAll(t, month))
+    plan.on(`${month}-15`, async () => reportAll(t, month, await studying(t)))
     plan.on(`${month}-16`, () => confirmAll(t, month, p.cut))
   }
-  plan.on('2022-12-20', () =>
-    t.act(department, 'training', p.cut, 'answerBreach', { finding: 'putRight', text: '经函询，单位已于十二月补发。' }),
-  )
+  plan.on('2022-11-28', () => askDepartment(t, p.away))
+  plan.on('2022-11-30', () => answerQuestion(t, p.away))
+  plan.on('2022-12-20', () => answerQuietly(t, p.cut))
   plan.on('2022-12-26', () => partyLife(t, 2022))
   plan.on('2023-01-14', () => travelHome(t, '2023-01-14', 2))
   for (const step of await leave(t, p.away, 'sick', '2022-10-17', '2022-11-25', '2022-11-26')) plan.on(step.d, step.run)

@@ -10,7 +10,7 @@ import { jsonOf } from './law.ts'
 import { findLook, type Look, offersOn } from './look.ts'
 import { markRead } from './messages.ts'
 import { type Reasons, reasonsOn, withReason, withReasons } from './reasons.ts'
-import { part, type RowRead, rowColumns, rowJoins, rowOf, run } from './rows.ts'
+import { allOf, part, type RowRead, rowColumns, rowJoins, rowOf, run, withoutInquiries } from './rows.ts'
 
 type LineRead = Omit<Line, 'actor' | 'actingFor' | 'clause' | 'fact'> & {
   readonly fact: string
@@ -46,7 +46,7 @@ const timelineOf = async (asking: Asking, look: Look, reasons: Reasons): Promise
 }
 
 /** The other dossiers of the same person in the round; for a roster its applications, for an application its roster. */
-const relatedTo = async ({ query }: Asking, { subject, id, state, row }: Look) => {
+const relatedTo = async (asking: Asking, { subject, id, state, row }: Look) => {
   const lines = Array.isArray(state.lines)
     ? state.lines.flatMap(line => (typeof line?.application === 'string' ? [line.application] : []))
     : []
@@ -60,8 +60,8 @@ const relatedTo = async ({ query }: Asking, { subject, id, state, row }: Look) =
   const beside =
     subject === 'application' ? part`union all select * from dossier d where d.subject = 'nomination' and d.id = ${roster}` : part``
   const rows = await run<RowRead>(
-    query,
-    part`select ${rowColumns} from (select * from dossier d where ${wanted} ${beside} limit 100) d ${rowJoins} order by d.since, d.subject, d.id`,
+    asking.query,
+    part`select ${rowColumns} from (select * from dossier d where ${allOf([wanted, ...withoutInquiries(asking)])} ${beside} limit 100) d ${rowJoins} order by d.since, d.subject, d.id`,
   )
   return rows.map(rowOf)
 }

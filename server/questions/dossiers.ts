@@ -16,6 +16,7 @@ import {
   rowJoins,
   rowOf,
   run,
+  withoutInquiries,
 } from './rows.ts'
 import { withVerdicts } from './verdicts.ts'
 
@@ -61,6 +62,7 @@ export const narrowed = async (asking: Asking, input: Narrowing): Promise<readon
   const typed = await searched(asking, subject, q?.trim() ?? '', [inRound, ...(relation ? [relation] : [])])
   return [
     inRound,
+    ...(subject === 'inquiry' ? withoutInquiries(asking) : []),
     ...(['status', 'track', 'body', 'host'] as const).flatMap(key =>
       input[key] === undefined ? [] : [part`d.${part.ref(key)} = ${input[key]}`],
     ),

@@ -13,6 +13,7 @@ import { demoAccounts } from './demoAccounts.ts'
 import { desk } from './desk.ts'
 import { dossier } from './dossier.ts'
 import { dossiers } from './dossiers.ts'
+import { draft } from './draft.ts'
 import { amendments, edition, editions, source } from './edition.ts'
 import { emptySeats } from './emptySeats.ts'
 import { fileToScore, myFiles } from './expert.ts'
@@ -24,9 +25,11 @@ import { hostDay } from './hostDay.ts'
 import { hosting } from './hosting.ts'
 import { hostSums } from './hostSums.ts'
 import { hosts } from './hosts.ts'
+import { inquiry, myInquiries } from './inquiry.ts'
 import { law, laws } from './law.ts'
 import { messages } from './messages.ts'
 import { money } from './money.ts'
+import { myYear } from './myYear.ts'
 import { noShows } from './noShows.ts'
 import { notice } from './notice.ts'
 import { numbers } from './numbers.ts'
@@ -49,10 +52,16 @@ import { rounds } from './rounds.ts'
 import { candidates, mySeats, office } from './seats.ts'
 import { seen } from './seen.ts'
 import { session } from './session.ts'
+import { study } from './study.ts'
 import { undoing } from './undoing.ts'
 import { verdict } from './verdict.ts'
 
 const answers = {
+  draft,
+  inquiry,
+  myInquiries,
+  myYear,
+  study,
   archives,
   session,
   demoAccounts,

@@ -106,6 +106,12 @@ export const relationOf = (asking: Asking): Part | undefined => {
   return anyOf(parts)
 }
 
+/** Inquiries are between a person and the department: finance and audit see whole rounds, and none of these but their own. */
+export const withoutInquiries = (asking: Asking): readonly Part[] =>
+  hasSeat(asking, 'department', 'leader')
+    ? []
+    : [part`(d.subject <> 'inquiry' or d.person is not distinct from ${asking.session?.account.person ?? null}::text)`]
+
 /** The moves of places that the asker's bodies have offered: what they see beside that, and an index serves by itself. */
 export const givenBy = (asking: Asking): Part => part`d.giver = any(${organisationsWith(asking, 'body')})`
 

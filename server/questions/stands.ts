@@ -1,8 +1,8 @@
 /** Where things stand in a round, as one asker sees it: by the tally where it says enough, else counted row by row. */
 import { isSubjectName } from '../../core/facts.ts'
 import type { Law } from '../../policy/shape.ts'
-import { type Asking, organisationsWith, sitsAt } from './asking.ts'
-import { allOf, anyOf, givenBy, type Part, part, relationOf, run } from './rows.ts'
+import { type Asking, hasSeat, organisationsWith, sitsAt } from './asking.ts'
+import { allOf, anyOf, givenBy, type Part, part, relationOf, run, withoutInquiries } from './rows.ts'
 
 type Stand = { readonly subject: string; readonly status: string; readonly waits_for: string | null; readonly count: number }
 
@@ -13,8 +13,8 @@ const tallied = (asking: Asking, law: Law | undefined): Part | undefined => {
   const seats = asking.session?.seats ?? []
   if (seats.length === 0 || asking.session?.account.person) return undefined
   const all = (...roles: readonly string[]) => seats.every(({ role }) => roles.includes(role))
-  if (all(...offices))
-    return law && seats.every(({ organisation }) => organisation === law.policy.programme.office) ? part`true` : undefined
+  const seen = hasSeat(asking, 'department', 'leader') ? part`true` : part`t.subject <> 'inquiry'`
+  if (all(...offices)) return law && seats.every(({ organisation }) => organisation === law.policy.programme.office) ? seen : undefined
   // The round itself is public; who is not in its office doesn't wait for it.
   return all('body') ? part`t.body = any(${organisationsWith(asking, 'body')}) and t.subject <> 'round'` : undefined
 }
@@ -40,7 +40,7 @@ const countRows = (asking: Asking, round: string, law: Law | undefined): Promise
   return run<Stand>(
     asking.query,
     part`select d.subject, d.status, d.waits_for, count(*) as count from dossier d
-      where ${allOf([part`d.round = ${round}`, relation ? anyOf([relation, givenBy(asking)]) : elsewhere])} group by 1, 2, 3 order by 1, 2, 3`,
+      where ${allOf([part`d.round = ${round}`, ...withoutInquiries(asking), relation ? anyOf([relation, givenBy(asking)]) : elsewhere])} group by 1, 2, 3 order by 1, 2, 3`,
   )
 }
 

@@ -1,7 +1,7 @@
 /** Who waits for whom: the lists of one asker, each in strands that an index serves from the first row on. */
 import type { Law } from '../../policy/shape.ts'
 import { type Asking, hasSeat, organisationsWith, sitsAt } from './asking.ts'
-import { allOf, anyOf, ministryTracks, type Part, part } from './rows.ts'
+import { allOf, anyOf, ministryTracks, type Part, part, withoutInquiries } from './rows.ts'
 
 const related = ['employer', 'body', 'host'] as const
 const office = ['department', 'leader', 'finance'] as const
@@ -30,7 +30,7 @@ const neverForOffers = parties.filter(party => party !== 'body' && party !== 'de
 /** The rows that the asker stands in a relation to, and whose turn among them is the asker's own: there is nobody else to wait for. */
 const relations = (asking: Asking, law: Law | undefined): readonly Relation[] => {
   if (hasSeat(asking, 'department', 'leader', 'finance', 'auditor'))
-    return [{ rows: part`true`, turns: office.filter(role => law && sitsAt(asking, law, role)) }]
+    return [{ rows: allOf(withoutInquiries(asking)), turns: office.filter(role => law && sitsAt(asking, law, role)) }]
   const person = asking.session?.account.person
   return [
     ...related.flatMap(role =>

@@ -23,6 +23,8 @@ const withoutOne: readonly QuestionName[] = [
   'seen',
   'objection',
   'circular',
+  'study',
+  'inquiry',
   'arrival',
   'arrivalCode',
   'handOver',

@@ -48,6 +48,7 @@ export const en: Interface = {
     parcel: 'Parcels for the ministry',
     placement: 'Placements',
     training: 'Trainings',
+    inquiry: 'Inquiries',
     obligation: 'Service',
     discipline: 'Discipline',
     certificate: 'Certificates',

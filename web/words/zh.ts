@@ -47,6 +47,7 @@ export const zh = {
     parcel: '移交部里',
     placement: '落实单位',
     training: '培养',
+    inquiry: '咨询与反映',
     obligation: '服务期',
     discipline: '处理',
     certificate: '证书',

@@ -65,7 +65,7 @@ const sources: Readonly<Record<string, (context: Context) => readonly Option[]>>
   'application.consent.undertakings': undertakings,
   'training.askLeave.kind': ({ law, texts }) => coded(law.policy.training.leave.kinds.value, texts),
   'training.openCase.ground': ({ law, texts }) => coded(law.policy.training.discipline.grounds.value, texts),
-  'training.reportBreach.undertaking': undertakings,
+  'inquiry.report.undertaking': undertakings,
   'training.confirmUndertakings.kept': undertakings,
   'training.confirmUndertakings.broken': undertakings,
   'training.noteSilence.reason': ({ law, texts }) => coded(law.policy.training.followUp.value.silence?.reasons ?? [], texts),
