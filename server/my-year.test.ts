@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => year.close())
 
 const plan = {
-  goals: [{ what: '掌握样地调查', doneBy: '2023-03-31', seenBy: '独立完成一份报告' }],
+  goals: [{ what: '掌握样地调查', finishBy: '2023-03-31', seenBy: '独立完成一份报告' }],
   schedule: [{ from: '2022-09-05', to: '2023-01-13', what: '课程学习' }],
 }
 const does = async (by: typeof trainee, action: string, input: object) =>

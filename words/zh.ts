@@ -959,7 +959,7 @@ export const zh = {
     attachments: '附件',
     sha256: '文件',
     what: '做什么',
-    doneBy: '完成时间',
+    finishBy: '完成时间',
     seenBy: '怎样算完成',
     schedule: '进度安排',
     planned: '学习计划的商定',

@@ -8,7 +8,7 @@ import { type Beside, lineOf, nextOf, reportDays } from './line.ts'
 
 const line = (w: ReturnType<typeof enrolled>, today: string, beside: Beside = {}) => lineOf(law, at(w), beside, today, '8.3')
 const plan = {
-  goals: [{ what: '示例', doneBy: '2023-03-31', seenBy: '示例' }],
+  goals: [{ what: '示例', finishBy: '2023-03-31', seenBy: '示例' }],
   schedule: [{ from: '2022-09-05', to: '2023-01-13', what: '示例' }],
 }
 

@@ -7,9 +7,9 @@ import { fold, getSubject } from '../catalogue.ts'
 import { duesOf } from './dues.ts'
 import { studyActions, studyOfEntries } from './study.ts'
 
-const goal = { what: '掌握草原植被调查方法', doneBy: '2023-03-31', seenBy: '独立完成一份样地报告' }
+const goal = { what: '掌握草原植被调查方法', finishBy: '2023-03-31', seenBy: '独立完成一份样地报告' }
 const plan = {
-  goals: [goal, { ...goal, what: '完成一篇综述', doneBy: '2023-06-30' }],
+  goals: [goal, { ...goal, what: '完成一篇综述', finishBy: '2023-06-30' }],
   schedule: [{ from: '2022-09-05', to: '2023-01-13', what: '课程学习' }],
 }
 const planned = (): World => {

@@ -12,7 +12,7 @@ type F = Facts<Training>
 /** One goal: what, by when, and how anybody sees that it is reached. */
 export const Goal = z.strictObject({
   what: z.string().trim().min(2).max(400),
-  doneBy: z.iso.date(),
+  finishBy: z.iso.date(),
   seenBy: z.string().trim().min(2).max(400),
 })
 export type Goal = z.infer<typeof Goal>

@@ -182,7 +182,7 @@ test('6.1 a refused change leaves everything as it was', () => {
 })
 
 const plan = {
-  goals: [{ what: '示例目标', doneBy: '2023-03-31', seenBy: '示例' }],
+  goals: [{ what: '示例目标', finishBy: '2023-03-31', seenBy: '示例' }],
   schedule: [{ from: '2022-09-05', to: '2023-01-13', what: '示例一' }],
 }
 

@@ -10,9 +10,9 @@ const planFor = (t: Teller, id: string) => {
   const { goals, direction } = t.getPerson(id).form.request
   return {
     goals: [
-      { what: goals, doneBy: '2023-06-30', seenBy: '导师评价，并有学习记录' },
-      { what: `掌握${direction}的主要方法`, doneBy: '2023-03-31', seenBy: '在导师指导下独立完成一次' },
-      { what: '形成一份可在本单位推广的方案', doneBy: '2023-08-15', seenBy: '方案文本经导师审定' },
+      { what: goals, finishBy: '2023-06-30', seenBy: '导师评价，并有学习记录' },
+      { what: `掌握${direction}的主要方法`, finishBy: '2023-03-31', seenBy: '在导师指导下独立完成一次' },
+      { what: '形成一份可在本单位推广的方案', finishBy: '2023-08-15', seenBy: '方案文本经导师审定' },
     ],
     schedule: [
       { from: '2022-09-05', to: '2023-01-13', what: '课程学习与临床、实验观摩' },
@@ -37,7 +37,7 @@ export const answerPlans = async (t: Teller, ids: readonly string[], returned: s
     await t.act(host, 'training', id, 'returnPlan', { version: 1, text: '第一项目标太大，请写清到期时能拿出什么。' })
     const plan = planFor(t, id)
     const [first, ...others] = plan.goals
-    const goals = [{ what: '', doneBy: '2023-06-30', ...first, seenBy: '提交两份病例或实验分析报告' }, ...others]
+    const goals = [{ what: '', finishBy: '2023-06-30', ...first, seenBy: '提交两份病例或实验分析报告' }, ...others]
     await t.act(self(t, id), 'training', id, 'plan', { ...plan, goals })
     await t.act(host, 'training', id, 'agreePlan', { version: 2, text: '同意。' })
   }
