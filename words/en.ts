@@ -1041,7 +1041,7 @@ export const en = {
     undone: 'Acts that were undone',
     undoAsked: 'Undoing asked for',
     askedBy: 'Asked by',
-    finishBy: 'Finish by',
+    doneBy: 'Done by',
     act: 'Act',
     names: 'Sums',
     demands: 'Demands',

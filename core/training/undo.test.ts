@@ -102,7 +102,7 @@ test('6.4 the officer who approved a stop does not undo it alone once money came
   const w = terminated()
   onPayment(w, 'refund1', 'receive', cashier, '2023-03-10', { reference: 'r', on: '2023-03-10', amountFen: 1000 })
   on(w, 'askUndo', leader, '2023-03-12', why)
-  expect(broken(on(w, 'undoTermination', department, '2023-03-12', { ...why, away: true }))).toEqual(['unfinishByAnother'])
+  expect(broken(on(w, 'undoTermination', department, '2023-03-12', { ...why, away: true }))).toEqual(['undoneByAnother'])
 })
 
 test('8.2 while the bank is busy nothing is undone, and the refusal says so', () => {
@@ -267,6 +267,6 @@ test('each guard of an undoing is all that stands in its way', () => {
     on(w, 'askUndo', leader, '2023-03-12', why)
     return () => on(w, 'undoTermination', department, '2023-03-12', { ...why, away: true })
   }
-  expect(isAllThatStands('training', 'undoTermination', 'unfinishByAnother', own)).toEqual([true, true])
+  expect(isAllThatStands('training', 'undoTermination', 'undoneByAnother', own)).toEqual([true, true])
   expect(law.policy.money.approvedByAnother.clause).toBe('8.1')
 })
