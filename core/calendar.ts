@@ -155,6 +155,21 @@ export const mergeSpans = (spans: readonly DaySpan[]): readonly DaySpan[] => {
   return merged
 }
 
+/** The days of the first spans that lie in none of the second, as spans in order. */
+export const subtractSpans = (spans: readonly DaySpan[], without: readonly DaySpan[]): readonly DaySpan[] =>
+  without.reduce<readonly DaySpan[]>(
+    (left, off) =>
+      left.flatMap(({ from, to }) =>
+        off.to < from || off.from > to
+          ? [{ from, to }]
+          : [
+              { from, to: addDays(off.from, -1) },
+              { from: addDays(off.to, 1), to },
+            ].filter(one => spanDays(one) > 0),
+      ),
+    spans.map(({ from, to }) => ({ from, to })).filter(one => spanDays(one) > 0),
+  )
+
 /** Whole months and left-over days of a span, both ends counted: 2022-07-01 to 2023-06-30 is 12 months and 0 days. */
 export const monthsAndDays = (span: DaySpan): { readonly months: number; readonly days: number } => {
   if (spanDays(span) === 0) return { months: 0, days: 0 }

@@ -23,6 +23,7 @@ import { reviewQuestions } from './review/questions.ts'
 import { roundQuestions } from './round/questions.ts'
 import { trainingQuestions } from './training/questions.ts'
 import { undoQuestions } from './training/undo-questions.ts'
+import { absenceQuestions } from './training/absence-questions.ts'
 
 export { Line, Offer, Row } from './answer.ts'
 
@@ -104,6 +105,7 @@ export const questions = {
   ...deskQuestions,
   ...receiptQuestions,
   ...roundQuestions,
+  ...absenceQuestions,
   ...rosterQuestions,
   ...hostingQuestions,
   ...numberQuestions,

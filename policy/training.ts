@@ -10,7 +10,18 @@ const LeaveKind = Named.extend({
   mostDays: z.int().positive().optional(),
   /** Days of it in one study that still count; the days beyond them don't. */
   countedDays: z.int().positive().optional(),
+  /** Whoever grants it grants so many days on end; a longer one is granted by another. */
+  upTo: z.strictObject({ days: z.int().positive(), beyond: z.enum(['employer', 'department']) }).optional(),
+  /** A longer one needs a proof, such as a doctor's. */
+  proofAfterDays: z.int().positive().optional(),
+  /** What its numbers of days count; all days where it is left out. */
+  countedIn: z.enum(['days', 'workingDays']).optional(),
+  /** A journey home: as many as the policy has journeys paid. */
+  homeJourney: z.boolean().optional(),
 })
+
+/** Days off in the region of some hosts, beside those of the whole country, with where that is published. */
+const RegionalDays = Named.extend({ hosts: z.array(z.string()).min(1), off: z.array(Span).min(1), source: z.string().min(1) })
 
 /** A start of training within a round. Without cohorts the round has one, its enrolment. */
 const Cohort = Named.extend({
@@ -92,6 +103,20 @@ export const Training = z.strictObject({
     warnAfterDays: cited(z.int().positive()),
     /** A leave longer than so many days suspends the study: its end moves, up to a share of it. */
     suspension: cited(z.strictObject({ afterDays: z.int().positive(), mostShareBasisPoints: z.int().positive().max(10_000) })).optional(),
+    /** Leave can still be asked for so many days after its first day; without it, at any time of the study. */
+    askWithinDays: cited(z.int().nonnegative()).optional(),
+    /** Absence without cause: more days than these on end or altogether warn everybody. `causedCounts`: absence with cause counts as training. */
+    absence: cited(
+      z.strictObject({
+        consecutiveDays: z.int().positive(),
+        totalDays: z.int().positive(),
+        countedIn: z.enum(['days', 'workingDays']),
+        causedCounts: z.boolean(),
+      }),
+    ).optional(),
+    /** Days that were missed and made up count, up to so many in one study. */
+    makeUp: cited(z.strictObject({ mostDays: z.int().positive() })).optional(),
+    regionalDays: cited(z.array(RegionalDays).min(1)).optional(),
   }),
   change: cited(z.strictObject({ refusedByDefault: z.boolean(), decidedBy: z.literal('department') })),
   termination: cited(z.strictObject({ confirmedBy: z.literal('host'), approvedBy: z.literal('department'), sanction: z.boolean() })),

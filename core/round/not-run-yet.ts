@@ -38,7 +38,6 @@ const inTraining = ({ policy: { training } }: Law): readonly NotRun[] => {
   return [
     ...found('outputs', ['training', 'outputs'], training.outputs, 'no room counts papers and the like'),
     ...found('extension', ['training', 'extension'], training.extension, 'no action makes a training longer by consent'),
-    ...found('suspension', ['training', 'leave', 'suspension'], training.leave.suspension, 'a long leave does not move the end of a study'),
     ...(consequences?.value ?? []).flatMap(({ code }, i) =>
       code === 'guarantorPays'
         ? found(

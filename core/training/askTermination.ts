@@ -23,7 +23,7 @@ const lastDayIsInStudy = ruleOfInput(
 
 export const askTermination = action({
   by: [person, employer],
-  from: ['enrolled', 'onLeave'],
+  from: ['enrolled'],
   to: 'stopAsked',
   cites: ({ policy }) => policy.training.termination,
   input,

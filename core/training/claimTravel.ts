@@ -7,17 +7,15 @@ import { employerPays, findJourneys } from '../payment/rates.ts'
 import { person } from '../roles.ts'
 import { rule } from '../rule.ts'
 import { action, studying, type Training } from './dossier.ts'
+import { journeysPaid } from './journeys.ts'
 import { relationsOf } from './relations.ts'
-import { dayOfStudy, durationOf } from './rules.ts'
+import { dayOfStudy } from './rules.ts'
 
 const journeyIsForeseen = foreseen<Facts<Training>>('journey', law => findJourneys(law)?.perYear, employerPays)
 
 const journeysAreLeft = rule(
   'journeysAreLeft',
-  (law, facts: Facts<Training>) => {
-    const { value, ...note } = findJourneys(law)?.perYear ?? { ...employerPays(law), value: 0 }
-    return { ...note, value: value * Math.ceil(durationOf(law, facts).value / 12) }
-  },
+  (law, facts: Facts<Training>) => journeysPaid(law, facts),
   (most, { dossier }) => dossier.journeys.length < most,
   ({ dossier }) => dossier.journeys.length,
 )

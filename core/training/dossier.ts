@@ -6,6 +6,7 @@ import type { DocumentNumber } from '../number/register.ts'
 import type { Settled } from '../payment/monthly.ts'
 import type { FollowUp, Silence } from './afterwards.ts'
 import type { Assessment } from './assessment.ts'
+import type { Absence, AbsenceWarning, Leave, MadeUp } from './away.ts'
 import type { Help, Visit } from './keeping-touch.ts'
 import type { Planned, Reported } from './plans.ts'
 import type { Undone } from './undone.ts'
@@ -17,8 +18,6 @@ export type Status =
   | 'missed'
   | 'released'
   | 'enrolled'
-  | 'leaveAsked'
-  | 'onLeave'
   | 'deferred'
   | 'withdrawn'
   | 'stopAsked'
@@ -28,17 +27,6 @@ export type Status =
   | 'failed'
   | 'cancelled'
   | 'restored'
-
-/** Days away from the host, both included. Its kind and reason are sealed: they may tell of somebody's health. */
-export type Leave = {
-  readonly from: string
-  readonly to: string
-  readonly countsAsTraining: boolean
-  /** The last day of it that counts, where the policy counts no more days of the kind. */
-  readonly countedUntil?: string | undefined
-  /** Who grants it, where that is not the host. */
-  readonly grantedBy?: 'employer' | 'department' | undefined
-}
 
 /** A deferral that was asked for: since when, who decides, and by which day. */
 export type DeferralAsked = { readonly from: string; readonly decidedBy: 'host' | 'department'; readonly answerBy: string }
@@ -99,7 +87,12 @@ export type Training = Related & {
   readonly reportsRead?: readonly string[] | undefined
   readonly remarks: readonly { readonly on: string; readonly onTrack: boolean; readonly month?: string | undefined }[]
   readonly leaves: readonly Leave[]
-  readonly leaveAsked?: Leave | undefined
+  readonly leavesAsked: readonly Leave[]
+  readonly absences: readonly Absence[]
+  readonly madeUp: readonly MadeUp[]
+  /** The last number that a leave, an absence or days made up were given; none is used again. */
+  readonly awayNumber: number
+  readonly absenceWarning?: AbsenceWarning | undefined
   readonly deferralAsked?: DeferralAsked | undefined
   readonly deferrals: readonly Deferral[]
   readonly declarations: readonly Declaration[]
@@ -140,6 +133,10 @@ export const blank: Training = {
   reports: [],
   remarks: [],
   leaves: [],
+  leavesAsked: [],
+  absences: [],
+  madeUp: [],
+  awayNumber: 0,
   deferrals: [],
   declarations: [],
   unfunded: [],
@@ -165,8 +162,6 @@ export const waitsFor: Readonly<Record<Status, Waiting>> = {
   missed: 'department',
   released: undefined,
   enrolled: 'host',
-  leaveAsked: 'host',
-  onLeave: 'host',
   deferred: 'person',
   withdrawn: undefined,
   stopAsked: 'host',
@@ -179,7 +174,7 @@ export const waitsFor: Readonly<Record<Status, Waiting>> = {
 }
 
 /** The statuses in which somebody is in their year of study. */
-export const studying = ['enrolled', 'leaveAsked', 'onLeave', 'stopAsked', 'stopConfirmed'] as const satisfies readonly Status[]
+export const studying = ['enrolled', 'stopAsked', 'stopConfirmed'] as const satisfies readonly Status[]
 
 /** The statuses in which a training has not come to its end; a case can be opened, and ends it by a sanction. */
 export const living = ['missed', 'released', ...studying, 'failed'] as const satisfies readonly Status[]

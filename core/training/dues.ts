@@ -16,7 +16,7 @@ export const dueKinds = [
   'plan',
   'report',
   'undertakings',
-  'comeBack',
+  'leave',
   'assessment',
   'followUp',
   'help',
@@ -77,14 +77,15 @@ const whileNotified = (law: Law, dossier: Training): readonly Due[] =>
     : [{ what: 'enrolment', who: 'host', on: dossier.enrolUntil, clause: law.policy.training.enrolment.clause }]
 
 const whileStudying = ({ policy: { training: t } }: Law, dossier: Training): readonly Due[] => {
-  const leave = dossier.status === 'onLeave' ? dossier.leaves.slice(-1) : []
   const reports = everyMonths(t.reportEveryMonths.value, dossier.reports.length, dossier)
   const confirmations = everyMonths(t.undertakingsEveryMonths.value, dossier.undertakingsConfirmed.length, dossier)
   return [
     ...planDue(dossier).map(on => ({ what: 'plan', who: 'host', on, clause: t.studyPlan.clause }) as const),
     ...reports.map(owed => ({ what: 'report', who: 'person', ...owed, clause: t.reportEveryMonths.clause }) as const),
     ...confirmations.map(owed => ({ what: 'undertakings', who: 'employer', ...owed, clause: t.undertakingsEveryMonths.clause }) as const),
-    ...leave.map(({ to }) => ({ what: 'comeBack', who: 'host', on: to, clause: t.leave.grantedBy.clause }) as const),
+    ...dossier.leavesAsked.flatMap(({ answerBy: on, grantedBy }) =>
+      on === undefined ? [] : [{ what: 'leave', who: grantedBy ?? 'host', on, clause: t.leave.grantedBy.clause } as const],
+    ),
     ...(dossier.studyEnd === undefined
       ? []
       : [{ what: 'assessment', who: 'host', on: dossier.studyEnd, clause: t.assessment.clause } as const]),

@@ -8,6 +8,7 @@ import { monthlySums, type Settled, settledNow } from '../payment/monthly.ts'
 import { feesOf } from '../payment/rates.ts'
 import type { Studied, Sum } from '../payment/sums.ts'
 import { type ShareLine, shareOfPaid } from '../payment/working.ts'
+import { awayOf } from './away.ts'
 import type { Training } from './dossier.ts'
 import { type Relations, relationsOf } from './relations.ts'
 import { demandAgainst, idOfRefund, idOfSum, type Undone } from './undone.ts'
@@ -32,7 +33,7 @@ export const opened = (of: Of, sums: readonly Sum[], undone: readonly Undone[]):
 export const studiedOf = (facts: Facts<Training>, study: DaySpan): Studied => ({
   track: relationsOf(facts).track,
   study,
-  leaves: facts.dossier.leaves,
+  leaves: awayOf(facts.dossier),
   unfunded: facts.dossier.unfunded,
 })
 

@@ -17,6 +17,8 @@ import { comeBack } from './comeBack.ts'
 import { confirmPartyLife } from './confirmPartyLife.ts'
 import { confirmTermination } from './confirmTermination.ts'
 import { confirmUndertakings } from './confirmUndertakings.ts'
+import { correctAbsence } from './correctAbsence.ts'
+import { correctLeave } from './correctLeave.ts'
 import { declare } from './declare.ts'
 import { defer } from './defer.ts'
 import { blank, waitsFor } from './dossier.ts'
@@ -24,6 +26,7 @@ import { dropJourney } from './dropJourney.ts'
 import { dropUndo } from './dropUndo.ts'
 import { enrol } from './enrol.ts'
 import { excuse } from './excuse.ts'
+import { excuseAbsence } from './excuseAbsence.ts'
 import { fail } from './fail.ts'
 import { fileMinutes } from './fileMinutes.ts'
 import { followUp } from './followUp.ts'
@@ -33,17 +36,21 @@ import { lapse } from './lapse.ts'
 import { letGo } from './letGo.ts'
 import { logVisit } from './logVisit.ts'
 import { namePanel } from './namePanel.ts'
+import { makeUp } from './makeUp.ts'
 import { noteRefund } from './noteRefund.ts'
 import { noteSilence } from './noteSilence.ts'
 import { noteTransfers } from './noteTransfers.ts'
 import { notify } from './notify.ts'
 import { open } from './open.ts'
 import { openCase } from './openCase.ts'
+import { overlookAbsence } from './overlookAbsence.ts'
 import { pass } from './pass.ts'
 import { plan } from './plan.ts'
 import { readmit } from './readmit.ts'
 import { readReport } from './readReport.ts'
 import { recordMarks } from './recordMarks.ts'
+import { recordAbsence } from './recordAbsence.ts'
+import { referAbsence } from './referAbsence.ts'
 import { refuseChange } from './refuseChange.ts'
 import { refuseDeferral } from './refuseDeferral.ts'
 import { refuseLeave } from './refuseLeave.ts'
@@ -57,6 +64,7 @@ import { reportNoShow } from './reportNoShow.ts'
 import { restore } from './restore.ts'
 import { returnPlan } from './returnPlan.ts'
 import { settleMonths } from './settleMonths.ts'
+import { takeLeaveBack } from './takeLeaveBack.ts'
 import { terminate } from './terminate.ts'
 import { turn } from './turn.ts'
 import { undoEnrolment } from './undoEnrolment.ts'
@@ -67,8 +75,10 @@ import { undoRelease } from './undoRelease.ts'
 import { undoRepeat } from './undoRepeat.ts'
 import { undoTermination } from './undoTermination.ts'
 import { undoWithdrawal } from './undoWithdrawal.ts'
+import { undoMakeUp } from './undoMakeUp.ts'
 import { voidDeclaration } from './voidDeclaration.ts'
 import { warn } from './warn.ts'
+import { warnOfAbsence } from './warnOfAbsence.ts'
 import { withdraw } from './withdraw.ts'
 
 export const training = {
@@ -89,9 +99,19 @@ export const training = {
     readReport,
     remark,
     askLeave,
+    takeLeaveBack,
     grantLeave,
     refuseLeave,
     comeBack,
+    correctLeave,
+    recordAbsence,
+    excuseAbsence,
+    correctAbsence,
+    makeUp,
+    undoMakeUp,
+    warnOfAbsence,
+    referAbsence,
+    overlookAbsence,
     askChange,
     letGo,
     agreeToChange,

@@ -4,6 +4,7 @@ import { owedMonths } from '../obligation/terms.ts'
 import { sumsOn } from '../payment/sums.ts'
 import { host } from '../roles.ts'
 import { everyPartIsGraded, gradesAreAsSeen, minutesAreThere, resultIsPassed, resultNow } from './assessment-rules.ts'
+import { awayOf } from './away.ts'
 import { action } from './dossier.ts'
 import { nextDue } from './dues.ts'
 import { lastMonths, opened, studiedOf } from './earnings.ts'
@@ -41,7 +42,7 @@ export const pass = action({
     const relations = relationsOf(facts)
     const { undone } = facts.dossier
     const { from, to } = studyOf(facts)
-    const months = owedMonths(law, { track: relations.track, studyStart: from, studyEnd: to, leaves: facts.dossier.leaves })
+    const months = owedMonths(law, { track: relations.track, studyStart: from, studyEnd: to, leaves: awayOf(facts.dossier) })
     const opening = { ...relations, studyStart: from, studyEnd: to, ...(result && { result: result.hundredths }) }
     const service = { ...relations, training: facts.id, trainedUntil: to, owedMonths: months }
     return [

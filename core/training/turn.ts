@@ -1,9 +1,12 @@
-/** Whose turn it is where the status alone doesn't say: a leave that another than the host grants, a deferral that waits for a decision, a place that went to another. */
+/** Whose turn it is where the status alone doesn't say: a leave that another than the host grants, absence that the department has to judge, a deferral that waits for a decision, a place that went to another. */
 import type { Waiting } from '../facts.ts'
+import { isReferred } from './absences.ts'
 import type { Training } from './dossier.ts'
 
-export const turn = ({ status, leaveAsked, deferralAsked, cancelledFrom }: Training): Waiting | 'nobody' => {
+export const turn = (training: Training): Waiting | 'nobody' => {
+  const { status, leavesAsked, deferralAsked, cancelledFrom } = training
   if (status === 'restored' && cancelledFrom === 'released') return 'nobody'
-  if (status === 'leaveAsked') return leaveAsked?.grantedBy
-  return status === 'notified' || status === 'enrolled' ? deferralAsked?.decidedBy : undefined
+  if (status === 'notified') return deferralAsked?.decidedBy
+  if (status !== 'enrolled') return undefined
+  return deferralAsked?.decidedBy ?? (isReferred(training) ? 'department' : leavesAsked[0]?.grantedBy)
 }

@@ -15,7 +15,7 @@ type Read = {
 }
 
 const most = 500
-const studying = ['enrolled', 'leaveAsked', 'onLeave', 'stopAsked', 'stopConfirmed', 'passed', 'failed']
+const studying = ['enrolled', 'stopAsked', 'stopConfirmed', 'passed', 'failed']
 
 const membersText = `
 select d.id, p.name, d.host, o.zh, o.en, r.sealed, r.n

@@ -4,7 +4,7 @@ import { useTexts } from '../texts.ts'
 
 const good = ['admitted', 'confirmed', 'passed', 'issued', 'paid', 'received', 'announced', 'concluded', 'repaid', 'settled']
 const bad = ['declined', 'lapsed', 'failed', 'missed', 'cancelled', 'terminated', 'revoked', 'refused', 'sanctioned', 'reprimanded']
-const warn = ['returned', 'contested', 'onLeave', 'leaveAsked', 'stopAsked', 'stopConfirmed', 'suspended', 'demanded', 'appealed']
+const warn = ['returned', 'contested', 'stopAsked', 'stopConfirmed', 'suspended', 'demanded', 'appealed']
 const still = ['draft', 'withdrawn', 'none', 'dismissed', 'released']
 
 const toneOf = (status: string) => {
