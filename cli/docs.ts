@@ -87,7 +87,7 @@ const sampleInput = {
 
 const sampleFor = (law: Law, track: string, form: Form | undefined, to: string | undefined): unknown => {
   const relations = { round: 'r', track, person: 'p', employer: 'e', body: law.places.bodies[0]?.body, host: law.hosts.hosts[0]?.id }
-  const lists = { attested: {}, preferences: [], offered: [], wished: [], leaves: [], journeys: [], followUps: [], cases: [], lines: [] }
+  const lists = { attested: {}, preferences: [], offered: [], wished: [], leaves: [], leavesAsked: [], absences: [], madeUp: [], journeys: [], followUps: [], cases: [], lines: [] }
   const more = { undertakingsConfirmed: [], breaches: [], partyLifeConfirmed: [], remarks: [], reports: [], bounces: [], received: [] }
   const after = { visits: [], help: [], silences: [], transfersNoted: [] }
   const study = { studyStart: '2022-09-01', studyEnd: '2023-08-31', deferrals: [], declarations: [], unfunded: [], settled: [] }

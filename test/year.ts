@@ -78,7 +78,7 @@ export const paidOut = (w: World, item: string, day: string) => {
 
 /** Leave that was asked for, granted and ended by coming back on the day after it. */
 export const awayFor = (w: World, kind: string, from: string, to: string, back: string) => {
-  told(onTraining(w, 'askLeave', trainee, from, { kind, from, to, reason: '示例' }))
+  told(onTraining(w, 'askLeave', trainee, from, { kind, from, to, reason: '示例', proof: [digest('e')] }))
   told(onTraining(w, 'grantLeave', imu, from))
   told(onTraining(w, 'comeBack', imu, back, { on: back }))
 }

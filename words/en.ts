@@ -1251,7 +1251,6 @@ export const en = {
     mutual: 'Host and person choose each other',
     outputs: 'Outputs are counted',
     extension: 'A longer training by consent',
-    suspension: 'A study suspended by a long leave',
     guarantorPays: 'A guarantor pays',
     everythingRuns: 'every setting of the policy runs',
     day: 'days',

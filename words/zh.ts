@@ -1218,7 +1218,6 @@ export const zh = {
     mutual: '双向选择',
     outputs: '成果计数',
     extension: '延长培养',
-    suspension: '长假中止培养',
     guarantorPays: '担保人代偿',
     everythingRuns: '政策中的每项设置都能执行',
     day: '天',

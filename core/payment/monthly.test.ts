@@ -56,7 +56,7 @@ describe('8.2 a stipend in arrears', () => {
     must(w, 'training', 'grantLeave', imu, '2021-10-25')
     settle(w, '2021-11-01')
     expect(stipend(w, 2).amountFen).toBe(83_871)
-    must(w, 'training', 'comeBack', imu, '2021-11-04', { on: '2021-10-27' })
+    must(w, 'training', 'correctLeave', imu, '2021-11-04', { leave: 1, from: '2021-10-25', to: '2021-10-26', reason: '10月27日已返校' })
     settle(w, '2021-12-01')
     expect(stipend(w, 2).amountFen).toBe(83_871)
     // Two days away, not five: October comes to 93,548 fen, and the difference of 9,677 comes with November.

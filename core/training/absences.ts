@@ -57,9 +57,9 @@ const isOpen = ({ absenceWarning: w, cases }: Training): boolean =>
 
 /** Beyond the limit, and not warned of since it last grew. */
 export const absenceIsBeyond: Rule<F> = ruleOverMany('absenceIsBeyond', (law, { dossier }) => {
+  const { clause, value } = onAbsence(law)
   const missed = missedWithoutCause(law, dossier)
   const holds = isBeyond(law, dossier) && !isOpen(dossier) && missed.halfDays > (dossier.absenceWarning?.halfDays ?? 0)
-  const { clause, value } = onAbsence(law)
   return [{ clause, holds, found: missed, wants: value }]
 })
 

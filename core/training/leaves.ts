@@ -120,11 +120,12 @@ export const withinStudy: Rule<F & { readonly input: DaySpan }> = ruleOfInput(
 export const kindHasDaysLeft: Rule<Asked> = ruleOverMany(
   'kindHasDaysLeft',
   (law, facts) => {
+    const { clause } = kindsOf(law)
     const { kind } = facts.input
     const mostDays = findKind(law, kind)?.mostDays
     if (mostDays === undefined) return []
     const [wanted, taken] = [countedBy(law, facts, kind, [facts.input]), takenOf(law, facts, kind, insteadOf(facts))]
-    return [{ clause: kindsOf(law).clause, holds: taken + wanted <= mostDays, found: { days: wanted }, wants: { mostDays, taken } }]
+    return [{ clause, holds: taken + wanted <= mostDays, found: { days: wanted }, wants: { mostDays, taken } }]
   },
   true,
 )
@@ -143,11 +144,12 @@ export const holidaysAreKnown: Rule<Asked> = ruleOverMany(
 export const proofIsGiven: Rule<Asked> = ruleOverMany(
   'proofIsGiven',
   (law, facts) => {
+    const { clause } = kindsOf(law)
     const { input, dossier } = facts
     const after = findKind(law, input.kind)?.proofAfterDays
     const length = countedBy(law, facts, input.kind, [onEnd(dossier, input, insteadOf(facts))])
     const holds = after === undefined || length <= after || (input.proof ?? []).length > 0
-    return [{ clause: kindsOf(law).clause, holds, found: { days: length }, wants: { withoutProof: after } }]
+    return [{ clause, holds, found: { days: length }, wants: { withoutProof: after } }]
   },
   true,
 )
@@ -156,12 +158,12 @@ export const proofIsGiven: Rule<Asked> = ruleOverMany(
 export const homeJourneysAreLeft: Rule<Asked> = ruleOverMany(
   'homeJourneysAreLeft',
   (law, facts) => {
+    const { value, clause } = journeysPaid(law, facts)
     if (findKind(law, facts.input.kind)?.homeJourney !== true) return []
     const begun = askedBefore(facts.opened)
     const { leaves, leavesAsked } = facts.dossier
     const { instead } = insteadOf(facts)
     const taken = [...leaves, ...leavesAsked].filter(l => kindOf(begun, l) === facts.input.kind && (instead === undefined || l.nth !== instead))
-    const { value, clause } = journeysPaid(law, facts)
     return [{ clause, holds: taken.length < value, found: taken.length, wants: value }]
   },
   true,
@@ -190,10 +192,11 @@ export const overlapsNoLeave: Rule<F & { readonly input: DaySpan & { readonly ha
 export const askedInTime: Rule<F & { readonly input: DaySpan }> = ruleOverMany(
   'askedInTime',
   ({ policy }, { input, today }) => {
-    const { askWithinDays } = policy.training.leave
-    if (askWithinDays === undefined) return []
-    const lastDay = addDays(input.from, askWithinDays.value)
-    return [{ clause: askWithinDays.clause, holds: today <= lastDay, found: today, wants: { lastDay } }]
+    const { askWithinDays, grantedBy } = policy.training.leave
+    const { value, clause } = askWithinDays ?? { ...grantedBy, value: undefined }
+    if (value === undefined) return []
+    const lastDay = addDays(input.from, value)
+    return [{ clause, holds: today <= lastDay, found: today, wants: { lastDay } }]
   },
   true,
 )

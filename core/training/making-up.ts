@@ -21,20 +21,23 @@ export const makeUpIsForeseen: Rule<F> = foreseen('makeUp', ({ policy }) => poli
 export const daysWereMissed: Rule<Given> = ruleOverMany(
   'daysWereMissed',
   (law, { dossier, input }) => {
+    const { clause } = onMakingUp(law)
     const away = awayOf(dossier)
     const found = daysIn(input).filter(day => !away.some(l => day >= l.from && day <= l.to))
-    return [{ clause: onMakingUp(law).clause, holds: found.length === 0, found, wants: mergeSpans(away.map(({ from, to }) => ({ from, to }))) }]
+    return [{ clause, holds: found.length === 0, found, wants: mergeSpans(away.map(({ from, to }) => ({ from, to }))) }]
   },
   true,
 )
 
 export const makeUpDaysAreLeft: Rule<Given> = ruleOverMany(
   'makeUpDaysAreLeft',
-  ({ policy }, { dossier, input }) => {
-    const { makeUp } = policy.training.leave
+  (law, { dossier, input }) => {
+    const { makeUp } = law.policy.training.leave
+    const { clause } = onMakingUp(law)
     const made = dossier.madeUp.reduce((sum, span) => sum + spanDays(span), 0)
     const days = spanDays(input)
-    return makeUp === undefined ? [] : [{ clause: makeUp.clause, holds: made + days <= makeUp.value.mostDays, found: { days }, wants: { ...makeUp.value, taken: made } }]
+    const most = makeUp?.value.mostDays ?? 0
+    return [{ clause, holds: made + days <= most, found: { days }, wants: { mostDays: most, taken: made } }]
   },
   true,
 )

@@ -50,7 +50,13 @@ const leave = async (t: Teller, id: string, kind: string, from: string, to: stri
   const day = (d: string, run: () => Promise<unknown>) => ({ d, run })
   return [
     day(from, async () => {
-      await t.act(self(t, id), 'training', id, 'askLeave', { kind, from, to, reason: '因个人情况请假，附相关证明。' })
+      await t.act(self(t, id), 'training', id, 'askLeave', {
+        kind,
+        from,
+        to,
+        reason: '因个人情况请假，附相关证明。',
+        proof: [scanOf(`${id} leave`)],
+      })
       await t.act(await hostAt(t, id), 'training', id, 'grantLeave')
     }),
     day(back, async () => t.act(await hostAt(t, id), 'training', id, 'comeBack', { on: back })),
