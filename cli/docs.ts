@@ -85,12 +85,22 @@ const sampleInput = {
   ...{ paperCode: 'tepei:roster:a:1:0000000000000000:1/1', until: '2022-01-01', working: { lines: [{}] } },
 }
 
+const noDaysAway = { leavesAsked: [], absences: [], madeUp: [] }
+
 const sampleFor = (law: Law, track: string, form: Form | undefined, to: string | undefined): unknown => {
   const relations = { round: 'r', track, person: 'p', employer: 'e', body: law.places.bodies[0]?.body, host: law.hosts.hosts[0]?.id }
-  const lists = { attested: {}, preferences: [], offered: [], wished: [], leaves: [], leavesAsked: [], absences: [], madeUp: [], journeys: [], followUps: [], cases: [], lines: [] }
+  const lists = { attested: {}, preferences: [], offered: [], wished: [], leaves: [], journeys: [], followUps: [], cases: [], lines: [] }
   const more = { undertakingsConfirmed: [], breaches: [], partyLifeConfirmed: [], remarks: [], reports: [], bounces: [], received: [] }
   const after = { visits: [], help: [], silences: [], transfersNoted: [] }
-  const study = { studyStart: '2022-09-01', studyEnd: '2023-08-31', deferrals: [], declarations: [], unfunded: [], settled: [] }
+  const study = {
+    studyStart: '2022-09-01',
+    studyEnd: '2023-08-31',
+    deferrals: [],
+    declarations: [],
+    unfunded: [],
+    settled: [],
+    ...noDaysAway,
+  }
   const [offered] = law.hosts.hosts[0]?.programmes ?? []
   const statement = { programmes: [{ programme: offered?.id ?? '', seats: 0 }], arrival: { from: '2022-08-29', to: '2022-09-02' } }
   const ground = law.policy.training.discipline.grounds.value[0]?.code

@@ -237,7 +237,10 @@ export const areWorkingDaysKnown = (day: string, workingDays: number): boolean =
   }
 }
 
-const nextWeekday = (day: string): string => (weekdayOf(addDays(day, 1)) <= 5 ? addDays(day, 1) : nextWeekday(addDays(day, 1)))
+/** Monday to Friday, whatever the holidays. */
+export const isWeekday = (day: string): boolean => weekdayOf(day) <= 5
+
+const nextWeekday = (day: string): string => (isWeekday(addDays(day, 1)) ? addDays(day, 1) : nextWeekday(addDays(day, 1)))
 
 /** The day by which an office should answer: so many working days on, and plain weekdays where nobody has published the holidays yet. No right ends on it. */
 export const answerDay = (day: string, workingDays: number): string =>

@@ -63,6 +63,8 @@ export const absenceQuestions = {
       missed: z.strictObject({
         halfDays: z.int(),
         onEndHalfDays: z.int(),
+        /** More than the policy allows: everybody was or will be warned. */
+        beyond: z.boolean(),
         limit: z.strictObject({ consecutiveDays: z.int(), totalDays: z.int(), clause: z.string() }).nullable(),
       }),
     }),

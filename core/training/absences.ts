@@ -77,7 +77,10 @@ export const absenceIsReferred: Rule<F> = ruleOverMany('absenceIsReferred', (law
 /** Days of study that are not still to come. */
 export const daysOfStudyUntilNow: Rule<F & { readonly input: Days }> = ruleOfInput(
   'daysOfStudyUntilNow',
-  (law, facts) => ({ clause: onAbsence(law).clause, value: { from: studyOf(facts).from, to: facts.today < studyOf(facts).to ? facts.today : studyOf(facts).to } }),
+  (law, facts) => ({
+    clause: onAbsence(law).clause,
+    value: { from: studyOf(facts).from, to: facts.today < studyOf(facts).to ? facts.today : studyOf(facts).to },
+  }),
   ({ from, to }, { input }) => input.from >= from && input.to <= to,
   ({ input }) => ({ from: input.from, to: input.to }),
 )

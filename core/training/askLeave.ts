@@ -7,10 +7,11 @@ import { nextDue } from './dues.ts'
 import {
   askedInTime,
   days,
-  halfIsWrong, halfOfOneDay,
+  halfIsWrong,
+  halfOfOneDay,
   holidaysAreKnown,
   homeJourneysAreLeft,
-  inOrder, toIsWrong,
+  inOrder,
   kindHasDaysLeft,
   kindIsListed,
   leaveOf,
@@ -18,6 +19,7 @@ import {
   proof,
   proofIsGiven,
   sealedLeave,
+  toIsWrong,
   withinStudy,
 } from './leaves.ts'
 
@@ -32,16 +34,7 @@ export const askLeave = action({
   cites: ({ policy }) => policy.training.leave.grantedBy,
   input,
   opens: 'leave',
-  rules: [
-    kindIsListed,
-    withinStudy,
-    askedInTime,
-    overlapsNoLeave,
-    holidaysAreKnown,
-    kindHasDaysLeft,
-    homeJourneysAreLeft,
-    proofIsGiven,
-  ],
+  rules: [kindIsListed, withinStudy, askedInTime, overlapsNoLeave, holidaysAreKnown, kindHasDaysLeft, homeJourneysAreLeft, proofIsGiven],
   decide: (law, facts) => ({
     ...leaveOf(law, facts, facts.input),
     answerBy: answerDay(facts.today, law.policy.procedure.answerDays.correct.value),

@@ -52,9 +52,7 @@ test('modular 5.3 a refused leave uses no day', () => {
 test('modular 5.3 of sick leave fifteen days count as training, over all leaves of the kind', () => {
   const w = enrolled()
   away(w, 'sick', '2023-10-09', '2023-10-18', '2023-10-19')
-  expect(at(w).leaves).toEqual([
-    { nth: 1, from: '2023-10-09', to: '2023-10-18', countsAsTraining: true, back: '2023-10-19' },
-  ])
+  expect(at(w).leaves).toEqual([{ nth: 1, from: '2023-10-09', to: '2023-10-18', countsAsTraining: true, back: '2023-10-19' }])
   away(w, 'sick', '2023-11-06', '2023-11-15', '2023-11-16')
   expect(at(w).leaves.at(-1)).toMatchObject({ from: '2023-11-06', to: '2023-11-15', countsAsTraining: true, countedUntil: '2023-11-10' })
   told(ask(w, 'sick', '2023-12-04', '2023-12-05'))

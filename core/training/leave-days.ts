@@ -1,6 +1,6 @@
 /** The days that a limit counts: all of them, or the working days where the host is. */
 import type { Law } from '../../policy/shape.ts'
-import { addDays, type DaySpan, isWorkingDay, mergeSpans, spanDays, weekdayOf } from '../calendar.ts'
+import { addDays, type DaySpan, isWeekday, isWorkingDay, mergeSpans, spanDays } from '../calendar.ts'
 import { workingDayCoverage } from '../standards/working-days.ts'
 
 export type CountedIn = 'days' | 'workingDays'
@@ -13,7 +13,7 @@ export const isCovered = ({ from, to }: DaySpan): boolean => from >= workingDayC
 
 /** Whether people work at a host on a day; beyond the published holidays, whether it is a weekday. */
 export const worksAt = (law: Law, host: string | undefined, day: string): boolean => {
-  const national = isCovered({ from: day, to: day }) ? isWorkingDay(day) : weekdayOf(day) <= 5
+  const national = isCovered({ from: day, to: day }) ? isWorkingDay(day) : isWeekday(day)
   return national && !regionalDaysOff(law, host).some(({ from, to }) => day >= from && day <= to)
 }
 

@@ -163,7 +163,9 @@ export const homeJourneysAreLeft: Rule<Asked> = ruleOverMany(
     const begun = askedBefore(facts.opened)
     const { leaves, leavesAsked } = facts.dossier
     const { instead } = insteadOf(facts)
-    const taken = [...leaves, ...leavesAsked].filter(l => kindOf(begun, l) === facts.input.kind && (instead === undefined || l.nth !== instead))
+    const taken = [...leaves, ...leavesAsked].filter(
+      l => kindOf(begun, l) === facts.input.kind && (instead === undefined || l.nth !== instead),
+    )
     return [{ clause, holds: taken.length < value, found: taken.length, wants: value }]
   },
   true,
@@ -173,8 +175,10 @@ const sameHalf = (a: { readonly half?: Half | undefined }, b: { readonly half?: 
   a.half === undefined || b.half === undefined || a.half === b.half
 
 /** What of these shares a day, or a half of one, with the days typed. */
-export const overlapping = <T extends DaySpan & { readonly half?: Half | undefined }>(all: readonly T[], input: DaySpan & { readonly half?: Half | undefined }) =>
-  all.filter(one => one.from <= input.to && one.to >= input.from && sameHalf(one, input))
+export const overlapping = <T extends DaySpan & { readonly half?: Half | undefined }>(
+  all: readonly T[],
+  input: DaySpan & { readonly half?: Half | undefined },
+) => all.filter(one => one.from <= input.to && one.to >= input.from && sameHalf(one, input))
 
 /** Two leaves never share a day: the refusal names the other one. */
 export const overlapsNoLeave: Rule<F & { readonly input: DaySpan & { readonly half?: Half | undefined } }> = ruleOverMany(

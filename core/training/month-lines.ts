@@ -47,7 +47,15 @@ export const awayLines = (law: Law, { leaves, absences, madeUp }: Training): rea
       ...{ what: 'absence' as const, from: a.from, to: a.to, nth: a.nth, half: a.half ?? null, withCause: a.withCause },
       ...{ counts: a.counts ? ('all' as const) : ('none' as const), clause: onAbsence(law).clause },
     })),
-    ...madeUp.map(m => ({ ...common, what: 'madeUp' as const, from: m.from, to: m.to, nth: m.nth, counts: 'all' as const, clause: onMakingUp(law).clause })),
+    ...madeUp.map(m => ({
+      ...common,
+      what: 'madeUp' as const,
+      from: m.from,
+      to: m.to,
+      nth: m.nth,
+      counts: 'all' as const,
+      clause: onMakingUp(law).clause,
+    })),
   ]
   return lines.toSorted((a, b) => (a.from < b.from ? -1 : Number(a.from > b.from)))
 }
@@ -72,8 +80,8 @@ export const monthLines = (law: Law, training: Training, today: string): readonl
   return paid.map(item => ({
     item: item.code,
     monthly: item.trigger.value === 'monthly',
-    months: earnedBy(law, item.code, track, countedFrom(item, study), leaves).months.map(({ because, rateFen, amountFen, clause, ...days }) =>
-      line(days, { because, rateFen, amountFen, clause }),
+    months: earnedBy(law, item.code, track, countedFrom(item, study), leaves).months.map(
+      ({ because, rateFen, amountFen, clause, ...days }) => line(days, { because, rateFen, amountFen, clause }),
     ),
   }))
 }

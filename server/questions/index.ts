@@ -1,5 +1,6 @@
 /** The questions of the catalogue with their answers, by name: a question without an answer does not compile. */
 import type { QuestionName } from '../../core/question.ts'
+import { absences } from './absences.ts'
 import { archives } from './archives.ts'
 import { arrival } from './arrival.ts'
 import { arrivalCode, whoseCode } from './arrivalCode.ts'
@@ -31,6 +32,7 @@ import { messages } from './messages.ts'
 import { money } from './money.ts'
 import { myYear } from './myYear.ts'
 import { noShows } from './noShows.ts'
+import { months } from './months.ts'
 import { notice } from './notice.ts'
 import { numbers } from './numbers.ts'
 import { objection, objectionAnswers } from './objection.ts'
@@ -62,6 +64,8 @@ const answers = {
   myInquiries,
   myYear,
   study,
+  absences,
+  months,
   archives,
   session,
   demoAccounts,

@@ -55,6 +55,8 @@ export const inputs: Partial<Readonly<Record<QuestionName, readonly Readonly<Rec
   rounds: [{}],
   laws: [{}],
   messages: [{}],
+  months: [{ id: 'x5' }],
+  absences: [{ round, month: '2022-10' }],
   dossiers: [
     page,
     { ...page, sort: 'due' },
