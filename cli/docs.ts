@@ -92,15 +92,7 @@ const sampleFor = (law: Law, track: string, form: Form | undefined, to: string |
   const lists = { attested: {}, preferences: [], offered: [], wished: [], leaves: [], journeys: [], followUps: [], cases: [], lines: [] }
   const more = { undertakingsConfirmed: [], breaches: [], partyLifeConfirmed: [], remarks: [], reports: [], bounces: [], received: [] }
   const after = { visits: [], help: [], silences: [], transfersNoted: [] }
-  const study = {
-    studyStart: '2022-09-01',
-    studyEnd: '2023-08-31',
-    deferrals: [],
-    declarations: [],
-    unfunded: [],
-    settled: [],
-    ...noDaysAway,
-  }
+  const study = { studyStart: '2022-09-01', studyEnd: '2023-08-31', deferrals: [], declarations: [], unfunded: [], settled: [] }
   const [offered] = law.hosts.hosts[0]?.programmes ?? []
   const statement = { programmes: [{ programme: offered?.id ?? '', seats: 0 }], arrival: { from: '2022-08-29', to: '2022-09-02' } }
   const ground = law.policy.training.discipline.grounds.value[0]?.code
@@ -110,7 +102,7 @@ const sampleFor = (law: Law, track: string, form: Form | undefined, to: string |
     dossier: {
       status: 'none',
       ...relations,
-      ...lists,
+      ...{ ...lists, ...noDaysAway },
       ...more,
       ...after,
       ...study,

@@ -29,15 +29,15 @@ from dossier d left join person p on p.id = d.person left join organisation e on
 where d.subject = 'training' and d.host = any($1) and d.status = any($2) order by d.round desc, d.id limit ${most + 1}`
 
 /** Their own acts are on the page already: what is due is what else the host has to do. */
-const elsewhere = ['enrolment', 'comeBack']
+const elsewhere = ['enrolment', 'leave']
 
-const presentOf = (house: House, law: Law, { id, round, name, zh, en, state }: Read): Present => {
+const presentOf = (house: House, law: Law, today: string, { id, round, name, zh, en, state }: Read): Present => {
   const dossier: Training = { ...blank, ...state }
-  const { status, notice, leaveAsked, leaves, enrolUntil, studyStart, studyEnd, reports, remarks } = dossier
+  const { status, notice, leavesAsked, leaves, enrolUntil, studyStart, studyEnd, reports, remarks } = dossier
   const { from, to } = daysOfCohort(law, dossier.cohort).value
   const course = law.hosts.hosts.find(one => one.id === state.host)?.programmes.find(one => one.id === dossier.programme)
-  const leave = status === 'onLeave' ? leaves.at(-1) : undefined
-  const asked = status === 'leaveAsked' ? leaveAsked : undefined
+  const leave = leaves.find(l => l.nth !== undefined && l.from <= today && l.to >= today)
+  const asked = leavesAsked[0]
   return {
     ...{ id, round, name, employer: nameOr(zh, en), programme: course?.name ?? null, status, from, until: enrolUntil ?? to },
     code: status === 'notified' && notice ? arrivalCodeOf(house.seals, id, notice) : null,
@@ -77,7 +77,7 @@ export const hostDay = answering(questions.hostDay, async asking => {
   )
   const people = rows.slice(0, most).flatMap(row => {
     const law = laws.get(row.round)
-    return law ? [presentOf(site.house, law, row)] : []
+    return law ? [presentOf(site.house, law, today, row)] : []
   })
   return { today, rounds: [...laws].map(roundOf), people, more: rows.length > most }
 })
