@@ -21,9 +21,9 @@ import { planQuestions } from './plan/questions.ts'
 import { rehearsalQuestions } from './rehearsal/questions.ts'
 import { reviewQuestions } from './review/questions.ts'
 import { roundQuestions } from './round/questions.ts'
+import { absenceQuestions } from './training/absence-questions.ts'
 import { trainingQuestions } from './training/questions.ts'
 import { undoQuestions } from './training/undo-questions.ts'
-import { absenceQuestions } from './training/absence-questions.ts'
 
 export { Line, Offer, Row } from './answer.ts'
 

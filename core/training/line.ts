@@ -71,12 +71,12 @@ const reports = (law: Law, dossier: Training, today: string): readonly LineStep[
   })
 }
 
-const leaves = ({ policy }: Law, { leaves, leaveAsked }: Training, today: string): readonly LineStep[] => {
+const leaves = ({ policy }: Law, { leaves, leavesAsked }: Training, today: string): readonly LineStep[] => {
   const { clause } = policy.training.leave.grantedBy
   const stateOf = (from: string, to: string) => (to < today ? 'done' : from <= today ? 'now' : 'ahead')
   return [
     ...leaves.map(({ from, to }) => ({ what: 'leave', from, on: to, state: stateOf(from, to), mine: false, clause }) as const),
-    ...(leaveAsked ? [{ what: 'leave', from: leaveAsked.from, on: leaveAsked.to, state: 'waiting', mine: false, clause } as const] : []),
+    ...leavesAsked.map(({ from, to }) => ({ what: 'leave', from, on: to, state: 'waiting', mine: false, clause }) as const),
   ]
 }
 
