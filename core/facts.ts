@@ -2,12 +2,14 @@
 import type { Law } from '../policy/shape.ts'
 import type { Numbered } from './number/bearer.ts'
 import type { Packed } from './parcel/dossier.ts'
+import type { Around } from './payee/dossier.ts'
 import type { Past } from './past.ts'
 import type { Placement } from './placement/dossier.ts'
 import type { Expert, FileAtIssue } from './review/conflicts.ts'
 import type { Scored } from './review/result.ts'
 import type { Round } from './round/dossier.ts'
 import type { Traced } from './training/traced.ts'
+import type { Lines } from './run/dossier.ts'
 
 /** The subjects of the catalogue, in the order of the procedure. */
 export const subjectNames = [
@@ -28,6 +30,8 @@ export const subjectNames = [
   'certificate',
   'number',
   'payment',
+  'payee',
+  'run',
   'circular',
   'review',
 ] as const
@@ -155,6 +159,10 @@ export type Facts<Dossier> = {
   readonly packed?: Packed | undefined
   /** The acts of a training that stand and what hangs on them, where one of them may be undone. */
   readonly traced?: Traced | undefined
+  /** What is found around a payee. */
+  readonly paying?: Around | undefined
+  /** What is found of the lines of a run. */
+  readonly lines?: Lines | undefined
   /** The digest of the file that is brought. */
   readonly hashed?: string | undefined
   /** How many people a circular would reach. */

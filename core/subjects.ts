@@ -12,11 +12,13 @@ import { number } from './number/index.ts'
 import { objection } from './objection/index.ts'
 import { obligation } from './obligation/index.ts'
 import { parcel } from './parcel/index.ts'
+import { payee } from './payee/index.ts'
 import { payment } from './payment/index.ts'
 import { placement } from './placement/index.ts'
 import { plan } from './plan/index.ts'
 import { review } from './review/index.ts'
 import { round } from './round/index.ts'
+import { run } from './run/index.ts'
 import { training } from './training/index.ts'
 
 export const subjects = {
@@ -37,6 +39,8 @@ export const subjects = {
   certificate,
   number,
   payment,
+  payee,
+  run,
   circular,
   review,
 }

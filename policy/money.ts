@@ -57,6 +57,11 @@ export type MoneyItem = z.infer<typeof Item>
 export const Money = z.strictObject({
   items: z.record(Code, Item),
   approvedByAnother: cited(z.literal(true)),
+  /**
+   * What the fund pays leaves in runs: lists that are locked, released by a second person and from a sum on by a third, and sent to the bank as one file.
+   * Whether a host's agreement and invoice have to be on file before. Without it payments leave one by one.
+   */
+  runs: cited(z.strictObject({ thirdFromYuan: Yuan, agreement: z.boolean(), invoice: z.boolean() })).optional(),
   /** What an approved early stop leaves of sums that wait for a passed assessment. */
   terminationAllowance: cited(z.enum(['none', 'monthsServed'])),
   /** What becomes of the unused part of a fee that a host was paid. */

@@ -2,6 +2,7 @@
 import type { Database } from './database.ts'
 import type { Laws } from './laws.ts'
 import type { People } from './people.ts'
+import type { Formats } from './runs/formats.ts'
 import type { Seals } from './seal.ts'
 
 export type House = {
@@ -9,6 +10,8 @@ export type House = {
   readonly laws: Laws
   readonly seals: Seals
   readonly people: People
+  /** The forms of banks, where the office has its own; without them those that come. */
+  readonly banks?: Formats | undefined
   /** The time of a request, from the database's: the same in production, a told story's in demo and tests. */
   readonly at: (databaseTime: Date) => Date
 }

@@ -1,7 +1,7 @@
 /**
  * What the server lays before a decision, since the catalogue can't read it itself: for a roster the sheet as it would be frozen and what scans show,
  * for an application that is to stand on one the citizen in its form, for a public notice the list, for an objection whom it is about, for a plan
- * whoever of it waits, for a parcel what it would hold, for a panel who may be asked and, once all are in, the scores.
+ * whoever of it waits, for a parcel what it would hold, for a run its lines, for a panel who may be asked and, once all are in, the scores.
  */
 import { listChanges } from '../core/accounts.ts'
 import type { Facts } from '../core/facts.ts'
@@ -25,6 +25,7 @@ import { findPrinted } from './printed.ts'
 import { readList } from './public-list.ts'
 import { partIn, textIn } from './reading.ts'
 import { sheetToFreeze } from './roster-sheet.ts'
+import { beforePayee, beforeRun } from './runs/laid.ts'
 import { findBrought, findReadings, scansIn } from './scan/readings.ts'
 import { findSupervisor } from './supervisor.ts'
 import { findTraced } from './traced.ts'
@@ -49,6 +50,8 @@ type Laid = Pick<
   | 'panel'
   | 'ahead'
   | 'supervisor'
+  | 'lines'
+  | 'paying'
 >
 
 const standsOnRoster = ['recommend', 'reserve']
@@ -81,6 +84,8 @@ export const laidBefore = async (house: House, query: Query, request: Request, l
   if (subject === 'plan') return { toPlace: await readToPlace(query, request.input) }
   if (subject === 'parcel') return beforeParcel(house, query, request, law, facts)
   if (subject === 'training' && action === 'namePanel') return { supervisor: await findSupervisor(query, house.seals, id) }
+  if (subject === 'run') return beforeRun(house, query, request, law, facts)
+  if (subject === 'payee') return beforePayee(query, request, facts)
   if (subject === 'objection') return beforeObjection(house, query, request, facts)
   return subject === 'round' && action === 'publishNotice' ? { listed: await readList(query, id, listChanges(id)) } : {}
 }

@@ -17,6 +17,7 @@ import type { House } from './house.ts'
 import { laidBefore } from './laid-before.ts'
 import { pastOf } from './past.ts'
 import { textIn } from './reading.ts'
+import { afterRun } from './runs/laid.ts'
 import { placeOf } from './seal.ts'
 import { count, findEarlier, findRecord, type Locked, lock, post, type Receipt, write } from './store.ts'
 import { lookBack, type Shown } from './views.ts'
@@ -158,6 +159,7 @@ const performOn = async (house: House, query: Query, request: Request, cause?: F
   if (outcome.kind !== 'done') throw new Undone(outcome)
   const receipt = await writeOutcome(query, request, { subject, locked, outcome, digest, cause, sealed: sealed.bytes, seen: seen?.bytes })
   await follow(house, query, request, law, outcome)
+  if (name === 'run') await afterRun(query, request, facts.lines)
   for (const next of outcome.causes) await performCause(house, query, { ...request, actor: outcome.actor }, next)
   return receipt
 }
@@ -275,7 +277,7 @@ const writeOutcome = async (
     waitsFor: turnOf(subject, dossier),
     records: [...(kept && sealed ? [{ kind: kept.kind, sealed }] : []), ...(seen ? [{ kind: 'seen', sealed: seen }] : [])],
   })
-  await post(query, seq, outcome.transfers, isWorld)
+  await post(query, [{ seq, transfers: outcome.transfers }], isWorld)
   const { subject: name, id, n, action, at } = entry
   return { subject: name, id, n, action, status: dossier.status, at, hash: head, kept: entry.kept ?? null }
 }

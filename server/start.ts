@@ -24,6 +24,7 @@ import { startPost } from './post.ts'
 import { checkServer } from './postgres/check.ts'
 import { startPostgres } from './postgres.ts'
 import type { Site } from './questions/asking.ts'
+import { startRuns } from './runs/worker.ts'
 import { sealsOf } from './seal.ts'
 import { startSending } from './sending.ts'
 import type { Settings } from './settings.ts'
@@ -110,6 +111,7 @@ const startLoops = (site: Site, { paperDays }: Settings, sender: ReturnType<type
     startBatches(house),
     startPaperJobs(site, paperDays),
     startArchives(site),
+    startRuns(house),
   ]
   return sender ? [...always, startSending(house, sender)] : always
 }

@@ -21,6 +21,8 @@ export const seriesOf: Readonly<Record<SubjectName, ArchiveSeries>> = {
   certificate: 'certificates',
   number: 'rules',
   payment: 'money',
+  payee: 'money',
+  run: 'money',
   circular: 'letters',
   review: 'decisions',
 }

@@ -2,13 +2,14 @@
 import { z } from 'zod'
 import { finance } from '../roles.ts'
 import { action } from './dossier.ts'
+import { bankReasons } from './rules.ts'
 
 export const bounce = action({
   by: [finance],
   from: ['approved'],
   to: 'payable',
   cites: ({ policy }) => policy.money.approvedByAnother,
-  input: z.strictObject({ reason: z.enum(['wrongAccount', 'wrongName', 'closedAccount', 'other']) }),
+  input: z.strictObject({ reason: z.enum(bankReasons) }),
   decide: (_law, { input, today }) => ({ ...input, on: today }),
   apply: ({ bounces }, { fact }) => ({
     bounces: [...bounces, fact],

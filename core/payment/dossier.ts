@@ -13,6 +13,7 @@ export type Status =
   | 'none'
   | 'payable'
   | 'prepared'
+  | 'held'
   | 'approved'
   | 'paid'
   | 'claimed'
@@ -50,6 +51,12 @@ export type Terms = z.infer<typeof Terms>
 
 export type Receipt = { readonly amountFen: Fen; readonly reference: string; readonly on: string }
 
+export type Held = {
+  readonly run: string
+  readonly line: number
+  readonly account: { readonly payee: string; readonly n: number; readonly digest: string }
+}
+
 export type Payment = Related & {
   readonly status: Status
   readonly training?: string | undefined
@@ -67,6 +74,8 @@ export type Payment = Related & {
   /** Whom the one who prepared it acted for. */
   readonly preparedFor?: string | undefined
   readonly approvedBy?: string | undefined
+  /** The run that has it, its line there, and the account that it goes to. */
+  readonly held?: Held | undefined
   /** What the bank said, in the end or in vain. */
   readonly bank?: { readonly reference: string; readonly on: string } | undefined
   readonly bounces: readonly { readonly reason: string; readonly on: string }[]
@@ -82,6 +91,7 @@ export const waitsFor: Readonly<Record<Status, Waiting>> = {
   payable: 'finance',
   prepared: 'leader',
   approved: 'finance',
+  held: undefined,
   paid: undefined,
   claimed: 'employer',
   settled: undefined,

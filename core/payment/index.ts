@@ -9,6 +9,11 @@ import { close } from './close.ts'
 import { countAgainst } from './countAgainst.ts'
 import { demand } from './demand.ts'
 import { blank, waitsFor } from './dossier.ts'
+import { free } from './free.ts'
+import { hold } from './hold.ts'
+import { reject } from './reject.ts'
+import { remit } from './remit.ts'
+import { reverse } from './reverse.ts'
 import { open } from './open.ts'
 import { pay } from './pay.ts'
 import { prepare } from './prepare.ts'
@@ -32,6 +37,11 @@ export const payment = {
     approve,
     pay,
     bounce,
+    hold,
+    free,
+    remit,
+    reject,
+    reverse,
     cancel,
     annul,
     setOff,

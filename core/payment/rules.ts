@@ -8,6 +8,9 @@ import type { Payment } from './dossier.ts'
 export const Bank = z.strictObject({ reference: z.string().regex(/^[\w-]{1,60}$/), on: z.iso.date() })
 export type Bank = z.infer<typeof Bank>
 
+/** Why a bank pays a line not. */
+export const bankReasons = ['wrongAccount', 'wrongName', 'closedAccount', 'other'] as const
+
 /** Nobody reports today what the bank will do tomorrow. */
 export const notInFuture: Rule<Facts<Payment> & { readonly input: { readonly on: string } }> = ruleOfInput(
   'notInFuture',

@@ -15,6 +15,7 @@ import { findAbout } from '../objections.ts'
 import { aheadOf } from '../panel-list.ts'
 import { pastOf } from '../past.ts'
 import { readList } from '../public-list.ts'
+import { aroundRun } from '../runs/laid.ts'
 import { placeOf } from '../seal.ts'
 import { findRecord } from '../store.ts'
 import { findTraced } from '../traced.ts'
@@ -105,6 +106,7 @@ const laidFor = async (asking: Asking, look: Look, form: unknown) => {
     meant: subject === 'circular' ? await meantBy(query, state) : undefined,
     numbered: subject === 'number' ? await findNumbered(query, id) : undefined,
     traced: isOfOffice ? await tracedOn(asking, look) : undefined,
+    lines: subject === 'run' ? await aroundRun(query, id, state, asking.session?.actor, asking.today) : undefined,
   }
 }
 

@@ -54,6 +54,8 @@ export const en: Interface = {
     certificate: 'Certificates',
     number: 'Document numbers',
     payment: 'Payments',
+    payee: 'Payees',
+    run: 'Payment runs',
   },
   signIn: {
     title: 'Sign in',

@@ -53,6 +53,8 @@ export const zh = {
     certificate: '证书',
     number: '文号',
     payment: '支付',
+    payee: '收款方',
+    run: '拨付批次',
   },
   signIn: {
     title: '登录',

@@ -1,0 +1,95 @@
+/** Which payments go into a run, in which order, and why others stay out. */
+import type { Law } from '../../policy/shape.ts'
+import type { Fen } from '../money.ts'
+import { isSameName } from '../payee/name.ts'
+import type { Sum } from './dossier.ts'
+
+export const exclusions = ['inOtherRun', 'noAccount', 'nameDiffers', 'noAgreement', 'noInvoice', 'caseOpen', 'appealOpen'] as const
+export type Exclusion = (typeof exclusions)[number]
+
+/** What is new of a line against what this payee was paid before. */
+export type News = 'first' | 'again' | 'otherAccount' | undefined
+
+/** A payment that is due, with all that decides whether it may leave. */
+export type Candidate = {
+  readonly payment: string
+  readonly kind: 'host' | 'trainee'
+  readonly payee: string
+  /** The payee's own name, as the programme knows it. */
+  readonly name: string
+  readonly person: string | undefined
+  readonly host: string | undefined
+  readonly item: string
+  readonly track: string
+  readonly clause: string
+  readonly amountFen: Fen
+  readonly account: { readonly n: number; readonly digest: string; readonly holder: string } | undefined
+  readonly agreement: boolean
+  readonly invoice: boolean
+  readonly cases: 'open' | 'appealed' | undefined
+  /** Another run has it. */
+  readonly inRun: string | undefined
+  /** The bank sent it back before. */
+  readonly bounced: boolean
+  /** The account that this payee was last paid on. */
+  readonly paidOn: string | undefined
+}
+
+export type Line = Omit<Candidate, 'account'> & { readonly n: number; readonly account: NonNullable<Candidate['account']>; readonly news: News }
+export type Excluded = Candidate & { readonly why: readonly Exclusion[] }
+export type Chosen = { readonly lines: readonly Line[]; readonly excluded: readonly Excluded[] }
+
+/** Everything that stands in the way, not only the first. */
+export const whyNot = ({ policy: { money } }: Law, one: Candidate): readonly Exclusion[] => {
+  const wants = one.kind === 'host' ? money.runs?.value : undefined
+  const found: readonly (readonly [Exclusion, boolean])[] = [
+    ['inOtherRun', one.inRun !== undefined],
+    ['noAccount', one.account === undefined],
+    ['nameDiffers', one.account !== undefined && !isSameName(one.account.holder, one.name)],
+    ['noAgreement', wants?.agreement === true && !one.agreement],
+    ['noInvoice', wants?.invoice === true && !one.invoice],
+    ['caseOpen', one.cases === 'open'],
+    ['appealOpen', one.cases === 'appealed'],
+  ]
+  return found.flatMap(([why, is]) => (is ? [why] : []))
+}
+
+const newsOf = ({ bounced, paidOn, account }: Candidate): News => {
+  if (bounced) return 'again'
+  if (paidOn === undefined) return 'first'
+  return paidOn === account?.digest ? undefined : 'otherAccount'
+}
+
+/** One order for everybody who asks: by host, then by payment. */
+const inOrder = (a: Candidate, b: Candidate) => {
+  const [one, other] = [`${a.host ?? ''} ${a.payment}`, `${b.host ?? ''} ${b.payment}`]
+  return one < other ? -1 : one > other ? 1 : 0
+}
+
+export const choose = (law: Law, candidates: readonly Candidate[]): Chosen => {
+  const lines: Line[] = []
+  const excluded: Excluded[] = []
+  for (const one of [...candidates].sort(inOrder)) {
+    const why = whyNot(law, one)
+    if (one.account && why.length === 0) lines.push({ ...one, account: one.account, n: lines.length + 1, news: newsOf(one) })
+    else excluded.push({ ...one, why })
+  }
+  return { lines, excluded }
+}
+
+export const sumOf = (lines: readonly { readonly amountFen: Fen }[]): Sum => ({
+  count: lines.length,
+  totalFen: Number(lines.reduce((sum, { amountFen }) => sum + BigInt(amountFen), 0n)),
+})
+
+export type Group = Sum & { readonly of: string }
+/** Sums by whatever tells lines apart, in the order in which they first appear. */
+export const sumsBy = <L extends { readonly amountFen: Fen }>(lines: readonly L[], key: (line: L) => string): readonly Group[] => {
+  const groups = new Map<string, L[]>()
+  for (const line of lines) {
+    const own = groups.get(key(line))
+    if (own) own.push(line)
+    else groups.set(key(line), [line])
+  }
+  return [...groups].map(([of, own]) => ({ of, ...sumOf(own) }))
+}

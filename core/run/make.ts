@@ -1,0 +1,34 @@
+/** Finance makes a run of what is due. From now on none of these payments is in another, and none can be changed before the run is through or given up. */
+import { z } from 'zod'
+import { Code } from '../../policy/words.ts'
+import { finance } from '../roles.ts'
+import { paymentsByRunIsForeseen, runsOf } from '../payee/dossier.ts'
+import { sumOf } from './choose.ts'
+import { action, linesOf, numberIn } from './dossier.ts'
+import { noKinOnList, payeeIsAnother, runIsNext, somethingIsChosen } from './rules.ts'
+
+export const Choice = z.strictObject({
+  payee: z.enum(['host', 'trainee']),
+  item: Code.optional(),
+  track: Code.optional(),
+  host: z.string().max(120).optional(),
+  dueUntil: z.iso.date().optional(),
+})
+
+export const make = action({
+  by: [finance],
+  from: ['none'],
+  to: 'made',
+  cites: runsOf,
+  input: Choice.extend({ round: z.string().max(120), noKin: z.boolean() }),
+  rules: [paymentsByRunIsForeseen, runIsNext, somethingIsChosen, payeeIsAnother, noKinOnList],
+  decide: (_law, facts) => {
+    const { round, noKin, ...choice } = facts.input
+    return { round, noKin, choice, number: numberIn(facts.id), chosen: sumOf(linesOf(facts).chosen ?? []) }
+  },
+  apply: (_dossier, { actor, actingFor, fact: { round, choice, number, chosen } }) => ({
+    ...{ round, choice, number, chosen },
+    preparedBy: actor,
+    hands: actingFor === undefined ? [actor] : [actor, actingFor],
+  }),
+})
