@@ -7,6 +7,7 @@ import { kindOf } from '../server/files.ts'
 import type { House } from '../server/house.ts'
 import { perform } from '../server/perform.ts'
 import { rememberPrinted } from '../server/printed.ts'
+import { performRuns } from '../server/runs/worker.ts'
 import type { Invented } from './people.ts'
 
 /** A clock that stands at nine on the told day and moves on by half a minute with each act; let go, it runs on from there. */
@@ -51,14 +52,22 @@ export type Teller = {
   /** The first print of a form comes back signed and copied, too pale to be read: what the clerk puts up, and types from beside the QR. */
   readonly signedPaper: (clerk: Actor, person: Invented) => Promise<SignedPaper>
   readonly getPerson: (id: string) => Invented
+  /** Has the house do what runs want of their payments. */
+  readonly settle: () => Promise<void>
+  /** The lines of a run, in their order. */
+  readonly linesOf: (run: string) => Promise<readonly RunLine[]>
   readonly house: House
   readonly say: (text: string) => void
 }
+
+export type RunLine = { readonly n: number; readonly payment: string; readonly amountFen: number; readonly state: string }
 
 export type Where = { readonly status: string; readonly track?: string; readonly body?: string; readonly host?: string }
 
 const listText = `select id from dossier where subject = $1 and round = $2 and status = $3 and ($4::text is null or track = $4)
   and ($5::text is null or body = $5) and ($6::text is null or host = $6) order by (state ->> 'rank')::int nulls last, id`
+
+const linesText = 'select n, payment, amount_fen as "amountFen", state from run_line where run = $1 order by n'
 
 const hat = (id: string, ...seats: readonly Seat[]): Actor => ({ id, seats })
 
@@ -136,6 +145,8 @@ export const tellerOf = (set: Set): Teller => {
       if (answer.kind === 'refused') return answer.refusals.map(r => r.rule)
       throw new Error(`the story expects ${subject}.${action} on ${id} to be refused, but it was ${answer.kind}: ${JSON.stringify(answer)}`)
     },
+    settle: async () => void (await performRuns(set.house)),
+    linesOf: run => set.house.database.transaction('everything', query => query<RunLine>(linesText, [run])),
     state: async (subject, id) => {
       const rows = await set.house.database.transaction('everything', query =>
         query<{ state: Readonly<Record<string, unknown>> & { readonly status: string } }>(

@@ -14,7 +14,13 @@ export type BankLine = {
   readonly amountFen: Fen
   readonly purpose: string
 }
-export type BankSums = { readonly run: string; readonly day: string; readonly count: number; readonly totalFen: Fen; readonly digest: string }
+export type BankSums = {
+  readonly run: string
+  readonly day: string
+  readonly count: number
+  readonly totalFen: Fen
+  readonly digest: string
+}
 
 /** A cell that the bank's form can't take: which line, and what of it. */
 export class NotInForm extends Error {
@@ -47,7 +53,11 @@ const beginsFormula = /^[=+\-@＝＋－＠]/u
 /** A name that would run into the next column, or be worked out by a sheet, is told instead of sent. */
 const cellOf = ({ separator }: BankFormat, line: string, { value, required, most }: LineCell, words: string): string => {
   const wrong =
-    (required && words === '') || words.length > (most ?? 1_000) || words.includes(separator) || /[\p{Cc}"]/u.test(words) || beginsFormula.test(words)
+    (required && words === '') ||
+    words.length > (most ?? 1_000) ||
+    words.includes(separator) ||
+    /[\p{Cc}"]/u.test(words) ||
+    beginsFormula.test(words)
   if (wrong) throw new NotInForm(line, value)
   return words
 }

@@ -16,7 +16,13 @@ import { textIn } from './reading.ts'
 import { dayOf } from './session.ts'
 import { count, type Posted, post, type Row } from './store.ts'
 
-export type One = { readonly id: string; readonly action: string; readonly input: unknown; readonly request: string; readonly cause: string }
+export type One = {
+  readonly id: string
+  readonly action: string
+  readonly input: unknown
+  readonly request: string
+  readonly cause: string
+}
 export type Many = {
   readonly subject: SubjectName
   readonly round: string
@@ -47,7 +53,14 @@ with t as (
 )
 select seq, id from entry`
 
-type Around = { readonly house: House; readonly query: Query; readonly many: Many; readonly law: Law; readonly round: object; readonly at: Date }
+type Around = {
+  readonly house: House
+  readonly query: Query
+  readonly many: Many
+  readonly law: Law
+  readonly round: object
+  readonly at: Date
+}
 type Stepped = { readonly one: One; readonly row: Row; readonly outcome: Extract<Outcome, { kind: 'done' }> }
 
 const factsOf = ({ many, round, at, house }: Around, one: One, row: Row, balance: Facts<object>['balance']) => {
@@ -67,7 +80,11 @@ const written = ({ many }: Around, { one, row, outcome }: Stepped) => {
   const { n, action, role, due } = entry
   return {
     ...{ id: one.id, n, action, role, asSelf: outcome.asSelf, fact: canonical(entry.fact), due: due ?? null, status: dossier.status },
-    ...{ cause: `${many.causedBy}.${one.cause}`, request: one.request, digest: hash('sha256', canonical([one.id, one.action, one.input]), 'hex') },
+    ...{
+      cause: `${many.causedBy}.${one.cause}`,
+      request: one.request,
+      digest: hash('sha256', canonical([one.id, one.action, one.input]), 'hex'),
+    },
     ...{ prev: row.hash, hash: hash('sha256', row.hash + canonical(entry), 'hex') },
     ...{ waitsFor: turnOf(getSubject(many.subject), dossier) ?? null, state: dossier, host: textIn(dossier, 'host') ?? null },
   }
@@ -80,14 +97,25 @@ const writeAll = async (around: Around, stepped: readonly Stepped[]): Promise<vo
   const { actor, person, actingFor } = { ...many.actor, actor: many.actor.id }
   const rows = JSON.stringify(stepped.map(one => written(around, one)))
   const { at, edition } = first.outcome.entry
-  const seqs = await query<{ seq: number; id: string }>(writeText, [rows, many.subject, actor, person ?? null, at, edition, actingFor?.id ?? null])
+  const seqs = await query<{ seq: number; id: string }>(writeText, [
+    rows,
+    many.subject,
+    actor,
+    person ?? null,
+    at,
+    edition,
+    actingFor?.id ?? null,
+  ])
   const seqOf = new Map(seqs.map(({ seq, id }) => [id, seq]))
   const posted = stepped.map(({ one, outcome }): Posted => ({ seq: seqOf.get(one.id) ?? 0, transfers: outcome.transfers }))
   await post(query, posted, isWorld)
 }
 
 /** Balances as they are after what was stepped before: two that draw on one account see each other. */
-const balancesFor = async ({ query, law }: Around, wanted: readonly { readonly action: string; readonly facts: ReturnType<typeof factsOf> }[]) => {
+const balancesFor = async (
+  { query, law }: Around,
+  wanted: readonly { readonly action: string; readonly facts: ReturnType<typeof factsOf> }[],
+) => {
   const accounts = [...new Set(wanted.flatMap(({ action, facts }) => countsOf(law, action, facts)))].sort()
   return new Map(await count(query, accounts))
 }

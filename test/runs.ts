@@ -1,23 +1,15 @@
 /** Runs for tests: payments that are due, payees with accounts, and a run told up to the point where a test begins. */
-import { hash } from 'node:crypto'
 import type { Actor } from '../core/facts.ts'
+import { withCheckDigit } from '../core/payee/number.ts'
 import type { Run } from '../core/run/dossier.ts'
 import { lineId, runId } from '../core/run/dossier.ts'
 import { performRuns } from '../server/runs/worker.ts'
 import { leader, round } from './given.ts'
 import { law2022, law2022Digest, type TestHouse } from './house.ts'
-import { actor } from './world.ts'
 import { accountant, cashier, deputy } from './year.ts'
 
 /** A card number that is one: the digits with their check digit. */
-export const cardOf = (n: number): string => {
-  const digits = `6222${String(n).padStart(14, '0')}`
-  const sum = [...digits].reverse().reduce((total, d, i) => {
-    const twice = Number(d) * 2
-    return total + (i % 2 === 0 ? (twice > 9 ? twice - 9 : twice) : Number(d))
-  }, 0)
-  return `${digits}${(10 - (sum % 10)) % 10}`
-}
+export const cardOf = (n: number): string => withCheckDigit(`6222${String(n).padStart(14, '0')}`)
 
 export const amountOf = (n: number) => 480_000 + n
 const dossierText = `
@@ -26,7 +18,14 @@ select $1, t.id, $2, 'inside', t.person, null, null, t.host, t.status, t.waits, 
   t.state || jsonb_build_object('status', t.status, 'round', $2::text, 'track', 'inside', 'person', t.person, 'host', t.host)
 from jsonb_to_recordset($3::jsonb) as t(id text, person text, host text, status text, waits text, state jsonb)`
 
-type Given = { readonly id: string; readonly person: string; readonly host?: string; readonly status: string; readonly waits?: string; readonly state: object }
+type Given = {
+  readonly id: string
+  readonly person: string
+  readonly host?: string
+  readonly status: string
+  readonly waits?: string
+  readonly state: object
+}
 export const put = (house: TestHouse, subject: string, given: readonly Given[]) =>
   house.database.transaction('everything', query => query(dossierText, [subject, round, JSON.stringify(given)]))
 
@@ -57,10 +56,10 @@ export const owed = async (house: TestHouse, n: number, payee: 'trainee' | 'host
     'payment',
     all.map(i => ({ id: `t${i}.${item}`, ...person(i), status: 'payable', waits: 'finance', state: due(i, payee) })),
   )
-  await house.database.query('insert into counter (name, balance) select name, balance from unnest($1::text[], $2::bigint[]) as t(name, balance)', [
-    all.map(i => `fen/owed/t${i}.${item}`),
-    all.map(amountOf),
-  ])
+  await house.database.query(
+    'insert into counter (name, balance) select name, balance from unnest($1::text[], $2::bigint[]) as t(name, balance)',
+    [all.map(i => `fen/owed/t${i}.${item}`), all.map(amountOf)],
+  )
 }
 
 /** A house with a round, and its finance and leaders. */
@@ -79,7 +78,14 @@ export const named = async (house: TestHouse, n: number): Promise<void> => {
   for (let i = 1; i <= n; i += 1) await must(house, cashier, 'payee', `t${i}`, 'register', accountOf(i))
 }
 
-export const must = async (house: TestHouse, by: Actor, subject: 'run' | 'payee' | 'payment', id: string, action: string, input: unknown = {}) => {
+export const must = async (
+  house: TestHouse,
+  by: Actor,
+  subject: 'run' | 'payee' | 'payment',
+  id: string,
+  action: string,
+  input: unknown = {},
+) => {
   const answer = await house.act(by, subject, id, action, input)
   if (answer.kind !== 'done') throw new Error(`${subject}.${action} on ${id}: ${JSON.stringify(answer)}`)
   return answer.receipt
@@ -111,7 +117,14 @@ export const sent = async (house: TestHouse, number = 1, choice?: object): Promi
   await must(house, cashier, 'run', theRun(number), 'send', { format: 'csv' })
 }
 
-export type Said = { readonly line: number; readonly amountFen: number; readonly outcome?: string; readonly reason?: string; readonly reference?: string; readonly id?: string }
+export type Said = {
+  readonly line: number
+  readonly amountFen: number
+  readonly outcome?: string
+  readonly reason?: string
+  readonly reference?: string
+  readonly id?: string
+}
 const yuanOf = (fen: number) => `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`
 /** What a bank answers, in the general form. */
 export const answerOf = (number: number, said: readonly Said[], on = '2023-10-20') => {
@@ -122,5 +135,4 @@ export const answerOf = (number: number, said: readonly Said[], on = '2023-10-20
   return { name: 'answer.csv', content: Buffer.from(text).toString('base64') }
 }
 
-export const digestOf = (text: string) => hash('sha256', text, 'hex')
-export { actor, performRuns }
+export { performRuns }

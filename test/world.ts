@@ -52,6 +52,11 @@ export type Request = {
   readonly hashed?: string
   /** Whom the host has named as the trainee's supervisor. */
   readonly supervisor?: string
+  /** What it follows from, where the server would do it after that entry. */
+  readonly cause?: Facts<object>['cause']
+  /** What is found of the lines of a run, and around a payee. */
+  readonly lines?: Facts<object>['lines']
+  readonly paying?: Facts<object>['paying']
 }
 export type Answer = { readonly ok: true; readonly entry: Entry } | { readonly ok: false; readonly refusals: readonly Refusal[] }
 
@@ -129,6 +134,8 @@ export const world = (law: Law, amendment?: Law) => {
       packed: subject === 'parcel' && action === 'make' ? packedIn(dossiers, id, request.input, request.unread) : undefined,
       hashed: request.hashed,
       supervisor: request.supervisor,
+      lines: request.lines,
+      paying: request.paying,
       ownNumber: request.ownNumber,
       cause,
       amendment,
@@ -156,7 +163,7 @@ export const world = (law: Law, amendment?: Law) => {
     journal.push(outcome.entry)
     dossiers.set(key(subject, id), outcome.dossier)
     for (const c of outcome.causes) {
-      const answer = once({ ...request, ...c, by: outcome.actor }, { subject, action })
+      const answer = once({ ...request, ...c, cause: undefined, by: outcome.actor }, { subject, action })
       if (!answer.ok)
         throw new Error(`${subject}.${action} causes ${c.subject}.${c.action}, which is refused: ${JSON.stringify(answer.refusals)}`)
     }
@@ -165,10 +172,10 @@ export const world = (law: Law, amendment?: Law) => {
 
   return {
     journal,
-    perform: (request: Request): Answer => once(request),
+    perform: (request: Request): Answer => once(request, request.cause),
     /** Performs and insists: a refusal is a test's mistake, told with its reasons. */
     must: (request: Request): Entry => {
-      const answer = once(request)
+      const answer = once(request, request.cause)
       if (!answer.ok) throw new Error(`${request.subject}.${request.action} was refused: ${JSON.stringify(answer.refusals)}`)
       return answer.entry
     },

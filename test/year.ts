@@ -1,5 +1,6 @@
 /** Stories of the training year, told up to the point where a test begins: a person is placed, notified, enrolled, paid for, and brought before a case. */
 import type { Actor } from '../core/facts.ts'
+import type { Law } from '../policy/shape.ts'
 import { admittedOn, department, digest, employer, employerOf, type Given, hostOf, imuBiology, law, leader, personOf } from './given.ts'
 import { handedOver } from './parcels.ts'
 import { actor, type World } from './world.ts'
@@ -69,12 +70,21 @@ export const missed = (): World => {
   return w
 }
 
+/** What a run that has made it a line, or that read the bank's answer, does to a payment. */
+export const byRun = (w: World, item: string, action: string, day: string, input: unknown) => {
+  const cause = { subject: 'run', action: action === 'hold' ? 'make' : action === 'free' ? 'abandon' : 'readResult' }
+  return w.perform({ subject: 'payment', id: `${id}.${item}`, action, by: cashier, on: day, input, cause })
+}
+export const account = { payee: id, n: 1, digest: digest('c') }
+
 /** A payment goes the whole way to the bank's word. */
 export const paidOut = (w: World, item: string, day: string) => {
-  told(onPayment(w, item, 'prepare', cashier, day, { batch: 'b1' }))
-  told(onPayment(w, item, 'approve', accountant, day))
-  told(onPayment(w, item, 'pay', cashier, day, { reference: `bank-${item}`, on: day }))
+  told(byRun(w, item, 'hold', day, { run: 'r1', line: 1, account }))
+  told(byRun(w, item, 'remit', day, { reference: `bank-${item}`, on: day }))
 }
+
+/** The same law where payments leave one by one. */
+export const oneByOne: Law = { ...law, policy: { ...law.policy, money: { ...law.policy.money, runs: undefined } } }
 
 /** Leave that was asked for, granted and ended by coming back on the day after it. */
 export const awayFor = (w: World, kind: string, from: string, to: string, back: string) => {

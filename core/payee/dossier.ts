@@ -54,8 +54,7 @@ export const paymentsByRunIsForeseen = foreseen<object>(
 const trainee: Role<Facts<Payee>> = {
   name: 'person',
   self: true,
-  is: (facts, law) =>
-    person.is(facts, law) || (facts.actor.person !== undefined && around(facts).training?.person === facts.actor.person),
+  is: (facts, law) => person.is(facts, law) || (facts.actor.person !== undefined && around(facts).training?.person === facts.actor.person),
 }
 /** The host of whose round the payee's name speaks. */
 const ownHost: Role<Facts<Payee>> = {

@@ -4,7 +4,7 @@ import type { Facts } from '../facts.ts'
 import { addFen, Fen } from '../money.ts'
 import { finance } from '../roles.ts'
 import { ruleOfInput } from '../rule.ts'
-import { action, around, type Payee, paymentsByRunIsForeseen, payeeSelf, runsOf } from './dossier.ts'
+import { action, around, type Payee, payeeSelf, paymentsByRunIsForeseen, runsOf } from './dossier.ts'
 import { isWritten, PaperNumber, payeeIsHost } from './rules.ts'
 
 const input = z.strictObject({ invoiceNumber: PaperNumber, on: z.iso.date(), amountFen: Fen.positive() })

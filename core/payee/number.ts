@@ -1,11 +1,16 @@
 /** Numbers of accounts: how they are typed, told apart and shown. */
 import { z } from 'zod'
 
-const sumOf = (digit: number, doubled: boolean) => (doubled && digit > 4 ? digit * 2 - 9 : doubled ? digit * 2 : digit)
+/** A doubled digit, its own digits summed. */
+const doubled = (digit: number) => (digit > 4 ? digit * 2 - 9 : digit * 2)
 
-/** The check digit of bank cards (ISO/IEC 7812): a wrong or swapped digit is found. */
-export const isCardNumber = (number: string): boolean =>
-  /^\d{16,19}$/.test(number) && [...number].reverse().reduce((sum, digit, i) => sum + sumOf(Number(digit), i % 2 === 1), 0) % 10 === 0
+/** The digits of a card with the digit that checks them (ISO/IEC 7812): a wrong or swapped one is found. */
+export const withCheckDigit = (digits: string): string => {
+  const sum = [...digits].reverse().reduce((total, digit, i) => total + (i % 2 === 0 ? doubled(Number(digit)) : Number(digit)), 0)
+  return `${digits}${(10 - (sum % 10)) % 10}`
+}
+
+export const isCardNumber = (number: string): boolean => /^\d{16,19}$/.test(number) && withCheckDigit(number.slice(0, -1)) === number
 
 /** As people read it out: blanks and dashes between the groups say nothing. */
 export const AccountNumber = z

@@ -14,6 +14,7 @@ import {
   notified,
   onPayment as on,
   onCase,
+  oneByOne,
   onTraining,
   paidOut,
   pass,
@@ -30,7 +31,7 @@ const paid = (w: World, item: string) => w.balance(fenPaid(`${id}.${item}`))
 const spent = (w: World, item: string) => w.balance(fenSpentOn(`${id}.${item}`))
 const bank = { reference: 'bank-1', on: '2022-09-20' }
 const prepared = () => {
-  const w = enrolled()
+  const w = enrolled({}, oneByOne)
   on(w, 'tuition', 'prepare', cashier, '2022-09-19', { batch: 'b1' })
   return w
 }

@@ -5,7 +5,10 @@ import { action } from './dossier.ts'
 import { handIsNew, linesAreAsLocked, noKinOnList, payeeIsAnother } from './rules.ts'
 
 export const Signature = z.strictObject({ noKin: z.boolean() })
-export const signed = ({ hands }: { readonly hands: readonly string[] }, { actor, actingFor }: { readonly actor: string; readonly actingFor?: string | undefined }) => ({
+export const signed = (
+  { hands }: { readonly hands: readonly string[] },
+  { actor, actingFor }: { readonly actor: string; readonly actingFor?: string | undefined },
+) => ({
   hands: [...hands, actor, ...(actingFor === undefined ? [] : [actingFor])],
 })
 

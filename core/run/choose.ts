@@ -35,7 +35,11 @@ export type Candidate = {
   readonly paidOn: string | undefined
 }
 
-export type Line = Omit<Candidate, 'account'> & { readonly n: number; readonly account: NonNullable<Candidate['account']>; readonly news: News }
+export type Line = Omit<Candidate, 'account'> & {
+  readonly n: number
+  readonly account: NonNullable<Candidate['account']>
+  readonly news: News
+}
 export type Excluded = Candidate & { readonly why: readonly Exclusion[] }
 export type Chosen = { readonly lines: readonly Line[]; readonly excluded: readonly Excluded[] }
 

@@ -20,6 +20,9 @@ export const lock = action({
     const from = policy.money.runs?.value.thirdFromYuan
     return { locked: { count, totalFen, digest }, third: from !== undefined && totalFen >= yuan(from) }
   },
-  apply: ({ hands }, { actor, actingFor, fact }) => ({ ...fact, hands: [...new Set([...hands, actor, ...(actingFor === undefined ? [] : [actingFor])])] }),
+  apply: ({ hands }, { actor, actingFor, fact }) => ({
+    ...fact,
+    hands: [...new Set([...hands, actor, ...(actingFor === undefined ? [] : [actingFor])])],
+  }),
   tells: ['leader', 'finance'],
 })

@@ -1,8 +1,8 @@
 /** Finance makes a run of what is due. From now on none of these payments is in another, and none can be changed before the run is through or given up. */
 import { z } from 'zod'
 import { Code } from '../../policy/words.ts'
-import { finance } from '../roles.ts'
 import { paymentsByRunIsForeseen, runsOf } from '../payee/dossier.ts'
+import { finance } from '../roles.ts'
 import { sumOf } from './choose.ts'
 import { action, linesOf, numberIn } from './dossier.ts'
 import { noKinOnList, payeeIsAnother, runIsNext, somethingIsChosen } from './rules.ts'

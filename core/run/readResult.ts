@@ -22,6 +22,7 @@ export const readResult = action({
   },
   keeps: ({ input }) => ({ kind: 'result', content: input }),
   apply: ({ results }, { fact: { open: _open, ...result } }) => ({ results: [...results, result] }),
-  causes: (_law, { id, dossier }, { open }) => (open === 0 && dossier.status === 'sent' ? [{ subject: 'run', id, action: 'close', input: {} }] : []),
+  causes: (_law, { id, dossier }, { open }) =>
+    open === 0 && dossier.status === 'sent' ? [{ subject: 'run', id, action: 'close', input: {} }] : [],
   tells: ['finance'],
 })

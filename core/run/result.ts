@@ -106,7 +106,12 @@ const judge = (format: BankFormat, standing: Standing | undefined, given: Row, t
 }
 
 /** Every row of the file; a line that is named twice is wrong at its second row. `standing` by the line's own id. */
-export const judgeRows = (format: BankFormat, rows: readonly Row[], standing: ReadonlyMap<string, Standing>, today: string): readonly Judged[] => {
+export const judgeRows = (
+  format: BankFormat,
+  rows: readonly Row[],
+  standing: ReadonlyMap<string, Standing>,
+  today: string,
+): readonly Judged[] => {
   const seen = new Set<string>()
   return rows.map(row => {
     if (seen.has(row.line)) return { kind: 'wrong', row: row.row, why: 'twice' }

@@ -2,7 +2,9 @@
 import type { BankFormat } from './format.ts'
 import type { Row } from './result.ts'
 
-export type Rows = { readonly kind: 'rows'; readonly rows: readonly Row[] } | { readonly kind: 'lacking'; readonly heads: readonly string[] }
+export type Rows =
+  | { readonly kind: 'rows'; readonly rows: readonly Row[] }
+  | { readonly kind: 'lacking'; readonly heads: readonly string[] }
 
 /** A cell as it was meant: without quotes, and without what keeps a sheet from reading digits as a number. */
 const bare = (cell: string): string =>

@@ -1,6 +1,7 @@
 /** July to October 2022: enrolment notices, two mornings of enrolment, no-shows, a reserve called up, and the hosts' fees paid. */
-import { agenda, cashier, checker, department, hostOf, leader, selfOf, type Teller } from '../teller.ts'
+import { agenda, department, hostOf, leader, selfOf, type Teller } from '../teller.ts'
 import { scanOf } from './nominate.ts'
+import { payHosts } from './pay.ts'
 import { placeAgain } from './place.ts'
 
 /** Three do not come: one never says why, one stays away without cause, one has a sick child. */
@@ -69,25 +70,6 @@ const enrolledByMistake = async (t: Teller, id: string) => {
   await t.act(department, 'training', id, 'undoEnrolment', { reason: '培养单位来电：点错了同名学员。' })
 }
 
-/** Everything payable of an item: prepared by one, released by another, confirmed by the bank. */
-export const payAll = async (t: Teller, item: string, batch: string, on: string) => {
-  const ids = (await t.list('payment', { status: 'payable' })).filter(id => id.endsWith(`.${item}`))
-  for (const [i, id] of ids.entries()) {
-    await t.act(cashier, 'payment', id, 'prepare', { batch })
-    if (i === 0) await t.mustBeRefused(cashier, 'payment', id, 'approve')
-    await t.act(checker, 'payment', id, 'approve')
-    if (i === 6 && item === 'tuition') await bounceOnce(t, id)
-    await t.act(cashier, 'payment', id, 'pay', { reference: `${batch}-${String(i + 1).padStart(4, '0')}`, on })
-  }
-}
-
-/** The bank rejects one line: wrong account. It is prepared and released anew. */
-const bounceOnce = async (t: Teller, id: string) => {
-  await t.act(cashier, 'payment', id, 'bounce', { reason: 'wrongAccount' })
-  await t.act(cashier, 'payment', id, 'prepare', { batch: 'T2022-1b' })
-  await t.act(checker, 'payment', id, 'approve')
-}
-
 export const enrol = async (t: Teller) => {
   t.clock.turnTo('2022-07-05')
   await notifyAll(t, '2022-1')
@@ -104,6 +86,6 @@ export const enrol = async (t: Teller) => {
   plan.on('2022-09-15', () => enrolAll(t, [], '2022-09-15'))
   plan.on('2022-09-17', () => admitReserve(t))
   plan.on('2022-09-19', () => enrolAll(t, [], '2022-09-19'))
-  plan.on('2022-10-12', () => payAll(t, 'tuition', 'T2022-1', '2022-10-12'))
+  plan.on('2022-10-12', () => payHosts(t, 'tuition', '2022-10-12'))
   await plan.tell(t)
 }

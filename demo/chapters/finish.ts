@@ -1,8 +1,8 @@
 /** September 2023 and after: assessments, one failed for good and one passed at the second try, certificates, allowances, and three years of follow-up. */
 import { addDays, addMonths } from '../../core/calendar.ts'
 import { agenda, cashier, department, employerOf, hostOf, leader, selfOf, type Teller } from '../teller.ts'
-import { payAll } from './enrol.ts'
 import { scanOf } from './nominate.ts'
+import { payTrainees } from './pay.ts'
 
 const hostAt = async (t: Teller, id: string) => hostOf(String((await t.state('training', id)).host))
 
@@ -72,11 +72,11 @@ export const finish = async (t: Teller) => {
   plan.on('2023-09-21', () => correctResult(t, enrolled[30] ?? '', '2023-09-21'))
   plan.on('2023-09-22', () => assess(t, '2023-09-22', failing))
   plan.on('2023-10-10', () => issueAll(t))
-  plan.on('2023-10-20', () => payAll(t, 'allowance', 'A2023-1', '2023-10-20'))
+  plan.on('2023-10-20', () => payTrainees(t, 'allowance', '2023-10-20'))
   plan.on('2023-10-24', () => refundFromHost(t, '2023-10-24'))
   plan.on('2023-11-15', () => assessAgain(t, '2023-11-15'))
   plan.on('2023-11-20', () => issueAll(t))
-  plan.on('2023-11-24', () => payAll(t, 'allowance', 'A2023-2', '2023-11-24'))
+  plan.on('2023-11-24', () => payTrainees(t, 'allowance', '2023-11-24'))
   plan.on('2023-12-01', async () => {
     const [lost] = await t.list('certificate', { status: 'issued' })
     if (lost !== undefined) await t.act(department, 'certificate', lost, 'reissue', { reason: 'lost' })

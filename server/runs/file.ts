@@ -1,9 +1,9 @@
 /** The file for the bank, from the lines as they were locked and the accounts as they lie sealed beside the entries that named them. */
 import { hash } from 'node:crypto'
-import { type Run, lineId, type Lines } from '../../core/run/dossier.ts'
+import { type Lines, lineId, type Run } from '../../core/run/dossier.ts'
 import type { BankFormat } from '../../core/run/format.ts'
-import type { Law } from '../../policy/shape.ts'
 import { type BankLine, bankFile, NotInForm } from '../../documents/bank-file.ts'
+import type { Law } from '../../policy/shape.ts'
 import type { Query } from '../database.ts'
 import type { Seals } from '../seal.ts'
 import { openAccount } from './candidates.ts'
@@ -43,7 +43,14 @@ export const linesToPay = async (query: Query, seals: Seals, law: Law, run: stri
   }
 }
 
-type Making = { readonly id: string; readonly dossier: Run; readonly law: Law; readonly day: string; readonly format: BankFormat; readonly code: string }
+type Making = {
+  readonly id: string
+  readonly dossier: Run
+  readonly law: Law
+  readonly day: string
+  readonly format: BankFormat
+  readonly code: string
+}
 
 /** Undefined where a line can't be written in this form; the log says which, without the name. */
 export const makeBankFile = async (query: Query, seals: Seals, making: Making): Promise<Lines['file']> => {

@@ -102,7 +102,11 @@ order by p.id`
 export const findOwed = (query: Query, round: string, host: string, payee: string) =>
   query<{ id: string; amountFen: number }>(owedText, [round, host, payee])
 
-export const beforePayee = async (query: Query, { id, action }: Request, { dossier }: Facts<object>): Promise<Pick<Facts<object>, 'paying'>> => {
+export const beforePayee = async (
+  query: Query,
+  { id, action }: Request,
+  { dossier }: Facts<object>,
+): Promise<Pick<Facts<object>, 'paying'>> => {
   if (action === 'invoice') {
     const { round, host } = dossier
     return { paying: { owed: round === undefined || host === undefined ? [] : await findOwed(query, round, host, id) } }

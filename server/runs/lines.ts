@@ -48,7 +48,7 @@ export const digestOf = async (query: Query, run: string): Promise<Locked> => {
   }
 }
 
-const waitingText = "select count(*)::int as waiting from run_line where run = $1 and wants is not null"
+const waitingText = 'select count(*)::int as waiting from run_line where run = $1 and wants is not null'
 export const waitingIn = async (query: Query, run: string): Promise<number> =>
   (await query<{ waiting: number }>(waitingText, [run]))[0]?.waiting ?? 0
 
@@ -97,4 +97,3 @@ export const answerLines = async (query: Query, run: string, actor: string, answ
     await query(answerText, [run, actor, column('n'), column('outcome'), column('reference'), column('on'), column('reason')])
   }
 }
-

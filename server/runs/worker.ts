@@ -22,8 +22,17 @@ type Wanted = {
   readonly reason: string | null
 }
 
-const causeOf = { hold: 'make', free: 'abandon', remit: 'readResult', reject: 'readResult', reverse: 'readResult' } as const satisfies Record<Want, string>
-const stateAfter = { hold: 'held', free: 'freed', remit: 'paid', reject: 'rejected', reverse: 'returned' } as const satisfies Record<Want, string>
+const causeOf = {
+  hold: 'make',
+  free: 'abandon',
+  remit: 'readResult',
+  reject: 'readResult',
+  reverse: 'readResult',
+} as const satisfies Record<Want, string>
+const stateAfter = { hold: 'held', free: 'freed', remit: 'paid', reject: 'rejected', reverse: 'returned' } as const satisfies Record<
+  Want,
+  string
+>
 
 const inputOf = (run: string, { n, payee, account_n, account, wants, reference, on_day: on, reason }: Wanted): unknown => {
   if (wants === 'hold') return { run, line: n, account: { payee, n: account_n, digest: account } }
@@ -61,7 +70,9 @@ const performChunk = async (house: House, query: Query, { run, round }: Open, si
     const request = `run.${run}.${row.n}.${row.wants}`
     return { id: row.payment, action: row.wants, input: inputOf(run, row), request, cause: causeOf[row.wants] } satisfies One
   })
-  const came = new Map((await performMany(house, query, { subject: 'payment', round, causedBy: 'run', actor, all })).map(one => [one.id, one]))
+  const came = new Map(
+    (await performMany(house, query, { subject: 'payment', round, causedBy: 'run', actor, all })).map(one => [one.id, one]),
+  )
   const after = rows.map(row => cameOf(row, came.get(row.payment)))
   await query(doneText, [run, rows.map(({ n }) => n), after.map(([state]) => state), after.map(([, reason]) => reason)])
   return rows.length

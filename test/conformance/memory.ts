@@ -9,7 +9,7 @@ import type { Refusal } from '../../core/rule.ts'
 import { countsOf, type Kept, type Outcome, step } from '../../core/step.ts'
 import { inventPeople } from '../../demo/people.ts'
 import { chapters, roundOf } from '../../demo/story.ts'
-import { castOf, storyClock, type Teller } from '../../demo/teller.ts'
+import { cashier, castOf, storyClock, type Teller } from '../../demo/teller.ts'
 import type { House } from '../../server/house.ts'
 import { digestOf } from '../../server/laws.ts'
 import { peopleOf } from '../../server/people.ts'
@@ -17,6 +17,7 @@ import { sealsOf } from '../../server/seal.ts'
 import { digest, law } from '../given.ts'
 import { packedIn } from '../parcels.ts'
 import { aboutIn, listIn as publicList } from '../public-list.ts'
+import { afterIn, causeOf, inputOf, laidIn, payingIn, type Store, settleIn } from '../run-lines.ts'
 import { sheetOf } from '../sheet.ts'
 import { tracedIn } from '../traced.ts'
 
@@ -46,7 +47,8 @@ export const memory = () => {
   const records = new Map<string, unknown>()
   const told: Told[] = []
   const lengths = new Map<string, number>()
-  return { dossiers, accounts, records, told, lengths }
+  const lines: Store = new Map()
+  return { dossiers, accounts, records, told, lengths, lines }
 }
 export type Memory = ReturnType<typeof memory>
 
@@ -70,6 +72,8 @@ const factsFor = (m: Memory, { actor, subject, id, action, input }: Ask, at: Dat
     sheet: subject === 'nomination' ? sheetOf(id, dossier) : undefined,
     listed: publicList(m.dossiers, id, m.accounts.get(listChanges(id)) ?? 0),
     about: aboutIn(m.dossiers, input, dossier),
+    ...(subject === 'run' && { lines: laidIn(m.dossiers, m.lines, law, { id, action, input, today: dayOf(at) }) }),
+    ...(subject === 'payee' && { paying: payingIn(m.dossiers, id) }),
     ...(subject === 'parcel' && action === 'make' && { packed: packedIn(m.dossiers, id, input) }),
     ...(subject === 'training' &&
       /^(?:askU|u)ndo[A-Z]?/.test(action) && {
@@ -117,6 +121,7 @@ export const act = (m: Memory, ask: Ask, at: Date, cause?: Given['cause']): Stat
   post(m, outcome)
   m.lengths.set(key(subject, id), n)
   m.dossiers.set(key(subject, id), outcome.dossier)
+  if (subject === 'run') afterIn(m.lines, id, action, facts.lines)
   m.told.push({ action, facts: { ...facts, balance }, outcome, counted })
   for (const next of outcome.causes) act(m, { ...ask, ...next, actor: outcome.actor }, at, { subject, action })
   return outcome.dossier
@@ -143,6 +148,15 @@ const listIn = (m: Memory, subject: SubjectName, where: Readonly<Record<string, 
     .filter(({ state }) => Object.entries(where).every(([name, wanted]) => wanted === undefined || state[name] === wanted))
     .sort((a, b) => ranked(a.state) - ranked(b.state) || (a.id < b.id ? -1 : 1))
     .map(({ id }) => id)
+
+/** What runs want of their payments is done, each as it follows from its run. */
+const settled = (m: Memory, at: Date): void => {
+  settleIn(m.lines, (run, kept, wants) => {
+    const ask = { actor: cashier, subject: 'payment', id: kept.line.payment, action: wants, input: inputOf(run, kept) } as const
+    act(m, ask, at, causeOf(wants))
+    return true
+  })
+}
 
 /** A teller over the memory: chapters of the demo can be told to it. */
 export const tellerIn = (m: Memory): Teller => {
@@ -172,6 +186,8 @@ export const tellerIn = (m: Memory): Teller => {
       }
       throw new Error(`${subject}.${action} on ${id} was not refused`)
     },
+    settle: async () => settled(m, clock.at(new Date(0))),
+    linesOf: async run => (m.lines.get(run) ?? []).map(({ line: { n, payment, amountFen }, state }) => ({ n, payment, amountFen, state })),
     state: async (subject, id) => findState(m, subject, id),
     list: async (subject, where) => listIn(m, subject, { ...where }),
     signedPaper: async (_clerk, { id }) => ({ base: 1, scan: digest('d'), versionCode: shortCode(hash('sha256', id, 'hex')) }),

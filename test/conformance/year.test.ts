@@ -16,7 +16,7 @@ const ownAccounts = /\/(?:used|taken|filled)$|^applications\/|^fen\/(?:owed|paid
 describe('a whole year of the programme', () => {
   test('is thousands of entries of every subject', () => {
     expect(m.told.length).toBeGreaterThan(4000)
-    expect(new Set(m.told.map(t => t.facts.subject)).size).toBe(14)
+    expect(new Set(m.told.map(t => t.facts.subject)).size).toBe(16)
   })
 
   test('journals no name, no citizen number and no phone', () => {

@@ -33,7 +33,7 @@ import {
 } from '../given.ts'
 import { openScholars, recommend as recommendScholar, waiting as scholarWaits } from '../scholars.ts'
 import type { World } from '../world.ts'
-import { accountant, cashier, enrolled, onPayment } from '../year.ts'
+import { accountant, cashier, enrolled, oneByOne, onPayment } from '../year.ts'
 import { bindsToPlace, isRefusedBy, withoutRule, writesAllParts } from './checks.ts'
 
 const getVerb = (label: string): Verb => {
@@ -137,7 +137,7 @@ const noticed = (): World => {
   return w
 }
 const prepared = (): World => {
-  const w = enrolled()
+  const w = enrolled({}, oneByOne)
   onPayment(w, 'tuition', 'prepare', cashier, '2022-09-20', { batch: 'b1' })
   return w
 }
