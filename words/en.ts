@@ -873,7 +873,6 @@ export const en = {
     totalFen: 'Total (fen)',
     locked: 'Locked',
     third: 'Needs another release',
-    sha256: 'Digest of the file',
     rejected: 'Rejected',
     payments: 'Payments covered',
     content: 'Content',

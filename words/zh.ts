@@ -840,7 +840,6 @@ export const zh = {
     totalFen: '合计（分）',
     locked: '锁定',
     third: '须再次审批',
-    sha256: '文件摘要',
     rejected: '未付',
     payments: '包含的款项',
     content: '文件内容',

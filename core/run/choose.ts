@@ -4,7 +4,16 @@ import type { Fen } from '../money.ts'
 import { isSameName } from '../payee/name.ts'
 import type { Sum } from './dossier.ts'
 
-export const exclusions = ['inOtherRun', 'noAccount', 'nameDiffers', 'noAgreement', 'noInvoice', 'caseOpen', 'appealOpen'] as const
+export const exclusions = [
+  'inOtherRun',
+  'noAccount',
+  'nameDiffers',
+  'noAgreement',
+  'noInvoice',
+  'caseOpen',
+  'appealOpen',
+  'toSetOff',
+] as const
 export type Exclusion = (typeof exclusions)[number]
 
 /** What is new of a line against what this payee was paid before. */
@@ -27,6 +36,8 @@ export type Candidate = {
   readonly agreement: boolean
   readonly invoice: boolean
   readonly cases: 'open' | 'appealed' | undefined
+  /** The same sum was paid before and is being asked back: the one is set off against the other. */
+  readonly toSetOff: boolean
   /** Another run has it. */
   readonly inRun: string | undefined
   /** The bank sent it back before. */
@@ -54,6 +65,7 @@ export const whyNot = ({ policy: { money } }: Law, one: Candidate): readonly Exc
     ['noInvoice', wants?.invoice === true && !one.invoice],
     ['caseOpen', one.cases === 'open'],
     ['appealOpen', one.cases === 'appealed'],
+    ['toSetOff', one.toSetOff],
   ]
   return found.flatMap(([why, is]) => (is ? [why] : []))
 }

@@ -167,7 +167,7 @@ const candidate: Candidate = {
     track: 'inside',
   },
   ...{ clause: '8.2', amountFen: 1, account: { n: 1, digest: 'd', holder: '内蒙古大学' }, agreement: true, invoice: true },
-  ...{ cases: undefined, inRun: undefined, bounced: false, paidOn: undefined },
+  ...{ cases: undefined, toSetOff: false, inRun: undefined, bounced: false, paidOn: undefined },
 }
 
 describe('what stays out', () => {
@@ -181,6 +181,7 @@ describe('what stays out', () => {
     expect(whyNot(law, { ...candidate, account: { n: 1, digest: 'd', holder: '内蒙古大學' } })).toEqual(['nameDiffers'])
     expect(whyNot(law, { ...candidate, cases: 'open' })).toEqual(['caseOpen'])
     expect(whyNot(law, { ...candidate, cases: 'appealed', inRun: 'r' })).toEqual(['inOtherRun', 'appealOpen'])
+    expect(whyNot(law, { ...candidate, toSetOff: true })).toEqual(['toSetOff'])
   })
 
   test('8.3 agreement and invoice are asked of hosts, not of people', () => {
@@ -196,6 +197,21 @@ describe('what stays out', () => {
   })
 })
 
+test('8.2 money that the payee’s bank sends back is owed again', () => {
+  const s = locked()
+  act(s, 'approve', 1, accountant, noKin)
+  act(s, 'send', 1, cashier, { format: 'csv' })
+  const says = (outcome: string) => act(s, 'readResult', 1, cashier, answerOf(1, [{ line: 1, amountFen: 480_001, outcome }], on))
+  expect(broken(says('退汇'))).toEqual(['everyRowIsRight'])
+  expect(broken(says('成功'))).toEqual([])
+  settle(s)
+  expect(payment(s.w, 0).status).toBe('paid')
+  expect(broken(says('退汇'))).toEqual([])
+  settle(s)
+  expect(payment(s.w, 0)).toMatchObject({ status: 'payable', bounces: [{ reason: 'other', on }] })
+  expect(s.w.balance('fen/spent/t0.allowance')).toBe(0)
+})
+
 type Step =
   | { readonly do: 'make' | 'lock' | 'approve' | 'approveAgain' | 'send' | 'abandon'; readonly run: number }
   | { readonly do: 'goOn'; readonly run: number }
@@ -203,14 +219,14 @@ type Step =
   | { readonly do: 'cancel'; readonly of: number }
   | { readonly do: 'answer'; readonly run: number; readonly outcomes: readonly string[]; readonly again: boolean }
 
-const number = fc.integer({ min: 1, max: 3 })
+const number = fc.integer({ min: 1, max: 2 })
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ do: fc.constantFrom('make', 'lock', 'approve', 'approveAgain', 'send', 'abandon'), run: number }) },
-  { weight: 8, arbitrary: fc.record({ do: fc.constant('goOn'), run: number }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('make', 'lock', 'approve', 'approveAgain', 'send', 'abandon'), run: number }) },
+  { weight: 14, arbitrary: fc.record({ do: fc.constant('goOn'), run: number }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('settle'), most: fc.integer({ min: 1, max: 9 }) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('cancel'), of: fc.integer({ min: 0, max: 3 }) }) },
   {
-    weight: 5,
+    weight: 9,
     arbitrary: fc.record({
       ...{ do: fc.constant('answer'), run: number, again: fc.boolean() },
       outcomes: fc.array(fc.constantFrom('成功', '失败', '退汇', '无'), { minLength: 4, maxLength: 4 }),
@@ -262,7 +278,7 @@ const sums = ({ w, store }: Scene) => {
 }
 
 test('8.2 in 10,000 random schedules of lists, crashes, retries, double answers, rejections and returns no fen is paid twice or lost', () => {
-  const property = fc.property(fc.array(step, { minLength: 8, maxLength: 30 }), steps => {
+  const property = fc.property(fc.array(step, { minLength: 10, maxLength: 40 }), steps => {
     const s = scene()
     for (const given of steps) take(s, given)
     settle(s)
@@ -276,7 +292,7 @@ test('8.2 in 10,000 random schedules of lists, crashes, retries, double answers,
 
 test('8.2 the schedules do come through to the bank: a good part of them pays, rejects and takes back', () => {
   const reached = new Set<string>()
-  for (const steps of fc.sample(fc.array(step, { minLength: 8, maxLength: 30 }), { numRuns: 3_000, seed: 8_2 })) {
+  for (const steps of fc.sample(fc.array(step, { minLength: 10, maxLength: 40 }), { numRuns: 3_000, seed: 8_2 })) {
     const s = scene()
     for (const given of steps) take(s, given)
     settle(s)

@@ -64,7 +64,7 @@ const nothingStandsOnIt = (which: Which, cites: Cites): Rule<F> =>
 
 const atTheBank = (facts: F, which: Which): readonly string[] => {
   const act = which(facts)
-  return act ? sumsOf(facts, act).flatMap(s => (s.status === 'approved' ? [s.id] : [])) : []
+  return act ? sumsOf(facts, act).flatMap(s => (s.status === 'approved' || s.status === 'held' ? [s.id] : [])) : []
 }
 
 /** A payment that was released is the bank's until it says that it was paid or comes back. */

@@ -13,6 +13,7 @@ select p.id as payment, p.person, p.host, p.track, p.state ->> 'item' as item, p
   (select l.run from run_line l where l.payment = p.id and l.state in ('chosen', 'held') limit 1) as in_run,
   (select case when c.status = 'appealed' then 'appealed' else 'open' end from dossier c
     where c.subject = 'discipline' and c.person = p.person and c.round = p.round and c.status in ('opened', 'heard', 'appealed') order by c.status limit 1) as cases,
+  exists (select from dossier f where f.subject = 'payment' and f.id = p.state ->> 'against' and f.status in ('demanded', 'suspended')) as to_set_off,
   (select l.account from run_line l where l.payee = y.id and l.state = 'paid' order by l.run desc, l.n desc limit 1) as paid_on
 from dossier p left join organisation o on o.id = p.host left join person n on n.id = p.person
 left join dossier y on y.subject = 'payee' and y.id = case when $2 = 'host' then p.round || '.' || p.host else p.state ->> 'training' end
@@ -40,6 +41,7 @@ type Due = {
   readonly sealed: Buffer | null
   readonly in_run: string | null
   readonly cases: 'open' | 'appealed' | null
+  readonly to_set_off: boolean
   readonly paid_on: string | null
 }
 
@@ -74,6 +76,12 @@ export const findCandidates = async (query: Query, seals: Seals, asked: Asked): 
     account: accountOf(seals, row),
     agreement: agreed.has(row.payee),
     invoice: invoiced.has(row.payment),
-    ...{ cases: row.cases ?? undefined, inRun: row.in_run ?? undefined, bounced: row.bounced, paidOn: row.paid_on ?? undefined },
+    ...{
+      cases: row.cases ?? undefined,
+      inRun: row.in_run ?? undefined,
+      bounced: row.bounced,
+      toSetOff: row.to_set_off,
+      paidOn: row.paid_on ?? undefined,
+    },
   }))
 }
