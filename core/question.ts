@@ -8,6 +8,7 @@ import { certificateQuestions } from './certificate/questions.ts'
 import { circularQuestions } from './circular/questions.ts'
 import { deskQuestions } from './desk/questions.ts'
 import { draftQuestions } from './draft.ts'
+import { dutyQuestions } from './duty/questions.ts'
 import { editionQuestions } from './edition/questions.ts'
 import { seatRoles } from './facts.ts'
 import { hostingQuestions } from './hosting/questions.ts'
@@ -121,6 +122,7 @@ export const questions = {
   ...trainingQuestions,
   ...inquiryQuestions,
   ...draftQuestions,
+  ...dutyQuestions,
   /** Who waits for me, and whom I wait for, each with dates, the most urgent first. */
   home: q({
     by: everySeat,
@@ -207,25 +209,13 @@ export const questions = {
           status: z.string(),
           at: z.string(),
           read: z.boolean(),
+          /** Told because a duty is late. */
+          late: z.boolean(),
         }),
       ),
       next: z.string().nullable(),
       unread: z.int(),
     }),
-  }),
-  /** Party members among the trainees, for those whose duty Party life is: the host for its own, the department for all. */
-  partyMembers: q({
-    by: ['host', 'department'],
-    input: z.strictObject({ round: z.string() }),
-    answer: z.array(
-      z.strictObject({
-        training: z.string(),
-        name: z.string(),
-        host: Name,
-        politicalStatus: z.string(),
-        confirmedOn: z.string().nullable(),
-      }),
-    ),
   }),
 } satisfies Record<string, Question>
 

@@ -56,12 +56,19 @@ const send = (reply: FastifyReply, answer: Answer) => {
 const readsScans = ['nomination.seal', 'application.consent', 'application.signOnPaper']
 /** What a host's contact does of a day; money, assessment and cases are for the host's own people. */
 const daily: readonly string[] = ['enrol', 'reportNoShow', 'grantLeave', 'refuseLeave', 'comeBack']
+/** What an employer's contact does for its people in training. */
+const staffActs: readonly string[] = ['confirmUndertakings', 'logVisit', 'askHelp', 'followUp']
+/** What is done on a training by each kind of link; whoever is asked by a link to one training answers that. */
+const actsOnTraining = (only: string): readonly string[] => {
+  if (only.startsWith('hosting/')) return daily
+  return only.startsWith('staff/') ? staffActs : ['followUp']
+}
 /** A link to an application is for that one; a host's is for what it offers, for the people who are put to it in that round, and for their days there. */
 const isInLink = async (door: Door, session: Session, { subject, id, action }: Asked): Promise<boolean> => {
-  const { only } = session.actor
+  const { only = '' } = session.actor
   if (subject === 'application') return id === only
   if (subject === 'hosting') return onlyHosting(id) === only
-  if (subject !== 'placement' && !(subject === 'training' && daily.includes(action))) return false
+  if (subject !== 'placement' && !(subject === 'training' && actsOnTraining(only).includes(action))) return false
   return askingOf(door.site, session, 'own', async asking => (await findLook(asking, subject, id)) !== undefined)
 }
 

@@ -2,6 +2,7 @@
 import { getSubject } from '../core/catalogue.ts'
 import { type Actor, isSubjectName, type SubjectName, subjectNames } from '../core/facts.ts'
 import { clock } from '../core/roles.ts'
+import { escalate } from './escalation.ts'
 import type { House } from './house.ts'
 import { type Loop, startLoop } from './loop.ts'
 import { perform } from './perform.ts'
@@ -141,6 +142,7 @@ export const startClock = (house: House, ready: () => boolean): Loop => {
     const today = await todayOf(house)
     if (swept.on !== today) await sweep(house)
     if (swept.on !== today) await daily(house)
+    if (swept.on !== today) await escalate(house)
     swept.on = today
   })
 }

@@ -17,6 +17,7 @@ import { type Asking, organisationsWith, sitsAt } from './questions/asking.ts'
 import { narrowed } from './questions/dossiers.ts'
 import { findRound } from './questions/law.ts'
 import { allOf, type Part, part, type RowRead, rowColumns, rowJoins, run } from './questions/rows.ts'
+import { addRoundSheets } from './round-sheets.ts'
 import { placeOf } from './seal.ts'
 import type { Session } from './session.ts'
 
@@ -206,4 +207,5 @@ const send = async (door: Door, request: FastifyRequest, reply: FastifyReply) =>
 
 export const addExports = (app: FastifyInstance, door: Door): void => {
   app.post('/api/exports/applications', (request, reply) => send(door, request, reply))
+  addRoundSheets(app, door)
 }

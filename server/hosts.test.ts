@@ -101,7 +101,7 @@ describe('4.3 a host’s contact by link', () => {
   beforeAll(async () => {
     const [invitation] = await texts('link')
     const { answer, cookie: given } = await comesIn(tokenIn(invitation?.text))
-    expect(answer.json()).toEqual({ application: null, hosting: id })
+    expect(answer.json()).toEqual({ application: null, hosting: id, staff: null, training: null })
     cookie = given
   })
 

@@ -13,6 +13,7 @@ import { paperJobPaths } from './paper-jobs-described.ts'
 import { parcelPaths } from './parcels/described.ts'
 import { Finalise } from './plan-door.ts'
 import { inputShapeOf, schemaOf } from './questions/inputs.ts'
+import { roundSheetPaths } from './round-sheets-described.ts'
 import { sheetPaths } from './sheets/described.ts'
 
 const schemas = {
@@ -260,6 +261,7 @@ const doors = {
   ...draftPaths,
   ...seatPaths,
   ...phonePaths,
+  ...roundSheetPaths,
   '/api/exports/applications': {
     post: door(
       'exportApplications',

@@ -5,6 +5,7 @@ import { isSubjectName } from '../core/facts.ts'
 import type { Query } from './database.ts'
 import { askEmployer } from './enter/ask-employer.ts'
 import { askHost } from './enter/ask-host.ts'
+import { askInTraining } from './enter/follow-up-links.ts'
 import type { House } from './house.ts'
 import { type Loop, startLoop } from './loop.ts'
 import { queueStep } from './step-texts.ts'
@@ -110,6 +111,7 @@ const deliver = async (query: Query, house: House, publicUrl: string | undefined
   for (const entry of entries) {
     await askEmployer(query, house, entry, publicUrl)
     await askHost(query, house, entry, publicUrl)
+    await askInTraining(query, house, entry, publicUrl)
     await queueStep(query, house, entry)
   }
   await query("update cursor set tx = $1::xid8, seq = $2 where name = 'post'", [last.tx, last.seq])

@@ -44,6 +44,9 @@ type SeatRow = {
 type Linked = {
   readonly application: string | null
   readonly hosting: string | null
+  readonly staff: string | null
+  readonly training: string | null
+  readonly person: string | null
   readonly organisation: string
   readonly name: Name | null
   readonly open: boolean
@@ -59,7 +62,7 @@ const seatsText = `
     where t.account = a.id and h.disabled is not true) as seats`
 const sessionText = `
 select clock_timestamp() as now, s.seen < now() - interval '5 minutes' as stale, a.id, a.zh, a.en, a.person, ${seatsText},
-  (select json_build_object('application', l.application, 'hosting', l.hosting, 'organisation', l.organisation, 'open', l.ended_at is null and l.expires > now(),
+  (select json_build_object('application', l.application, 'hosting', l.hosting, 'staff', l.staff, 'training', l.training, 'person', l.person, 'organisation', l.organisation, 'open', l.ended_at is null and l.expires > now(),
       'name', (select json_build_object('zh', o.zh, 'en', o.en) from organisation o where o.id = l.organisation))
     from link l where l.id = s.link) as link
 from session s join account a on a.id = s.account
@@ -80,12 +83,22 @@ const seatsOn = (house: House, { now, seats }: Pick<SessionRow, 'now' | 'seats'>
   return (seats ?? []).flatMap(seat => (seat.from <= today && today <= seat.to ? seatOf(seat) : []))
 }
 
-/** Whoever comes by a link is the employer for that one application, or the host for that one round, while the link is good, and nobody for anything else. */
-const byLink = ({ id, zh, en }: SessionRow, { application, hosting, organisation, name, open }: Linked): Session | undefined => {
+/** What a session by link is for: as no application's id can, a word before the slash tells the other kinds. */
+const onlyOf = ({ application, hosting, staff, training }: Linked): string => {
+  if (hosting !== null) return onlyHosting(hosting)
+  if (staff !== null) return `staff/${staff}`
+  return training === null ? (application ?? '') : `training/${training}`
+}
+
+/** Whoever comes by a link is the employer, the host or the person for what the link is for, while it is good, and nobody for anything else. */
+const byLink = ({ id, zh, en }: SessionRow, link: Linked): Session | undefined => {
+  const { hosting, organisation, person, name, open } = link
+  if (!open) return undefined
+  const only = onlyOf(link)
+  if (person !== null) return { account: { id, name: { zh, en }, person }, seats: [], actor: { id, person, seats: [], only } }
   const role = hosting === null ? 'employer' : 'host'
   const seats: readonly NamedSeat[] = [{ role, organisation, name: name ?? { zh, en } }]
-  const only = hosting === null ? (application ?? '') : onlyHosting(hosting)
-  return open ? { account: { id, name: { zh, en }, person: null }, seats, actor: { id, seats, only } } : undefined
+  return { account: { id, name: { zh, en }, person: null }, seats, actor: { id, seats, only } }
 }
 
 /** What `only` says of a host's session, as no application's id can. */

@@ -9,6 +9,7 @@ import { startBatches } from './batches.ts'
 import { startClock } from './clock.ts'
 import { type Database, migrate, openDatabase } from './database.ts'
 import { startDraftSweep } from './drafts.ts'
+import { startDuties } from './duties.ts'
 import { startCodeSweep } from './enter/codes.ts'
 import { senderOf } from './gateway.ts'
 import type { House } from './house.ts'
@@ -105,6 +106,7 @@ const startLoops = (site: Site, { paperDays }: Settings, sender: ReturnType<type
     startPost(house, () => (sender ? site.publicUrl() : undefined)),
     startSpelling(house),
     startTally(house),
+    startDuties(house),
     startCodeSweep(house),
     startSweep(house, site.filesFolder),
     startDraftSweep(house),

@@ -126,6 +126,17 @@ export const fetchSheet = async (asked: SheetAsked): Promise<SheetCame> => {
   }
 }
 
+/** The duties or the follow-ups of a round as a sheet, whole or not at all. */
+export const fetchRoundSheet = async (of: 'duties' | 'follow-ups', asked: Readonly<Record<string, unknown>>): Promise<SheetCame> => {
+  try {
+    const response = await post(`/api/exports/${of}`, asked)
+    if (response.status === 401) onSignedOut()
+    return response.ok ? { kind: 'sheet', blob: await response.blob() } : { kind: 'failed', status: response.status }
+  } catch {
+    return { kind: 'failed', status: 0 }
+  }
+}
+
 type PaperCame =
   | { readonly kind: 'paper'; readonly blob: Blob; readonly name: string }
   /** It can't be made just now, and is tried again without anybody waiting. */

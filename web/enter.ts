@@ -28,7 +28,7 @@ export const askCode = async (path: '/api/phone/code' | '/api/link/code', about:
 }
 
 export type Entered =
-  | { readonly kind: 'in'; readonly application: string | undefined; readonly hosting: string | undefined }
+  | { readonly kind: 'in'; readonly application?: string; readonly hosting?: string; readonly staff?: string; readonly training?: string }
   | { readonly kind: 'prove'; readonly why: 'claim' | 'longAgo' }
   | { readonly kind: 'failed'; readonly status: number }
 
@@ -36,22 +36,31 @@ export const enter = async (path: '/api/phone/enter' | '/api/link/enter', given:
   const { status, answer } = await say(path, given)
   if (status !== 200) return { kind: 'failed', status }
   if (answer.kind === 'prove') return { kind: 'prove', why: answer.why === 'longAgo' ? 'longAgo' : 'claim' }
-  const [application, hosting] = [answer.application, answer.hosting].map(id => (typeof id === 'string' ? id : undefined))
-  return { kind: 'in', application, hosting }
+  const to = ['application', 'hosting', 'staff', 'training'].flatMap(key => (typeof answer[key] === 'string' ? [[key, answer[key]]] : []))
+  return { kind: 'in', ...Object.fromEntries(to) }
 }
 
+const linkKinds = ['application', 'hosting', 'staff', 'followUp'] as const
+export type LinkFor = (typeof linkKinds)[number]
 export type LinkSeen =
-  | { readonly kind: 'good'; readonly employer: string; readonly phone: string; readonly isHost: boolean }
+  | { readonly kind: 'good'; readonly employer: string; readonly phone: string; readonly for: LinkFor }
   | { readonly kind: 'failed'; readonly status: number }
 export const lookAtLink = async (token: string): Promise<LinkSeen> => {
   const { status, answer } = await say('/api/link/look', { token })
   if (status !== 200) return { kind: 'failed', status }
-  return { kind: 'good', employer: String(answer.employer), phone: String(answer.phone), isHost: answer.for === 'hosting' }
+  const kind = linkKinds.find(known => known === answer.for) ?? 'application'
+  return { kind: 'good', employer: String(answer.employer), phone: String(answer.phone), for: kind }
 }
 
 /** Sends another link to the employer's contact, or to the phone given; undefined when it is on its way, else why not. */
 export const sendLink = async (application: string, phone: string | undefined): Promise<string | undefined> => {
   const { status, answer } = await say('/api/links', { application, ...(phone !== undefined && { phone }) })
+  return status === 200 ? undefined : String(answer.why ?? status)
+}
+
+/** Sends a follow-up's link to the employer or the person; undefined when it is on its way, else why not. */
+export const sendFollowUp = async (training: string, side: 'employer' | 'person'): Promise<string | undefined> => {
+  const { status, answer } = await say('/api/links/follow-up', { training, side })
   return status === 200 ? undefined : String(answer.why ?? status)
 }
 

@@ -1,38 +1,38 @@
 /** The addresses of the pages; each page is loaded when it is first visited. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { isSubjectName, type SubjectName } from '../core/facts.ts'
-import { type Standing, standings } from '../core/nomination/arrivals.ts'
 import { Frame } from './parts/Frame.tsx'
 import { hostsSearch } from './parts/hosting/shown.ts'
 import { Lost, Problem } from './parts/Lost.tsx'
-import { listSearch, type QueueSearch, queueSearch, textsOf } from './searches.ts'
+import {
+  bodiesSearch,
+  deskSearch,
+  dutiesSearch,
+  followUpsSearch,
+  listSearch,
+  numbersSearch,
+  type OfficeSearch,
+  officeKeys,
+  type PanelSearch,
+  queueSearch,
+  type RightsSearch,
+  textsOf,
+} from './searches.ts'
 
 const root = createRootRoute({ notFoundComponent: Lost, errorComponent: Problem })
 const inFrame = createRoute({ getParentRoute: () => root, id: 'in', component: Frame })
+/** A page of the frame whose address says everything. */
+const plain = <const Path extends string>(path: Path, component: ReturnType<typeof lazyRouteComponent>) =>
+  createRoute({ getParentRoute: () => inFrame, path, component })
 
-export type { ListSearch, QueueSearch } from './searches.ts'
+export type * from './searches.ts'
 
 const subjectOf = (name: string): SubjectName => (isSubjectName(name) ? name : 'application')
 
-/** Which bodies are shown, and on which page of them. */
-export type BodiesSearch = { readonly stand?: Standing; readonly track?: string; readonly q?: string; readonly page?: number }
-const bodiesSearch = (raw: Readonly<Record<string, unknown>>): BodiesSearch => {
-  const stand = standings.find(known => known === raw.stand)
-  const page = Number(raw.page)
-  return { ...(stand && { stand }), ...textsOf(raw, ['track', 'q']), ...(Number.isInteger(page) && page > 1 && { page }) }
-}
-
-/** Whom the list of people is narrowed to, and its page. */
-export type OfficeSearch = { readonly q?: string; readonly after?: string; readonly trail?: string }
-const officeKeys = ['q', 'after', 'trail'] as const
-/** Which moment the registry is asked about. */
-export type RightsSearch = { readonly at?: string; readonly q?: string; readonly after?: string }
-
-const home = createRoute({
-  getParentRoute: () => inFrame,
-  path: '/app',
-  component: lazyRouteComponent(() => import('./pages/HomePage.tsx'), 'HomePage'),
-})
+const home = plain(
+  '/app',
+  lazyRouteComponent(() => import('./pages/HomePage.tsx'), 'HomePage'),
+)
 export const list = createRoute({
   getParentRoute: () => inFrame,
   path: '/app/list/$subject',
@@ -46,12 +46,6 @@ export const queue = createRoute({
   validateSearch: queueSearch,
   component: lazyRouteComponent(() => import('./pages/QueuePage.tsx'), 'QueuePage'),
 })
-/** The review desk keeps how the queue was narrowed, so that the next file is the next of that queue. */
-export type DeskSearch = Pick<QueueSearch, 'status' | 'track' | 'body' | 'q'>
-const deskSearch = (raw: Readonly<Record<string, unknown>>): DeskSearch => {
-  const { status, track, body, q } = queueSearch(raw)
-  return { ...(status && { status }), ...(track && { track }), ...(body && { body }), ...(q && { q }) }
-}
 export const desk = createRoute({
   getParentRoute: () => inFrame,
   path: '/app/desk/$id',
@@ -63,8 +57,6 @@ export const scoring = createRoute({
   path: '/app/scoring/$id',
   component: lazyRouteComponent(() => import('./pages/ScoringPage.tsx'), 'ScoringPage'),
 })
-/** Which track of the decision list, and from where on. */
-export type PanelSearch = { readonly track?: string; readonly after?: string }
 export const panel = createRoute({
   getParentRoute: () => inFrame,
   path: '/app/panel',
@@ -87,11 +79,10 @@ export const dossier = createRoute({
   },
   component: lazyRouteComponent(() => import('./pages/DossierPage.tsx'), 'DossierPage'),
 })
-const objection = createRoute({
-  getParentRoute: () => inFrame,
-  path: '/app/objection',
-  component: lazyRouteComponent(() => import('./pages/ObjectionPage.tsx'), 'ObjectionPage'),
-})
+const objection = plain(
+  '/app/objection',
+  lazyRouteComponent(() => import('./pages/ObjectionPage.tsx'), 'ObjectionPage'),
+)
 export const circular = createRoute({
   getParentRoute: () => inFrame,
   path: '/app/circular',
@@ -113,22 +104,20 @@ export const receipt = createRoute({
   path: '/app/receipt/$id',
   component: lazyRouteComponent(() => import('./pages/ReceiptPage.tsx'), 'ReceiptPage'),
 })
-const fillIn = createRoute({
-  getParentRoute: () => inFrame,
-  path: '/app/import',
-  component: lazyRouteComponent(() => import('./pages/FillInPage.tsx'), 'FillInPage'),
-})
+const fillIn = plain(
+  '/app/import',
+  lazyRouteComponent(() => import('./pages/FillInPage.tsx'), 'FillInPage'),
+)
 export const bodies = createRoute({
   getParentRoute: () => inFrame,
   path: '/app/bodies',
   validateSearch: bodiesSearch,
   component: lazyRouteComponent(() => import('./pages/BodiesPage.tsx'), 'BodiesPage'),
 })
-const arrivals = createRoute({
-  getParentRoute: () => inFrame,
-  path: '/app/arrivals',
-  component: lazyRouteComponent(() => import('./pages/ArrivalsPage.tsx'), 'ArrivalsPage'),
-})
+const arrivals = plain(
+  '/app/arrivals',
+  lazyRouteComponent(() => import('./pages/ArrivalsPage.tsx'), 'ArrivalsPage'),
+)
 export const hosts = createRoute({
   getParentRoute: () => inFrame,
   path: '/app/hosts',
@@ -141,42 +130,26 @@ export const host = createRoute({
   validateSearch: (raw: Readonly<Record<string, unknown>>): { readonly host?: string } => textsOf(raw, ['host']),
   component: lazyRouteComponent(() => import('./pages/HostPage.tsx'), 'HostPage'),
 })
-const ministry = createRoute({
-  getParentRoute: () => inFrame,
-  path: '/app/ministry',
-  component: lazyRouteComponent(() => import('./pages/MinistryPage.tsx'), 'MinistryPage'),
-})
-const places = createRoute({
-  getParentRoute: () => inFrame,
-  path: '/app/places',
-  component: lazyRouteComponent(() => import('./pages/PlacesPage.tsx'), 'PlacesPage'),
-})
-const money = createRoute({
-  getParentRoute: () => inFrame,
-  path: '/app/money',
-  component: lazyRouteComponent(() => import('./pages/MoneyPage.tsx'), 'MoneyPage'),
-})
-const placing = createRoute({
-  getParentRoute: () => inFrame,
-  path: '/app/placing',
-  component: lazyRouteComponent(() => import('./pages/PlacingPage.tsx'), 'PlacingPage'),
-})
-const party = createRoute({
-  getParentRoute: () => inFrame,
-  path: '/app/party',
-  component: lazyRouteComponent(() => import('./pages/PartyPage.tsx'), 'PartyPage'),
-})
-/** What of the register is shown. */
-export type NumbersSearch = {
-  readonly year?: number | undefined
-  readonly number?: number | undefined
-  readonly only?: 'annulled' | undefined
-  readonly after?: string | undefined
-}
-const numbersSearch = (raw: Readonly<Record<string, unknown>>): NumbersSearch => {
-  const whole = (name: string) => (Number.isInteger(Number(raw[name])) && Number(raw[name]) > 0 ? { [name]: Number(raw[name]) } : {})
-  return { ...whole('year'), ...whole('number'), ...(raw.only === 'annulled' && { only: 'annulled' }), ...textsOf(raw, ['after']) }
-}
+const ministry = plain(
+  '/app/ministry',
+  lazyRouteComponent(() => import('./pages/MinistryPage.tsx'), 'MinistryPage'),
+)
+const places = plain(
+  '/app/places',
+  lazyRouteComponent(() => import('./pages/PlacesPage.tsx'), 'PlacesPage'),
+)
+const money = plain(
+  '/app/money',
+  lazyRouteComponent(() => import('./pages/MoneyPage.tsx'), 'MoneyPage'),
+)
+const placing = plain(
+  '/app/placing',
+  lazyRouteComponent(() => import('./pages/PlacingPage.tsx'), 'PlacingPage'),
+)
+const party = plain(
+  '/app/party',
+  lazyRouteComponent(() => import('./pages/PartyPage.tsx'), 'PartyPage'),
+)
 export const numbers = createRoute({
   getParentRoute: () => inFrame,
   path: '/app/numbers',
@@ -190,21 +163,43 @@ const rehearsal = createRoute({
   validateSearch: (raw: Readonly<Record<string, unknown>>): { readonly after?: string } => textsOf(raw, ['after']),
   component: lazyRouteComponent(() => import('./pages/RehearsalPage.tsx'), 'RehearsalPage'),
 })
-const messages = createRoute({
+export const duties = createRoute({
   getParentRoute: () => inFrame,
-  path: '/app/messages',
-  component: lazyRouteComponent(() => import('./pages/MessagesPage.tsx'), 'MessagesPage'),
+  path: '/app/duties',
+  validateSearch: dutiesSearch,
+  component: lazyRouteComponent(() => import('./pages/DutiesPage.tsx'), 'DutiesPage'),
 })
-const clauses = createRoute({
+const roundState = plain(
+  '/app/round',
+  lazyRouteComponent(() => import('./pages/RoundPage.tsx'), 'RoundPage'),
+)
+const staff = plain(
+  '/app/staff',
+  lazyRouteComponent(() => import('./pages/EmployerYearPage.tsx'), 'EmployerYearPage'),
+)
+export const followUp = createRoute({
   getParentRoute: () => inFrame,
-  path: '/app/clauses',
-  component: lazyRouteComponent(() => import('./pages/ClausesPage.tsx'), 'ClausesPage'),
+  path: '/app/follow-up/$id',
+  component: lazyRouteComponent(() => import('./pages/FollowUpPage.tsx'), 'FollowUpPage'),
 })
-const studio = createRoute({
+export const followUps = createRoute({
   getParentRoute: () => inFrame,
-  path: '/app/studio',
-  component: lazyRouteComponent(() => import('./pages/studio/StudioPage.tsx'), 'StudioPage'),
+  path: '/app/follow-ups',
+  validateSearch: followUpsSearch,
+  component: lazyRouteComponent(() => import('./pages/FollowUpsPage.tsx'), 'FollowUpsPage'),
 })
+const messages = plain(
+  '/app/messages',
+  lazyRouteComponent(() => import('./pages/MessagesPage.tsx'), 'MessagesPage'),
+)
+const clauses = plain(
+  '/app/clauses',
+  lazyRouteComponent(() => import('./pages/ClausesPage.tsx'), 'ClausesPage'),
+)
+const studio = plain(
+  '/app/studio',
+  lazyRouteComponent(() => import('./pages/studio/StudioPage.tsx'), 'StudioPage'),
+)
 const edition = createRoute({
   getParentRoute: () => inFrame,
   path: '/app/studio/$id',
@@ -226,11 +221,10 @@ export const handedOver = createRoute({
   path: '/app/handed-over/$n',
   component: lazyRouteComponent(() => import('./pages/HandedOverPage.tsx'), 'HandedOverPage'),
 })
-const mySeats = createRoute({
-  getParentRoute: () => inFrame,
-  path: '/app/my-seats',
-  component: lazyRouteComponent(() => import('./pages/MySeatsPage.tsx'), 'MySeatsPage'),
-})
+const mySeats = plain(
+  '/app/my-seats',
+  lazyRouteComponent(() => import('./pages/MySeatsPage.tsx'), 'MySeatsPage'),
+)
 export const rights = createRoute({
   getParentRoute: () => inFrame,
   path: '/app/rights',
@@ -278,6 +272,11 @@ const inside = inFrame.addChildren([
   party,
   numbers,
   rehearsal,
+  duties,
+  roundState,
+  staff,
+  followUp,
+  followUps,
   messages,
   clauses,
   studio,

@@ -179,4 +179,7 @@ export const studying = ['enrolled', 'stopAsked', 'stopConfirmed'] as const sati
 /** The statuses in which a training has not come to its end; a case can be opened, and ends it by a sanction. */
 export const living = ['missed', 'released', ...studying, 'failed'] as const satisfies readonly Status[]
 
+/** Of a dossier as it lies in the database: what it doesn't say is as in a blank one. */
+export const trainingIn = (state: object): Training => ({ ...blank, ...state })
+
 export const action = <In extends z.ZodType, Fact = z.output<In>>(a: Action<Facts<Training>, In, Fact>) => a

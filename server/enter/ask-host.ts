@@ -37,7 +37,7 @@ const contactText = "select n, sealed from record where subject = 'hosting' and 
 const hostText = 'select zh from organisation where id = $1'
 
 /** Whom the host is written to, and what the host is called; undefined where nobody was named. */
-const findContact = async (query: Query, { seals }: House, id: string, host: string): Promise<Contact | undefined> => {
+export const findContact = async (query: Query, { seals }: House, id: string, host: string): Promise<Contact | undefined> => {
   const [record] = await query<{ n: number; sealed: Buffer }>(contactText, [id])
   if (!record) return undefined
   const phone = normalisePhone(textIn(seals.open(placeOf('hosting', id, 'contact', record.n), record.sealed), 'phone') ?? '')

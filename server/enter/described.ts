@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { answer, failures, json, ref, strict, text } from '../openapi-parts.ts'
 import { Invite } from './invitations.ts'
-import { EnterByLink, LookAtLink, SendLink } from './links-door.ts'
+import { EnterByLink, LookAtLink, SendFollowUp, SendLink } from './links-door.ts'
 import { AskToEnter, EnterByPhone } from './phone-door.ts'
 
 const door = (operationId: string, summary: string, shape: z.ZodType, responses: object) => ({
@@ -34,11 +34,14 @@ export const phonePaths = {
     },
   ),
   '/api/link/look': door('lookAtLink', 'Whose link it is, and the masked phone that it went to.', LookAtLink, {
-    200: answer('The link is good.', strict({ employer: text, phone: text, for: { enum: ['application', 'hosting'] } })),
+    200: answer(
+      'The link is good.',
+      strict({ employer: text, phone: text, for: { enum: ['application', 'hosting', 'staff', 'followUp'] } }),
+    ),
   }),
   '/api/link/code': door('askLinkCode', 'Sends a code to the phone of a link.', LookAtLink, asked),
   '/api/link/enter': door('enterByLink', 'Opens a session for the one application, or the one host, of a link.', EnterByLink, {
-    200: answer('In.', strict({ application: orNull, hosting: orNull })),
+    200: answer('In.', strict({ application: orNull, hosting: orNull, staff: orNull, training: orNull })),
     401: wrong,
   }),
   '/api/links': door('sendLink', 'Sends the employer’s contact another link; the one before ends.', SendLink, {
@@ -47,6 +50,17 @@ export const phonePaths = {
     409: answer('The employer has an account of its own.', {}),
     429: answer('Several were sent today.', {}),
   }),
+  '/api/links/follow-up': door(
+    'sendFollowUpLink',
+    'Sends the employer or the person a link to what is asked after the return; the one before ends.',
+    SendFollowUp,
+    {
+      200: answer('On its way.', {}),
+      401: failures[401],
+      409: answer('Nothing is asked now, or the employer has an account of its own.', {}),
+      429: answer('Several were sent today.', {}),
+    },
+  ),
   '/api/invitations': door('invite', 'Invites people to apply by text, each phone once in a round.', Invite, {
     200: answer('What was sent.', strict({ sent: whole, known: whole, wrong: { type: 'array', items: text } })),
     401: failures[401],

@@ -10,6 +10,7 @@ import { findLook, type Look } from '../questions/look.ts'
 import { type Session, startSession } from '../session.ts'
 import { bodyOf } from '../sign-in.ts'
 import { askCode } from './codes.ts'
+import { type Side, sendFollowUpLink, type Unsent } from './follow-up-links.ts'
 import { enterByLink, findLink, findLinkOf, type Link, sendLink, signsIn, type Unmade, wantedFor } from './links.ts'
 import { answerAsked, Code, Phone, perAddress } from './phone-door.ts'
 
@@ -39,10 +40,11 @@ const withLink =
     return link ? work(link, given, reply) : gone(reply)
   }
 
-const sayTo =
-  ({ hosting }: Link) =>
-  (code: string) =>
-    `【特培计划】${hosting === null ? '单位意见' : '接收安排'}验证码${code}，10分钟内有效。任何人向您索要验证码都不要告诉。`
+const forWhat = ({ hosting, staff, training }: Link) =>
+  hosting !== null ? 'hosting' : staff !== null ? 'staff' : training !== null ? 'followUp' : 'application'
+const saidFor = { application: '单位意见', hosting: '接收安排', staff: '在培人员', followUp: '回访' } as const
+const sayTo = (link: Link) => (code: string) =>
+  `【特培计划】${saidFor[forWhat(link)]}验证码${code}，10分钟内有效。任何人向您索要验证码都不要告诉。`
 
 /** Who may have another link sent while the employer's answer is awaited: the applicant, the body, the department. */
 const mayResend = (asking: Asking, { law, state }: Look): boolean =>
@@ -72,6 +74,28 @@ const resend = async (door: Door, request: FastifyRequest, reply: FastifyReply) 
   return made === 'sent' ? reply.send({}) : reply.code(status[made]).send({ error: 'No link was sent.', why: made })
 }
 
+export const SendFollowUp = z.strictObject({ training: Id, side: z.enum(['employer', 'person']) })
+const unsent: Readonly<Record<Unsent, number>> = { ownAccount: 409, noPhone: 400, tooMany: 429, notAsked: 409 }
+
+/** The department and the body of the training send another link to whoever is asked. */
+const sendFollowUp = async (door: Door, request: FastifyRequest, reply: FastifyReply) => {
+  const session = await door.session(request)
+  if (!session) return reply.code(401).send({ error: 'Sign in first.' })
+  const given = bodyOf(request, reply, SendFollowUp)
+  if (!given) return reply
+  const law = await askingOf(door.site, session, 'own', async asking => {
+    const look = await findLook(asking, 'training', given.training)
+    const may = look && (sitsAt(asking, look.law, 'department') || organisationsWith(asking, 'body').some(body => body === look.state.body))
+    return may ? look.law : undefined
+  })
+  if (!law) return reply.callNotFound()
+  const { house, publicUrl } = door.site
+  const side: Side = given.side
+  const asked = { id: given.training, side, by: session.account.id, law, publicUrl: publicUrl() }
+  const made = await house.database.transaction('everything', query => sendFollowUpLink(query, house, asked))
+  return made === 'sent' ? reply.send({}) : reply.code(unsent[made]).send({ error: 'No link was sent.', why: made })
+}
+
 const showLink = async (door: Door, request: FastifyRequest, reply: FastifyReply, application: string) => {
   const session = await door.session(request)
   if (!session) return reply.code(401).send({ error: 'Sign in first.' })
@@ -88,8 +112,8 @@ const showLink = async (door: Door, request: FastifyRequest, reply: FastifyReply
 export const addLinks = (app: FastifyInstance, door: Door): void => {
   const { site, https } = door
   if (!sendsTexts(site)) return
-  const look = withLink(door, LookAtLink, async ({ contact, hosting }, _given, reply) =>
-    reply.send({ employer: contact.employer, phone: maskPhone(contact.phone), for: hosting === null ? 'application' : 'hosting' }),
+  const look = withLink(door, LookAtLink, async (link, _given, reply) =>
+    reply.send({ employer: link.contact.employer, phone: maskPhone(link.contact.phone), for: forWhat(link) }),
   )
   const ask = withLink(door, LookAtLink, async (link, _given, reply) =>
     answerAsked(reply, await askCode(site.house, wantedFor(link), sayTo(link))),
@@ -100,11 +124,14 @@ export const addLinks = (app: FastifyInstance, door: Door): void => {
     return giveToken(reply, await startSession(site.house, account, link.id), https).send({
       application: link.application,
       hosting: link.hosting,
+      staff: link.staff,
+      training: link.training,
     })
   })
   app.post('/api/link/look', { config: perAddress }, look)
   app.post('/api/link/code', { config: perAddress }, ask)
   app.post('/api/link/enter', { config: perAddress }, enter)
+  app.post('/api/links/follow-up', { config: perAddress }, (request, reply) => sendFollowUp(door, request, reply))
   app.post('/api/links', { config: perAddress }, (request, reply) => resend(door, request, reply))
   app.get<{ Params: { application: string } }>('/api/links/:application', (request, reply) =>
     showLink(door, request, reply, request.params.application),

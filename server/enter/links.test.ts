@@ -127,7 +127,7 @@ describe('whoever has come in', () => {
   let cookie = ''
   beforeAll(async () => {
     const { answer, cookie: given } = await comesIn('13900001000')
-    expect(answer.json()).toEqual({ application: 'a', hosting: null })
+    expect(answer.json()).toEqual({ application: 'a', hosting: null, staff: null, training: null })
     cookie = given
   })
   const get = (url: string) => desk.app.inject({ url, headers: { cookie } })

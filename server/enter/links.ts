@@ -22,9 +22,14 @@ const mostInDay = 5
 export type Contact = { readonly phone: string; readonly employer: string }
 export type Link = {
   readonly id: string
-  /** One of the two is there. */
+  /** One of these is there. */
   readonly application: string | null
   readonly hosting: string | null
+  /** 'ROUND.EMPLOYER': its people in training. */
+  readonly staff: string | null
+  /** One training, for its employer or its person. */
+  readonly training: string | null
+  readonly person: string | null
   readonly organisation: string
   readonly contact: Contact
 }
@@ -115,10 +120,10 @@ export const sendLink = async (query: Query, { seals }: House, asked: Asked): Pr
 }
 
 const findText = `
-select id, application, hosting, organisation, sealed from link where token = $1 and ended_at is null and expires > now()`
+select id, application, hosting, staff, training, person, organisation, sealed from link where token = $1 and ended_at is null and expires > now()`
 type Row = Omit<Link, 'contact'> & { readonly sealed: Buffer }
 
-const contactIn = (seals: Seals, { id, sealed }: Pick<Row, 'id' | 'sealed'>): Contact => {
+export const contactIn = (seals: Seals, { id, sealed }: Pick<Row, 'id' | 'sealed'>): Contact => {
   const opened = seals.open(placeOfContact(id), sealed)
   return { phone: textIn(opened, 'phone') ?? '', employer: textIn(opened, 'employer') ?? '' }
 }
@@ -144,7 +149,8 @@ export const enterByLink = async (house: House, link: Link, id: string, code: st
   const shown = maskPhone(link.contact.phone)
   return house.database.transaction('everything', async query => {
     if (!(await spendCode(query, id))) return undefined
-    await query(makeAccount, [account, `${link.contact.employer}联系人 ${shown}`, `Contact of ${link.contact.employer}, ${shown}`])
+    const zh = link.person === null ? `${link.contact.employer}联系人 ${shown}` : `${link.contact.employer} ${shown}`
+    await query(makeAccount, [account, zh, `Contact of ${link.contact.employer}, ${shown}`])
     await query('update link set opened_at = coalesce(opened_at, now()) where id = $1', [link.id])
     return account
   })

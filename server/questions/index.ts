@@ -15,9 +15,11 @@ import { desk } from './desk.ts'
 import { dossier } from './dossier.ts'
 import { dossiers } from './dossiers.ts'
 import { draft } from './draft.ts'
+import { duties } from './duties.ts'
 import { amendments, edition, editions, source } from './edition.ts'
 import { emptySeats } from './emptySeats.ts'
 import { fileToScore, myFiles } from './expert.ts'
+import { followUps } from './followUps.ts'
 import { form } from './form.ts'
 import { formerForm } from './formerForm.ts'
 import { handOver, inHand } from './handOver.ts'
@@ -50,10 +52,12 @@ import { receiptOf, receipts } from './receipts.ts'
 import { rehearsal, rehearsalLaw } from './rehearsal.ts'
 import { rightsAt } from './rightsAt.ts'
 import { rosterDifference, rosterVersions } from './rosterVersions.ts'
+import { roundState } from './roundState.ts'
 import { rounds } from './rounds.ts'
 import { candidates, mySeats, office } from './seats.ts'
 import { seen } from './seen.ts'
 import { session } from './session.ts'
+import { contacts, followUpAsked, staff } from './staff.ts'
 import { study } from './study.ts'
 import { undoing } from './undoing.ts'
 import { verdict } from './verdict.ts'
@@ -105,6 +109,12 @@ const answers = {
   toHandOver,
   organisations,
   messages,
+  duties,
+  roundState,
+  staff,
+  contacts,
+  followUpAsked,
+  followUps,
   partyMembers,
   numbers,
   notice,

@@ -8,6 +8,7 @@ import { answering } from './asking.ts'
 /** The names under which the post may have told this session something. */
 export const partiesOf = ({ account, seats }: Session): readonly string[] => [
   ...(account.person === null ? [] : [account.person]),
+  `account:${account.id}`,
   ...seats.map(({ role, organisation }) => (role === 'ministry' ? role : `${role}:${organisation}`)),
 ]
 
@@ -20,11 +21,13 @@ type Read = {
   readonly status: string
   readonly at: string
   readonly read: boolean
+  readonly late: boolean
 }
 
 const pageText = `
 select m.id, j.subject, j.id as dossier, coalesce(p.name, b.zh, j.id) as title, j.action, j.status,
-  to_char(j.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, m.read_at is not null as read
+  to_char(j.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, m.read_at is not null as read,
+  exists (select from escalation e where e.message = m.id) as late
 from (select * from message where party = any($1) and id < $2 order by id desc limit $3) m
 join journal j on j.seq = m.entry
 join dossier d on d.subject = j.subject and d.id = j.id

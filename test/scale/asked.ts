@@ -135,6 +135,13 @@ export const inputs: Partial<Readonly<Record<QuestionName, readonly Readonly<Rec
   undoing: [{ training: 'x700' }],
   parcels: [{ round }],
   toHandOver: [{ round, track: 'outside' }],
+  duties: [
+    { round },
+    { round, state: 'late', who: 'employer' },
+    { round, body: hohhot, after: Buffer.from(JSON.stringify(['2022-05-01', 'training|x5|report|person'])).toString('base64url') },
+  ],
+  contacts: [{ id: 'x700' }],
+  followUpAsked: [{ id: 'x700' }],
   rehearsalLaw: [{ ref: law2022Digest }],
   rehearsal: [{ round, before: law2022Digest, after: law2022Digest }],
   organisations: [{ kind: 'employer' }, { kind: 'employer', q: '单位1' }],

@@ -27,6 +27,8 @@ const withoutOne: readonly QuestionName[] = [
   'inquiry',
   'arrival',
   'arrivalCode',
+  'contacts',
+  'followUpAsked',
   'handOver',
   'rosterVersions',
   'rosterDifference',

@@ -27,6 +27,7 @@ import { titleOf } from '../parts/Rows.tsx'
 import { roundNameIn } from '../parts/round-name.ts'
 import { StandingBlock } from '../parts/Standing.tsx'
 import { Status } from '../parts/Status.tsx'
+import { ContactBlock } from '../parts/staff/Contacts.tsx'
 import { Timeline } from '../parts/Timeline.tsx'
 import { UndoBlock } from '../parts/undo/UndoBlock.tsx'
 import { Known } from '../parts/Waiting.tsx'
@@ -35,6 +36,7 @@ import { dossier as route } from '../router.tsx'
 import { type Saying, say } from '../say.ts'
 import { bodiesWords } from '../words/bodies.ts'
 import { deviceWords } from '../words/device.ts'
+import { dutyWords } from '../words/duty.ts'
 import { enterWords } from '../words/enter.ts'
 import { reviewWords } from '../words/review.ts'
 
@@ -133,6 +135,14 @@ function Beside({ dossier, saying, today }: Part & { today: string }) {
               <Button type="primary">{enterWords[saying.texts.language].employer.open}</Button>
             </Link>
           )}
+          {row.subject === 'training' && offers.some(({ action, refusals }) => action === 'followUp' && refusals.length === 0) && (
+            <Link to="/app/follow-up/$id" params={{ id: row.id }}>
+              <Button type="primary">{dutyWords[saying.texts.language].follow.open}</Button>
+            </Link>
+          )}
+          {offers.some(({ action, refusals }) => action === 'confirmPartyLife' && refusals.length === 0) && (
+            <Link to="/app/party">{saying.texts.t.pages.party}</Link>
+          )}
           {offers.some(({ action, refusals }) => action === 'extendFor' && refusals.length === 0) && (
             <Link to="/app/bodies">{bodiesWords[saying.texts.language].extendThere}</Link>
           )}
@@ -161,6 +171,9 @@ function Beside({ dossier, saying, today }: Part & { today: string }) {
               'askUndo',
               'dropUndo',
               ...undoings,
+              'followUp',
+              'noteTransfers',
+              'confirmPartyLife',
             ]}
           />
         </div>
@@ -259,6 +272,7 @@ function Whole({ dossier }: { dossier: Dossier }) {
           {row.subject === 'training' && undoes.some(role => hats.includes(role)) && (
             <UndoBlock id={row.id} state={dossier.state} offers={dossier.offers} today={session?.today ?? ''} saying={saying} />
           )}
+          {row.subject === 'training' && <ContactBlock training={row.id} name={row.title} saying={saying} />}
           {row.subject === 'training' && <Declarations state={dossier.state} related={dossier.related} saying={saying} />}
           {row.subject === 'placement' && hasArrival(row.status) && hearsOfArrival.some(role => hats.includes(role)) && (
             <ArrivalBlock placement={row.id} saying={saying} />

@@ -24,9 +24,11 @@ const useEnter = (token: string) => {
     setBusy(true)
     const came = await enter('/api/link/enter', { token, id: asked.id, code: code.trim() })
     setBusy(false)
-    if (came.kind !== 'in' || (came.application ?? came.hosting) === undefined)
+    if (came.kind !== 'in')
       return asked.setProblem(came.kind === 'failed' && came.status === 0 ? t.act.offline : enterWords[language].wrong)
     await queryClient.resetQueries()
+    if (came.training !== undefined) return navigate({ to: '/app/follow-up/$id', params: { id: came.training }, replace: true })
+    if (came.staff !== undefined) return navigate({ to: '/app/staff', replace: true })
     return came.application === undefined
       ? navigate({ to: '/app/host', replace: true })
       : navigate({ to: '/app/employer/$id', params: { id: came.application }, replace: true })
@@ -41,7 +43,7 @@ function Enter({ token, seen }: { readonly token: string; readonly seen: Good })
   const isSent = asked.id !== undefined
   return (
     <Form layout="vertical" requiredMark={false} onFinish={go} className="comein">
-      <p>{seen.isHost ? words.link.introHost(seen.employer) : words.link.intro(seen.employer)}</p>
+      <p>{words.link.intros[seen.for](seen.employer)}</p>
       {asked.problem && (
         <p className="saying bad" role="alert">
           {asked.problem}
@@ -96,7 +98,7 @@ export function LinkPage() {
         <LanguageSwitch />
       </header>
       <main className="sheet stack">
-        <h1>{seen?.kind === 'good' && seen.isHost ? words.titleHost : words.title}</h1>
+        <h1>{words.titles[seen?.kind === 'good' ? seen.for : 'application']}</h1>
         <Content token={token} seen={seen} />
       </main>
     </>

@@ -11,7 +11,7 @@ import { useTexts } from '../texts.ts'
 
 type Message = Answered<'messages'>['rows'][number]
 
-function One({ message: { subject, dossier, title, action, status, at, read } }: { message: Message }) {
+function One({ message: { subject, dossier, title, action, status, at, read, late } }: { message: Message }) {
   const texts = useTexts()
   return (
     <li>
@@ -19,6 +19,7 @@ function One({ message: { subject, dossier, title, action, status, at, read } }:
         <Link to="/app/dossier/$subject/$id" params={{ subject, id: dossier }}>
           {title}：{texts.action(subject, action)}
         </Link>
+        {late && <span className="tag warn">{texts.t.messages.late}</span>}
         {!read && <span className="tag mine">{texts.t.messages.isNew}</span>}
       </div>
       <div className="row small quiet">

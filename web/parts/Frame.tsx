@@ -119,9 +119,14 @@ const useKeptSession = () => {
   return { session: data?.account ? data : (last.current ?? data), error, refetch }
 }
 
-/** Whoever came by a link has the one page, and the clauses that it quotes. */
-const pageOf = (only: string) => (only.startsWith('hosting/') ? '/app/host' : `/app/employer/${only}`)
-const isAt = (pathname: string, only: string) => [pageOf(only), '/app/clauses'].includes(pathname)
+/** Whoever came by a link has the one page, and the clauses that it quotes; an employer's contact also the follow-ups of its people. */
+const pageOf = (only: string) => {
+  if (only.startsWith('hosting/')) return '/app/host'
+  if (only.startsWith('staff/')) return '/app/staff'
+  return only.startsWith('training/') ? `/app/follow-up/${only.slice('training/'.length)}` : `/app/employer/${only}`
+}
+const isAt = (pathname: string, only: string) =>
+  [pageOf(only), '/app/clauses'].includes(pathname) || (only.startsWith('staff/') && pathname.startsWith('/app/follow-up/'))
 
 export function Frame() {
   const { t } = useTexts()
@@ -130,12 +135,7 @@ export function Frame() {
   if (error && !session) return <Trouble error={error} again={refetch} />
   if (!session) return <Loading />
   if (!session.account) return <SignInPage />
-  if (session.only !== null && !isAt(pathname, session.only))
-    return session.only.startsWith('hosting/') ? (
-      <Navigate to="/app/host" replace />
-    ) : (
-      <Navigate to="/app/employer/$id" params={{ id: session.only }} replace />
-    )
+  if (session.only !== null && !isAt(pathname, session.only)) return <Navigate to={pageOf(session.only)} replace />
   return (
     <>
       <a className="skip" href="#main">

@@ -53,11 +53,18 @@ type Page = {
     | 'places'
     | 'money'
     | 'party'
+    | 'duties'
+    | 'roundState'
+    | 'staff'
+    | 'followUps'
     | 'numbers'
     | 'rehearsal'
   readonly by: readonly string[]
 }
 const ledgers: readonly Page[] = [
+  { to: '/app/round', name: 'roundState', by: ['department', 'leader', 'auditor', 'body'] },
+  { to: '/app/duties', name: 'duties', by: ['person', 'employer', 'body', 'host', 'department', 'leader', 'finance', 'auditor'] },
+  { to: '/app/staff', name: 'staff', by: ['employer'] },
   { to: '/app/studio', name: 'studio', by: ['department', 'leader', 'auditor'] },
   { to: '/app/bodies', name: 'bodies', by: ['department', 'leader'] },
   { to: '/app/arrivals', name: 'arrivals', by: ['department'] },
@@ -68,6 +75,7 @@ const ledgers: readonly Page[] = [
   { to: '/app/places', name: 'places', by: ['department', 'leader', 'body', 'auditor'] },
   { to: '/app/money', name: 'money', by: ['department', 'leader', 'finance', 'auditor'] },
   { to: '/app/party', name: 'party', by: ['host', 'department'] },
+  { to: '/app/follow-ups', name: 'followUps', by: ['department', 'leader', 'auditor', 'body'] },
   { to: '/app/numbers', name: 'numbers', by: ['department', 'leader', 'auditor'] },
   { to: '/app/rehearsal', name: 'rehearsal', by: ['department', 'leader', 'auditor'] },
 ]

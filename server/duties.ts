@@ -1,0 +1,97 @@
+/** Keeps the duties of every dossier beside it: reads the journal in the order of its transactions, like the post, and makes the lines of what changed anew. */
+import { dutiesOf, partyOf } from '../core/duty/duties.ts'
+import { isSubjectName, type Related } from '../core/facts.ts'
+import type { Query } from './database.ts'
+import type { House } from './house.ts'
+import { type Loop, startLoop } from './loop.ts'
+
+const most = 500
+
+/** Settled transactions only, so that a slow one is not stepped over; the locked cursor lets one server read at a time. */
+const nextText = `
+with at as (select tx, seq from cursor where name = 'duties' for update)
+select j.seq, j.tx::text, j.subject, j.id from at, journal j
+where (j.tx, j.seq) > (at.tx, at.seq) and j.tx < pg_snapshot_xmin(pg_current_snapshot())
+order by j.tx, j.seq limit ${most}`
+type Entry = { readonly seq: number; readonly tx: string; readonly subject: string; readonly id: string }
+
+const columns = `d.subject, d.id, d.round, d.track, d.person, d.employer, d.body, d.host, d.state,
+  to_char(d.since at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as since, coalesce(r.state ->> 'law', d.state ->> 'law') as law`
+const ofRound = "left join dossier r on r.subject = 'round' and r.id = d.round"
+const changedText = `
+select ${columns} from unnest($1::text[], $2::text[]) c(subject, id)
+join dossier d on d.subject = c.subject and d.id = c.id ${ofRound}`
+/** Where a law has changed, every dossier of its round may owe something else. */
+const roundText = `
+select ${columns} from dossier d ${ofRound}
+where d.round = $1 and (d.subject, d.id) > ($2, $3) order by d.subject, d.id limit ${most}`
+
+type Read = Related & {
+  readonly subject: string
+  readonly id: string
+  readonly state: Related & { readonly status: string }
+  readonly since: string
+  readonly law: string | null
+}
+
+const linesOf = async (house: House, query: Query, read: Read) => {
+  const { subject, id, state, since } = read
+  const law = read.law === null ? undefined : await house.laws.read(query, read.law)
+  // A round is not of itself a column of its row.
+  const round = subject === 'round' ? id : state.round
+  if (!law || round === undefined || !isSubjectName(subject)) return []
+  const { track, person, employer, body, host } = read
+  return dutiesOf(law, { subject, state, since }).map(duty => ({
+    ...{ subject, id, round, track, person, employer, body, host },
+    ...duty,
+    party: partyOf(law, duty.who, state),
+  }))
+}
+
+const clearText = 'delete from duty using unnest($1::text[], $2::text[]) c(subject, id) where duty.subject = c.subject and duty.id = c.id'
+const writeText = `
+insert into duty (subject, id, what, who, since, until, clause, round, track, party, person, employer, body, host)
+select subject, id, what, who, since, until, clause, round, track, party, person, employer, body, host
+from jsonb_to_recordset($1::jsonb) as t(subject text, id text, what text, who text, since date, until date, clause text, round text, track text,
+  party text, person text, employer text, body text, host text)
+on conflict do nothing`
+
+const renew = async (house: House, query: Query, rows: readonly Read[]): Promise<void> => {
+  const lines = (await Promise.all(rows.map(row => linesOf(house, query, row)))).flat()
+  await query(clearText, [rows.map(({ subject }) => subject), rows.map(({ id }) => id)])
+  await query(writeText, [JSON.stringify(lines)])
+}
+
+const renewRound = async (house: House, query: Query, round: string): Promise<void> => {
+  for (let after: Pick<Read, 'subject' | 'id'> = { subject: '', id: '' }; ; ) {
+    const rows = await query<Read>(roundText, [round, after.subject, after.id])
+    await renew(house, query, rows)
+    const last = rows.at(-1)
+    if (!last || rows.length < most) return
+    after = last
+  }
+}
+
+const read = async (house: House, query: Query): Promise<number> => {
+  await query("insert into cursor (name, tx, seq) values ('duties', '0', 0) on conflict do nothing")
+  const entries = await query<Entry>(nextText)
+  const last = entries.at(-1)
+  if (!last) return 0
+  const changed = [...new Map(entries.map(({ subject, id }) => [`${subject}/${id}`, { subject, id }])).values()]
+  const rows = await query<Read>(changedText, [changed.map(({ subject }) => subject), changed.map(({ id }) => id)])
+  await renew(house, query, rows)
+  for (const { subject, id } of changed) if (subject === 'round') await renewRound(house, query, id)
+  await query("update cursor set tx = $1::xid8, seq = $2 where name = 'duties'", [last.tx, last.seq])
+  return entries.length
+}
+
+/** Takes in everything that the journal has to tell; returns how many entries it read. A crash leaves the cursor where it was. */
+export const dutiesOnce = async (house: House): Promise<number> => {
+  for (let total = 0; ; ) {
+    const count = await house.database.transaction('everything', query => read(house, query))
+    total += count
+    if (count < most) return total
+  }
+}
+
+export const startDuties = (house: House): Loop => startLoop('duties', 1_000, () => dutiesOnce(house))
