@@ -97,16 +97,6 @@ test('7.3 a duty that is done is no duty any more, and the next one stands in it
   ])
 })
 
-test('7.4 what a trainee reports of the employer is a duty that the department alone sees', async () => {
-  const t2 = { id: 'account of t2', person: 'person t2', seats: [] }
-  await desk.done(desk.house.act(t2, 'inquiry', 'quiet', 'report', { round, undertaking: 'keepPay', text: '示例' }))
-  await settled()
-  const seenBy = async (who: Actor) =>
-    (await desk.ask(who, 'duties', { limit: '100' })).rows.some(({ subject }: { subject: string }) => subject === 'inquiry')
-  expect(await seenBy(department)).toBe(true)
-  for (const who of [unit, ours, imu, auditor]) expect([who.id, await seenBy(who)]).toEqual([who.id, false])
-})
-
 test('9 the whole round stands on one page: counts, who is waited for, and what is late; a body sees its share', async () => {
   desk.house.turnTo('2022-12-15')
   const stages = await desk.ask(department, 'roundState')
@@ -199,6 +189,16 @@ describe('9 a duty that is late', () => {
       { told: 'third deputy', as: 'over' },
     ])
   })
+})
+
+test('7.4 what a trainee reports of the employer is a duty that the department alone sees', async () => {
+  const t2 = { id: 'account of t2', person: 'person t2', seats: [] }
+  await desk.done(desk.house.act(t2, 'inquiry', 'quiet', 'report', { round, undertaking: 'keepPay', text: '示例' }))
+  await settled()
+  const seenBy = async (who: Actor) =>
+    (await desk.ask(who, 'duties', { limit: '100' })).rows.some(({ subject }: { subject: string }) => subject === 'inquiry')
+  expect(await seenBy(department)).toBe(true)
+  for (const who of [unit, ours, imu, auditor]) expect([who.id, await seenBy(who)]).toEqual([who.id, false])
 })
 
 test('9 an escalation once written is never changed', async () => {

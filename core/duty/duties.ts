@@ -47,7 +47,7 @@ const turnIn = (law: Law, { subject, state, since }: Standing, until = state.due
 }
 
 /** The statuses of a training in which somebody's turn has no day of its own among the dues. */
-const turns: readonly Training['status'][] = ['expected', 'missed', 'leaveAsked', 'stopAsked', 'stopConfirmed', 'restored']
+const turns: readonly Training['status'][] = ['expected', 'missed', 'stopAsked', 'stopConfirmed', 'restored']
 const dated: readonly Training['status'][] = ['expected', 'missed', 'restored']
 
 const ofChange = ({ policy }: Law, { change }: Training): readonly Duty[] => {
