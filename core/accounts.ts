@@ -10,6 +10,7 @@ export const ledgers = [
   'shares',
   'reserves',
   'seats',
+  'quotas',
   'numbers',
   'funding',
   'fen',
@@ -47,6 +48,9 @@ export const reservesUsed = (round: string, track: string, body: string) => `res
 /** Seats of a host's programme in a round. */
 export const seatsFree = (round: string, host: string, programme: string) => `seats/${round}/${host}/${programme}/free`
 export const seatsTaken = (round: string, host: string, programme: string) => `seats/${round}/${host}/${programme}/taken`
+
+/** How many people whom a quota counts have a seat where it counts them. */
+export const quotaTaken = (round: string, quota: string) => `quotas/${round}/${quota}/taken`
 
 /** How often the list for public notice of a round has changed: somebody joined it or left it. */
 export const listChanges = (round: string) => `lists/${round}/changes`

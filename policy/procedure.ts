@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { AddedFields } from './added-field.ts'
 import { Criterion, Preference, Share } from './criterion.ts'
+import { Quota } from './quota.ts'
 import { Code, cited, Day, Named, Span } from './words.ts'
 
 /** A kind of employer by where it stands: the level of government that it belongs to. */
@@ -120,6 +121,8 @@ export const Placement = z.strictObject({
   fit: cited(
     z.strictObject({ ownField: Points, nearField: Points, wishedField: Points, wishedHost: Points, hostAsks: Points, samePlace: Points }),
   ).optional(),
+  /** How many of some people there may be, or have to be, at some programmes; each counts everybody who is placed. Silence sets none. */
+  quotas: z.array(Quota).min(1).max(20).optional(),
   /** Which columns go to the ministry with the wishes, and no more. Silence means the name, the employer and the field. */
   handOver: cited(
     z

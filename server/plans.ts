@@ -19,6 +19,12 @@ export const readToPlace = async (query: Query, input: unknown): Promise<Facts<o
   return rows.map(({ id, state }) => ({ id, dossier: { ...blankPlacement, ...state } }))
 }
 
+/** What accounts hold, as it is now and not under lock; none is 0. */
+export const balancesOf = async (query: Query, accounts: readonly string[]): Promise<ReadonlyMap<string, number>> => {
+  const rows = await query<{ name: string; balance: number }>('select name, balance from counter where name = any($1)', [accounts])
+  return new Map(rows.map(row => [row.name, row.balance]))
+}
+
 const entryText = `
 select j.n, j.fact, r.sealed from journal j join record r on r.subject = j.subject and r.id = j.id and r.n = j.n and r.kind = 'plan'
 where j.subject = 'plan' and j.id = $1 and j.action = 'save' and j.n = $2`

@@ -34,8 +34,15 @@ export const personAt = (
   }
 }
 
-export const groundOf = (law: Law, people: readonly Person[], programmes: readonly Programme[]): Ground => ({
+export const groundOf = (
+  law: Law,
+  people: readonly Person[],
+  programmes: readonly Programme[],
+  counted: Readonly<Record<string, number>> = {},
+): Ground => ({
   law,
+  track: 'inside',
+  counted: new Map(Object.entries(counted)),
   people: new Map(people.map(person => [person.id, person])),
   programmes: new Map(programmes.map(programme => [keyOf(programme), programme])),
 })

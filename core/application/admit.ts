@@ -51,12 +51,12 @@ export const admit = action({
     const place = transfer(usedBy(law, facts), placesFilled(seat.round, seat.track), 1, law.places.clause)
     return [place, ...enterShares(law, 'admitted', seat, facts.dossier.kinds ?? [])]
   },
-  causes: (_law, { id, dossier: { round, track, person, employer, body, preferences, willing, scope, field, setAside, kinds } }) => [
+  causes: (_law, { id, dossier: { round, track, person, employer, body, preferences, willing, scope, field, setAside, kinds, grassRoots } }) => [
     {
       subject: 'placement',
       id,
       action: 'open',
-      input: { round, track, person, employer, body, preferences, willing, scope, field, setAside, kinds },
+      input: { round, track, person, employer, body, preferences, willing, scope, field, setAside, kinds, grassRoots },
     },
   ],
   tells: ['person', 'employer', 'body'],

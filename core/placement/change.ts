@@ -5,6 +5,7 @@ import { causedBy } from '../roles.ts'
 import { type Rule, ruleOfInput } from '../rule.ts'
 import { action, type Placement } from './dossier.ts'
 import { answered } from './offers.ts'
+import { enteredIn, enterQuotas, quotasCounted, withinQuotas } from './quotas.ts'
 import { Seat } from './rules.ts'
 import { freeAt, freeSeat, isPlacedHere, takeSeat } from './seats.ts'
 
@@ -20,17 +21,18 @@ export const change = action({
   from: ['confirmed'],
   cites: ({ policy }) => policy.training.change,
   input: Seat,
-  rules: [newSeatIsFree],
-  counts: (_law, facts) => [freeAt(facts, facts.input)],
-  decide: (_law, { input, today }) => ({ ...input, on: today }),
-  apply: (dossier, { fact: { host, programme, on } }) => ({
+  rules: [newSeatIsFree, withinQuotas],
+  counts: (law, facts) => [freeAt(facts, facts.input), ...quotasCounted(law, facts)],
+  decide: (law, { input, dossier, today }) => ({ ...input, on: today, ...enteredIn(law, dossier, input) }),
+  apply: (dossier, { fact: { host, programme, on, quotas } }) => ({
     host,
     programme,
+    quotas,
     offered: [
       ...answered(dossier, { ended: { by: 'department', on, reason: 'changed' } }).offered,
       { host, programme, way: 'change', by: 'department', on, welcomedOn: on },
     ],
   }),
-  posts: (law, facts, fact) => [...freeSeat(law, facts), ...takeSeat(law, facts, fact)],
+  posts: (law, facts, fact) => [...freeSeat(law, facts), ...takeSeat(law, facts, fact), ...enterQuotas(law, facts, fact.quotas)],
   tells: ['person', 'employer', 'body', 'host'],
 })

@@ -27,6 +27,10 @@ export type Placement = Related & {
   readonly willing?: boolean | undefined
   /** How far the willingness goes; unsaid in forms from before it was asked. */
   readonly scope?: readonly Adjustment[] | undefined
+  /** Whether the person works where the policy says that the grass roots are; unsaid in what was opened before quotas asked for it. */
+  readonly grassRoots?: boolean | undefined
+  /** The quotas of the policy that counted the person as the seat was taken, by code. */
+  readonly quotas?: readonly string[] | undefined
   readonly wished: readonly Preference[]
   readonly offered: readonly Offer[]
   readonly programme?: string | undefined

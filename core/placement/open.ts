@@ -21,6 +21,7 @@ export const open = action({
     field: z.string().optional(),
     setAside: z.string().optional(),
     kinds: z.array(z.string()).optional(),
+    grassRoots: z.boolean().optional(),
   }),
   apply: (_dossier, { fact: { preferences, ...relations } }) => ({ ...relations, wished: preferences }),
 })

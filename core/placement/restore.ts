@@ -5,6 +5,7 @@ import type { Facts } from '../facts.ts'
 import { causedBy } from '../roles.ts'
 import { rule } from '../rule.ts'
 import { action, type Placement } from './dossier.ts'
+import { enterQuotas } from './quotas.ts'
 import { freeAt, heldSeat, isPlacedHere } from './seats.ts'
 
 /** Who gave their admission up, or whose place went to a reserve, gets nothing back by the correction of a sanction: it took nothing from them. */
@@ -29,7 +30,8 @@ export const restore = action({
     const seat = heldSeat(facts)
     const from = seatWasFree ? freeAt(facts, seat) : world('seats')
     const to = seatsTaken(facts.dossier.round ?? '', seat.host, seat.programme)
-    return isPlacedHere(law, facts) ? [transfer(from, to, 1, law.hosts.clause)] : []
+    const taken = isPlacedHere(law, facts) ? [transfer(from, to, 1, law.hosts.clause)] : []
+    return [...taken, ...enterQuotas(law, facts, facts.dossier.quotas)]
   },
   tells: ['person', 'host'],
 })

@@ -5,6 +5,7 @@ import type { Facts } from '../facts.ts'
 import { type Rule, rule, ruleOfInput, ruleOverMany } from '../rule.ts'
 import type { Placement } from './dossier.ts'
 import { wayOf } from './offers.ts'
+import { withinQuotas } from './quotas.ts'
 import { beyondScope } from './scope.ts'
 import { freeAt } from './seats.ts'
 
@@ -102,6 +103,7 @@ export const rulesOfSeat: readonly Rule<Given>[] = [
   seatIsFree,
   wishedOrWilling,
   withinScope,
+  withinQuotas,
 ]
 
 /** The party whose turn it was has let the answer day pass. */

@@ -7,6 +7,7 @@ import type { Facts } from '../facts.ts'
 import { accountsOf } from '../round/places.ts'
 import { leaveShares } from '../round/shares.ts'
 import type { Placement } from './dossier.ts'
+import { leaveQuotas } from './quotas.ts'
 
 type F = Facts<Placement>
 
@@ -27,11 +28,12 @@ export const heldSeat = ({ id, dossier: { host, programme } }: F): Preference =>
   return { host, programme }
 }
 
-/** The seat that is held now, if any, is free again. */
+/** The seat that is held now, if any, is free again, and counted in no quota any more. */
 export const freeSeat = (law: Law, facts: F): readonly Transfer[] => {
   const { status, host, programme } = facts.dossier
   if (status === 'cancelled' || host === undefined || programme === undefined) return []
-  return takeSeat(law, facts, { host, programme }).map(t => ({ ...t, debit: t.credit, credit: t.debit }))
+  const back = takeSeat(law, facts, { host, programme }).map(t => ({ ...t, debit: t.credit, credit: t.debit }))
+  return [...back, ...leaveQuotas(law, facts)]
 }
 
 /** A person who leaves before the training has begun leaves the place where it came from, for a reserve, and is counted in no share any more. */

@@ -2,6 +2,7 @@
 import type { Law } from '../../policy/shape.ts'
 import type { Related } from '../facts.ts'
 import type { Placement } from '../placement/dossier.ts'
+import { countingOf } from '../placement/quotas.ts'
 import type { Seat } from '../placement/rules.ts'
 import { rulesOfSeat } from '../placement/rules.ts'
 import type { Refusal } from '../rule.ts'
@@ -17,10 +18,15 @@ export type Programme = Placed & { readonly discipline: string; readonly free: n
 
 export type Ground = {
   readonly law: Law
+  readonly track: string
   readonly people: ReadonlyMap<string, Person>
   /** Every programme of the track, by its key. */
   readonly programmes: ReadonlyMap<string, Programme>
+  /** How many each quota counts by acts, by its code; a plan comes on top. */
+  readonly counted: ReadonlyMap<string, number>
 }
+/** As much of it as says whether somebody may be put somewhere. */
+export type Footing = Omit<Ground, 'people'> & { readonly people: ReadonlyMap<string, ToPlace> }
 
 /** Nobody has put a seat to them that still stands. */
 export const waits = ({ dossier }: ToPlace): boolean => dossier.status === 'opened'
@@ -45,6 +51,28 @@ export const plannedAt = (plan: Plan): ReadonlyMap<string, number> => {
   return counts
 }
 
+/** What a plan takes: seats by programme, and room in quotas by code. Whoever fills it goes on counting in the same maps. */
+export type Taken = { readonly seats: Map<string, number>; readonly quotas: Map<string, number> }
+
+const add = (counts: Map<string, number>, key: string, by: number) => counts.set(key, (counts.get(key) ?? 0) + by)
+
+const countedAt = ({ law, people }: Footing, id: string, seat: Seat): readonly string[] => {
+  const person = people.get(id)
+  return person ? countingOf(law, person.dossier, seat) : []
+}
+
+/** Counts one more who is planned on a seat. */
+export const take = (ground: Footing, taken: Taken, id: string, seat: Seat): void => {
+  add(taken.seats, keyOf(seat), 1)
+  for (const code of countedAt(ground, id, seat)) add(taken.quotas, code, 1)
+}
+
+export const takenBy = (ground: Footing, plan: Plan): Taken => {
+  const taken: Taken = { seats: new Map(), quotas: new Map() }
+  for (const [id, seat] of Object.entries(plan.seats)) take(ground, taken, id, seat)
+  return taken
+}
+
 const limited = ({ policy }: Law, limit: Limit): Refusal => ({
   rule: 'withinLimits',
   clause: policy.placement.adjustment.clause,
@@ -52,31 +80,32 @@ const limited = ({ policy }: Law, limit: Limit): Refusal => ({
   wants: limit.why,
 })
 
-type Around = Pick<Plan, 'limits'> & { readonly free: number; readonly city: string }
-/** Why a person may not be put on a seat, by the very rules of the act that would put it to them, and by the limits of the plan. `free` are the seats left. */
-export const whyNot = (law: Law, person: ToPlace, seat: Seat, around: Around): readonly Refusal[] => {
-  const { id, dossier } = person
-  const { clause } = law.policy.placement.adjustment
-  if (!waits(person)) return [{ rule: 'from', clause, found: dossier.status, wants: ['opened'] }]
-  const facts = { id, dossier, input: seat, balance: () => around.free }
-  const limit = findLimit(around.limits[id], { ...seat, city: around.city })
-  return [...rulesOfSeat.flatMap(rule => rule.broken(law, facts)), ...(limit ? [limited(law, limit)] : [])]
+/** The accounts of seats and quotas as they would stand with the plan carried out for everybody but one. */
+const balanceBeside = (ground: Footing, plan: Plan, id: string, taken: Taken) => {
+  const own = plan.seats[id]
+  const ownQuotas = own ? countedAt(ground, id, own) : []
+  return (account: string): number => {
+    const [ledger, , name = '', programme = ''] = account.split('/')
+    if (ledger === 'quotas') return (ground.counted.get(name) ?? 0) + (taken.quotas.get(name) ?? 0) - (ownQuotas.includes(name) ? 1 : 0)
+    const seat = { host: name, programme }
+    return (ground.programmes.get(keyOf(seat))?.free ?? 0) - (taken.seats.get(keyOf(seat)) ?? 0) + (sameSeat(own, seat) ? 1 : 0)
+  }
 }
 
-/** The same for somebody of the ground, beside everybody else who is planned. */
-export const whyNotHere = (
-  { law, people, programmes }: Ground,
-  plan: Plan,
-  id: string,
-  seat: Seat,
-  taken = plannedAt(plan),
-): readonly Refusal[] => {
+/**
+ * Why a person may not be put on a seat beside everybody else who is planned: by the very rules of the act that would put it to them, and by the limits
+ * of the plan.
+ */
+export const whyNotHere = (ground: Footing, plan: Plan, id: string, seat: Seat, taken = takenBy(ground, plan)): readonly Refusal[] => {
+  const { law, people, programmes } = ground
   const person = people.get(id)
   const { clause } = law.policy.placement.adjustment
   if (!person) return [{ rule: 'plannedWait', clause, found: id, wants: 'opened' }]
-  const programme = programmes.get(keyOf(seat))
-  const others = (taken.get(keyOf(seat)) ?? 0) - (sameSeat(plan.seats[id], seat) ? 1 : 0)
-  return whyNot(law, person, seat, { limits: plan.limits, free: (programme?.free ?? 0) - others, city: programme?.city ?? '' })
+  const { dossier } = person
+  if (!waits(person)) return [{ rule: 'from', clause, found: dossier.status, wants: ['opened'] }]
+  const facts = { id, dossier, input: seat, balance: balanceBeside(ground, plan, id, taken) }
+  const limit = findLimit(plan.limits[id], { ...seat, city: programmes.get(keyOf(seat))?.city ?? '' })
+  return [...rulesOfSeat.flatMap(rule => rule.broken(law, facts)), ...(limit ? [limited(law, limit)] : [])]
 }
 
 /** What of a plan can't stand any more: the person was put forward, their host said no since, or a seat is gone. */
@@ -91,12 +120,16 @@ export const settle = (ground: Ground, plan: Plan): { readonly plan: Plan; reado
   const limits = Object.fromEntries(Object.entries(plan.limits).filter(isHere))
   const fallen: Fallen[] = []
   let seats: Plan['seats'] = {}
+  const taken = takenBy(ground, { seats, limits })
   for (const [id, seat] of Object.entries(plan.seats).filter(isHere)) {
     const { host, programme } = seat
-    const refusals = whyNotHere(ground, { seats, limits }, id, { host, programme })
+    const refusals = whyNotHere(ground, { seats, limits }, id, { host, programme }, taken)
     const asked = (ground.people.get(id)?.dossier.offered.length ?? 0) > seat.asked
     if (asked || refusals.length > 0) fallen.push({ id, seat: { host, programme }, refusals })
-    else seats = withKey(seats, id, seat)
+    else {
+      seats = withKey(seats, id, seat)
+      take(ground, taken, id, seat)
+    }
   }
   return { plan: { seats, limits }, fallen }
 }

@@ -23,6 +23,7 @@ export const OnBoard = z.strictObject({
   title: z.string(),
   employer: Name.nullable(),
   body: Name.nullable(),
+  bodyId: z.string().nullable(),
   status: z.string(),
   rank: z.int(),
   grassRoots: z.boolean(),
@@ -52,6 +53,8 @@ export const planQuestions = {
       /** There are more than are shown. */
       more: z.boolean(),
       free: z.array(Seat.extend({ free: z.int() })),
+      /** How many each quota of the track counts by acts. */
+      quotas: z.array(z.strictObject({ quota: z.string(), counted: z.int() })),
       version: z.int(),
       plan: Plan,
       /** The newest first. */

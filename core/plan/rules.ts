@@ -1,12 +1,12 @@
 /** What must hold for a plan to be saved. */
 import type { Law } from '../../policy/shape.ts'
-import { seatsFree } from '../accounts.ts'
-import type { Preference } from '../application/dossier.ts'
+import { quotaTaken, seatsFree } from '../accounts.ts'
 import type { Facts } from '../facts.ts'
+import { isAt, quotasOn, whereIn } from '../placement/quotas.ts'
 import { type Measure, type Rule, ruleOfInput, ruleOverMany } from '../rule.ts'
 import { planId, type Saved } from './dossier.ts'
-import { plannedAt, programmesOf, whyNot } from './ground.ts'
-import { keyOf, type Plan, type Where } from './plan.ts'
+import { programmesOf, takenBy, whyNotHere } from './ground.ts'
+import type { Plan, Where } from './plan.ts'
 
 type Asked = Plan & { readonly round: string; readonly track: string; readonly version: number }
 type Given = Facts<Saved> & { readonly input: Asked }
@@ -32,6 +32,17 @@ export const planIsNewest: Rule<Given> = ruleOfInput(
 
 const idsIn = ({ seats = {}, limits = {} }: Partial<Asked>) => [...new Set([...Object.keys(seats), ...Object.keys(limits)])]
 
+/** The seats that a plan takes and, where the policy sets quotas, all that these are judged by. */
+export const accountsOfPlan = (law: Law, { round, track, seats = {} }: Pick<Asked, 'round' | 'track' | 'seats'>): readonly string[] => {
+  const taken = Object.values(seats).map(({ host, programme }) => seatsFree(round, host, programme))
+  const quotas = quotasOn(law, track)
+  if (quotas.length === 0) return taken
+  const reserved = quotas.filter(quota => quota.reserved !== undefined)
+  const kept = whereIn(law, track).filter(where => reserved.some(quota => isAt(quota, where)))
+  const accounts = [...taken, ...quotas.map(({ code }) => quotaTaken(round, code)), ...kept.map(at => seatsFree(round, at.host, at.programme))]
+  return [...new Set(accounts)]
+}
+
 /** Everybody in the plan is of its track, and no seat has been put to them that still stands. */
 export const plannedWait: Rule<Given> = ruleOfInput(
   'plannedWait',
@@ -56,17 +67,22 @@ export const limitsAreKnown: Rule<Given> = ruleOverMany(
   true,
 )
 
-/** How many of each programme's seats are left is read under lock, so that a plan is never larger than what was free as it was saved. */
+/** How many seats are left and what the quotas count is read under lock, so that a plan is never larger than what was free as it was saved. */
 const brokenSeats = (law: Law, facts: Given): readonly Measure[] => {
   const { round, track, seats = {}, limits = {} } = facts.input
-  const planned = plannedAt({ seats, limits })
-  const freeAt = (seat: Preference) => (planned.has(keyOf(seat)) ? facts.balance(seatsFree(round, seat.host, seat.programme)) : 0)
-  const offered = programmesOf(law, track, freeAt)
+  const counted = new Set(accountsOfPlan(law, facts.input))
+  const balance = (account: string) => (counted.has(account) ? facts.balance(account) : 0)
+  const ground = {
+    law,
+    track,
+    people: new Map(facts.toPlace?.map(one => [one.id, one])),
+    programmes: programmesOf(law, track, ({ host, programme }) => balance(seatsFree(round, host, programme))),
+    counted: new Map(quotasOn(law, track).map(({ code }) => [code, balance(quotaTaken(round, code))])),
+  }
+  const plan = { seats, limits }
+  const taken = takenBy(ground, plan)
   return Object.entries(seats).flatMap(([id, { host, programme }]) => {
-    const person = facts.toPlace?.find(one => one.id === id)
-    const there = offered.get(keyOf({ host, programme }))
-    const free = (there?.free ?? 0) - (planned.get(keyOf({ host, programme })) ?? 0) + 1
-    const refusals = person ? whyNot(law, person, { host, programme }, { limits, free, city: there?.city ?? '' }) : []
+    const refusals = ground.people.has(id) ? whyNotHere(ground, plan, id, { host, programme }, taken) : []
     return refusals.map(({ rule, clause, wants }) => ({ clause, holds: false, found: { application: id, broken: rule }, wants }))
   })
 }

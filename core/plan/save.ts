@@ -1,10 +1,9 @@
 /** The plan of a track is saved as its next version, with who and why. Nothing leaves the office by it. Reasons may be about somebody's life and are sealed. */
 import { z } from 'zod'
-import { seatsFree } from '../accounts.ts'
 import { department, leader } from '../roles.ts'
 import { action } from './dossier.ts'
 import { Plan } from './plan.ts'
-import { limitsAreKnown, planIsNewest, planIsOfTrack, plannedSeatsHold, plannedWait } from './rules.ts'
+import { accountsOfPlan, limitsAreKnown, planIsNewest, planIsOfTrack, plannedSeatsHold, plannedWait } from './rules.ts'
 
 const input = Plan.extend({
   round: z.string(),
@@ -25,7 +24,7 @@ export const save = action({
   cites: ({ policy }) => policy.placement.adjustment,
   input,
   rules: [planIsOfTrack, planIsNewest, plannedWait, limitsAreKnown, plannedSeatsHold],
-  counts: (_law, { input: { round, seats } }) => Object.values(seats).map(({ host, programme }) => seatsFree(round, host, programme)),
+  counts: (law, { input }) => accountsOfPlan(law, input),
   decide: (_law, { input: { round, track, version, seats, limits } }) => ({
     ...{ round, track, seats },
     version: version + 1,

@@ -2,7 +2,7 @@
 import type { Preference } from '../application/dossier.ts'
 import { isWished } from '../placement/offers.ts'
 import type { Refusal } from '../rule.ts'
-import { type Ground, type Person, plannedAt, waits, whyNotHere } from './ground.ts'
+import { type Ground, type Person, takenBy, waits, whyNotHere } from './ground.ts'
 import { compare, type Decider, deciderOf, type Standing } from './order.ts'
 import { findLimit, keyOf, type Limit, type Plan, sameSeat } from './plan.ts'
 
@@ -43,7 +43,7 @@ export const wishesOf = (
   plan: Plan,
   person: Person,
   held = holders(ground, plan),
-  taken = plannedAt(plan),
+  taken = takenBy(ground, plan),
 ): readonly WishState[] => {
   const { priority } = ground.law.policy.procedure.grassRoots.value
   const order = compare(priority)
@@ -99,7 +99,7 @@ export const figuresOf = (ground: Ground, plan: Plan): Figures => {
     seated.filter(({ person }) => of(person)).length,
     people.filter(of).length,
   ]
-  const [held, taken] = [holders(ground, plan), plannedAt(plan)]
+  const [held, taken] = [holders(ground, plan), takenBy(ground, plan)]
   const codes = (ground.law.policy.procedure.shares ?? []).map(({ code }) => code)
   return {
     placed: seated.length,

@@ -2,6 +2,7 @@
 import type { Law } from '../../policy/shape.ts'
 import { isWorld, ledgers, transfer, world } from '../accounts.ts'
 import type { Transfer } from '../action.ts'
+import { canonical } from '../canonical.ts'
 import type { Facts } from '../facts.ts'
 import { type Rule, ruleOverMany } from '../rule.ts'
 import type { Round } from './dossier.ts'
@@ -65,6 +66,13 @@ export const whatIsInUseStays = (ofInput: boolean): Rule<F> =>
 
 const sharesIn = ({ policy }: Law) => (policy.procedure.shares ?? []).map(({ code, within }) => `procedure.shares.${code}.${within}`)
 
+/** Whom a quota counts where; how many there may be of them is a value and may be amended. */
+const quotasIn = ({ policy }: Law) =>
+  (policy.placement.quotas ?? []).map(
+    ({ code, track, people, programmes }) => `placement.quotas.${code}: ${canonical({ track, people, programmes })}`,
+  )
+const countersIn = (law: Law) => [...sharesIn(law), ...quotasIn(law)]
+
 /** What dossiers refer to by its code. */
 const namesIn = ({ policy: { money, training } }: Law): readonly string[] => {
   const under = (path: string, codes: readonly { readonly code: string }[] = []) => codes.map(({ code }) => `${path}.${code}`)
@@ -77,15 +85,15 @@ const namesIn = ({ policy: { money, training } }: Law): readonly string[] => {
   ]
 }
 
-/** Codes that dossiers refer to stay, and shares that people were counted in neither come nor go: only their values may be amended. */
+/** Codes that dossiers refer to stay, and shares and quotas that people were counted in neither come nor go: only their values may be amended. */
 export const whatIsNamedStays: Rule<F> = ruleOverMany<F>(
   'whatIsNamedStays',
   (law, { amendment }) => {
-    const [shares, sharesAfter] = [sharesIn(law), amendment ? sharesIn(amendment) : []]
-    const after = [...sharesAfter, ...(amendment ? namesIn(amendment) : [])]
-    const wanted = [...namesIn(law), ...shares].map(name => ({ name, holds: after.includes(name) }))
-    const fresh = sharesAfter.filter(name => !shares.includes(name)).map(name => ({ name, holds: false }))
-    return [...wanted, ...fresh].map(({ name, holds }) => ({ clause: law.policy.editions.clause, holds, found: name, wants: shares }))
+    const [counters, countersAfter] = [countersIn(law), amendment ? countersIn(amendment) : []]
+    const after = [...countersAfter, ...(amendment ? namesIn(amendment) : [])]
+    const wanted = [...namesIn(law), ...counters].map(name => ({ name, holds: after.includes(name) }))
+    const fresh = countersAfter.filter(name => !counters.includes(name)).map(name => ({ name, holds: false }))
+    return [...wanted, ...fresh].map(({ name, holds }) => ({ clause: law.policy.editions.clause, holds, found: name, wants: counters }))
   },
   true,
 )

@@ -1,10 +1,11 @@
 /** The board of a track: everybody who was admitted, the seats that are free, and the plan that was last saved. */
 import { hash } from 'node:crypto'
-import { seatsFree } from '../../core/accounts.ts'
+import { quotaTaken, seatsFree } from '../../core/accounts.ts'
+import { quotasOn } from '../../core/placement/quotas.ts'
 import { planId } from '../../core/plan/dossier.ts'
 import { type OnBoard, planQuestions, type Version } from '../../core/plan/questions.ts'
 import type { Law } from '../../policy/shape.ts'
-import { findPlan } from '../plans.ts'
+import { balancesOf, findPlan } from '../plans.ts'
 import { textIn } from '../reading.ts'
 import { placeOf } from '../seal.ts'
 import { type Asking, answering, sitsAt } from './asking.ts'
@@ -19,6 +20,7 @@ type Read = {
   readonly host: string | null
   readonly employer_zh: string | null
   readonly employer_en: string | null
+  readonly body: string | null
   readonly body_zh: string | null
   readonly body_en: string | null
   readonly wished: OnBoard['wished'] | null
@@ -34,7 +36,7 @@ type Read = {
 
 const most = 3000
 const peopleText = `
-select d.id, p.name as title, d.status, d.host, e.zh as employer_zh, e.en as employer_en, b.zh as body_zh, b.en as body_en,
+select d.id, p.name as title, d.status, d.host, e.zh as employer_zh, e.en as employer_en, d.body, b.zh as body_zh, b.en as body_en,
   d.state -> 'wished' as wished, d.state -> 'offered' as offered, (d.state ->> 'willing')::boolean as willing,
   d.state -> 'scope' as scope, d.state ->> 'field' as field,
   d.state -> 'kinds' as kinds, d.state ->> 'programme' as programme, (a.state ->> 'grassRoots')::boolean as grass_roots, (a.state ->> 'rank')::int as rank
@@ -48,6 +50,7 @@ const onBoard = (list: string, read: Read): OnBoard => ({
   title: read.title ?? read.id,
   employer: nameOr(read.employer_zh, read.employer_en),
   body: nameOr(read.body_zh, read.body_en),
+  bodyId: read.body,
   status: read.status,
   rank: read.rank ?? Number.MAX_SAFE_INTEGER,
   grassRoots: read.grass_roots === true,
@@ -66,9 +69,17 @@ const freeSeats = async ({ query }: Asking, { hosts }: Law, round: string, track
     .filter(host => host.tracks.includes(track))
     .flatMap(host => host.programmes.map(({ id }) => ({ host: host.id, programme: id })))
   const names = offered.map(({ host, programme }) => seatsFree(round, host, programme))
-  const rows = await query<{ name: string; balance: number }>('select name, balance from counter where name = any($1)', [names])
-  const free = new Map(rows.map(row => [row.name, row.balance]))
+  const free = await balancesOf(query, names)
   return offered.map(seat => ({ ...seat, free: free.get(seatsFree(round, seat.host, seat.programme)) ?? 0 }))
+}
+
+const countedInQuotas = async ({ query }: Asking, law: Law, round: string, track: string) => {
+  const codes = quotasOn(law, track).map(({ code }) => code)
+  const counted = await balancesOf(
+    query,
+    codes.map(code => quotaTaken(round, code)),
+  )
+  return codes.map(quota => ({ quota, counted: counted.get(quotaTaken(round, quota)) ?? 0 }))
 }
 
 type Saved = {
@@ -118,6 +129,7 @@ export const board = answering(planQuestions.board, async (asking, { round, trac
     people: rows.slice(0, most).map(read => onBoard(list, read)),
     more: rows.length > most,
     free: await freeSeats(asking, found.law, round, track),
+    quotas: await countedInQuotas(asking, found.law, round, track),
     version,
     plan,
     versions,

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Button, Drawer, Input } from 'antd'
 import { useMemo, useState } from 'react'
 import type { Preference } from '../../../core/application/dossier.ts'
-import { type Person, type Programme, plannedAt, waits, whyNotHere } from '../../../core/plan/ground.ts'
+import { type Person, type Programme, plannedAt, takenBy, waits, whyNotHere } from '../../../core/plan/ground.ts'
 import { keyOf } from '../../../core/plan/plan.ts'
 import type { OnBoard } from '../../../core/plan/questions.ts'
 import { seatOf, wishesOf } from '../../../core/plan/why.ts'
@@ -140,7 +140,7 @@ function Shut({ person }: Pick<Props, 'person'>) {
   const { ground, held } = board
   const { now } = held.board
   const shut = useMemo(() => {
-    const taken = plannedAt(now)
+    const taken = takenBy(ground, now)
     const why = (seat: Preference) => whyNotHere(ground, now, person.id, { host: seat.host, programme: seat.programme }, taken)
     return [...ground.programmes.values()].map(seat => ({ seat, refusals: why(seat) })).filter(({ refusals }) => refusals.length > 0)
   }, [ground, now, person.id])

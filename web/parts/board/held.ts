@@ -29,7 +29,7 @@ const isStatus = (status: string): status is Placement['status'] =>
 const personOf = (one: OnBoard, round: string, track: string): Person => ({
   ...{ id: one.id, rank: one.rank, grassRoots: one.grassRoots, ticket: one.ticket },
   dossier: {
-    ...{ round, track, status: isStatus(one.status) ? one.status : 'none', kinds: one.kinds },
+    ...{ round, track, status: isStatus(one.status) ? one.status : 'none', kinds: one.kinds, grassRoots: one.grassRoots, body: one.bodyId ?? undefined },
     ...{ willing: one.willing, scope: one.scope ?? undefined, wished: one.wished },
     ...{ host: one.seat?.host, programme: one.seat?.programme, field: one.field ?? undefined },
     offered: one.offered.map(({ host, programme, endedBy }) => ({
@@ -43,6 +43,8 @@ export const groundFor = (answer: Answer, law: Law, round: string, track: string
   const free = new Map(answer.free.map(seat => [keyOf(seat), seat.free]))
   return {
     law,
+    track,
+    counted: new Map(answer.quotas.map(({ quota, counted }) => [quota, counted])),
     people: new Map(answer.people.map(one => [one.id, personOf(one, round, track)])),
     programmes: programmesOf(law, track, seat => free.get(keyOf(seat)) ?? 0),
   }

@@ -1,7 +1,7 @@
 /** A card carried by keys: the arrows lead through the places that are open to its person, wishes first; Enter drops it, Escape leaves it where it was. */
 import { useEffect, useRef, useState } from 'react'
 import type { Ground } from '../../../core/plan/ground.ts'
-import { plannedAt, whyNotHere } from '../../../core/plan/ground.ts'
+import { takenBy, whyNotHere } from '../../../core/plan/ground.ts'
 import { keyOf, type Plan } from '../../../core/plan/plan.ts'
 import { wishAt } from '../../../core/plan/why.ts'
 import { type Planning, usePlanning } from './context.ts'
@@ -11,12 +11,12 @@ import { seatName, wayName } from './telling.ts'
 export const openTo = (ground: Ground, now: Plan, id: string): readonly string[] => {
   const person = ground.people.get(id)
   if (!person) return []
-  const taken = plannedAt(now)
+  const taken = takenBy(ground, now)
   const first = (key: string) => {
     const seat = ground.programmes.get(key)
     return seat ? wishAt(person, seat) || Number.MAX_SAFE_INTEGER : 0
   }
-  const left = (key: string) => (ground.programmes.get(key)?.free ?? 0) - (taken.get(key) ?? 0)
+  const left = (key: string) => (ground.programmes.get(key)?.free ?? 0) - (taken.seats.get(key) ?? 0)
   return [...ground.programmes.values()]
     .filter(({ host, programme }) => whyNotHere(ground, now, id, { host, programme }, taken).length === 0)
     .map(keyOf)
