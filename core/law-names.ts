@@ -7,6 +7,8 @@ type Lists = (policy: Law['policy']) => readonly Coded[]
 const undertakings: Lists = ({ training }) => training.undertakings.value
 const shares: Lists = ({ procedure }) => (procedure.shares ?? []).map(({ code, label }) => ({ code, name: label }))
 
+const quotas: Lists = ({ placement }) => placement.quotas ?? []
+
 /** Lists whose codes are only meant where a key says so: 'employer' can be a reason and a party. */
 const byKey: Readonly<Record<string, Lists>> = {
   fieldServed: ({ fields }) => fields.value,
@@ -20,6 +22,8 @@ const byKey: Readonly<Record<string, Lists>> = {
   broken: undertakings,
   share: shares,
   kinds: shares,
+  quota: quotas,
+  quotas,
 }
 
 const coded = (policy: Law['policy'], key: string, id: string) => byKey[key]?.(policy).find(({ code }) => code === id)?.name

@@ -11,6 +11,7 @@ import { checkMoney } from './policy-check/money.ts'
 import { checkNotRunYet } from './policy-check/not-run-yet.ts'
 import { checkPapers } from './policy-check/papers.ts'
 import { checkPlaces } from './policy-check/places.ts'
+import { checkQuotas } from './policy-check/quotas.ts'
 import { checkTraining } from './policy-check/training.ts'
 import { checkWindows } from './policy-check/windows.ts'
 
@@ -27,6 +28,7 @@ export const checkPolicy = (folder: PolicyFolder): readonly Finding[] => {
     checkClauses,
     checkPlaces,
     checkHosts,
+    checkQuotas,
     checkWindows,
     checkTraining,
     checkAssessment,

@@ -13,8 +13,8 @@ export type { BoundTable, Case, Comparison, Criterion, Leaf, Preference, Share, 
 export type { Repayment } from './discipline.ts'
 export type { FactDefinition, PastEvent } from './fact.ts'
 export type { MoneyItem, Trigger } from './money.ts'
-export type { Quota } from './quota.ts'
 export { EmployerLevel, type Panel, type Reserved, Step } from './procedure.ts'
+export type { Quota } from './quota.ts'
 export { type Citation, citationsIn, Text } from './words.ts'
 
 const Programme = z.strictObject({

@@ -11,9 +11,11 @@ select id, state from dossier where subject = 'placement' and id = any($1) and r
 
 const keysOf = (x: unknown): readonly string[] => (typeof x === 'object' && x !== null ? Object.keys(x) : [])
 
-/** Whoever the plan names and waits for a host on its track; held so until the plan is written. */
+const namesIn = (x: unknown): readonly string[] => (Array.isArray(x) ? x.filter(id => typeof id === 'string') : [])
+
+/** Whoever the plan or the order to carry it out names and waits for a host on its track; held so until it is written. */
 export const readToPlace = async (query: Query, input: unknown): Promise<Facts<object>['toPlace']> => {
-  const ids = [...new Set([...keysOf(partIn(input, 'seats')), ...keysOf(partIn(input, 'limits'))])]
+  const ids = [...new Set([...keysOf(partIn(input, 'seats')), ...keysOf(partIn(input, 'limits')), ...namesIn(partIn(input, 'people'))])]
   const values = [ids, textIn(input, 'round') ?? '', textIn(input, 'track') ?? '']
   const rows = await query<{ id: string; state: object }>(waitingText, values)
   return rows.map(({ id, state }) => ({ id, dossier: { ...blankPlacement, ...state } }))
@@ -27,7 +29,7 @@ export const balancesOf = async (query: Query, accounts: readonly string[]): Pro
 
 const entryText = `
 select j.n, j.fact, r.sealed from journal j join record r on r.subject = j.subject and r.id = j.id and r.n = j.n and r.kind = 'plan'
-where j.subject = 'plan' and j.id = $1 and j.action = 'save' and j.n = $2`
+where j.subject = 'plan' and j.id = $1 and j.action = 'save' and (j.fact::json ->> 'version')::int = $2`
 
 /** What a version of a plan held, its reasons put beside the limits again; undefined when there is none. */
 export const findPlan = async (query: Query, seals: Seals, id: string, version: number): Promise<Plan | undefined> => {

@@ -10,8 +10,8 @@ const isPlacement = (x: { readonly status: string }): x is Placement => 'wished'
 
 /** Whoever is named in an input and waits on its round and track. */
 export const toPlaceIn = (dossiers: ReadonlyMap<string, { readonly status: string }>, input: unknown): Facts<object>['toPlace'] => {
-  const { round, track, seats, limits } = { round: '', track: '', seats: {}, limits: {}, ...fieldsOf(input) }
-  const ids = [...new Set([...Object.keys(fieldsOf(seats)), ...Object.keys(fieldsOf(limits))])]
+  const { round, track, seats, limits, people } = { round: '', track: '', seats: {}, limits: {}, people: [], ...fieldsOf(input) }
+  const ids = [...new Set([...Object.keys(fieldsOf(seats)), ...Object.keys(fieldsOf(limits)), ...people])]
   return ids.flatMap(id => {
     const dossier = dossiers.get(`placement/${id}`)
     if (!dossier || !isPlacement(dossier) || dossier.status !== 'opened') return []

@@ -27,10 +27,9 @@ const trackHasPlaces = rule(
   facts => facts.balance(placesFilled(seatOf(facts).round, seatOf(facts).track)),
 )
 
-const withinShares = ruleOverMany<Facts<Application>>('withinShares', (law, facts) => {
-  const { round, balance, dossier } = facts
-  return orNoShare(law, capsOn({ law, round, balance }, 'admitted', seatOf(facts), dossier.kinds ?? []))
-})
+const withinShares = ruleOverMany<Facts<Application>>('withinShares', (law, facts) =>
+  orNoShare(law, capsOn({ ...facts, law }, 'admitted', seatOf(facts), facts.dossier.kinds ?? [])),
+)
 
 export const admit = action({
   by: [leader],
@@ -51,7 +50,10 @@ export const admit = action({
     const place = transfer(usedBy(law, facts), placesFilled(seat.round, seat.track), 1, law.places.clause)
     return [place, ...enterShares(law, 'admitted', seat, facts.dossier.kinds ?? [])]
   },
-  causes: (_law, { id, dossier: { round, track, person, employer, body, preferences, willing, scope, field, setAside, kinds, grassRoots } }) => [
+  causes: (
+    _law,
+    { id, dossier: { round, track, person, employer, body, preferences, willing, scope, field, setAside, kinds, grassRoots } },
+  ) => [
     {
       subject: 'placement',
       id,

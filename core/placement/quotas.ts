@@ -48,7 +48,8 @@ export const isAt = ({ programmes = {} }: Quota, { host, programme, discipline, 
 
 /** A share is taken of the places of the track, so that it is the same number whoever is placed first. */
 export const mostOf = ({ policy }: Law, { track, most, mostBasisPoints }: Quota): number | undefined => {
-  const share = mostBasisPoints === undefined ? undefined : Math.floor(((policy.tracks[track]?.places.value ?? 0) * mostBasisPoints) / 10_000)
+  const share =
+    mostBasisPoints === undefined ? undefined : Math.floor(((policy.tracks[track]?.places.value ?? 0) * mostBasisPoints) / 10_000)
   return most === undefined || share === undefined ? (most ?? share) : Math.min(most, share)
 }
 
@@ -80,8 +81,11 @@ export const enteredIn = (law: Law, person: Counted, seat: Preference): { readon
 const clauseOf = ({ policy }: Law, code: string) =>
   policy.placement.quotas?.find(quota => quota.code === code)?.clause ?? policy.placement.adjustment.clause
 
-export const enterQuotas = (law: Law, { dossier: { round = '' } }: Pick<F, 'dossier'>, codes: readonly string[] = []): readonly Transfer[] =>
-  codes.map(code => transfer(world('quotas'), quotaTaken(round, code), 1, clauseOf(law, code)))
+export const enterQuotas = (
+  law: Law,
+  { dossier: { round = '' } }: Pick<F, 'dossier'>,
+  codes: readonly string[] = [],
+): readonly Transfer[] => codes.map(code => transfer(world('quotas'), quotaTaken(round, code), 1, clauseOf(law, code)))
 
 /** What was counted as the seat was taken is counted no more. */
 export const leaveQuotas = (law: Law, facts: Pick<F, 'dossier'>): readonly Transfer[] =>
@@ -105,7 +109,9 @@ export const quotasCounted = (law: Law, { dossier, input }: Omit<Given, 'balance
 /** One more of those whom it counts: at most so many. */
 const cap = (law: Law, quota: Quota, taken: number): readonly Measure[] => {
   const most = mostOf(law, quota)
-  return most === undefined ? [] : [{ clause: quota.clause, holds: taken < most, found: { quota: quota.code, taken }, wants: most }]
+  return most === undefined
+    ? []
+    : [{ clause: quota.clause, holds: taken < most, found: { quota: quota.code, counted: taken }, wants: most }]
 }
 
 /** One seat fewer for those for whom some are kept. */

@@ -14,6 +14,15 @@ const Version = z.strictObject({
   why: z.string(),
   /** How many seats it held. */
   seats: z.int(),
+  /** When it was carried out though minima were missed, and why. */
+  allowed: z.array(
+    z.strictObject({
+      at: z.string(),
+      by: Name,
+      why: z.string(),
+      short: z.array(z.strictObject({ quota: z.string(), taken: z.int(), least: z.int() })),
+    }),
+  ),
 })
 export type Version = z.infer<typeof Version>
 

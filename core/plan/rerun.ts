@@ -56,7 +56,10 @@ export const rerun = (ground: Ground, plan: Plan, fallen: readonly Fallen[], sol
   const { candidates, programmes, priority, points } = askFor(ground, fixed, people, seatsShutByQuotas(ground, fixed, people, had))
   const { proposals, moves } = assignAgain(candidates, programmes, had, priority, points)
   const kept = proposals.filter(({ way }) => way === 'kept' || way === 'moved')
-  const held = kept.reduce((so, { id, to }) => (to && whyNotHere(ground, so, id, to).length === 0 ? put(ground, so, plan, id, to) : so), fixed)
+  const held = kept.reduce(
+    (so, { id, to }) => (to && whyNotHere(ground, so, id, to).length === 0 ? put(ground, so, plan, id, to) : so),
+    fixed,
+  )
   const { seats, left, clash } = fill(ground, held, solve)
   const now = Object.entries(seats).reduce((so, [id, seat]) => put(ground, so, plan, id, seat), held)
   return { plan: now, moves: movesTold(moves, had, now), left, clash, placed: Object.keys(seats).filter(id => !had.has(id)) }

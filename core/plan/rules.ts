@@ -10,9 +10,10 @@ import type { Plan, Where } from './plan.ts'
 
 type Asked = Plan & { readonly round: string; readonly track: string; readonly version: number }
 type Given = Facts<Saved> & { readonly input: Asked }
+type OfTrack = Facts<Saved> & { readonly input: Pick<Asked, 'round' | 'track' | 'version'> }
 
 /** It lies under the name of its round and track, and the department places the people of that track. */
-export const planIsOfTrack: Rule<Given> = ruleOverMany(
+export const planIsOfTrack: Rule<OfTrack> = ruleOverMany(
   'planIsOfTrack',
   ({ policy }, { id, input: { round, track } }) => {
     const placedBy = policy.tracks[track]?.placedBy ?? { ...policy.placement.way, value: undefined }
@@ -23,7 +24,7 @@ export const planIsOfTrack: Rule<Given> = ruleOverMany(
 )
 
 /** Whoever saves has seen the newest version: nobody's plan is written over unseen. */
-export const planIsNewest: Rule<Given> = ruleOfInput(
+export const planIsNewest: Rule<OfTrack> = ruleOfInput(
   'planIsNewest',
   ({ policy }, { dossier }) => ({ ...policy.placement.adjustment, value: dossier.version }),
   (newest, { input }) => input.version === newest,
@@ -39,7 +40,11 @@ export const accountsOfPlan = (law: Law, { round, track, seats = {} }: Pick<Aske
   if (quotas.length === 0) return taken
   const reserved = quotas.filter(quota => quota.reserved !== undefined)
   const kept = whereIn(law, track).filter(where => reserved.some(quota => isAt(quota, where)))
-  const accounts = [...taken, ...quotas.map(({ code }) => quotaTaken(round, code)), ...kept.map(at => seatsFree(round, at.host, at.programme))]
+  const accounts = [
+    ...taken,
+    ...quotas.map(({ code }) => quotaTaken(round, code)),
+    ...kept.map(at => seatsFree(round, at.host, at.programme)),
+  ]
   return [...new Set(accounts)]
 }
 

@@ -79,8 +79,11 @@ const seatFor = (p: Invented) => {
 }
 
 const place = async (t: Teller) => {
+  const [first] = nth(12).form.request.preferences
   for (const p of admitted) {
     const wish = seatFor(p)
+    // Two from the colleges are at the university already, and the quota has no room for a third.
+    if (p === nth(12)) await t.mustBeRefused(t.cast.department, 'placement', p.id, 'propose', first)
     await t.act(t.cast.department, 'placement', p.id, 'propose', wish)
     await t.act(selfOf(p), 'placement', p.id, 'agree')
     await t.act(hostOf(wish.host), 'placement', p.id, 'welcome')

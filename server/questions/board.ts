@@ -82,30 +82,43 @@ const countedInQuotas = async ({ query }: Asking, law: Law, round: string, track
   return codes.map(quota => ({ quota, counted: counted.get(quotaTaken(round, quota)) ?? 0 }))
 }
 
-type Saved = {
-  readonly n: number
+type Written = {
+  readonly version: number
   readonly at: string
   readonly actor: string
   readonly zh: string | null
   readonly en: string | null
-  readonly seats: number
-  readonly sealed: Buffer
 }
-const versionsText = `
-select j.n, to_char(j.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, j.actor, a.zh, a.en,
-  (select count(*)::int from json_object_keys(j.fact::json -> 'seats')) as seats, r.sealed
-from journal j join record r on r.subject = j.subject and r.id = j.id and r.n = j.n and r.kind = 'plan' left join account a on a.id = j.actor
-where j.subject = 'plan' and j.id = $1 order by j.n desc limit 20`
+type Saved = Written & { readonly n: number; readonly seats: number; readonly sealed: Buffer }
+type Allowed = Written & { readonly n: number; readonly short: Version['allowed'][number]['short']; readonly sealed: Buffer }
 
-/** Every entry of a plan is a version of it, so that their numbers are the same. */
+const writtenText = `
+select j.n, (j.fact::json ->> 'version')::int as version, to_char(j.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
+  j.actor, a.zh, a.en, r.sealed`
+const recordText = 'record r on r.subject = j.subject and r.id = j.id and r.n = j.n left join account a on a.id = j.actor'
+const versionsText = `
+${writtenText}, (select count(*)::int from json_object_keys(j.fact::json -> 'seats')) as seats
+from journal j join ${recordText} where j.subject = 'plan' and j.id = $1 and j.action = 'save' and r.kind = 'plan' order by j.n desc limit 20`
+const allowedText = `
+${writtenText}, j.fact::json -> 'short' as short
+from journal j join ${recordText} where j.subject = 'plan' and j.id = $1 and j.action = 'allowShort' and r.kind = 'shortfall' order by j.n desc limit 100`
+
+/** Every version with why, and with what it was allowed to fall short of as it was carried out. */
 const versionsOf = async ({ query, site }: Asking, id: string): Promise<Version[]> => {
   const rows = await query<Saved>(versionsText, [id])
-  return rows.map(({ n, at, actor, zh, en, seats, sealed }) => ({
-    version: n,
-    at,
-    by: nameOr(zh, en) ?? { zh: actor, en: actor },
-    why: textIn(site.house.seals.open(placeOf('plan', id, 'plan', n), sealed), 'why') ?? '',
-    seats,
+  const allowed = await query<Allowed>(allowedText, [id])
+  const whyOf = (kind: string, n: number, sealed: Buffer) =>
+    textIn(site.house.seals.open(placeOf('plan', id, kind, n), sealed), 'why') ?? ''
+  const byOf = ({ zh, en, actor }: Written) => nameOr(zh, en) ?? { zh: actor, en: actor }
+  return rows.map(row => ({
+    version: row.version,
+    at: row.at,
+    by: byOf(row),
+    why: whyOf('plan', row.n, row.sealed),
+    seats: row.seats,
+    allowed: allowed
+      .filter(({ version }) => version === row.version)
+      .map(one => ({ at: one.at, by: byOf(one), why: whyOf('shortfall', one.n, one.sealed), short: one.short })),
   }))
 }
 

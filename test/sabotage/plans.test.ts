@@ -1,7 +1,20 @@
 // A guard of plans that is taken away turns its check red.
 import { expect, test } from 'vitest'
 import { planId } from '../../core/plan/dossier.ts'
-import { admitted, department, imuBiology, imuChemistry, openRound, recommended, rosterReceived, round } from '../given.ts'
+import {
+  admitted,
+  department,
+  hohhot,
+  imuBiology,
+  imuChemistry,
+  law,
+  onPlacement,
+  openRound,
+  recommended,
+  rosterReceived,
+  round,
+} from '../given.ts'
+import { quotaOf, settingQuotas } from '../quotas.ts'
 import { isAllThatStands } from './checks.ts'
 
 const waiting = () => {
@@ -34,4 +47,46 @@ test.each([
   ['plannedSeatsHold', 'a plan seats somebody where they did not agree to go', saving({ seats: { a1: at(imuChemistry) } })],
 ] as const)('4.3 without %s %s', (rule, _what, given) => {
   expect(isAllThatStands('plan', 'save', rule, given)).toEqual([true, true])
+})
+
+const quotas = {
+  one: quotaOf('one', { people: { bodies: [hohhot] }, programmes: { hosts: ['imu'] }, most: 1 }),
+  six: quotaOf('six', { programmes: { hosts: ['imu'] }, least: 6 }),
+}
+const waitingUnder = (quota: (typeof quotas)['one']) => {
+  const w = openRound(settingQuotas(law, quota))
+  for (const one of ['a1', 'a2']) recommended(w, one)
+  rosterReceived(w)
+  admitted(w, ['a1', 'a2'])
+  return w
+}
+
+test('4.3 without withinQuotas a host is given more of one body than it may have', () => {
+  const given = () => {
+    const w = waitingUnder(quotas.one)
+    onPlacement(w, 'a1', 'propose', department, '2022-06-02', imuBiology)
+    return () => onPlacement(w, 'a2', 'propose', department, '2022-06-02', imuChemistry)
+  }
+  expect(isAllThatStands('placement', 'propose', 'withinQuotas', given)).toEqual([true, true])
+})
+
+const allowing =
+  (quota: (typeof quotas)['one'], more: object = {}, id = planId(round, 'inside')) =>
+  () => {
+    const w = waitingUnder(quota)
+    const ofPlan = { round, track: 'inside', why: '示例' }
+    const by = department
+    const on = '2022-06-02'
+    const seats = { a1: at(imuBiology) }
+    w.must({ subject: 'plan', id, action: 'save', by, on, input: { ...ofPlan, version: 0, seats, limits: {} } })
+    const input = { ...ofPlan, version: 1, people: ['a1'], ...more }
+    return () => w.perform({ subject: 'plan', id, action: 'allowShort', by, on, input })
+  }
+
+test.each([
+  ['planIsOfTrack', 'it is another plan that is allowed', allowing(quotas.six, { round: 'elsewhere' })],
+  ['planIsNewest', 'a plan is allowed that is not the newest', allowing(quotas.six, { version: 2 })],
+  ['minimaAreMissed', 'something is allowed that nobody misses', allowing(quotas.one)],
+] as const)('4.3 without %s %s', (rule, _what, given) => {
+  expect(isAllThatStands('plan', 'allowShort', rule, given)).toEqual([true, true])
 })

@@ -29,7 +29,14 @@ const isStatus = (status: string): status is Placement['status'] =>
 const personOf = (one: OnBoard, round: string, track: string): Person => ({
   ...{ id: one.id, rank: one.rank, grassRoots: one.grassRoots, ticket: one.ticket },
   dossier: {
-    ...{ round, track, status: isStatus(one.status) ? one.status : 'none', kinds: one.kinds, grassRoots: one.grassRoots, body: one.bodyId ?? undefined },
+    ...{
+      round,
+      track,
+      status: isStatus(one.status) ? one.status : 'none',
+      kinds: one.kinds,
+      grassRoots: one.grassRoots,
+      body: one.bodyId ?? undefined,
+    },
     ...{ willing: one.willing, scope: one.scope ?? undefined, wished: one.wished },
     ...{ host: one.seat?.host, programme: one.seat?.programme, field: one.field ?? undefined },
     offered: one.offered.map(({ host, programme, endedBy }) => ({
