@@ -142,6 +142,13 @@ const sendApp = (reply: FastifyReply) => {
   return reply.header('content-security-policy', pagePolicy(nonce)).header('cache-control', 'no-store').type('text/html').send(page)
 }
 
+/** The one script that may run WebAssembly, the solver beside the board; it fetches that and nothing else. No page and no other worker may. */
+const fillingWorker = /\/filling-worker-[^/]+\.js$/
+const allowSolver = (reply: FastifyReply, path: string): void => {
+  if (fillingWorker.test(path))
+    reply.header('content-security-policy', "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'")
+}
+
 /** The worker may fetch the pages' own files and nothing else; a new build is seen at the next visit. */
 const sendShellWorker = (reply: FastifyReply) => {
   const file = join(webFolder, 'shell-worker.js')
@@ -158,7 +165,7 @@ const isOfApp = (url: string) => /^\/(app|setup)([/?#]|$)/.test(url)
 
 const addPages = async (app: FastifyInstance): Promise<void> => {
   // The build's parts carry their digest in their names, so they never change.
-  const shared = { index: false, decorateReply: false, immutable: true, maxAge: '30d' } as const
+  const shared = { index: false, decorateReply: false, immutable: true, maxAge: '30d', setHeaders: allowSolver } as const
   if (existsSync(webFolder)) await app.register(staticFiles, { ...shared, root: webFolder, prefix: '/app/' })
   app.get('/app/shell-worker.js', (_request, reply) => sendShellWorker(reply))
   // The folder itself is no file.

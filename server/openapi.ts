@@ -200,7 +200,7 @@ const batchPaths = {
     {
       200: answer('Written down.', strict({ id: text })),
       400: failures[400],
-      409: answer('There is a newer version of the plan.', ref('Refused')),
+      409: answer('There is a newer version of the plan, or a minimum is missed and no reason is given.', ref('Refused')),
     },
   ),
   '/api/batches/{id}/stop': batchPath(

@@ -61,15 +61,16 @@ const findSaved = async (asking: Asking, asked: Finalise): Promise<Found | undef
   return { newest: Number(look.state.version), clause: look.law.policy.placement.adjustment.clause, plan, missed }
 }
 
-/** With a reason it is put on record first; a second try of the same order finds that it is. Without one, or if it is refused, gives why not. */
-const allowMissed = async (door: Door, { actor }: Session, key: string, asked: Finalise): Promise<readonly Refusal[]> => {
+/** With a reason it is put on record first; a second try of the same order finds that it is. Gives why not, undefined where the actor may not see the plan. */
+const allowMissed = async (door: Door, { actor }: Session, key: string, asked: Finalise): Promise<readonly Refusal[] | undefined> => {
   const { round, track, version, people, why } = asked
   const input = { round, track, version, people, why }
   const request = `short.${hash('sha256', key, 'hex')}`
   const answer = await perform(door.site.house, { subject: 'plan', id: planId(round, track), action: 'allowShort', input, actor, request })
+  if (answer.kind === 'done' || answer.kind === 'reused') return []
+  if (answer.kind !== 'refused') return undefined
   // What was missed a moment ago was filled meanwhile: nothing has to be allowed any more.
-  const isMet = answer.kind === 'refused' && answer.refusals.every(({ rule }) => rule === 'minimaAreMissed')
-  return answer.kind === 'refused' && !isMet ? answer.refusals : []
+  return answer.refusals.filter(({ rule }) => rule !== 'minimaAreMissed')
 }
 
 const finalise = async (door: Door, request: FastifyRequest, reply: FastifyReply, session: Session) => {
@@ -86,6 +87,7 @@ const finalise = async (door: Door, request: FastifyRequest, reply: FastifyReply
   if (stray !== -1) return malformed(reply, [{ path: `people.${stray}`, message: 'has no seat in the plan' }])
   const refusals =
     found.missed.length === 0 ? [] : asked.why === undefined ? found.missed : await allowMissed(door, session, key.data, asked)
+  if (!refusals) return reply.callNotFound()
   if (refusals.length > 0) return reply.code(409).send({ refusals })
   const rows = asked.people.flatMap(id => {
     const seat = plan.seats[id]

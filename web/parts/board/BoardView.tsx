@@ -13,6 +13,7 @@ import type { Answer } from './held.ts'
 import { csvOf, download, List, Printed, useLines } from './List.tsx'
 import { Conflict, Effects, Fallen, RefusedDrop } from './Notices.tsx'
 import { PersonDrawer } from './PersonDrawer.tsx'
+import { Quotas } from './Quotas.tsx'
 import { Stage } from './Stage.tsx'
 import { Acts, Narrow } from './Tools.tsx'
 import { noFilter, seatName } from './telling.ts'
@@ -118,6 +119,7 @@ function Body({ round, track, answer, opened }: Pick<Props, 'round' | 'track' | 
         onExport={() => download(csvOf(lines, planning), `plan-${round}-${track}-${today}.csv`)}
       />
       <Effects />
+      <Quotas />
       <Narrow filter={filter} onFilter={setFilter} opened={opened} />
       <RefusedDrop />
       {wide && <p className="quiet small noprint">{words.help}</p>}

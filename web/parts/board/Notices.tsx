@@ -8,7 +8,7 @@ import { momentOf } from '../../format.ts'
 import { Clause } from '../law.tsx'
 import { usePlanning } from './context.ts'
 import type { Answer } from './held.ts'
-import { seatName } from './telling.ts'
+import { refusalName, seatName } from './telling.ts'
 
 /** The first of many. */
 const most = 30
@@ -82,7 +82,7 @@ export function Fallen() {
         {fallen.slice(0, most).map(({ id, seat, refusals }) => (
           <li key={id}>
             {people.get(id)?.title ?? id}（{seatName(seat, saying)}）：
-            {refusals.length === 0 ? words.asked : refusals.map(({ rule }) => saying.texts.rule(rule)).join('；')}
+            {refusals.length === 0 ? words.asked : refusals.map(refusal => refusalName(refusal, saying)).join('；')}
           </li>
         ))}
       </ul>
@@ -98,10 +98,9 @@ export function RefusedDrop() {
       {refused && (
         <>
           <b>{words.refused(refused.name, refused.where)}</b>{' '}
-          {refused.refusals.map(({ rule, clause, wants }) => (
-            <span key={rule}>
-              {saying.texts.rule(rule)}
-              {rule === 'withinLimits' && `（${String(wants)}）`} <Clause id={clause} saying={saying} />{' '}
+          {refused.refusals.map(refusal => (
+            <span key={refusalName(refusal, saying)}>
+              {refusalName(refusal, saying)} <Clause id={refusal.clause} saying={saying} />{' '}
             </span>
           ))}
         </>

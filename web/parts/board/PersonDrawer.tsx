@@ -10,7 +10,7 @@ import { seatOf, wishesOf } from '../../../core/plan/why.ts'
 import { Clause } from '../law.tsx'
 import { usePlanning } from './context.ts'
 import { Limits } from './Limits.tsx'
-import { fieldName, rankName, seatName, stateOf, wayName, wishReason } from './telling.ts'
+import { fieldName, rankName, refusalName, seatName, stateOf, wayName, wishReason } from './telling.ts'
 import { openTo } from './use-carry.ts'
 
 type Props = { readonly one: OnBoard; readonly person: Person }
@@ -152,9 +152,9 @@ function Shut({ person }: Pick<Props, 'person'>) {
         {shut.slice(0, shown).map(({ seat, refusals }) => (
           <li key={keyOf(seat)}>
             {seatName(seat, saying)}
-            {refusals.map(({ rule, clause }) => (
-              <div key={rule} className="quiet small">
-                {saying.texts.rule(rule)} <Clause id={clause} saying={saying} />
+            {refusals.map(refusal => (
+              <div key={refusalName(refusal, saying)} className="quiet small">
+                {refusalName(refusal, saying)} <Clause id={refusal.clause} saying={saying} />
               </div>
             ))}
           </li>

@@ -4,13 +4,27 @@ import { useState } from 'react'
 import type { Version } from '../../../core/plan/questions.ts'
 import { ask } from '../../client.ts'
 import { momentOf } from '../../format.ts'
+import { quotaWords } from '../../words/quotas.ts'
 import { usePlanning } from './context.ts'
 import type { Answer } from './held.ts'
+import { quotaNames } from './telling.ts'
 
 type Props = { readonly round: string; readonly track: string; readonly versions: Answer['versions']; readonly onClose: () => void }
 
+/** It was carried out though minima were missed. */
+function Allowed({ one: { at, by, why, short } }: { readonly one: Version['allowed'][number] }) {
+  const { saying } = usePlanning()
+  const words = quotaWords[saying.texts.language]
+  const which = short.map(({ quota, taken, least }) => words.missed(quotaNames([quota], saying).join(''), taken, least))
+  return (
+    <div className="saying warn small">
+      {words.allowed(saying.texts.pick(by), momentOf(at), which.join('；'))} {words.allowedWhy(why)}
+    </div>
+  )
+}
+
 function One({
-  version: { version, seats, by, at, why },
+  version: { version, seats, by, at, why, allowed },
   onTake,
 }: {
   readonly version: Version
@@ -26,6 +40,9 @@ function One({
         </span>
       </div>
       <p>{why}</p>
+      {allowed.map(one => (
+        <Allowed key={one.at} one={one} />
+      ))}
       <div>
         <Button size="small" onClick={() => onTake(version)}>
           {words.takeBack(version)}

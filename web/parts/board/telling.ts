@@ -5,8 +5,11 @@ import { waits } from '../../../core/plan/ground.ts'
 import { keyOf, type Plan, sameSeat, type Where } from '../../../core/plan/plan.ts'
 import type { OnBoard } from '../../../core/plan/questions.ts'
 import { seatOf, type WishState, wishAt } from '../../../core/plan/why.ts'
+import type { Refusal } from '../../../core/rule.ts'
+import { fieldsOf } from '../../json.ts'
 import { type Saying, say } from '../../say.ts'
 import type { BoardWords } from '../../words/board.ts'
+import { quotaWords } from '../../words/quotas.ts'
 
 export type State = 'undecided' | 'staged' | 'saved' | 'done'
 
@@ -42,10 +45,30 @@ export const whereName = (where: Where, saying: Saying): string => {
   return city ? saying.texts.pick(city) : where.city
 }
 
+const nameOfQuota = (code: unknown, saying: Saying): string => {
+  const found = saying.law?.policy.placement.quotas?.find(quota => quota.code === code)
+  return found ? saying.texts.pick(found.name) : String(code)
+}
+
+/** The names of quotas, as a list. */
+export const quotaNames = (codes: readonly string[], saying: Saying): readonly string[] => codes.map(code => nameOfQuota(code, saying))
+
+/** What a rule refused, in a sentence; which quota stood in the way, and what a limit was for. */
+export const refusalName = ({ rule, found, wants }: Refusal, saying: Saying): string => {
+  const said = saying.texts.rule(rule)
+  if (rule === 'withinLimits') return `${said}（${String(wants)}）`
+  const { quota, counted, free } = fieldsOf(found)
+  if (quota === undefined) return said
+  const words = quotaWords[saying.texts.language]
+  const name = nameOfQuota(quota, saying)
+  if (rule === 'minimaAreMet') return words.missed(name, Number(counted), Number(wants))
+  return `${said}：${counted === undefined ? words.kept(name, Number(free), Number(wants)) : words.found(name, Number(counted), Number(wants))}`
+}
+
 /** Why a wish is not met, in a sentence. */
 export const wishReason = (wish: WishState, words: BoardWords, saying: Saying): string => {
   if (wish.is === 'limited') return words.is.limited(wish.limit.why)
-  if (wish.is === 'refused') return wish.refusals.map(({ rule }) => saying.texts.rule(rule)).join('；')
+  if (wish.is === 'refused') return wish.refusals.map(refusal => refusalName(refusal, saying)).join('；')
   if (wish.is === 'passed') return words.is.passed(wish.seats, wish.after)
   if (wish.is !== 'full') return words.is[wish.is]
   if (wish.decidedBy === 'ticket') return words.is.lot(wish.seats)
