@@ -150,8 +150,9 @@ const byActs = ({ law: its, counted, people }: Ground, plan: Plan): Readonly<Rec
   for (const [id, seat] of Object.entries(plan.seats)) {
     const dossier = people.get(id)?.dossier
     if (!dossier) continue
-    for (const { credit } of enterQuotas(its, { dossier }, enteredIn(its, dossier, seat).quotas))
-      for (const code of Object.keys(all)) if (credit === quotaTaken('r', code)) all[code] = (all[code] ?? 0) + 1
+    const credited = enterQuotas(its, { dossier }, enteredIn(its, dossier, seat).quotas).map(({ credit }) => credit)
+    const entered = Object.keys(all).filter(code => credited.includes(quotaTaken('r', code)))
+    for (const code of entered) all[code] = (all[code] ?? 0) + 1
   }
   return all
 }

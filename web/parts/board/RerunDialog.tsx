@@ -1,6 +1,7 @@
 /** What arranging again would do after something fell away, before it is done: who would move and why, who would get a seat, and who would stay without. */
 import { Button, Modal } from 'antd'
 import type { Move } from '../../../core/placement/engine/shape.ts'
+import type { Seat } from '../../../core/placement/rules.ts'
 import { keyOf } from '../../../core/plan/plan.ts'
 import type { Rerun } from '../../../core/plan/rerun.ts'
 import { usePlanning } from './context.ts'
@@ -25,10 +26,30 @@ function Moved({ move: { id, from, to, why, instead } }: { readonly move: Move }
   )
 }
 
+type Placed = readonly { readonly id: string; readonly seat: Seat }[]
+
+function Changes({ again, placed }: { readonly again: Rerun; readonly placed: Placed }) {
+  const { words } = usePlanning()
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys too
+    <ul className="boardfill tight" tabIndex={0} aria-label={words.rerun.title}>
+      {again.moves.map(move => (
+        <Moved key={move.id} move={move} />
+      ))}
+      {placed.map(({ id, seat }) => (
+        <Seated key={id} id={id} seat={seat} after={again.plan} />
+      ))}
+      {again.left.map(left => (
+        <Stays key={left.id} left={left} after={again.plan} />
+      ))}
+    </ul>
+  )
+}
+
 /** The newly placed with their seats, as they would stand. */
 function Preview({ again, onClose }: Closing & { readonly again: Rerun }) {
   const { board, words, tell } = usePlanning()
-  const placed = again.placed.flatMap(id => {
+  const placed: Placed = again.placed.flatMap(id => {
     const seat = board.ground.programmes.get(keyOf(again.plan.seats[id] ?? { host: '', programme: '' }))
     return seat ? [{ id, seat: { host: seat.host, programme: seat.programme } }] : []
   })
@@ -45,18 +66,7 @@ function Preview({ again, onClose }: Closing & { readonly again: Rerun }) {
       <p role="status">
         <b>{said}</b>
       </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by keys too */}
-      <ul className="boardfill tight" tabIndex={0} aria-label={words.rerun.title}>
-        {again.moves.map(move => (
-          <Moved key={move.id} move={move} />
-        ))}
-        {placed.map(({ id, seat }) => (
-          <Seated key={id} id={id} seat={seat} after={again.plan} />
-        ))}
-        {again.left.map(left => (
-          <Stays key={left.id} left={left} after={again.plan} />
-        ))}
-      </ul>
+      <Changes again={again} placed={placed} />
       <div className="row">
         <Button type="primary" disabled={nothing} onClick={go}>
           {words.rerun.go}
