@@ -75,7 +75,8 @@ const apiPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; 
 const pagePolicy = (nonce: string) =>
   [
     "default-src 'self'",
-    "script-src 'self'",
+    // WebAssembly reads the codes of a camera where the browser itself can't; `eval` stays forbidden.
+    "script-src 'self' 'wasm-unsafe-eval'",
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data: blob:",
     "connect-src 'self'",

@@ -130,6 +130,14 @@ export const host = createRoute({
   validateSearch: (raw: Readonly<Record<string, unknown>>): { readonly host?: string } => textsOf(raw, ['host']),
   component: lazyRouteComponent(() => import('./pages/HostPage.tsx'), 'HostPage'),
 })
+const hostDay = plain(
+  '/app/hosting-day',
+  lazyRouteComponent(() => import('./pages/HostDayPage.tsx'), 'HostDayPage'),
+)
+const noShows = plain(
+  '/app/no-shows',
+  lazyRouteComponent(() => import('./pages/NoShowsPage.tsx'), 'NoShowsPage'),
+)
 const ministry = plain(
   '/app/ministry',
   lazyRouteComponent(() => import('./pages/MinistryPage.tsx'), 'MinistryPage'),
@@ -265,6 +273,8 @@ const inside = inFrame.addChildren([
   arrivals,
   hosts,
   host,
+  hostDay,
+  noShows,
   ministry,
   places,
   money,

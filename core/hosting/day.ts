@@ -73,6 +73,8 @@ export const hostDayQuestions = {
     input: z.strictObject({}),
     answer: z.strictObject({
       today: z.string(),
+      /** When it was asked: a device without a line says so. */
+      at: z.string(),
       rounds: z.array(z.strictObject({ id: z.string(), programme: Name, year: z.int(), from: z.string(), to: z.string() })),
       people: z.array(Present),
       /** There are more than are shown. */

@@ -67,7 +67,7 @@ const roundOf = ([id, { policy }]: readonly [string, Law]) => ({
 })
 
 export const hostDay = answering(questions.hostDay, async asking => {
-  const { query, site, session, today } = asking
+  const { query, site, session, today, at } = asking
   const hosts = organisationsWith(asking, 'host')
   if (!session || hosts.length === 0) return undefined
   const rows = await query<Read>(peopleText, [hosts, shown])
@@ -79,5 +79,5 @@ export const hostDay = answering(questions.hostDay, async asking => {
     const law = laws.get(row.round)
     return law ? [presentOf(site.house, law, today, row)] : []
   })
-  return { today, rounds: [...laws].map(roundOf), people, more: rows.length > most }
+  return { today, at: at.toISOString(), rounds: [...laws].map(roundOf), people, more: rows.length > most }
 })

@@ -85,6 +85,11 @@ function Whole({ hosting, saying, reload }: Part & { readonly reload: () => Prom
       <div className="head">
         <h1>{saying.texts.pick(hosting.name)}</h1>
         <span className="quiet">{saying.texts.t.pages.host}</span>
+        {hosting.mine && (
+          <span className="tools noprint">
+            <Link to="/app/hosting-day">{saying.texts.t.pages.hostDay}</Link>
+          </span>
+        )}
       </div>
       <p className={said === '' ? 'unseen' : 'saying good'} role="status">
         {said}

@@ -119,14 +119,15 @@ const useKeptSession = () => {
   return { session: data?.account ? data : (last.current ?? data), error, refetch }
 }
 
-/** Whoever came by a link has the one page, and the clauses that it quotes; an employer's contact also the follow-ups of its people. */
+/** Whoever came by a link has the one page, and the clauses that it quotes; a host's contact also its day, an employer's contact also the follow-ups of its people. */
 const pageOf = (only: string) => {
   if (only.startsWith('hosting/')) return '/app/host'
   if (only.startsWith('staff/')) return '/app/staff'
   return only.startsWith('training/') ? `/app/follow-up/${only.slice('training/'.length)}` : `/app/employer/${only}`
 }
 const isAt = (pathname: string, only: string) =>
-  [pageOf(only), '/app/clauses'].includes(pathname) || (only.startsWith('staff/') && pathname.startsWith('/app/follow-up/'))
+  [pageOf(only), '/app/clauses'].includes(pathname) ||
+  (only.startsWith('hosting/') && pathname === '/app/hosting-day') || (only.startsWith('staff/') && pathname.startsWith('/app/follow-up/'))
 
 export function Frame() {
   const { t } = useTexts()

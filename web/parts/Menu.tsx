@@ -47,6 +47,8 @@ type Page = {
     | 'bodies'
     | 'hosts'
     | 'host'
+    | 'hostDay'
+    | 'noShows'
     | 'arrivals'
     | 'placing'
     | 'ministry'
@@ -69,7 +71,9 @@ const ledgers: readonly Page[] = [
   { to: '/app/bodies', name: 'bodies', by: ['department', 'leader'] },
   { to: '/app/arrivals', name: 'arrivals', by: ['department'] },
   { to: '/app/hosts', name: 'hosts', by: ['department', 'leader'] },
+  { to: '/app/hosting-day', name: 'hostDay', by: ['host'] },
   { to: '/app/host', name: 'host', by: ['host'] },
+  { to: '/app/no-shows', name: 'noShows', by: ['department', 'leader'] },
   { to: '/app/placing', name: 'placing', by: ['department', 'leader'] },
   { to: '/app/ministry', name: 'ministry', by: ['department', 'leader', 'ministry', 'auditor'] },
   { to: '/app/places', name: 'places', by: ['department', 'leader', 'body', 'auditor'] },

@@ -19,6 +19,8 @@ export const en: Interface = {
     money: 'Money',
     hosts: 'Hosts',
     host: 'Taking trainees',
+    hostDay: 'Trainees today',
+    noShows: 'No-shows and reserves',
     placing: 'Placing',
     ministry: 'To the ministry',
     party: 'Party members',

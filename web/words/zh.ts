@@ -18,6 +18,8 @@ export const zh = {
     money: '经费',
     hosts: '培养单位',
     host: '接收学员',
+    hostDay: '今日学员',
+    noShows: '未报到与递补',
     placing: '落实培养单位',
     ministry: '移交部里',
     party: '组织生活',

@@ -1,14 +1,14 @@
-/** The camera of a phone as a reader of codes, where the browser can read them; asked for only when somebody wants it. */
+/** The camera of a phone as a reader of codes; asked for only when somebody wants it. */
 import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
+import { openReader } from '../../device/read-codes.ts'
 import { useArrivalWords } from './use-ticking.ts'
 
 const everyMs = 300
 
 /** Opens the camera, and gives what it reads; a code that stays before it is given once. */
 const watch = async (video: HTMLVideoElement, onRead: (text: string) => void, signal: AbortSignal): Promise<void> => {
-  if (!window.BarcodeDetector) throw new Error('no detector')
-  const detector = new window.BarcodeDetector({ formats: ['qr_code'] })
+  const read = await openReader()
   const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } })
   const close = () => {
     for (const track of stream.getTracks()) track.stop()
@@ -19,15 +19,15 @@ const watch = async (video: HTMLVideoElement, onRead: (text: string) => void, si
   await video.play()
   let before = ''
   while (!signal.aborted) {
-    const [found] = await detector.detect(video).catch(() => [])
-    const text = found?.rawValue ?? ''
+    const text = (await read(video)) ?? ''
     if (text !== '' && text !== before) onRead(text)
     before = text
     await new Promise(resolve => setTimeout(resolve, everyMs))
   }
 }
 
-function View({ onRead, onFail }: { readonly onRead: (text: string) => void; readonly onFail: () => void }) {
+type ViewProps = { readonly hint: string; readonly onRead: (text: string) => void; readonly onFail: () => void }
+function View({ hint, onRead, onFail }: ViewProps) {
   const words = useArrivalWords()
   const video = useRef<HTMLVideoElement>(null)
   const now = useRef({ onRead, onFail })
@@ -43,22 +43,23 @@ function View({ onRead, onFail }: { readonly onRead: (text: string) => void; rea
   }, [])
   return (
     <>
-      <p className="quiet small">{words.cameraOn}</p>
+      <p className="quiet small">{hint}</p>
       <video ref={video} className="camera" playsInline muted aria-label={words.cameraView} />
     </>
   )
 }
 
-export function Camera({ onRead }: { readonly onRead: (text: string) => void }) {
+/** `hint`: what to hold before it. */
+export function Camera({ onRead, hint }: { readonly onRead: (text: string) => void; readonly hint?: string }) {
   const words = useArrivalWords()
   const [state, setState] = useState<'closed' | 'open' | 'refused'>('closed')
-  if (!window.BarcodeDetector || !navigator.mediaDevices) return null
+  if (!navigator.mediaDevices) return null
   return (
     <div className="tight">
       <div>
         <Button onClick={() => setState(state === 'open' ? 'closed' : 'open')}>{state === 'open' ? words.stop : words.camera}</Button>
       </div>
-      {state === 'open' && <View onRead={onRead} onFail={() => setState('refused')} />}
+      {state === 'open' && <View hint={hint ?? words.cameraOn} onRead={onRead} onFail={() => setState('refused')} />}
       {state === 'refused' && (
         <p className="saying warn" role="alert">
           {words.cameraRefused}
