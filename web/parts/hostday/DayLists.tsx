@@ -9,7 +9,6 @@ import { type Ahead, standingOf } from './ahead.ts'
 import { type Daily, useHostDayWords, useThisDay } from './use-day.ts'
 
 const pageSize = 20
-type ListName = Exclude<DayList, 'here'> | 'here'
 
 function Waits({ one: { waiting } }: { readonly one: Ahead }) {
   const words = useHostDayWords()
@@ -18,9 +17,9 @@ function Waits({ one: { waiting } }: { readonly one: Ahead }) {
   return <span className="tag warn">{waiting.sent ? words.sent : words.onDevice}</span>
 }
 
-function Facts({ list, one }: { readonly list: ListName; readonly one: Ahead }) {
+function Facts({ list, one }: { readonly list: DayList; readonly one: Ahead }) {
   const words = useHostDayWords()
-  const { texts } = { texts: useTexts() }
+  const texts = useTexts()
   const { today } = useThisDay()
   const { asked, away, from, until, studyStart, studyEnd, unread } = one
   if (list === 'toEnrol' || list === 'notCome')
@@ -80,7 +79,7 @@ function RefuseLeave({ one }: { readonly one: Ahead }) {
   )
 }
 
-function Taps({ list, one, on }: { readonly list: ListName; readonly one: Ahead; readonly on: string }) {
+function Taps({ list, one, on }: { readonly list: DayList; readonly one: Ahead; readonly on: string }) {
   const words = useHostDayWords()
   const { today, doing } = useThisDay()
   const tap = (action: Daily, input: unknown, label: string, name: string) => (
@@ -110,7 +109,7 @@ function Taps({ list, one, on }: { readonly list: ListName; readonly one: Ahead;
 }
 
 type LineProps = {
-  readonly list: ListName
+  readonly list: DayList
   readonly one: Ahead
   readonly on: string
   readonly ticked: boolean | undefined
@@ -155,11 +154,11 @@ function Line({ list, one, on, ticked, onTick }: LineProps) {
 }
 
 /** What can be done with several of a list at once. */
-const manyOf = (list: ListName): Daily | undefined =>
+const manyOf = (list: DayList): Daily | undefined =>
   list === 'toEnrol' ? 'enrol' : list === 'notCome' ? 'reportNoShow' : list === 'leave' ? 'grantLeave' : undefined
 
 type ManyProps = {
-  readonly list: ListName
+  readonly list: DayList
   readonly on: string
   readonly open: readonly Ahead[]
   readonly ticked: readonly Ahead[]
@@ -196,7 +195,7 @@ function Many({ list, on, open, ticked, onTicks }: ManyProps) {
 }
 
 /** Whom the several are chosen from: an act that waits is not done twice, and nobody is enrolled on a day that can't be. */
-const canTick = (list: ListName, one: Ahead, on: string, today: string): boolean => {
+const canTick = (list: DayList, one: Ahead, on: string, today: string): boolean => {
   if (one.waiting) return false
   if (list === 'toEnrol') return standingOf(one, on, today) === 'canEnrol'
   return list === 'notCome' ? one.status === 'notified' : list === 'leave'
@@ -218,8 +217,8 @@ function Turn({ at, pages, onTurn }: { readonly at: number; readonly pages: numb
   )
 }
 
-export function DayBlock({ list, on, children }: { readonly list: ListName; readonly on: string; readonly children?: React.ReactNode }) {
-  const words = useHostDayWords()
+/** One page of a list, with whom of it can be ticked and who is. */
+const useShown = (list: DayList, on: string) => {
   const { people, today } = useThisDay()
   const [ticks, setTicks] = useState<readonly string[]>([])
   const [turned, setTurned] = useState(0)
@@ -231,15 +230,22 @@ export function DayBlock({ list, on, children }: { readonly list: ListName; read
   const open = shown.filter(one => canTick(list, one, on, today))
   const ticked = open.filter(({ id }) => ticks.includes(id))
   const tick = (id: string, isOn: boolean) => setTicks(isOn ? [...ticks, id] : ticks.filter(one => one !== id))
+  return { count: all.length, pages, at, shown, open, ticked, setTicks, tick, setTurned }
+}
+
+type BlockProps = { readonly list: DayList; readonly on: string; readonly children?: React.ReactNode }
+export function DayBlock({ list, on, children }: BlockProps) {
+  const words = useHostDayWords()
+  const { count, pages, at, shown, open, ticked, setTicks, tick, setTurned } = useShown(list, on)
   return (
     <section className="block" aria-label={words.lists[list]}>
       <header>
         <h2>{words.lists[list]}</h2>
-        <span className="quiet">{all.length}</span>
+        <span className="quiet">{count}</span>
       </header>
       {children}
-      {all.length === 0 && <p className="empty">{words.none[list]}</p>}
-      {list === 'notCome' && all.length > 0 && (
+      {count === 0 && <p className="empty">{words.none[list]}</p>}
+      {list === 'notCome' && count > 0 && (
         <p className="in quiet small noprint">
           {words.noShowNote} {words.lateCame}
         </p>
@@ -252,7 +258,7 @@ export function DayBlock({ list, on, children }: { readonly list: ListName; read
             list={list}
             one={one}
             on={on}
-            ticked={open.includes(one) ? ticks.includes(one.id) : undefined}
+            ticked={open.includes(one) ? ticked.includes(one) : undefined}
             onTick={isOn => tick(one.id, isOn)}
           />
         ))}
@@ -262,7 +268,7 @@ export function DayBlock({ list, on, children }: { readonly list: ListName; read
   )
 }
 
-const cameFrom = (action: string): ListName | undefined =>
+const cameFrom = (action: string): DayList | undefined =>
   action === 'enrol'
     ? 'toEnrol'
     : action === 'grantLeave' || action === 'refuseLeave'
