@@ -55,18 +55,18 @@ function NotTaken({ act, sender, words }: Part & { readonly act: Queued }) {
       </div>
       {act.refused && <OutcomeNote outcome={act.refused} saying={saying} subject={act.subject} />}
       {changing && <CorrectAct act={act} saying={saying} sender={sender} words={words} onCancel={() => setChanging(false)} />}
-      {!changing && (
-        <div className="row">
+      <div className="row">
+        {!changing && (
           <Button size="small" aria-label={words.changeOf(what)} onClick={() => setChanging(true)}>
             {words.change}
           </Button>
-          <Popconfirm title={words.dropAsk} okText={words.dropYes} cancelText={words.dropNo} onConfirm={() => sender.drop(act.key)}>
-            <Button size="small" danger autoInsertSpace={false} aria-label={words.dropOf(what)}>
-              {words.drop}
-            </Button>
-          </Popconfirm>
-        </div>
-      )}
+        )}
+        <Popconfirm title={words.dropAsk} okText={words.dropYes} cancelText={words.dropNo} onConfirm={() => sender.drop(act.key)}>
+          <Button size="small" danger autoInsertSpace={false} aria-label={words.dropOf(what)}>
+            {words.drop}
+          </Button>
+        </Popconfirm>
+      </div>
     </li>
   )
 }
