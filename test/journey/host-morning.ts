@@ -5,8 +5,8 @@ import { personOf } from '../given.ts'
 import { openHostDay, otherSeat } from '../host-house.ts'
 import { setup } from '../postgres.ts'
 
-export const names = ['赵一', '钱二', '孙三', '李四', '周五'] as const
-const idOf = (name: string) => `h${names.findIndex(one => one === name)}`
+export const names: readonly string[] = ['赵一', '钱二', '孙三', '李四', '周五']
+const idOf = (name: string) => `h${names.indexOf(name)}`
 
 /** Five are expected at Inner Mongolia University, one elsewhere, and one is in line for a place. */
 export const startMorning = async () => {
