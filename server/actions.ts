@@ -55,7 +55,7 @@ const send = (reply: FastifyReply, answer: Answer) => {
 
 const readsScans = ['nomination.seal', 'application.consent', 'application.signOnPaper']
 /** What a host's contact does of a day; money, assessment and cases are for the host's own people. */
-const daily: readonly string[] = ['enrol', 'reportNoShow', 'grantLeave', 'refuseLeave', 'comeBack']
+const daily: readonly string[] = ['enrol', 'reportNoShow', 'grantLeave', 'refuseLeave', 'comeBack', 'recordAbsence']
 /** What an employer's contact does for its people in training. */
 const staffActs: readonly string[] = ['confirmUndertakings', 'logVisit', 'askHelp', 'followUp']
 /** What is done on a training by each kind of link; whoever is asked by a link to one training answers that. */

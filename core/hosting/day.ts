@@ -21,7 +21,7 @@ export const Present = z.strictObject({
   studyStart: z.string().nullable(),
   studyEnd: z.string().nullable(),
   /** A leave that waits for an answer, and whether it is the host's to give. */
-  asked: z.strictObject({ from: z.string(), to: z.string(), ours: z.boolean() }).nullable(),
+  asked: z.strictObject({ nth: z.int().nullable(), from: z.string(), to: z.string(), ours: z.boolean() }).nullable(),
   /** The leave that they are on. */
   away: z.strictObject({ from: z.string(), to: z.string() }).nullable(),
   /** Reports that nobody at the host has remarked on. */

@@ -31,21 +31,29 @@ where d.subject = 'training' and d.host = any($1) and d.status = any($2) order b
 /** Their own acts are on the page already: what is due is what else the host has to do. */
 const elsewhere = ['enrolment', 'leave']
 
+/** Reports that nobody at the host has read or remarked on; remarks of earlier years name no month, and answer the oldest. */
+const unreadIn = ({ reports, reportsRead = [], remarks }: Training): number => {
+  const named = new Set([...reportsRead, ...remarks.flatMap(({ month }) => month ?? [])])
+  const nameless = remarks.filter(({ month }) => month === undefined).length
+  return Math.max(0, reports.filter(month => !named.has(month)).length - nameless)
+}
+
 const presentOf = (house: House, law: Law, today: string, { id, round, name, zh, en, state }: Read): Present => {
   const dossier: Training = { ...blank, ...state }
-  const { status, notice, leavesAsked, leaves, enrolUntil, studyStart, studyEnd, reports, remarks } = dossier
+  const { status, notice, leavesAsked, leaves, enrolUntil, studyStart, studyEnd } = dossier
   const { from, to } = daysOfCohort(law, dossier.cohort).value
   const course = law.hosts.hosts.find(one => one.id === state.host)?.programmes.find(one => one.id === dossier.programme)
   const leave = leaves.find(l => l.nth !== undefined && l.from <= today && l.to >= today)
-  const asked = leavesAsked[0]
+  // What the host itself can answer comes first.
+  const asked = leavesAsked.find(one => one.grantedBy === undefined) ?? leavesAsked[0]
   return {
     ...{ id, round, name, employer: nameOr(zh, en), programme: course?.name ?? null, status, from, until: enrolUntil ?? to },
     code: status === 'notified' && notice ? arrivalCodeOf(house.seals, id, notice) : null,
     studyStart: studyStart ?? null,
     studyEnd: studyEnd ?? null,
-    asked: asked ? { from: asked.from, to: asked.to, ours: asked.grantedBy === undefined } : null,
+    asked: asked ? { nth: asked.nth ?? null, from: asked.from, to: asked.to, ours: asked.grantedBy === undefined } : null,
     away: leave ? { from: leave.from, to: leave.to } : null,
-    unread: Math.max(0, reports.length - remarks.length),
+    unread: unreadIn(dossier),
     dues: duesOf(law, dossier)
       .filter(({ who, what }) => who === 'host' && !elsewhere.includes(what))
       .map(({ what, on, clause }) => ({ what, on, clause })),

@@ -82,7 +82,7 @@ function RefuseLeave({ one }: { readonly one: Ahead }) {
 function Taps({ list, one, on }: { readonly list: DayList; readonly one: Ahead; readonly on: string }) {
   const words = useHostDayWords()
   const { today, doing } = useThisDay()
-  const tap = (action: Daily, input: unknown, label: string, name: string) => (
+  const tap = (action: Daily, input: object, label: string, name: string) => (
     <Button autoInsertSpace={false} aria-label={name} onClick={() => doing.go([one], action, input)}>
       {label}
     </Button>
@@ -104,6 +104,8 @@ function Taps({ list, one, on }: { readonly list: DayList; readonly one: Ahead; 
         <RefuseLeave one={one} />
       </>
     )
+  if (list === 'here' && !one.away)
+    return tap('recordAbsence', { from: today, to: today, withCause: false }, words.absent, words.absentOf(one.name))
   if (list === 'away' && one.away && one.away.from < today) return tap('comeBack', { on: today }, words.back, words.backOf(one.name))
   return null
 }

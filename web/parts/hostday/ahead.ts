@@ -15,10 +15,11 @@ const after = (one: Present, { action, input }: Queued): Present => {
     case 'reportNoShow':
       return { ...one, status: 'missed', code: null }
     case 'grantLeave':
-      return { ...one, status: 'onLeave', asked: null, away: one.asked && { from: one.asked.from, to: one.asked.to } }
+      return { ...one, asked: null }
     case 'refuseLeave':
+      return { ...one, asked: null }
     case 'comeBack':
-      return { ...one, ...studying }
+      return { ...one, away: null }
     default:
       return one
   }
@@ -59,7 +60,7 @@ export type Standing = 'canEnrol' | 'tooEarly' | 'notThatDay' | 'waits' | 'alrea
 export const standingOf = ({ status, from, until, waiting }: Ahead, on: string, today: string): Standing => {
   if (waiting?.action === 'enrol' && waiting.refused === undefined) return 'waits'
   if (status === 'missed') return 'isMissed'
-  if (status === 'enrolled' || status === 'leaveAsked' || status === 'onLeave') return 'already'
+  if (status === 'enrolled') return 'already'
   if (status !== 'notified') return 'notExpected'
   if (today < from) return 'tooEarly'
   return on < from || on > until || on > today ? 'notThatDay' : 'canEnrol'

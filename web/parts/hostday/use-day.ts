@@ -11,7 +11,11 @@ import { type Ahead, aheadOf } from './ahead.ts'
 export const useHostDayWords = (): HostDayWords => hostDayWords[useLanguage()]
 
 /** What a host does of a day with one tap. */
-export type Daily = 'enrol' | 'reportNoShow' | 'grantLeave' | 'refuseLeave' | 'comeBack'
+export type Daily = 'enrol' | 'reportNoShow' | 'grantLeave' | 'refuseLeave' | 'comeBack' | 'recordAbsence'
+
+/** An answer names the leave that it was given to: another may have been asked for meanwhile. */
+const leaveOf = ({ asked }: Present, action: Daily) =>
+  (action === 'grantLeave' || action === 'refuseLeave') && asked?.nth ? { leave: asked.nth } : {}
 
 type Held = { readonly keys: readonly string[]; readonly until: number }
 
@@ -22,9 +26,16 @@ const useDoing = () => {
   const sender = useSender()
   const [held, setHeld] = useState<Held>()
   const [said, setSaid] = useState('')
-  const go = async (people: readonly Present[], action: Daily, input: unknown) => {
+  const go = async (people: readonly Present[], action: Daily, input: object) => {
     const keys = await queued(
-      people.map(({ id, round, name }) => ({ subject: 'training', id, action, input, about: name, round })),
+      people.map(one => ({
+        subject: 'training',
+        id: one.id,
+        action,
+        input: { ...input, ...leaveOf(one, action) },
+        about: one.name,
+        round: one.round,
+      })),
       undoSeconds,
     )
     setHeld({ keys, until: Date.now() + undoSeconds * 1000 })
