@@ -116,9 +116,11 @@ test('4.3 the department finds who did not come and the first in line in one ans
 test('6.4 leave that waits for the host and who is away stand in its day', async () => {
   await must(personOf('a'), 'a', 'askLeave', { kind: 'personal', from: '2022-09-12', to: '2022-09-14', reason: '示例' })
   expect(inList(await peopleOf(), 'leave', '2022-09-08')).toMatchObject([
-    { name: '赵一', asked: { from: '2022-09-12', to: '2022-09-14', ours: true } },
+    { name: '赵一', asked: { nth: 1, from: '2022-09-12', to: '2022-09-14', ours: true } },
   ])
-  await must(imu, 'a', 'grantLeave')
+  await must(imu, 'a', 'grantLeave', { leave: 1 })
+  expect(inList(await peopleOf(), 'away', '2022-09-08')).toEqual([])
+  day.house.turnTo('2022-09-12')
   expect(inList(await peopleOf(), 'away', '2022-09-12')).toMatchObject([{ name: '赵一', away: { from: '2022-09-12', to: '2022-09-14' } }])
 })
 

@@ -39,46 +39,56 @@ const enrol = async (page: Page, name: string) => {
 const isEnrolledOnce = (name: string) =>
   expect.poll(() => morning.statusOf(name), { timeout: 30_000 }).toEqual({ status: 'enrolled', n: 3 })
 
-test('4.3 without a line the morning goes on; a power cut, a lost answer and a second tab lose nothing and do nothing twice', async ({
-  page,
-  context,
-}) => {
-  await open(page)
-  await shellIsKept(page)
+/** Two are enrolled without a line, and the battery dies: the page opens again without a line, and holds them. */
+const throughPowerCut = async (page: Page, context: BrowserContext): Promise<Page> => {
   await context.setOffline(true)
   await enrol(page, '赵一')
   await enrol(page, '钱二')
   await expect(page.getByText('2 项仅存于本机，服务器还没有收到')).toBeVisible()
   await expect(page.getByText(/^没有网络。下面是/)).toBeVisible()
   await looksRight(page)
-  // The battery dies: the page ends without a word, and opens again without a line.
   await page.close({ runBeforeUnload: false })
-  const second = await nextPage(context)
-  await expect(second.getByText('2 项仅存于本机，服务器还没有收到')).toBeVisible()
-  await expect(second.getByText('赵一').first()).toBeVisible()
+  const next = await nextPage(context)
+  await expect(next.getByText('2 项仅存于本机，服务器还没有收到')).toBeVisible()
   expect(await morning.statusOf('赵一')).toMatchObject({ status: 'notified' })
-  // Another tab of the same phone sees them, and both send once there is a line.
-  const third = await nextPage(context)
-  await enrol(third, '孙三')
-  await expect(second.getByText('3 项仅存于本机，服务器还没有收到')).toBeVisible()
+  return next
+}
+
+/** Another tab of the same phone sees them, and both send once there is a line. */
+const inTwoTabs = async (page: Page, context: BrowserContext) => {
+  const other = await nextPage(context)
+  await enrol(other, '孙三')
+  await expect(page.getByText('3 项仅存于本机，服务器还没有收到')).toBeVisible()
   await context.setOffline(false)
-  await isEnrolledOnce('赵一')
-  await isEnrolledOnce('钱二')
-  await isEnrolledOnce('孙三')
-  await expect(second.getByText(/仅存于本机，服务器还没有收到/)).toHaveCount(0)
-  await third.close()
-  // The server does it and the answer is lost; then the page dies.
-  await second.route('**/api/training/*/enrol', async route => {
+  for (const name of ['赵一', '钱二', '孙三']) await isEnrolledOnce(name)
+  await expect(page.getByText(/仅存于本机，服务器还没有收到/)).toHaveCount(0)
+  await other.close()
+}
+
+/** The server does it, the answer is lost, and the page dies. */
+const withAnswerLost = async (page: Page, context: BrowserContext) => {
+  await page.route('**/api/training/*/enrol', async route => {
     await route.fetch()
     await route.abort()
   })
-  await enrol(second, '李四')
-  await second.getByRole('button', { name: '现在送出' }).click()
+  await enrol(page, '李四')
+  await page.getByRole('button', { name: '现在送出' }).click()
   await isEnrolledOnce('李四')
-  await second.close({ runBeforeUnload: false })
+  await page.close({ runBeforeUnload: false })
   const last = await nextPage(context)
   await expect(last.getByText(/^1 项已送达/)).toBeVisible({ timeout: 30_000 })
   await isEnrolledOnce('李四')
+}
+
+test('4.3 without a line the morning goes on; a power cut, a second tab and a lost answer lose nothing and do nothing twice', async ({
+  page,
+  context,
+}) => {
+  await open(page)
+  await shellIsKept(page)
+  const next = await throughPowerCut(page, context)
+  await inTwoTabs(next, context)
+  await withAnswerLost(next, context)
 })
 
 test('4.3 what the server refuses stays with its reasons until it is dropped', async ({ page, context }) => {

@@ -14,6 +14,7 @@ import { ContactLink } from '../parts/enter/ContactLink.tsx'
 import { FactView } from '../parts/FactView.tsx'
 import { FilledBy } from '../parts/helping/FilledBy.tsx'
 import { helpsHere } from '../parts/helping/helped.ts'
+import { ArrivalCode } from '../parts/hostday/ArrivalCode.tsx'
 import { ArrivalBlock } from '../parts/hosting/ArrivalBlock.tsx'
 import { useSaying } from '../parts/law.tsx'
 import { ObjectionAnswers } from '../parts/ObjectionAnswers.tsx'
@@ -273,6 +274,7 @@ function Whole({ dossier }: { dossier: Dossier }) {
             <UndoBlock id={row.id} state={dossier.state} offers={dossier.offers} today={session?.today ?? ''} saying={saying} />
           )}
           {row.subject === 'training' && <ContactBlock training={row.id} name={row.title} saying={saying} />}
+          {row.subject === 'training' && row.status === 'notified' && hats.includes('person') && <ArrivalCode training={row.id} />}
           {row.subject === 'training' && <Declarations state={dossier.state} related={dossier.related} saying={saying} />}
           {row.subject === 'placement' && hasArrival(row.status) && hearsOfArrival.some(role => hats.includes(role)) && (
             <ArrivalBlock placement={row.id} saying={saying} />
