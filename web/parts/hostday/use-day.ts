@@ -1,6 +1,6 @@
 /** A host's day on the page: the answer or what the device kept of it, with the acts of this device already in it. */
 import { createContext, useContext, useState } from 'react'
-import type { DayList, Present } from '../../../core/hosting/day.ts'
+import type { Present } from '../../../core/hosting/day.ts'
 import type { Answered } from '../../../core/question.ts'
 import { useAsk } from '../../queries.ts'
 import { useLanguage } from '../../settings.ts'
@@ -73,4 +73,3 @@ export const useThisDay = (): Day => {
 }
 
 export const useHostDay = () => useAsk('hostDay', {})
-export type Listed = { readonly list: DayList; readonly people: readonly Ahead[] }
