@@ -127,7 +127,8 @@ const pageOf = (only: string) => {
 }
 const isAt = (pathname: string, only: string) =>
   [pageOf(only), '/app/clauses'].includes(pathname) ||
-  (only.startsWith('hosting/') && pathname === '/app/hosting-day') || (only.startsWith('staff/') && pathname.startsWith('/app/follow-up/'))
+  (only.startsWith('hosting/') && pathname === '/app/hosting-day') ||
+  (only.startsWith('staff/') && pathname.startsWith('/app/follow-up/'))
 
 export function Frame() {
   const { t } = useTexts()
