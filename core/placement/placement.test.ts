@@ -245,6 +245,15 @@ test('4.3 the ministry too places nobody outside their wishes who is not willing
   expect(act(w, 'readBack', ministry, '2022-06-20', { host: 'pku', programme: 'pku-180' }).ok).toBe(true)
 })
 
+test('4.3 the ministry too sends nobody further than they agreed to: what of our catalogue it names is judged by the scope of the willingness', () => {
+  const answer = (scope: readonly ('host' | 'field' | 'place')[], seat: object) =>
+    act(outside({ willing: true, scope }), 'readBack', ministry, '2022-06-20', seat)
+  const energy = { host: 'tsinghua', programme: 'tsinghua-480' }
+  expect(refusals(answer(['host', 'place'], energy))).toMatchObject([{ rule: 'withinScope', found: ['field'], wants: ['host', 'place'] }])
+  expect(answer(['host', 'field', 'place'], energy).ok).toBe(true)
+  expect(answer(['place'], { host: 'caas', programme: 'crops' }).ok).toBe(true)
+})
+
 test('4.3 when the ministry finds no host the file comes back and can go in a later batch', () => {
   const w = outside()
   expect(act(w, 'handBack', ministry, '2022-06-20', { reason: 'noHost' }).ok).toBe(true)

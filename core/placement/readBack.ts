@@ -1,8 +1,8 @@
-/** The ministry's answer: the host and the programme that it has arranged. Its hosts needn't stand in our catalogue, and its seats are its own. */
+/** The ministry's answer: the host and the programme that it has arranged, no further than the person agreed to. Its hosts needn't stand in our catalogue, and its seats are its own. */
 import { department, ministry } from '../roles.ts'
 import { action } from './dossier.ts'
 import { wayOf } from './offers.ts'
-import { AnswerFile, Seat, wishedOrWilling } from './rules.ts'
+import { AnswerFile, Seat, wishedOrWilling, withinScope } from './rules.ts'
 
 export const readBack = action({
   by: [department, ministry],
@@ -10,7 +10,7 @@ export const readBack = action({
   to: 'welcomed',
   cites: ({ policy }) => policy.placement.adjustment,
   input: Seat.extend({ file: AnswerFile }),
-  rules: [wishedOrWilling],
+  rules: [wishedOrWilling, withinScope],
   decide: (_law, { input, dossier, today }) => ({ ...input, way: wayOf(dossier, input), on: today }),
   apply: ({ offered }, { fact: { file: _, ...fact } }) => ({
     host: fact.host,

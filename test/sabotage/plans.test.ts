@@ -3,17 +3,20 @@ import { expect, test } from 'vitest'
 import { planId } from '../../core/plan/dossier.ts'
 import {
   admitted,
+  admittedOn,
   department,
   hohhot,
   imuBiology,
   imuChemistry,
   law,
+  ministry,
   onPlacement,
   openRound,
   recommended,
   rosterReceived,
   round,
 } from '../given.ts'
+import { handedOver } from '../parcels.ts'
 import { quotaOf, settingQuotas } from '../quotas.ts'
 import { isAllThatStands } from './checks.ts'
 
@@ -89,4 +92,18 @@ test.each([
   ['minimaAreMissed', 'something is allowed that nobody misses', allowing(quotas.one)],
 ] as const)('4.3 without %s %s', (rule, _what, given) => {
   expect(isAllThatStands('plan', 'allowShort', rule, given)).toEqual([true, true])
+})
+
+test('4.3 without withinScope the ministry’s answer sends somebody further than they agreed to', () => {
+  const given = () => {
+    const w = admittedOn('a1', {
+      track: 'outside',
+      preferences: [{ host: 'pku', programme: 'pku-180' }],
+      willing: true,
+      scope: ['host', 'place'],
+    })
+    handedOver(w, ['a1'])
+    return () => onPlacement(w, 'a1', 'readBack', ministry, '2022-06-20', { host: 'tsinghua', programme: 'tsinghua-480' })
+  }
+  expect(isAllThatStands('placement', 'readBack', 'withinScope', given)).toEqual([true, true])
 })
