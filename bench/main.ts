@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: measures, prints a table and writes bench/results.json; `-- --quick` takes short rounds, `-- --http` leaves eligibility as it was,
- * `-- --placement` measures placement alone and leaves the rest as it was, `-- --documents` papers alone. No timing decides a test.
+ * `-- --placement` measures placement alone and leaves the rest as it was, `-- --documents` papers alone, `-- --duties` the pages of the year alone. No timing
+ * decides a test.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
@@ -8,6 +9,7 @@ import { runAdjusting } from './adjusting.ts'
 import { runCheck } from './check.ts'
 import { runCriteria } from './criteria.ts'
 import { runDocuments } from './documents.ts'
+import { runDuties } from './duties.ts'
 import { run } from './eligibility.ts'
 import { runExport } from './export.ts'
 import { runHttp } from './http.ts'
@@ -27,6 +29,7 @@ const placement = (): readonly Row[] => [...runPlacement(quick), ...runAdjusting
 const everything = async (): Promise<readonly Row[]> => [
   ...(await runHttp(quick ? 1 : 4)),
   ...(await runQueue(quick ? 20 : 100)),
+  ...(await runDuties(quick ? 10 : 40)),
   ...runSheets(),
   ...(await runExport()),
   ...runCheck(),
@@ -37,9 +40,11 @@ const everything = async (): Promise<readonly Row[]> => [
   ...(asked('http') ? known(({ name }) => name.startsWith('eligibility')) : await run()),
 ]
 
+const isDuty = ({ name }: Row) => name.startsWith('duties:')
 const isPaper = ({ name }: Row) => name.startsWith('paper:')
 const measured = async (): Promise<readonly Row[]> => {
   if (asked('placement')) return [...known(row => !isPlacement(row)), ...placement()]
+  if (asked('duties')) return [...known(row => !isDuty(row)), ...(await runDuties(quick ? 10 : 40))]
   return asked('documents') ? [...known(row => !isPaper(row)), ...(await runDocuments(quick))] : everything()
 }
 

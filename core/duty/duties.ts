@@ -1,5 +1,6 @@
 /** Who owes what, since when and until when: read from a dossier and the law of its round. Pure; the server keeps the lines beside the dossiers. */
 import type { Law } from '../../policy/shape.ts'
+import { addDays } from '../calendar.ts'
 import { getSubject, turnOf } from '../catalogue.ts'
 import type { Related, SubjectName } from '../facts.ts'
 import { type Training, trainingIn } from '../training/dossier.ts'
@@ -63,11 +64,18 @@ const ofBreaches = ({ policy }: Law, { breaches }: Training): readonly Duty[] =>
     .slice(0, 1)
     .map(({ on }) => ({ what: 'breach', who: 'department', since: on, clause: policy.training.undertakings.clause }))
 
-const ofDue = ({ what, who, since, on, clause }: Due, entered: string): Duty => ({ what, who, since: since ?? entered, until: on, clause })
+/** A follow-up is asked on its day, and late once its silence may be noted. */
+const untilOf = ({ policy }: Law, { what, on }: Due): string =>
+  what === 'followUp' ? addDays(on, policy.training.followUp.value.silence?.afterDays ?? 0) : on
+
+const ofDue = (law: Law, due: Due, entered: string): Duty => {
+  const { what, who, since = entered, clause } = due
+  return { what, who, since, until: untilOf(law, due), clause }
+}
 
 const inTraining = (law: Law, standing: Standing, training: Training): readonly Duty[] => [
   ...(turns.includes(training.status) ? turnIn(law, standing, dated.includes(training.status) ? training.due : undefined) : []),
-  ...duesOf(law, training).map(due => ofDue(due, standing.since)),
+  ...duesOf(law, training).map(due => ofDue(law, due, standing.since)),
   ...ofChange(law, training),
   ...ofBreaches(law, training),
 ]

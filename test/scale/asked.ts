@@ -176,7 +176,7 @@ export const askAll = async (house: TestHouse, names: readonly QuestionName[]) =
   return { sent, answered }
 }
 
-const large = /Seq Scan on (?:dossier|journal|posting|message|record|person)\b.*/g
+const large = /Seq Scan on (?:dossier|journal|posting|message|record|person|duty)\b.*/g
 
 /** The large tables that a statement would read from end to end, under the rows that its asker may see. */
 export const scansOf = (url: string, all: readonly Sent[]): Promise<readonly string[]> =>

@@ -38,6 +38,9 @@ insert into record (subject, id, n, kind, sealed) select subject, id, 1, 'form',
 insert into person (id, name, pinyin) select 'p' || g, '示例' || g, 'shili' || g from generate_series(1, ${dossiers}) g on conflict do nothing;
 insert into organisation (id, kind, zh, en) select 'e' || g, 'employer', '单位' || g, 'Unit ' || g from generate_series(0, 4999) g on conflict do nothing;
 insert into counter (name, balance) select 'fen/owed/' || id, 100 from dossier where subject = 'payment' on conflict do nothing;
+insert into duty (subject, id, what, who, since, until, clause, round, track, party, person, employer, body, host)
+  select subject, id, status, waits_for, since::date, due, '9', round, track, employer, person, employer, body, host
+  from dossier where subject = 'training';
 vacuum analyze;`
 
 /** A house with a published round and all that. */
