@@ -25,12 +25,15 @@ export const withoutConfidences = (asking: Asking): Part =>
 const shareOf = (asking: Asking): Part => {
   if (hasSeat(asking, 'department', 'leader', 'finance', 'auditor')) return withoutConfidences(asking)
   const person = asking.session?.account.person
-  const own = (['employer', 'host'] as const).map(
-    role => part`(u.who = ${role} and u.${part.ref(role)} = any(${organisationsWith(asking, role)}))`,
-  )
+  // Only the hats that are worn, so that an index serves each.
+  const own = (['employer', 'host'] as const).flatMap(role => {
+    const organisations = organisationsWith(asking, role)
+    return organisations.length === 0 ? [] : [part`(u.who = ${role} and u.${part.ref(role)} = any(${organisations}))`]
+  })
+  const bodies = organisationsWith(asking, 'body')
   return anyOf([
     ...own,
-    part`u.body = any(${organisationsWith(asking, 'body')})`,
+    ...(bodies.length === 0 ? [] : [part`u.body = any(${bodies})`]),
     ...(person ? [part`(u.who = 'person' and u.person = ${person})`] : []),
   ])
 }
