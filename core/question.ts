@@ -23,6 +23,7 @@ import { rehearsalQuestions } from './rehearsal/questions.ts'
 import { reviewQuestions } from './review/questions.ts'
 import { roundQuestions } from './round/questions.ts'
 import { absenceQuestions } from './training/absence-questions.ts'
+import { assessmentQuestions } from './training/assessment-questions.ts'
 import { trainingQuestions } from './training/questions.ts'
 import { undoQuestions } from './training/undo-questions.ts'
 
@@ -123,6 +124,7 @@ export const questions = {
   ...inquiryQuestions,
   ...draftQuestions,
   ...dutyQuestions,
+  ...assessmentQuestions,
   /** Who waits for me, and whom I wait for, each with dates, the most urgent first. */
   home: q({
     by: everySeat,

@@ -51,6 +51,13 @@ describe('6.5 the completion certificate', () => {
     expect((last?.topMm ?? 999) + 10).toBeLessThan(issuers?.topMm ?? 0)
   })
 
+  test('tells the result of the assessment where there is one to tell, and stays one page', async () => {
+    const pages = textOf(await printCertificate({ ...certificate, hours: 180, result: '85.5' }))
+    expect(pages).toHaveLength(1)
+    expect(pages[0]).toContain('完成180学时，结业考核成绩85.5分，培养期满，经考核合格')
+    expect(textOf(await printCertificate(certificate)).join('')).not.toContain('考核成绩')
+  })
+
   test('a name made of markup is printed letter by letter', async () => {
     expect(textOf(await printCertificate({ ...certificate, name: hostile })).join('')).toContain(hostile.replace(/\s/g, ''))
   })

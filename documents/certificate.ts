@@ -24,6 +24,8 @@ export const CertificateFacts = z.strictObject({
   issuers: z.array(Text.min(1)).min(1).max(3),
   /** Where the policy credits hours: how many, and the modules that they were spent on. */
   hours: z.int().positive().optional(),
+  /** Where the policy shows it: the result of the assessment, '85.5'. */
+  result: Text.min(1).optional(),
   modules: z.array(z.strictObject({ name: Text.min(1), hours: z.int().positive() })).optional(),
   /** Where anyone may check, without the code, and the unguessable code. */
   checkAddress: z.url({ protocol: /^https?$/ }),
@@ -47,7 +49,7 @@ const grouped = (code: string): readonly string[] => {
 }
 
 export const printCertificate = async (given: CertificateFacts, press: Press = sharedPress()): Promise<Uint8Array> => {
-  const { madeAt, from, to, issuedOn, programmeYear, hours, modules, checkCode, seal, ...facts } = CertificateFacts.parse(given)
+  const { madeAt, from, to, issuedOn, programmeYear, hours, modules, result, checkCode, seal, ...facts } = CertificateFacts.parse(given)
   const sealed = `${facts.checkAddress}?code=${checkCode}#${seal}`
   return press.print({
     template: 'certificate',
@@ -55,7 +57,7 @@ export const printCertificate = async (given: CertificateFacts, press: Press = s
     data: {
       ...facts,
       programmeYear: String(programmeYear),
-      credit: creditIn({ hours, modules }),
+      credit: `${creditIn({ hours, modules })}${result === undefined ? '' : `结业考核成绩${result}分，`}`,
       from: dayInWords(from),
       to: dayInWords(to),
       date: dayInWords(issuedOn),

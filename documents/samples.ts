@@ -4,6 +4,7 @@ import { fillPaper, type PaperFacts, type PaperKind, parsePaper } from '../core/
 import { loadLaw } from '../policy/load.ts'
 import type { ApplicationFormFacts } from './application-form.ts'
 import type { CertificateFacts } from './certificate.ts'
+import type { MinutesFacts } from './minutes.ts'
 import type { OfficialFacts } from './official.ts'
 import type { RosterFacts } from './roster-facts.ts'
 import { sealedFacts } from './sealed-sample.ts'
@@ -290,5 +291,24 @@ export const roster: RosterFacts = {
     adjustable: '是',
     mobile: '13900000000',
     note: index === 3 ? '=HYPERLINK("http://x","y")' : '',
+  })),
+}
+
+export const minutes: MinutesFacts = {
+  madeAt,
+  scheme: '示例访问学者计划',
+  year: 2023,
+  host: '内蒙古大学',
+  on: '2024-06-28',
+  way: '总分＝访学报告×60%＋学术交流×40%，最后四舍五入到整数，60分合格；访学报告、访学考勤须单项合格；由考核小组评分的，取各成员的平均分；只判合格的，过半数判合格为合格。',
+  panel: ['其其格 教授', '张伟 教授', longName],
+  parts: ['访学报告（60%）', '学术交流（40%）', '访学考勤'],
+  rows: Array.from({ length: 40 }, (_, index) => ({
+    name: [...rareNames, longName, '乌云其木格', '张伟'][index % 6] ?? '',
+    employer: employers[index % 4] ?? '',
+    grades: ['86、84.5、90', '79.25', index === 7 ? '缺考' : '合格'],
+    result: '84',
+    verdict: index === 7 ? '不合格' : '合格',
+    remark: index % 9 === 0 ? '张伟回避' : '',
   })),
 }

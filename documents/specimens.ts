@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { ApplicationFormFacts, printApplicationForm } from './application-form.ts'
 import { CertificateFacts, printCertificate } from './certificate.ts'
 import { writeApplicationForm, writeOfficial } from './docx-child.ts'
+import { MinutesFacts, printMinutes } from './minutes.ts'
 import { OfficialFacts, printOfficial } from './official.ts'
 import { RosterFacts } from './roster-facts.ts'
 import { printRoster } from './roster-pdf.ts'
@@ -12,6 +13,7 @@ import {
   enrolmentBatch,
   fullApplicationForm,
   letterOf,
+  minutes,
   publicNotice,
   reprimandOf,
   roster,
@@ -70,6 +72,7 @@ export const specimens = {
   reprimand: specimen(OfficialFacts, reprimandOf(), facts => printOfficial(facts)),
   sanction: specimen(OfficialFacts, letterOf(), facts => printOfficial(facts)),
   certificate: specimen(CertificateFacts, certificate, facts => printCertificate(facts)),
+  minutes: specimen(MinutesFacts, minutes, facts => printMinutes(facts)),
 } as const satisfies Readonly<Record<string, Specimen>>
 
 /** The same for those that come as Word files. */

@@ -48,7 +48,8 @@ const preview = async (door: Door, session: Session, batch: Batch): Promise<read
   const slips = await askingOf(door.site, session, 'own', asking => seenOf(asking, batch))
   const { subject, action, input } = batch
   const ids = batch.rows.map(({ id }) => id).filter(id => slips.has(id))
-  const requests = ids.map(id => ({ subject, id, action, input: input ?? {}, actor: session.actor, seen: slips.get(id) }))
+  const own = new Map(batch.rows.map(row => [row.id, row.input]))
+  const requests = ids.map(id => ({ subject, id, action, input: own.get(id) ?? input ?? {}, actor: session.actor, seen: slips.get(id) }))
   const answers = await tryAll(door.site.house, requests)
   return batch.rows.map(({ id }) => foreseen(id, slips.get(id), slips.has(id) ? answers[ids.indexOf(id)] : undefined))
 }

@@ -27,9 +27,6 @@ const rowsText = `
 insert into batch_row (batch, n, id, seen, sealed)
 select $1, n, id, seen, sealed from unnest($2::text[], $3::text[], $4::bytea[]) with ordinality as t(id, seen, sealed, n)`
 
-/** What is done to each: one input for all, and for a row its own where it has one. */
-export type Asked = Omit<Batch, 'rows'> & { readonly rows: readonly (Batch['rows'][number] & { readonly input?: unknown })[] }
-
 export type Begun = { readonly kind: 'begun'; readonly id: string } | { readonly kind: 'reused' }
 
 /** Writes a batch down; the same key of the same account is the same batch, and means nothing else. A file that is ticked twice is one row. */
@@ -37,7 +34,7 @@ export const beginBatch = async (
   house: House,
   account: string,
   key: string,
-  batch: Asked,
+  batch: Batch,
   waitMs = undoSeconds * 1_000,
 ): Promise<Begun> => {
   const id = hash('sha256', JSON.stringify([account, key]), 'hex').slice(0, 32)

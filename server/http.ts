@@ -14,6 +14,7 @@ import { failures } from '../words/failures.ts'
 import { addActions } from './actions.ts'
 import { addQuestions } from './answers.ts'
 import { addArchives } from './archive/door.ts'
+import { addAssessment } from './assessment-door.ts'
 import { addBatches } from './batch-door.ts'
 import { sessionOf } from './cookie.ts'
 import { addDay } from './day.ts'
@@ -182,6 +183,32 @@ const addDescription = (app: FastifyInstance): void => {
   app.get('/api/openapi.json', (_request, reply) => reply.type('application/json').send(description))
 }
 
+/** The doors, room by room. */
+const rooms: readonly ((app: FastifyInstance, door: Door) => unknown)[] = [
+  addSignIn,
+  addPhoneDoor,
+  addLinks,
+  addInvitations,
+  addDay,
+  addFiles,
+  addUploads,
+  addDrafts,
+  addNoticeText,
+  addSheets,
+  addAssessment,
+  addDocuments,
+  addPaperPreview,
+  addExports,
+  addOffice,
+  addBatches,
+  addPaperJobs,
+  addArchives,
+  addPlans,
+  addParcels,
+  addActions,
+  addQuestions,
+]
+
 /** Makes the server, ready to listen. */
 export const openDoors = async (site: Site, settings: Settings): Promise<FastifyInstance> => {
   const app = make(settings)
@@ -197,27 +224,7 @@ export const openDoors = async (site: Site, settings: Settings): Promise<Fastify
   await app.register(underPressure, { maxEventLoopDelay: settings.busyMs })
   await app.register(rateLimit, { global: false })
   addGuards(app, site)
-  addSignIn(app, door)
-  addPhoneDoor(app, door)
-  addLinks(app, door)
-  addInvitations(app, door)
-  addDay(app, door)
-  addFiles(app, door)
-  addUploads(app, door)
-  addDrafts(app, door)
-  addNoticeText(app, door)
-  addSheets(app, door)
-  addDocuments(app, door)
-  addPaperPreview(app, door)
-  addExports(app, door)
-  addOffice(app, door)
-  addBatches(app, door)
-  addPaperJobs(app, door)
-  addArchives(app, door)
-  addPlans(app, door)
-  addParcels(app, door)
-  addActions(app, door)
-  addQuestions(app, door)
+  for (const add of rooms) add(app, door)
   addDescription(app)
   addPublicPages(app, door)
   await addPages(app)

@@ -5,6 +5,7 @@ import { subjectNames } from '../core/facts.ts'
 import { type Question, questions } from '../core/question.ts'
 import { archivePaths } from './archive/described.ts'
 import { draftPaths } from './drafts.ts'
+import { assessmentPaths } from './assessment-door.ts'
 import { phonePaths } from './enter/described.ts'
 import { ExportAsked } from './export.ts'
 import { seatPaths } from './office/described.ts'
@@ -253,6 +254,7 @@ const doors = {
     },
   },
   ...sheetPaths,
+  ...assessmentPaths,
   ...parcelPaths,
   ...uploadPaths,
   ...batchPaths,

@@ -4,6 +4,7 @@ import type { Certificate } from '../core/certificate/dossier.ts'
 import type { Line } from '../core/nomination/dossier.ts'
 import { writtenNumber } from '../core/number/register.ts'
 import { ethnicGroupName } from '../core/standards/index.ts'
+import { marksOf } from '../core/training/assessment.ts'
 import type { Training } from '../core/training/dossier.ts'
 import type { CertificateFacts } from '../documents/certificate.ts'
 import type { RosterFacts } from '../documents/roster-facts.ts'
@@ -22,7 +23,7 @@ export const certificateFacts = async (asking: Asking, { id, law, state: found }
   const state = { ...found, ...(await stateOf<Certificate>(asking, 'certificate', id)) }
   const training = await stateOf<Training>(asking, 'training', id)
   const { form } = (await formsOf(asking.query, asking.site.house, [id])).get(id) ?? {}
-  const { number, code, issuedOn, studyStart, studyEnd, issuers, hours, modules } = state
+  const { number, code, issuedOn, studyStart, studyEnd, issuers, hours, modules, shownResult } = state
   if (!training || !form || !number || !code || !issuedOn || !studyStart || !studyEnd) return undefined
   const written = writtenNumber(number)
   const { name } = form.identity
@@ -44,6 +45,7 @@ export const certificateFacts = async (asking: Asking, { id, law, state: found }
     issuedOn,
     issuers: (issuers ?? []).map(issuer => issuer.zh),
     ...(hours !== undefined && { hours }),
+    ...(shownResult !== undefined && { result: marksOf(shownResult) }),
     ...(modules && { modules: modules.map(({ name, hours }) => ({ name: name.zh, hours })) }),
     checkAddress: `${asking.site.publicUrl()}/certificate`,
     checkCode: code,

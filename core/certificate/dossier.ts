@@ -26,8 +26,9 @@ export type Certificate = Related & {
   readonly hours?: number | undefined
   readonly modules?: readonly Credited[] | undefined
   readonly issuedOn?: string | undefined
-  /** Hundredths of a mark, where the assessment had parts. */
+  /** Hundredths of a mark, where the assessment had parts; `shownResult` is what the certificate tells of it. */
   readonly result?: number | undefined
+  readonly shownResult?: number | undefined
   /** The other issuer's word: given on which day, by which of its papers, on record since. */
   readonly coSigned?: { readonly on: string; readonly reference?: string | undefined; readonly noted: string } | undefined
   readonly replaced: readonly Replaced[]

@@ -44,6 +44,7 @@ export const issue = action({
     issuers: law.policy.training.certificate.issuers.value[facts.dossier.track ?? ''] ?? [],
     issuedOn: facts.today,
     ...creditOf(law),
+    ...(law.policy.training.certificate.showsResult?.value === true && { shownResult: facts.dossier.result }),
   }),
   apply: (_dossier, { fact }) => fact,
   posts: (law, _facts, { number }) => takeNumber(law, number),

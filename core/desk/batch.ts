@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import { Name, Refusal, SubjectName } from '../answer.ts'
 
-/** A file and the slip of what was shown of it. */
-const Ticked = z.strictObject({ id: z.string().max(120), slip: z.string().max(8000).optional() })
+/** A file, the slip of what was shown of it, and what is said of it alone where that is not the same for all. */
+const Ticked = z.strictObject({ id: z.string().max(120), slip: z.string().max(8000).optional(), input: z.unknown().optional() })
 const most = 100
 /** How long a batch waits before it begins, and can be taken back. */
 export const undoSeconds = 15

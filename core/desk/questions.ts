@@ -53,7 +53,7 @@ export const deskQuestions = {
     }),
   },
   /** The asker's acts on several files that are open or ended within the hour, the newest first. */
-  batches: { by: judges, input: z.strictObject({}), answer: z.array(BatchShown) },
+  batches: { by: [...judges, 'host'], input: z.strictObject({}), answer: z.array(BatchShown) },
   /** The papers that the asker has had made, the newest first: how far they are, what has none, and until when they can be fetched. */
   paperJobs: { by: everySeat, input: z.strictObject({}), answer: z.array(PaperJobShown) },
   /** What was on the screen of whoever made an entry, opened again as it was; the form is missing where it was erased. */

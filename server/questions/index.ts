@@ -5,6 +5,7 @@ import { archives } from './archives.ts'
 import { arrival } from './arrival.ts'
 import { arrivalCode, whoseCode } from './arrivalCode.ts'
 import type { Answering } from './asking.ts'
+import { assessment } from './assessment.ts'
 import { batches } from './batches.ts'
 import { board, planned } from './board.ts'
 import { bodies } from './bodies.ts'
@@ -60,6 +61,7 @@ import { session } from './session.ts'
 import { contacts, followUpAsked, staff } from './staff.ts'
 import { study } from './study.ts'
 import { undoing } from './undoing.ts'
+import { unfinished } from './unfinished.ts'
 import { verdict } from './verdict.ts'
 
 const answers = {
@@ -71,6 +73,8 @@ const answers = {
   absences,
   months,
   archives,
+  assessment,
+  unfinished,
   session,
   demoAccounts,
   rounds,

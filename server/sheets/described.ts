@@ -18,7 +18,7 @@ const sheetDoor = (operationId: string, summary: string, shape: z.ZodType | unde
 })
 const sheetFile = answer('The workbook.')
 export const sheetPaths = {
-  '/api/sheets/read': sheetDoor('readSheet', 'The cells of a workbook, for clerks of employers and bodies.', undefined, {
+  '/api/sheets/read': sheetDoor('readSheet', 'The cells of a workbook, for clerks of employers, bodies and hosts.', undefined, {
     200: answer(
       'The first visible sheet, or the one that `sheet` names; where several hold something and none is named, the choices with their first rows.',
     ),

@@ -20,16 +20,20 @@ const sendSheet = (reply: FastifyReply, bytes: Uint8Array, name: string) =>
   reply.type(xlsx).header('content-disposition', `attachment; filename="${name}.xlsx"`).send(Buffer.from(bytes))
 
 const isClerk = ({ seats }: Session) => seats.some(({ role }) => helperRoles.some(one => one === role))
+/** Hosts bring sheets of grades, and open no forms with them. */
+const bringsSheets = (session: Session) => isClerk(session) || session.seats.some(({ role }) => role === 'host')
 const sitsAs = ({ seats }: Session, { role, organisation }: OnBehalf) =>
   seats.some(seat => seat.role === role && seat.organisation === organisation)
 
 type Work = (session: Session, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>
-/** Every door asks for a clerk of an employer or a body; for everybody else there is none. */
-const forClerks = (door: Door, work: Work) => async (request: FastifyRequest, reply: FastifyReply) => {
-  const session = await door.session(request)
-  if (!session) return reply.code(401).send({ error: 'Sign in first.' })
-  return isClerk(session) ? work(session, request, reply) : reply.callNotFound()
-}
+/** Every door asks for a clerk of an employer or a body, the two that open nothing for a host too; for everybody else there is none. */
+const forClerks =
+  (door: Door, work: Work, may = isClerk) =>
+  async (request: FastifyRequest, reply: FastifyReply) => {
+    const session = await door.session(request)
+    if (!session) return reply.code(401).send({ error: 'Sign in first.' })
+    return may(session) ? work(session, request, reply) : reply.callNotFound()
+  }
 /** The same with a body that names the organisation on whose behalf it is asked. */
 const onBehalf = <T extends z.ZodType<{ readonly helper: OnBehalf }>>(
   door: Door,
@@ -72,12 +76,17 @@ const exportHere =
     return bytes ? sendSheet(reply, bytes, `${round}-${helper.organisation}`) : reply.callNotFound()
   }
 
+const giveBack: Work = async (_session, request, reply) => {
+  const given = bodyOf(request, reply, Bad)
+  return given ? sendSheet(reply, writeBad(given.title, given.heads, given.rows, given.reason), 'bad-rows') : reply
+}
+
 export const addSheets = (app: FastifyInstance, door: Door): void => {
   app.register(async room => {
     room.addContentTypeParser('application/octet-stream', { parseAs: 'buffer', bodyLimit: limits.fileBytes }, (_request, body, done) =>
       done(null, body),
     )
-    room.post('/api/sheets/read', { bodyLimit: limits.fileBytes }, forClerks(door, read))
+    room.post('/api/sheets/read', { bodyLimit: limits.fileBytes }, forClerks(door, read, bringsSheets))
   })
   app.get('/api/sheets/in-hand', forClerks(door, exportHere(door)))
   app.post(
@@ -103,12 +112,5 @@ export const addSheets = (app: FastifyInstance, door: Door): void => {
       forms: await openForms(asking, round, helper, new Map(rows.map(({ id, version }) => [id, version])), mostRows),
     })),
   )
-  app.post(
-    '/api/sheets/bad',
-    { bodyLimit: 4 << 20 },
-    forClerks(door, async (_session, request, reply) => {
-      const given = bodyOf(request, reply, Bad)
-      return given ? sendSheet(reply, writeBad(given.title, given.heads, given.rows, given.reason), 'bad-rows') : reply
-    }),
-  )
+  app.post('/api/sheets/bad', { bodyLimit: 4 << 20 }, forClerks(door, giveBack, bringsSheets))
 }

@@ -112,6 +112,8 @@ export const inputs: Partial<Readonly<Record<QuestionName, readonly Readonly<Rec
   inquiry: [{ id: 'nothing' }],
   draft: [{ place: 'training/x700/report' }],
   hosting: [{ round }, { round, host: imuBiology.host }],
+  assessment: [{ round }, { round, host: imuBiology.host }],
+  unfinished: [{ round }, { round, kind: 'noCertificate', after: 'x5' }],
   arrival: [{ placement: 'x700' }],
   hostDay: [{}],
   hostSums: [{}],

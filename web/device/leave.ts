@@ -40,4 +40,5 @@ export const leaveDevice = async (account: string, all: boolean): Promise<void> 
   await forgetUnder(`draft/${account}/`)
   await forgetUnder(`file/${account}/`)
   await forgetUnder(`board/${account}/`)
+  await forgetUnder(`grades/${account}/`)
 }

@@ -61,6 +61,7 @@ type Page = {
     | 'followUps'
     | 'numbers'
     | 'rehearsal'
+    | 'assessment'
   readonly by: readonly string[]
 }
 const ledgers: readonly Page[] = [
@@ -80,6 +81,7 @@ const ledgers: readonly Page[] = [
   { to: '/app/money', name: 'money', by: ['department', 'leader', 'finance', 'auditor'] },
   { to: '/app/party', name: 'party', by: ['host', 'department'] },
   { to: '/app/follow-ups', name: 'followUps', by: ['department', 'leader', 'auditor', 'body'] },
+  { to: '/app/assessment', name: 'assessment', by: ['host', 'department', 'leader'] },
   { to: '/app/numbers', name: 'numbers', by: ['department', 'leader', 'auditor'] },
   { to: '/app/rehearsal', name: 'rehearsal', by: ['department', 'leader', 'auditor'] },
 ]

@@ -28,6 +28,7 @@ export const en: Interface = {
     roundState: 'The round',
     staff: 'People in training',
     followUps: 'Follow-ups',
+    assessment: 'Assessment',
     numbers: 'Document numbers',
     studio: 'Policy studio',
     rehearsal: 'Rehearsal',

@@ -27,6 +27,7 @@ export const zh = {
     roundState: '年度全貌',
     staff: '在培人员',
     followUps: '回访情况',
+    assessment: '考核结业',
     numbers: '文号登记',
     studio: '政策工作台',
     rehearsal: '政策预演',

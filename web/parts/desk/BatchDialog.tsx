@@ -18,7 +18,7 @@ import { begin, foresee, useBatchWords } from './batches.ts'
 const together: Partial<Record<SubjectName, readonly string[]>> = {
   application: ['consent', 'recommend', 'reserve', 'accept', 'decline'],
   training: ['notify'],
-  certificate: ['issue'],
+  certificate: ['coSign', 'issue'],
 }
 export const actsTogether = (subject: SubjectName): readonly string[] => together[subject] ?? []
 

@@ -47,10 +47,12 @@ function NotDone({ batch, saying }: Props) {
 }
 
 /** An act that makes a paper due offers to have them all made. */
+const makesPapers = ['notify', 'issue', 'reissue', 'finalise']
+
 function PapersOf({ batch }: Pick<Props, 'batch'>) {
   const words = usePaperJobWords()
   const client = useQueryClient()
-  const kind = batch.subject === 'application' ? undefined : jobKindOf(batch.subject)
+  const kind = makesPapers.includes(batch.action) ? jobKindOf(batch.subject) : undefined
   const ids = batch.rows.flatMap(({ id, came }) => (came?.kind === 'done' ? [id] : []))
   if (kind === undefined || ids.length === 0) return null
   const go = async () => {

@@ -12,7 +12,7 @@ type Asked = {
   /** Applications, where nothing else is said. */
   readonly subject?: SubjectName
   readonly action: string
-  readonly rows: readonly { readonly id: string; readonly slip?: string }[]
+  readonly rows: readonly { readonly id: string; readonly slip?: string; readonly input?: unknown }[]
   readonly input: unknown
 }
 
