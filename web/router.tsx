@@ -22,17 +22,14 @@ import {
 const root = createRootRoute({ notFoundComponent: Lost, errorComponent: Problem })
 const inFrame = createRoute({ getParentRoute: () => root, id: 'in', component: Frame })
 /** A page of the frame whose address says everything. */
-const plain = <const Path extends string>(path: Path, component: ReturnType<typeof lazyRouteComponent>) =>
-  createRoute({ getParentRoute: () => inFrame, path, component })
+const plain = <const Path extends string>(page: { readonly path: Path; readonly component: ReturnType<typeof lazyRouteComponent> }) =>
+  createRoute({ getParentRoute: () => inFrame, ...page })
 
 export type * from './searches.ts'
 
 const subjectOf = (name: string): SubjectName => (isSubjectName(name) ? name : 'application')
 
-const home = plain(
-  '/app',
-  lazyRouteComponent(() => import('./pages/HomePage.tsx'), 'HomePage'),
-)
+const home = plain({ path: '/app', component: lazyRouteComponent(() => import('./pages/HomePage.tsx'), 'HomePage') })
 export const list = createRoute({
   getParentRoute: () => inFrame,
   path: '/app/list/$subject',
@@ -79,10 +76,10 @@ export const dossier = createRoute({
   },
   component: lazyRouteComponent(() => import('./pages/DossierPage.tsx'), 'DossierPage'),
 })
-const objection = plain(
-  '/app/objection',
-  lazyRouteComponent(() => import('./pages/ObjectionPage.tsx'), 'ObjectionPage'),
-)
+const objection = plain({
+  path: '/app/objection',
+  component: lazyRouteComponent(() => import('./pages/ObjectionPage.tsx'), 'ObjectionPage'),
+})
 export const circular = createRoute({
   getParentRoute: () => inFrame,
   path: '/app/circular',
@@ -104,20 +101,14 @@ export const receipt = createRoute({
   path: '/app/receipt/$id',
   component: lazyRouteComponent(() => import('./pages/ReceiptPage.tsx'), 'ReceiptPage'),
 })
-const fillIn = plain(
-  '/app/import',
-  lazyRouteComponent(() => import('./pages/FillInPage.tsx'), 'FillInPage'),
-)
+const fillIn = plain({ path: '/app/import', component: lazyRouteComponent(() => import('./pages/FillInPage.tsx'), 'FillInPage') })
 export const bodies = createRoute({
   getParentRoute: () => inFrame,
   path: '/app/bodies',
   validateSearch: bodiesSearch,
   component: lazyRouteComponent(() => import('./pages/BodiesPage.tsx'), 'BodiesPage'),
 })
-const arrivals = plain(
-  '/app/arrivals',
-  lazyRouteComponent(() => import('./pages/ArrivalsPage.tsx'), 'ArrivalsPage'),
-)
+const arrivals = plain({ path: '/app/arrivals', component: lazyRouteComponent(() => import('./pages/ArrivalsPage.tsx'), 'ArrivalsPage') })
 export const hosts = createRoute({
   getParentRoute: () => inFrame,
   path: '/app/hosts',
@@ -130,30 +121,17 @@ export const host = createRoute({
   validateSearch: (raw: Readonly<Record<string, unknown>>): { readonly host?: string } => textsOf(raw, ['host']),
   component: lazyRouteComponent(() => import('./pages/HostPage.tsx'), 'HostPage'),
 })
-const ministry = plain(
-  '/app/ministry',
-  lazyRouteComponent(() => import('./pages/MinistryPage.tsx'), 'MinistryPage'),
-)
-const places = plain(
-  '/app/places',
-  lazyRouteComponent(() => import('./pages/PlacesPage.tsx'), 'PlacesPage'),
-)
-const money = plain(
-  '/app/money',
-  lazyRouteComponent(() => import('./pages/MoneyPage.tsx'), 'MoneyPage'),
-)
-const assessment = plain(
-  '/app/assessment',
-  lazyRouteComponent(() => import('./pages/AssessmentPage.tsx'), 'AssessmentPage'),
-)
-const placing = plain(
-  '/app/placing',
-  lazyRouteComponent(() => import('./pages/PlacingPage.tsx'), 'PlacingPage'),
-)
-const party = plain(
-  '/app/party',
-  lazyRouteComponent(() => import('./pages/PartyPage.tsx'), 'PartyPage'),
-)
+const hostDay = plain({ path: '/app/hosting-day', component: lazyRouteComponent(() => import('./pages/HostDayPage.tsx'), 'HostDayPage') })
+const noShows = plain({ path: '/app/no-shows', component: lazyRouteComponent(() => import('./pages/NoShowsPage.tsx'), 'NoShowsPage') })
+const ministry = plain({ path: '/app/ministry', component: lazyRouteComponent(() => import('./pages/MinistryPage.tsx'), 'MinistryPage') })
+const places = plain({ path: '/app/places', component: lazyRouteComponent(() => import('./pages/PlacesPage.tsx'), 'PlacesPage') })
+const money = plain({ path: '/app/money', component: lazyRouteComponent(() => import('./pages/MoneyPage.tsx'), 'MoneyPage') })
+const assessment = plain({
+  path: '/app/assessment',
+  component: lazyRouteComponent(() => import('./pages/AssessmentPage.tsx'), 'AssessmentPage'),
+})
+const placing = plain({ path: '/app/placing', component: lazyRouteComponent(() => import('./pages/PlacingPage.tsx'), 'PlacingPage') })
+const party = plain({ path: '/app/party', component: lazyRouteComponent(() => import('./pages/PartyPage.tsx'), 'PartyPage') })
 export const numbers = createRoute({
   getParentRoute: () => inFrame,
   path: '/app/numbers',
@@ -173,14 +151,8 @@ export const duties = createRoute({
   validateSearch: dutiesSearch,
   component: lazyRouteComponent(() => import('./pages/DutiesPage.tsx'), 'DutiesPage'),
 })
-const roundState = plain(
-  '/app/round',
-  lazyRouteComponent(() => import('./pages/RoundPage.tsx'), 'RoundPage'),
-)
-const staff = plain(
-  '/app/staff',
-  lazyRouteComponent(() => import('./pages/EmployerYearPage.tsx'), 'EmployerYearPage'),
-)
+const roundState = plain({ path: '/app/round', component: lazyRouteComponent(() => import('./pages/RoundPage.tsx'), 'RoundPage') })
+const staff = plain({ path: '/app/staff', component: lazyRouteComponent(() => import('./pages/EmployerYearPage.tsx'), 'EmployerYearPage') })
 export const followUp = createRoute({
   getParentRoute: () => inFrame,
   path: '/app/follow-up/$id',
@@ -192,18 +164,9 @@ export const followUps = createRoute({
   validateSearch: followUpsSearch,
   component: lazyRouteComponent(() => import('./pages/FollowUpsPage.tsx'), 'FollowUpsPage'),
 })
-const messages = plain(
-  '/app/messages',
-  lazyRouteComponent(() => import('./pages/MessagesPage.tsx'), 'MessagesPage'),
-)
-const clauses = plain(
-  '/app/clauses',
-  lazyRouteComponent(() => import('./pages/ClausesPage.tsx'), 'ClausesPage'),
-)
-const studio = plain(
-  '/app/studio',
-  lazyRouteComponent(() => import('./pages/studio/StudioPage.tsx'), 'StudioPage'),
-)
+const messages = plain({ path: '/app/messages', component: lazyRouteComponent(() => import('./pages/MessagesPage.tsx'), 'MessagesPage') })
+const clauses = plain({ path: '/app/clauses', component: lazyRouteComponent(() => import('./pages/ClausesPage.tsx'), 'ClausesPage') })
+const studio = plain({ path: '/app/studio', component: lazyRouteComponent(() => import('./pages/studio/StudioPage.tsx'), 'StudioPage') })
 const edition = createRoute({
   getParentRoute: () => inFrame,
   path: '/app/studio/$id',
@@ -225,10 +188,7 @@ export const handedOver = createRoute({
   path: '/app/handed-over/$n',
   component: lazyRouteComponent(() => import('./pages/HandedOverPage.tsx'), 'HandedOverPage'),
 })
-const mySeats = plain(
-  '/app/my-seats',
-  lazyRouteComponent(() => import('./pages/MySeatsPage.tsx'), 'MySeatsPage'),
-)
+const mySeats = plain({ path: '/app/my-seats', component: lazyRouteComponent(() => import('./pages/MySeatsPage.tsx'), 'MySeatsPage') })
 export const rights = createRoute({
   getParentRoute: () => inFrame,
   path: '/app/rights',
@@ -269,6 +229,8 @@ const inside = inFrame.addChildren([
   arrivals,
   hosts,
   host,
+  hostDay,
+  noShows,
   ministry,
   places,
   money,
