@@ -132,6 +132,7 @@ const assessment = plain({
 })
 const placing = plain({ path: '/app/placing', component: lazyRouteComponent(() => import('./pages/PlacingPage.tsx'), 'PlacingPage') })
 const party = plain({ path: '/app/party', component: lazyRouteComponent(() => import('./pages/PartyPage.tsx'), 'PartyPage') })
+const absences = plain({ path: '/app/absences', component: lazyRouteComponent(() => import('./pages/AbsencePage.tsx'), 'AbsencePage') })
 export const numbers = createRoute({
   getParentRoute: () => inFrame,
   path: '/app/numbers',
@@ -236,6 +237,7 @@ const inside = inFrame.addChildren([
   money,
   assessment,
   placing,
+  absences,
   party,
   numbers,
   rehearsal,

@@ -5,6 +5,7 @@ import type { Answered } from '../../core/question.ts'
 import { undoings } from '../../core/training/undo-names.ts'
 import { textIn } from '../json.ts'
 import { ArchiveBlock } from '../parts/ArchiveBlock.tsx'
+import { TimeBlock } from '../parts/absence/TimeBlock.tsx'
 import { Offers } from '../parts/act/Offers.tsx'
 import { CircularBlock } from '../parts/CircularBlock.tsx'
 import { Corrections } from '../parts/Corrections.tsx'
@@ -170,6 +171,7 @@ function Beside({ dossier, saying, today }: Part & { today: string }) {
               'tickPaper',
               'untickPaper',
               'askUndo',
+              'askLeave',
               'dropUndo',
               ...undoings,
               'followUp',
@@ -275,6 +277,7 @@ function Whole({ dossier }: { dossier: Dossier }) {
           )}
           {row.subject === 'training' && <ContactBlock training={row.id} name={row.title} saying={saying} />}
           {row.subject === 'training' && row.status === 'notified' && hats.includes('person') && <ArrivalCode training={row.id} />}
+          {row.subject === 'training' && <TimeBlock dossier={dossier} today={session?.today ?? ''} saying={saying} />}
           {row.subject === 'training' && <Declarations state={dossier.state} related={dossier.related} saying={saying} />}
           {row.subject === 'placement' && hasArrival(row.status) && hearsOfArrival.some(role => hats.includes(role)) && (
             <ArrivalBlock placement={row.id} saying={saying} />

@@ -59,6 +59,7 @@ type Page = {
     | 'roundState'
     | 'staff'
     | 'followUps'
+    | 'absences'
     | 'numbers'
     | 'rehearsal'
     | 'assessment'
@@ -79,6 +80,7 @@ const ledgers: readonly Page[] = [
   { to: '/app/ministry', name: 'ministry', by: ['department', 'leader', 'ministry', 'auditor'] },
   { to: '/app/places', name: 'places', by: ['department', 'leader', 'body', 'auditor'] },
   { to: '/app/money', name: 'money', by: ['department', 'leader', 'finance', 'auditor'] },
+  { to: '/app/absences', name: 'absences', by: ['host', 'department'] },
   { to: '/app/party', name: 'party', by: ['host', 'department'] },
   { to: '/app/follow-ups', name: 'followUps', by: ['department', 'leader', 'auditor', 'body'] },
   { to: '/app/assessment', name: 'assessment', by: ['host', 'department', 'leader'] },

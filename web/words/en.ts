@@ -23,6 +23,7 @@ export const en: Interface = {
     noShows: 'No-shows and reserves',
     placing: 'Placing',
     ministry: 'To the ministry',
+    absences: 'Calendar of absence',
     party: 'Party members',
     duties: 'Duties',
     roundState: 'The round',

@@ -28,6 +28,7 @@ export const zh = {
     staff: '在培人员',
     followUps: '回访情况',
     assessment: '考核结业',
+    absences: '考勤日历',
     numbers: '文号登记',
     studio: '政策工作台',
     rehearsal: '政策预演',

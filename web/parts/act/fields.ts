@@ -75,6 +75,8 @@ const isMissing = (value: unknown) => value === undefined || value === null || v
 
 const inputOf = (field: Field, typed: unknown): unknown => {
   if (field.kind === 'boolean') return typed === true
+  // Chosen from a list it comes as text.
+  if (field.kind === 'integer' && typeof typed === 'string') return Number(typed)
   if (field.kind === 'rows') return listIn({ typed }, 'typed').map(row => inputFrom(field.of, row))
   if (field.kind === 'group') return inputFrom(field.of, typed)
   if (field.kind === 'choices' || field.kind === 'texts' || field.kind === 'files') return listIn({ typed }, 'typed')

@@ -2,7 +2,7 @@
 import type { SubjectName } from '../../../core/facts.ts'
 import { countedTracks, isOpenTo, setAsideIn } from '../../../core/round/places.ts'
 import type { Law, Text } from '../../../policy/shape.ts'
-import { fieldsOf, listIn, textIn } from '../../json.ts'
+import { fieldsOf, listIn, numberIn, textIn } from '../../json.ts'
 import type { Texts } from '../../texts.ts'
 import { partName, returnableParts } from '../form/part-name.ts'
 
@@ -57,13 +57,33 @@ const cohortsAfter = ({ policy }: Law, own: string | undefined) => {
   return cohorts.slice(cohorts.findIndex(({ code }) => code === own) + 1)
 }
 
+const leaveKinds = ({ law, texts }: Context) => coded(law.policy.training.leave.kinds.value, texts)
+/** Leaves, absences and days made up are named by their number; people choose them by their days. */
+const numbered =
+  (list: string) =>
+  ({ state, texts }: Context): readonly Option[] =>
+    listIn(state, list).flatMap(one => {
+      const nth = numberIn(one, 'nth')
+      const half = textIn(one, 'half')
+      const label = `${textIn(one, 'from')} — ${textIn(one, 'to')}${half === undefined ? '' : ` ${texts.value(half)}`}`
+      return nth === undefined ? [] : [{ value: String(nth), label }]
+    })
+
 /** By 'subject.action.field', or by 'field' where it means the same everywhere. */
 const sources: Readonly<Record<string, (context: Context) => readonly Option[]>> = {
   'application.decline.reason': ({ law, texts }) => coded(law.policy.procedure.declineReasons.value, texts),
   'application.sendBack.field': ({ texts, law }) =>
     returnableParts(law).map(part => ({ value: part, label: partName(part, { texts, law }) })),
   'application.consent.undertakings': undertakings,
-  'training.askLeave.kind': ({ law, texts }) => coded(law.policy.training.leave.kinds.value, texts),
+  'training.correctLeave.kind': leaveKinds,
+  'training.excuseAbsence.kind': leaveKinds,
+  'training.correctLeave.leave': numbered('leaves'),
+  'training.takeLeaveBack.leave': numbered('leavesAsked'),
+  'training.grantLeave.leave': numbered('leavesAsked'),
+  'training.refuseLeave.leave': numbered('leavesAsked'),
+  'training.excuseAbsence.absence': numbered('absences'),
+  'training.correctAbsence.absence': numbered('absences'),
+  'training.undoMakeUp.madeUp': numbered('madeUp'),
   'training.openCase.ground': ({ law, texts }) => coded(law.policy.training.discipline.grounds.value, texts),
   'inquiry.report.undertaking': undertakings,
   'training.confirmUndertakings.kept': undertakings,
