@@ -63,6 +63,30 @@ const leave = async (t: Teller, id: string, kind: string, from: string, to: stri
   ]
 }
 
+/** Half a day without a word turns out to have been illness; a day that was put down by mistake is put right; a day that was missed is made up. */
+const attendance = async (t: Teller, id: string) => {
+  const host = await hostAt(t, id)
+  const on = (day: string) => ({ from: day, to: day, withCause: false })
+  await t.act(self(t, id), 'training', id, 'askLeave', {
+    kind: 'personal',
+    from: '2022-12-28',
+    to: '2023-01-05',
+    reason: '元旦前后家中有事。',
+  })
+  await t.act(self(t, id), 'training', id, 'takeLeaveBack')
+  await t.act(host, 'training', id, 'recordAbsence', { ...on('2022-11-14'), half: 'morning' })
+  await t.act(host, 'training', id, 'excuseAbsence', { absence: 2, kind: 'sick', reason: '当日上午就诊，补交病历。' })
+  await t.act(host, 'training', id, 'recordAbsence', on('2022-11-15'))
+  await t.act(host, 'training', id, 'correctAbsence', {
+    absence: 4,
+    ...on('2022-11-15'),
+    never: true,
+    reason: '当日在校外实习点，登记有误。',
+  })
+  await t.act(host, 'training', id, 'recordAbsence', on('2022-11-16'))
+  await t.act(host, 'training', id, 'makeUp', { from: '2022-11-16', to: '2022-11-16', on: '2022-11-19' })
+}
+
 /** A serious illness: the host confirms, the department approves, nobody is sanctioned, and the host gives back the unused part of the fee. */
 const stopForIllness = async (t: Teller, id: string, lastDay: string) => {
   await t.act(self(t, id), 'training', id, 'askTermination', {

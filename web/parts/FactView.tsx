@@ -43,6 +43,7 @@ const hidden = [
   'approvedBy',
   'hands',
   'awaits',
+  'awayNumber',
 ]
 
 const isEmpty = (value: unknown) =>
