@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { broken, department, digest, law } from '../../test/given.ts'
 import type { World } from '../../test/world.ts'
 import { at, awayFor, enrolled, id, imu, onTraining as on, paidOut, payment, stopConfirmed, trainee, unit } from '../../test/year.ts'
+import { fold, getSubject, type Subject } from '../catalogue.ts'
 
 const journalOf = (w: World) => JSON.stringify(w.journal.filter(e => e.subject === 'training'))
 
@@ -122,4 +123,29 @@ test('6.4 who takes the request to stop back studies on', () => {
   stopConfirmed(w, '2022-12-31')
   expect(broken(on(w, 'keepOn', trainee, '2022-12-31', { reason: '已康复' }))).toEqual([])
   expect(at(w)).toMatchObject({ status: 'enrolled', stopsOn: undefined })
+})
+
+test('6.4 entries of before there were numbers fold as they did', () => {
+  const subject = getSubject('training')
+  const folded = (...entries: readonly (readonly [action: string, fact: object])[]) =>
+    entries.reduce<Subject['blank']>((dossier, [action, fact], i) => {
+      const whole = {
+        subject: 'training',
+        id: 'a1',
+        n: i + 1,
+        action,
+        actor: 'x',
+        role: 'x',
+        at: '2022-11-01T00:00:00.000Z',
+        edition: '1',
+        fact,
+      }
+      return fold(subject, dossier, whole)
+    }, subject.blank)
+  const leave = { from: '2022-11-01', to: '2022-11-10', countsAsTraining: false }
+  const granted = ['grantLeave', { leave, daysAway: 10, warns: false }] as const
+  expect(folded(['askLeave', leave], ['refuseLeave', {}])).toMatchObject({ leavesAsked: [], leaves: [] })
+  expect(folded(['askLeave', leave], granted)).toMatchObject({ leaves: [{ ...leave, nth: 1 }], leavesAsked: [] })
+  expect(folded(['askLeave', leave], granted, ['comeBack', { on: '2022-11-13' }])).toMatchObject({ leaves: [{ to: '2022-11-12' }] })
+  expect(folded(['askLeave', leave], granted, ['comeBack', { on: '2022-11-01' }])).toMatchObject({ leaves: [] })
 })

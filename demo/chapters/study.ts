@@ -192,6 +192,7 @@ export const study = async (t: Teller) => {
   plan.on('2022-11-28', () => askDepartment(t, p.away))
   plan.on('2022-11-30', () => answerQuestion(t, p.away))
   plan.on('2022-12-20', () => answerQuietly(t, p.cut))
+  plan.on('2022-11-21', () => attendance(t, p.stays))
   plan.on('2022-12-26', () => partyLife(t, 2022))
   plan.on('2023-01-14', () => travelHome(t, '2023-01-14', 2))
   for (const step of await leave(t, p.away, 'sick', '2022-10-17', '2022-11-25', '2022-11-26')) plan.on(step.d, step.run)

@@ -79,6 +79,36 @@ function DaysInput({ wish, saying, onChange }: Changing) {
   )
 }
 
+function Told({ lines, blocks }: { lines: readonly string[]; blocks: boolean }) {
+  return (
+    <div role="status">
+      {lines.map(line => (
+        <p key={line} className={blocks ? 'late' : undefined}>
+          {line}
+        </p>
+      ))}
+    </div>
+  )
+}
+
+function Reason({ wish, saying, onChange }: Changing) {
+  const words = absenceWords[saying.texts.language].ask
+  const id = useId()
+  return (
+    <div className="tight">
+      <label htmlFor={id}>{words.reason}</label>
+      <Input.TextArea
+        id={id}
+        rows={3}
+        maxLength={1000}
+        value={wish.reason ?? ''}
+        onChange={event => onChange({ reason: event.target.value })}
+      />
+      <span className="quiet small">{words.reasonNote}</span>
+    </div>
+  )
+}
+
 const useAsking = (id: string, onDone: () => void) => {
   const [outcome, setOutcome] = useState<Outcome>()
   const [busy, setBusy] = useState(false)
@@ -107,7 +137,6 @@ function Asking({ id, state, law, today, saying, onClose }: Props & { law: Law; 
     message.success(words.done)
     onClose()
   })
-  const reason = useId()
   const change = (part: Partial<Wish>) => setWish(before => ({ ...before, ...part }))
   const kind = kindsOf(law).find(({ code }) => code === wish.kind)
   const told = toldOf(law, state, kind, wish, today, texts)
@@ -119,24 +148,8 @@ function Asking({ id, state, law, today, saying, onClose }: Props & { law: Law; 
       <p className="quiet">{words.intro}</p>
       <Kinds wish={wish} law={law} saying={saying} onChange={change} />
       <DaysInput wish={wish} saying={saying} onChange={change} />
-      <div role="status">
-        {told.lines.map(line => (
-          <p key={line} className={told.blocks ? 'late' : undefined}>
-            {line}
-          </p>
-        ))}
-      </div>
-      <div className="tight">
-        <label htmlFor={reason}>{words.reason}</label>
-        <Input.TextArea
-          id={reason}
-          rows={3}
-          maxLength={1000}
-          value={wish.reason ?? ''}
-          onChange={event => change({ reason: event.target.value })}
-        />
-        <span className="quiet small">{words.reasonNote}</span>
-      </div>
+      <Told lines={told.lines} blocks={told.blocks} />
+      <Reason wish={wish} saying={saying} onChange={change} />
       {kind?.proofAfterDays !== undefined && (
         <FileDigests label={words.proofInput} value={wish.proof ?? []} onChange={proof => change({ proof })} />
       )}

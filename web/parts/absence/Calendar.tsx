@@ -33,33 +33,35 @@ const useRoving = ({ month: { rows, days } }: Grid) => {
   return { at, setAt, table, onKeyDown }
 }
 
-function CalendarTable(props: Grid) {
-  const { month, saying, today, onOpen } = props
+type Day = { readonly row: Row; readonly day: string; readonly at: string; readonly tabs: boolean; readonly onFocus: () => void }
+
+function DayCell({ row, day, at, tabs, onFocus, saying, today, onOpen }: Day & Pick<Grid, 'saying' | 'today' | 'onOpen'>) {
   const words = absenceWords[saying.texts.language]
   const { calendar } = words
+  if (day < row.from || day > row.to) return null
+  const mark = markOf(row, day)
+  const sign = mark ? calendar.marks[mark] : ''
+  const what = mark === 'pending' ? words.pending : mark ? words.what[mark] : calendar.present
+  return (
+    <button
+      type="button"
+      className="daycell"
+      data-cell={at}
+      tabIndex={tabs ? 0 : -1}
+      aria-label={calendar.cell(row.name, day, mark ? `${sign} ${what}` : what)}
+      onFocus={onFocus}
+      onClick={() => (mark || canRecord(row, day, today)) && onOpen({ row, day })}
+    >
+      {sign}
+    </button>
+  )
+}
+
+function CalendarTable(props: Grid) {
+  const { month, saying } = props
+  const { calendar } = absenceWords[saying.texts.language]
   const { at, setAt, table, onKeyDown } = useRoving(props)
-  const cellOf = (row: Row, r: number, day: string, d: number, works: boolean) => {
-    const mark = markOf(row, day)
-    const inStudy = day >= row.from && day <= row.to
-    const what = mark === 'pending' ? words.pending : mark ? words.what[mark] : calendar.present
-    return (
-      <td key={day} className={works ? undefined : 'off'}>
-        {inStudy && (
-          <button
-            type="button"
-            className="daycell"
-            data-cell={`${r} ${d}`}
-            tabIndex={at[0] === r && at[1] === d ? 0 : -1}
-            aria-label={calendar.cell(row.name, day, mark ? `${calendar.marks[mark]} ${what}` : what)}
-            onFocus={() => setAt([r, d])}
-            onClick={() => (mark || canRecord(row, day, today)) && onOpen({ row, day })}
-          >
-            {mark ? calendar.marks[mark] : ''}
-          </button>
-        )}
-      </td>
-    )
-  }
+  const off = (works: boolean) => (works ? undefined : 'off')
   return (
     <section className="scroll" aria-label={calendar.title}>
       <table className="grid month" ref={table} onKeyDown={onKeyDown}>
@@ -67,7 +69,7 @@ function CalendarTable(props: Grid) {
           <tr>
             <th scope="col">{calendar.person}</th>
             {month.days.map(({ day, works }) => (
-              <th key={day} scope="col" className={works ? undefined : 'off'}>
+              <th key={day} scope="col" className={off(works)}>
                 {Number(day.slice(8))}
               </th>
             ))}
@@ -77,7 +79,11 @@ function CalendarTable(props: Grid) {
           {month.rows.map((row, r) => (
             <tr key={row.training}>
               <th scope="row">{row.name}</th>
-              {month.days.map(({ day, works }, d) => cellOf(row, r, day, d, works))}
+              {month.days.map(({ day, works }, d) => (
+                <td key={day} className={off(works)}>
+                  <DayCell {...{ ...props, row, day, at: `${r} ${d}`, tabs: at[0] === r && at[1] === d }} onFocus={() => setAt([r, d])} />
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>
@@ -95,57 +101,58 @@ type Props = {
   readonly records: boolean
 }
 
+function Turning({ saying, go }: { saying: Saying; go: (by: number) => void }) {
+  const { calendar } = absenceWords[saying.texts.language]
+  return (
+    <span className="row noprint">
+      <Button onClick={() => go(-1)}>{calendar.before}</Button>
+      <Button onClick={() => go(1)}>{calendar.after}</Button>
+      <Button autoInsertSpace={false} onClick={() => window.print()}>
+        {calendar.print}
+      </Button>
+    </span>
+  )
+}
+
+type Found = { readonly month: Month; readonly saying: Saying; readonly today: string; readonly onMore: (after: string) => void }
+function MonthFound({ month, saying, today, onMore, records }: Found & { records: boolean }) {
+  const { calendar } = absenceWords[saying.texts.language]
+  const [cell, setCell] = useState<Cell>()
+  const { next } = month
+  const isOpen = (one: Cell) => records && markOf(one.row, one.day) === undefined && canRecord(one.row, one.day, today)
+  if (month.rows.length === 0) return <p className="empty">{calendar.empty}</p>
+  return (
+    <>
+      <CalendarTable month={month} saying={saying} today={records ? today : ''} onOpen={setCell} />
+      {next !== null && (
+        <p className="noprint">
+          <Button onClick={() => onMore(next)}>{calendar.more}</Button>
+        </p>
+      )}
+      {cell && <RecordDay {...cell} open={isOpen(cell)} saying={saying} onClose={() => setCell(undefined)} />}
+    </>
+  )
+}
+
 export function Calendar({ round, today, saying, host, records }: Props) {
   const { calendar } = absenceWords[saying.texts.language]
-  const [month, setMonth] = useState(today.slice(0, 7))
-  const [after, setAfter] = useState<string>()
-  const [cell, setCell] = useState<Cell>()
+  const [{ month, after }, setShown] = useState<{ readonly month: string; readonly after?: string }>({ month: today.slice(0, 7) })
   const asked = useAsk('absences', { round, month, ...(host !== undefined && { host }), ...(after !== undefined && { after }) })
-  const go = (by: number) => {
-    setMonth(monthFrom(month, by))
-    setAfter(undefined)
-  }
   return (
     <section className="block" aria-label={calendar.title}>
       <header>
         <h2>{`${calendar.title} ${month}`}</h2>
-        <span className="row noprint">
-          <Button onClick={() => go(-1)}>{calendar.before}</Button>
-          <Button onClick={() => go(1)}>{calendar.after}</Button>
-          <Button autoInsertSpace={false} onClick={() => window.print()}>
-            {calendar.print}
-          </Button>
-        </span>
+        <Turning saying={saying} go={by => setShown({ month: monthFrom(month, by) })} />
       </header>
       <div className="in stack">
         <p className="quiet">{calendar.note}</p>
         <Known asked={asked}>
           {found => (
-            <>
-              {found.rows.length === 0 ? (
-                <p className="empty">{calendar.empty}</p>
-              ) : (
-                <CalendarTable month={found} saying={saying} today={records ? today : ''} onOpen={setCell} />
-              )}
-              {found.next !== null && (
-                <p className="noprint">
-                  <Button onClick={() => setAfter(found.next ?? undefined)}>{calendar.more}</Button>
-                </p>
-              )}
-            </>
+            <MonthFound month={found} saying={saying} today={today} records={records} onMore={next => setShown({ month, after: next })} />
           )}
         </Known>
         <p className="quiet small">{calendar.key}</p>
       </div>
-      {cell && (
-        <RecordDay
-          row={cell.row}
-          day={cell.day}
-          open={records && markOf(cell.row, cell.day) === undefined && canRecord(cell.row, cell.day, today)}
-          saying={saying}
-          onClose={() => setCell(undefined)}
-        />
-      )}
     </section>
   )
 }

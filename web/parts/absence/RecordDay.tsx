@@ -55,49 +55,53 @@ const useRecording = ({ row, day, onClose }: Props, done: string) => {
   return { outcome, busy, record }
 }
 
-export function RecordDay(props: Props) {
-  const { row, day, open, saying, onClose } = props
+function Recording(props: Props) {
+  const { saying, onClose } = props
   const words = absenceWords[saying.texts.language]
   const { calendar } = words
   const [half, setHalf] = useState<Half>('whole')
   const [withCause, setWithCause] = useState(false)
   const { outcome, busy, record } = useRecording(props, calendar.done)
+  const halves = [
+    { value: 'whole', label: calendar.wholeDay },
+    { value: 'morning', label: words.half.morning },
+    { value: 'afternoon', label: words.half.afternoon },
+  ]
+  const causes = [
+    { value: false, label: calendar.withoutCause },
+    { value: true, label: calendar.withCause },
+  ]
   return (
-    <Modal open footer={null} onCancel={onClose} title={open ? calendar.record(row.name, day) : `${row.name} ${words.span(day, day)}`}>
+    <>
+      <Radio.Group aria-label={words.what.absence} value={half} onChange={event => setHalf(event.target.value)} options={halves} />
+      <Radio.Group
+        aria-label={calendar.withCause}
+        value={withCause}
+        onChange={event => setWithCause(event.target.value)}
+        options={causes}
+      />
+      {outcome && <OutcomeNote outcome={outcome} saying={saying} subject="training" />}
+      <div className="row">
+        <Button type="primary" loading={busy} onClick={() => record(half, withCause)}>
+          {calendar.sure}
+        </Button>
+        <Button onClick={onClose}>{calendar.cancel}</Button>
+      </div>
+    </>
+  )
+}
+
+export function RecordDay(props: Props) {
+  const { row, day, open, saying, onClose } = props
+  const words = absenceWords[saying.texts.language]
+  const title = open ? words.calendar.record(row.name, day) : `${row.name} ${words.span(day, day)}`
+  return (
+    <Modal open footer={null} onCancel={onClose} title={title}>
       <div className="stack">
         <OnRecord row={row} day={day} saying={saying} />
-        {open && (
-          <>
-            <Radio.Group
-              aria-label={words.what.absence}
-              value={half}
-              onChange={({ target: { value } }) => setHalf(value)}
-              options={[
-                { value: 'whole', label: calendar.wholeDay },
-                { value: 'morning', label: words.half.morning },
-                { value: 'afternoon', label: words.half.afternoon },
-              ]}
-            />
-            <Radio.Group
-              aria-label={calendar.withCause}
-              value={withCause}
-              onChange={({ target: { value } }) => setWithCause(value)}
-              options={[
-                { value: false, label: calendar.withoutCause },
-                { value: true, label: calendar.withCause },
-              ]}
-            />
-            {outcome && <OutcomeNote outcome={outcome} saying={saying} subject="training" />}
-            <div className="row">
-              <Button type="primary" loading={busy} onClick={() => record(half, withCause)}>
-                {calendar.sure}
-              </Button>
-              <Button onClick={onClose}>{calendar.cancel}</Button>
-            </div>
-          </>
-        )}
+        {open && <Recording {...props} />}
         <Link to="/app/dossier/$subject/$id" params={{ subject: 'training', id: row.training }}>
-          {calendar.open}
+          {words.calendar.open}
         </Link>
       </div>
     </Modal>
