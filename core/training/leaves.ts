@@ -205,10 +205,11 @@ export const askedInTime: Rule<F & { readonly input: DaySpan }> = ruleOverMany(
   true,
 )
 
-/** The leave that is meant: the one that is named, or the one that waits longest. */
+/** The leave that is meant: the one that is named, or the one that has waited longest for whoever acts, else for anybody. */
 export const pendingIn = ({ dossier: { leavesAsked }, ...facts }: F): Leave | undefined => {
   const named = 'input' in facts && typeof facts.input === 'object' && facts.input !== null ? Reflect.get(facts.input, 'leave') : undefined
-  return named === undefined ? leavesAsked[0] : leavesAsked.find(l => l.nth === named)
+  if (named !== undefined) return leavesAsked.find(l => l.nth === named)
+  return leavesAsked.find(l => facts.actor.seats.some(({ role }) => role === (l.grantedBy ?? 'host'))) ?? leavesAsked[0]
 }
 
 export const leaveIsAsked: Rule<F> = rule(

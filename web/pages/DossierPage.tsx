@@ -2,11 +2,11 @@
 import { Link, useRouter } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { Answered } from '../../core/question.ts'
-import { undoings } from '../../core/training/undo-names.ts'
 import { textIn } from '../json.ts'
 import { ArchiveBlock } from '../parts/ArchiveBlock.tsx'
 import { TimeBlock } from '../parts/absence/TimeBlock.tsx'
 import { Offers } from '../parts/act/Offers.tsx'
+import { placedElsewhere } from '../parts/act/placed.ts'
 import { CircularBlock } from '../parts/CircularBlock.tsx'
 import { Corrections } from '../parts/Corrections.tsx'
 import { Declarations } from '../parts/Declarations.tsx'
@@ -156,28 +156,7 @@ function Beside({ dossier, saying, today }: Part & { today: string }) {
             today={today}
             saying={saying}
             slip={dossier.slip}
-            elsewhere={[
-              'revise',
-              'sendAgain',
-              'order',
-              'save',
-              'start',
-              'startFor',
-              'signOnPaper',
-              'consent',
-              'extendFor',
-              'ask',
-              'voidScore',
-              'tickPaper',
-              'untickPaper',
-              'askUndo',
-              'askLeave',
-              'dropUndo',
-              ...undoings,
-              'followUp',
-              'noteTransfers',
-              'confirmPartyLife',
-            ]}
+            elsewhere={placedElsewhere}
           />
         </div>
       </section>
