@@ -60,17 +60,3 @@ export const Line = z.strictObject({
   hash: z.string(),
 })
 export type Line = z.infer<typeof Line>
-
-export const MoneyLine = z.strictObject({
-  item: z.string(),
-  track: z.string(),
-  persons: z.int(),
-  rateFen: z.int(),
-  months: z.int().nullable(),
-  clause: z.string(),
-  planFen: z.int(),
-  owedFen: z.int(),
-  paidFen: z.int(),
-  returnedFen: z.int(),
-  why: Name,
-})

@@ -1,7 +1,7 @@
 /** The second, smaller catalogue: what may be asked, by whom, and the named columns that come back. Shared by server and web; the SQL is the server's. */
 import { z } from 'zod'
 import { Law } from '../policy/shape.ts'
-import { Line, MoneyLine, Name, Offer, page, Row, Rows, SubjectName } from './answer.ts'
+import { Line, Name, Offer, page, Row, Rows, SubjectName } from './answer.ts'
 import { receiptQuestions } from './application/questions.ts'
 import { archiveQuestions } from './archive/questions.ts'
 import { certificateQuestions } from './certificate/questions.ts'
@@ -18,6 +18,7 @@ import { numberQuestions } from './number/questions.ts'
 import { objectionQuestions } from './objection/questions.ts'
 import { officeQuestions } from './office/questions.ts'
 import { parcelQuestions } from './parcel/questions.ts'
+import { moneyQuestions } from './payment/questions.ts'
 import { planQuestions } from './plan/questions.ts'
 import { rehearsalQuestions } from './rehearsal/questions.ts'
 import { reviewQuestions } from './review/questions.ts'
@@ -184,19 +185,7 @@ export const questions = {
       helps: z.boolean(),
     }),
   }),
-  /** Plan and actuals, line by line; each total opens to its lines. */
-  money: q({
-    by: ['department', 'leader', 'finance', 'auditor'],
-    input: z.strictObject({ round: z.string() }),
-    answer: z.strictObject({
-      planFen: z.int(),
-      owedFen: z.int(),
-      paidFen: z.int(),
-      returnedFen: z.int(),
-      lines: z.array(MoneyLine),
-      hosts: z.array(z.strictObject({ host: z.string(), name: Name, persons: z.int(), paidFen: z.int(), owedFen: z.int() })),
-    }),
-  }),
+  ...moneyQuestions,
   messages: q({
     by: everySeat,
     input: z.strictObject({ ...page }),

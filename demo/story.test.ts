@@ -1,7 +1,9 @@
 /** The whole year on a real PostgreSQL: told once, then read by everybody who would dispute it. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { planOf } from '../core/payment/budget.ts'
+import { type Column, forecastOf, type Sums, sumsOf } from '../core/payment/columns.ts'
 import { verifyChains } from '../server/audit.ts'
+import { linesText, overRows } from '../server/questions/money-rows.ts'
 import { rebuild } from '../server/rebuild.ts'
 import { freshHouse, law2022, type TestHouse } from '../test/house.ts'
 import { inventPeople } from './people.ts'
@@ -84,6 +86,20 @@ describe('the year of 2022, from the notice to the last follow-up', () => {
     expect(demands.length).toBe(3)
     expect(demands.every(d => d.status === 'repaid' && d.owed === 0)).toBe(true)
     expect(demands.reduce((sum, d) => sum + d.amount, 0)).toBe(await returned('tuition'))
+  })
+
+  test('8.1 the year reconciles to the fen: what the page says was paid, came back and is open is what the ledger holds', async () => {
+    const statement = overRows(law2022, roundOf(law2022), linesText)
+    const lines = await ask<Sums & { item: string }>(...statement)
+    const total = (column: Column) => lines.reduce((sum, line) => sum + line[column], 0)
+    const settled = await number("select coalesce(sum(balance), 0)::bigint as n from counter where name like 'fen/paid/%'")
+    const byEmployers = await number(
+      "select coalesce(sum((state ->> 'amountFen')::bigint), 0)::bigint as n from dossier where subject = 'payment' and state ->> 'payer' = 'employer' and status = 'settled'",
+    )
+    expect(total('paid') + total('returned') + byEmployers).toBe(settled)
+    expect(total('paid')).toBe((await spent('tuition')) + (await spent('allowance')))
+    expect([total('committed'), total('payable'), total('paying'), total('asked')]).toEqual([0, 0, 0, 0])
+    expect(forecastOf(sumsOf(total))).toBe(total('paid') - total('returned'))
   })
 
   test('6.6 whoever stayed away without cause was reprimanded, and paid nothing, for nothing had been paid', async () => {

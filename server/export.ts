@@ -1,17 +1,15 @@
 /** `POST /api/exports/applications`: what a list of applications counts, as a sheet, page by page; each is written down with its reason before a row goes out. */
-import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type Column, columnsOf, type Tongue } from '../core/application/columns.ts'
 import { Form } from '../core/application/form.ts'
 import { issuesOf } from '../core/step.ts'
-import { csvLine, csvMark } from '../documents/csv.ts'
-import { type Cell, streamXlsx } from '../documents/xlsx.ts'
 import type { Law } from '../policy/shape.ts'
 import { en } from '../words/en.ts'
 import { formChoices } from '../words/form.ts'
 import { zh } from '../words/zh.ts'
 import { askingOf } from './answers.ts'
+import { type SheetRow, sendSheet } from './export-sheet.ts'
 import type { Door } from './http.ts'
 import { type Asking, organisationsWith, sitsAt } from './questions/asking.ts'
 import { narrowed } from './questions/dossiers.ts'
@@ -70,10 +68,9 @@ const heads = {
   },
 } as const
 
-type Row = readonly (string | number)[]
 type Sheet = { readonly columns: readonly Column[]; readonly language: Language }
 
-const headOf = ({ columns, language }: Sheet): Row => {
+const headOf = ({ columns, language }: Sheet): SheetRow => {
   const h = heads[language]
   return [h.number, h.status, ...columns.map(({ heading }) => heading[language]), h.body, h.note]
 }
@@ -82,7 +79,7 @@ const within = (cell: string | number, language: Language) =>
   typeof cell === 'string' && cell.length > longestCell ? `${cell.slice(0, longestCell)}${heads[language].cut}` : cell
 
 /** `form` is undefined for who has not handed in, and null for a form that can't be read any more: the row stands there all the same, and says so. */
-const lineOf = ({ columns, language }: Sheet, row: RowRead, form: Form | null | undefined): Row => {
+const lineOf = ({ columns, language }: Sheet, row: RowRead, form: Form | null | undefined): SheetRow => {
   const [h, tongue] = [heads[language], tongueOf(language)]
   const status = Reflect.get(words[language].subjects.application.statuses, row.status)
   const cells = columns.map(({ code, read }) => {
@@ -139,9 +136,8 @@ const readPage = async (asking: Asking, asked: Asked, law: Law, after: string | 
 }
 
 /** Each page in a transaction of its own, under the asker's reach: a long sheet holds no connection while it is fetched. */
-async function* pagesOf(door: Door, session: Session, asked: Asked, law: Law): AsyncGenerator<readonly Row[]> {
+async function* pagesOf(door: Door, session: Session, asked: Asked, law: Law): AsyncGenerator<readonly SheetRow[]> {
   const sheet = { columns: columnsOf(law), language: asked.language }
-  yield [headOf(sheet)]
   let after: string | undefined
   for (;;) {
     const page = await askingOf(door.site, session, 'own', asking => readPage(asking, asked, law, after))
@@ -150,29 +146,6 @@ async function* pagesOf(door: Door, session: Session, asked: Asked, law: Law): A
     after = page.at(-1)?.row.id
   }
 }
-
-const cellsOf = (row: Row, i: number): readonly Cell[] =>
-  row.map((value): Cell => (typeof value === 'number' ? { value, style: 'number' } : { value, style: i === 0 ? 'head' : 'text' }))
-
-async function* asXlsx(pages: AsyncIterable<readonly Row[]>, { columns, language }: Sheet): AsyncGenerator<Uint8Array> {
-  const widthsMm = headOf({ columns, language }).map(head => Math.min(60, Math.max(22, String(head).length * 4)))
-  const name = words[language].subjects.application.name
-  const plan = { name, widthsMm, headRows: 1, merges: [], checks: [], foot: ['', ''] as const }
-  let first = 0
-  const styled = async function* () {
-    for await (const page of pages) {
-      yield page.map(row => cellsOf(row, first++))
-    }
-  }
-  yield* streamXlsx(plan, styled())
-}
-
-async function* asCsv(pages: AsyncIterable<readonly Row[]>): AsyncGenerator<string> {
-  yield csvMark
-  for await (const page of pages) yield page.map(csvLine).join('')
-}
-
-const types = { xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', csv: 'text/csv; charset=utf-8' } as const
 
 /** The look is on record before anything goes out, whatever becomes of the rest. */
 const begin = (asking: Asking, { round, reason }: Asked, account: string) =>
@@ -198,11 +171,9 @@ const send = async (door: Door, request: FastifyRequest, reply: FastifyReply) =>
   })
   if (!law) return reply.callNotFound()
   const pages = pagesOf(door, session, asked, law)
-  const body = asked.as === 'csv' ? asCsv(pages) : asXlsx(pages, { columns: columnsOf(law), language: asked.language })
-  return reply
-    .type(types[asked.as])
-    .header('content-disposition', `attachment; filename="applications-${asked.round}.${asked.as}"`)
-    .send(Readable.from(body))
+  const sheet = { columns: columnsOf(law), language: asked.language }
+  const name = words[asked.language].subjects.application.name
+  return sendSheet(reply, { name, as: asked.as, heads: headOf(sheet), file: `applications-${asked.round}` }, pages)
 }
 
 export const addExports = (app: FastifyInstance, door: Door): void => {

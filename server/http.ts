@@ -26,6 +26,7 @@ import { addPhoneDoor } from './enter/phone-door.ts'
 import { addExports } from './export.ts'
 import { addFiles } from './files.ts'
 import { findFault } from './json.ts'
+import { addMoneySheets } from './money-sheets.ts'
 import { addNoticeText } from './notice-door.ts'
 import { addOffice } from './office.ts'
 import { addPaperPreview } from './official/preview.ts'
@@ -199,6 +200,7 @@ const rooms: readonly ((app: FastifyInstance, door: Door) => unknown)[] = [
   addDocuments,
   addPaperPreview,
   addExports,
+  addMoneySheets,
   addOffice,
   addBatches,
   addPaperJobs,

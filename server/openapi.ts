@@ -7,7 +7,7 @@ import { archivePaths } from './archive/described.ts'
 import { draftPaths } from './drafts.ts'
 import { assessmentPaths } from './assessment-door.ts'
 import { phonePaths } from './enter/described.ts'
-import { ExportAsked } from './export.ts'
+import { exportPaths } from './export-described.ts'
 import { seatPaths } from './office/described.ts'
 import { answer, door, failures, json, ref, strict, text } from './openapi-parts.ts'
 import { paperJobPaths } from './paper-jobs-described.ts'
@@ -264,14 +264,7 @@ const doors = {
   ...seatPaths,
   ...phonePaths,
   ...roundSheetPaths,
-  '/api/exports/applications': {
-    post: door(
-      'exportApplications',
-      'The applications of a list as a sheet, XLSX or CSV; one that breaks off was not whole. Each is written down with its reason.',
-      { requestBody: { required: true, content: json(schemaOf(ExportAsked)) } },
-      { 200: answer('The sheet.'), 400: failures[400] },
-    ),
-  },
+  ...exportPaths,
 }
 
 const definitionsIn = (node: unknown, owner: string): readonly (readonly [string, unknown])[] => {

@@ -59,7 +59,10 @@ test('every file of the house that a page links to is there', () => {
 })
 
 test('every button that the handbook names is a word of the pages', () => {
-  const words = ['words/zh.ts', ...readdirSync(join(root, 'web/words')).map(name => `web/words/${name}`)].map(read).join('\n')
+  const words = ['words', 'web/words']
+    .flatMap(folder => readdirSync(join(root, folder)).map(name => `${folder}/${name}`))
+    .map(read)
+    .join('\n')
   const pages = readdirSync(join(root, 'docs/handbook')).filter(name => name !== 'policy.md')
   const named = pages.flatMap(name => [...read(`docs/handbook/${name}`).matchAll(/「([^」]+)」/g)].map(m => m[1] ?? ''))
   expect(named.length).toBeGreaterThan(100)

@@ -116,9 +116,9 @@ type SheetAsked = Readonly<Record<'round' | 'as' | 'reason' | 'language', string
 type SheetCame = { readonly kind: 'sheet'; readonly blob: Blob } | { readonly kind: 'failed'; readonly status: number }
 
 /** A sheet that breaks off is no sheet: it is given only when all of it has come. */
-export const fetchSheet = async (asked: SheetAsked): Promise<SheetCame> => {
+export const fetchSheet = async (list: 'applications' | 'money', asked: SheetAsked): Promise<SheetCame> => {
   try {
-    const response = await post('/api/exports/applications', asked)
+    const response = await post(`/api/exports/${list}`, asked)
     if (response.status === 401) onSignedOut()
     return response.ok ? { kind: 'sheet', blob: await response.blob() } : { kind: 'failed', status: response.status }
   } catch {

@@ -32,7 +32,7 @@ import { hosts } from './hosts.ts'
 import { inquiry, myInquiries } from './inquiry.ts'
 import { law, laws } from './law.ts'
 import { messages } from './messages.ts'
-import { money } from './money.ts'
+import { money, moneyBehind } from './money.ts'
 import { months } from './months.ts'
 import { myYear } from './myYear.ts'
 import { noShows } from './noShows.ts'
@@ -107,6 +107,7 @@ const answers = {
   places,
   placeMoves,
   money,
+  moneyBehind,
   board,
   planned,
   parcels,

@@ -1,49 +1,25 @@
-/** Plan and actuals, line by line: what was planned, is owed, was paid and came back, and why the two differ. */
-import { decimalYuan } from '../../core/money.ts'
+/** The money of a round, line by line: planned, promised, owed, paid and come back, why plan and end differ, and the people behind each figure. */
+import { isSubjectName } from '../../core/facts.ts'
+import { addFen, decimalYuan } from '../../core/money.ts'
 import { type PlanLine, planOf } from '../../core/payment/budget.ts'
-import { questions } from '../../core/question.ts'
+import { forecastOf, noSums, type Sums, sumsOf } from '../../core/payment/columns.ts'
+import { type Answered, questions } from '../../core/question.ts'
 import type { Law } from '../../policy/shape.ts'
-import { answering, sitsAt } from './asking.ts'
+import { type Asking, answering, sitsAt } from './asking.ts'
 import { findRound } from './law.ts'
-
-type Sum = {
-  readonly item: string
-  readonly track: string
-  readonly payer: string
-  readonly clause: string
-  readonly persons: number
-  readonly months: number | null
-  readonly owed: number
-  readonly paid: number
-  readonly returned: number
-}
-
-/** What the employers bear is not the fund's; what people and hosts give back lowers it. */
-const sumsText = `
-select p.state ->> 'item' as item, p.track, p.state ->> 'payer' as payer, min(p.state ->> 'clause') as clause, count(distinct p.person) as persons,
-  sum(case when p.state #>> '{working,way}' = 'byMonth' then jsonb_array_length(p.state #> '{working,months}') end) as months,
-  coalesce(sum((p.state ->> 'amountFen')::bigint) filter (where p.status in ('payable', 'prepared', 'approved')), 0)::bigint as owed,
-  coalesce(sum((p.state ->> 'amountFen')::bigint) filter (where p.status = 'paid'), 0)::bigint as paid,
-  coalesce(sum((select sum((r ->> 'amountFen')::bigint) from jsonb_array_elements(p.state -> 'received') r)), 0)::bigint as returned
-from dossier p where p.round = $1 and p.subject = 'payment' and p.status not in ('cancelled', 'refused') and p.state ->> 'payer' <> 'employer'
-group by 1, 2, 3 order by 1, 2`
-
-const hostsText = `
-select d.host, o.zh, o.en, count(distinct d.person) as persons,
-  coalesce(sum((d.state ->> 'amountFen')::bigint) filter (where d.status = 'paid'), 0)::bigint as paid,
-  coalesce(sum((d.state ->> 'amountFen')::bigint) filter (where d.status in ('payable', 'prepared', 'approved')), 0)::bigint as owed
-from dossier d join organisation o on o.id = d.host
-where d.round = $1 and d.subject = 'payment' and d.state ->> 'payee' = 'host' and d.status not in ('cancelled', 'refused')
-group by d.host, o.zh, o.en order by d.host`
-
-type HostSum = {
-  readonly host: string
-  readonly zh: string
-  readonly en: string
-  readonly persons: number
-  readonly paid: number
-  readonly owed: number
-}
+import {
+  type Behind,
+  behindText,
+  countText,
+  type HostLine,
+  hostsText,
+  type Line,
+  linesText,
+  overRows,
+  type Transfer,
+  transfersText,
+} from './money-rows.ts'
+import { cursorOf, findCursor, nameOr } from './rows.ts'
 
 /** What the rate alone does not tell: the fund's share of it, and the most that one person gets. */
 const limitsOf = ({ shareBasisPoints: share, mostFen }: Pick<PlanLine, 'shareBasisPoints' | 'mostFen'>) => ({
@@ -54,7 +30,11 @@ const limitsOf = ({ shareBasisPoints: share, mostFen }: Pick<PlanLine, 'shareBas
   ],
 })
 
-const whyOf = (planned: number, { persons, months }: Sum, limits: Pick<PlanLine, 'shareBasisPoints' | 'mostFen'> = {}) => {
+const whyOf = (
+  planned: number,
+  { persons, months }: Pick<Line, 'persons' | 'months'>,
+  limits: Pick<PlanLine, 'shareBasisPoints' | 'mostFen'> = {},
+) => {
   const left = planned - persons
   const zh = `计划 ${planned} 人，实际 ${persons} 人${left > 0 ? `，少 ${left} 人` : ''}${months === null ? '' : `，共 ${months} 个月`}`
   const en = `${planned} planned, ${persons} in fact${left > 0 ? `, ${left} fewer` : ''}${months === null ? '' : `, ${months} months in all`}`
@@ -69,43 +49,90 @@ const beside: Readonly<Record<string, { readonly zh: string; readonly en: string
   giveBack: { zh: '更正后退还个人', en: 'given back to a person who was right' },
 }
 
+const figuresOf = (planFen: number, line: Sums) => {
+  const sums = sumsOf(column => line[column])
+  return { planFen, sums, forecastFen: forecastOf(sums) }
+}
+
 /** Lines of the plan with what became of each, then lines that no plan foresees. */
-const linesOf = (law: Law, sums: readonly Sum[]) => {
+const linesOf = (law: Law, found: readonly Line[]) => {
   const plan = planOf(law)
-  const none = { payer: 'fund', persons: 0, months: null, owed: 0, paid: 0, returned: 0 }
   const planned = plan.lines.map(line => {
-    const { item, track, persons, rateFen, clause, amountFen } = line
-    const sum = sums.find(s => s.item === item && s.track === track) ?? { ...none, item, track, clause }
+    const { item, track, persons: planned, rateFen, clause, amountFen } = line
+    const now = found.find(l => l.item === item && l.track === track) ?? { ...noSums, item, track, clause, persons: 0, months: null }
     const months = line.per === 'month' ? line.months : null
-    return { item, track, persons, rateFen, months, clause, planFen: amountFen, ...fenOf(sum), why: whyOf(persons, sum, line) }
+    return {
+      item,
+      track,
+      planned,
+      rateFen,
+      months,
+      clause,
+      persons: now.persons,
+      ...figuresOf(amountFen, now),
+      why: whyOf(planned, now, line),
+    }
   })
-  const others = sums.filter(s => !plan.lines.some(l => l.item === s.item && l.track === s.track))
-  const unplanned = others.map(sum => {
-    const { item, track, persons, clause } = sum
-    return { item, track, persons, rateFen: 0, months: null, clause, planFen: 0, ...fenOf(sum), why: beside[item] ?? whyOf(0, sum) }
+  const others = found.filter(l => !plan.lines.some(({ item, track }) => l.item === item && l.track === track))
+  const unplanned = others.map(now => {
+    const { item, track, persons, clause } = now
+    return { item, track, planned: 0, rateFen: 0, months: null, clause, persons, ...figuresOf(0, now), why: beside[item] ?? whyOf(0, now) }
   })
   return [...planned, ...unplanned]
 }
 
-const fenOf = ({ payer, owed, paid, returned }: Sum) => ({
-  owedFen: payer === 'fund' ? owed : 0,
-  paidFen: payer === 'fund' ? paid : 0,
-  returnedFen: payer === 'fund' ? 0 : returned,
-})
+/** The law of a round, for those who may read its money. */
+export const readableIn = async (asking: Asking, round: string) => {
+  const found = await findRound(asking.site.house, asking.query, round)
+  return found && sitsAt(asking, found.law, 'department', 'leader', 'finance', 'auditor') ? found.law : undefined
+}
+
+export const moneyOf = async (asking: Asking, law: Law, round: string): Promise<Answered<'money'>> => {
+  const lines = linesOf(law, await asking.query<Line>(...overRows(law, round, linesText)))
+  const hosts = await asking.query<HostLine>(...overRows(law, round, hostsText))
+  const total = sumsOf(column => addFen(...lines.map(({ sums }) => sums[column])))
+  return {
+    ...figuresOf(addFen(...lines.map(({ planFen }) => planFen)), total),
+    lines,
+    hosts: hosts.map(({ host, zh, en, persons, ...line }) => ({ host, name: { zh, en }, persons, sums: sumsOf(column => line[column]) })),
+  }
+}
 
 export const money = answering(questions.money, async (asking, { round }) => {
-  const { site, query } = asking
-  const found = await findRound(site.house, query, round)
-  if (!found || !sitsAt(asking, found.law, 'department', 'leader', 'finance', 'auditor')) return undefined
-  const lines = linesOf(found.law, await query<Sum>(sumsText, [round]))
-  const hosts = await query<HostSum>(hostsText, [round])
-  const total = (key: 'planFen' | 'owedFen' | 'paidFen' | 'returnedFen') => lines.reduce((sum, line) => sum + line[key], 0)
+  const law = await readableIn(asking, round)
+  return law && moneyOf(asking, law, round)
+})
+
+const cursorAt = (after: string | undefined): readonly [string, string] => {
+  const found = findCursor(after)
+  return found ? [found.id, found.key] : ['', '']
+}
+
+export const moneyBehind = answering(questions.moneyBehind, async (asking, { round, column, item, track, host, after, limit }) => {
+  const law = await readableIn(asking, round)
+  if (!law) return undefined
+  const narrow = [column, item ?? null, track ?? null, host ?? null] as const
+  const [all] = await asking.query<{ count: number; fen: number }>(...overRows(law, round, countText, ...narrow))
+  const rows = await asking.query<Behind>(...overRows(law, round, behindText, ...narrow, ...cursorAt(after), limit + 1))
+  const shown = rows.slice(0, limit)
+  const ids = shown.flatMap(({ subject, id }) => (subject === 'payment' ? [id] : []))
+  const transfers = ids.length === 0 ? [] : await asking.query<Transfer>(transfersText, [ids])
+  const last = shown.at(-1)
   return {
-    planFen: total('planFen'),
-    owedFen: total('owedFen'),
-    paidFen: total('paidFen'),
-    returnedFen: total('returnedFen'),
-    lines,
-    hosts: hosts.map(({ host, zh, en, persons, paid, owed }) => ({ host, name: { zh, en }, persons, paidFen: paid, owedFen: owed })),
+    count: all?.count ?? 0,
+    sumFen: all?.fen ?? 0,
+    rows: shown.flatMap(({ subject, zh, en, ...row }) =>
+      isSubjectName(subject)
+        ? [
+            {
+              ...row,
+              subject,
+              hostName: nameOr(zh, en),
+              transfers: transfers.filter(t => t.id === row.id).map(({ id: _, ...moved }) => moved),
+            },
+          ]
+        : [],
+    ),
+    next: rows.length > limit && last ? cursorOf(last.item, last.id) : null,
   }
 })

@@ -57,6 +57,11 @@ export const inputs: Partial<Readonly<Record<QuestionName, readonly Readonly<Rec
   messages: [{}],
   months: [{ id: 'x5' }],
   absences: [{ round, month: '2022-10' }],
+  moneyBehind: [
+    { round, column: 'committed' },
+    { round, column: 'paid', item: 'tuition', track: 'inside' },
+    { round, column: 'paid', host: imuBiology.host, after: after('tuition') },
+  ],
   dossiers: [
     page,
     { ...page, sort: 'due' },

@@ -186,7 +186,7 @@ export function ListPage() {
         )}
         {subject === 'application' && round !== undefined && (
           <span className="tools noprint">
-            <Export round={round} narrowing={narrowingOf(search)} />
+            <Export list="applications" round={round} narrowing={narrowingOf(search)} />
           </span>
         )}
       </div>

@@ -1,93 +1,101 @@
-/** Plan and actuals, line by line, each open to its payments. */
-import { Link } from '@tanstack/react-router'
+/** The money of a round: plan, promised, owed, paid and come back, each figure open to its people and transfers. */
+import { Button } from 'antd'
+import { columns } from '../../core/payment/columns.ts'
 import type { Answered } from '../../core/question.ts'
 import { yuanOf } from '../format.ts'
+import { Export } from '../parts/Export.tsx'
 import { Clause, useSaying } from '../parts/law.tsx'
+import { Figure, type Where } from '../parts/money/Figure.tsx'
+import { MoneyTotals } from '../parts/money/Totals.tsx'
 import { Known } from '../parts/Waiting.tsx'
 import { useAsk, useRound } from '../queries.ts'
 import { type Saying, say } from '../say.ts'
+import { moneyWords } from '../words/money.ts'
 
 type Money = Answered<'money'>
-type Part = { readonly money: Money; readonly saying: Saying }
+type Sums = Money['sums']
+type Part = { readonly money: Money; readonly round: string; readonly saying: Saying }
 
-function Totals({ money, saying }: Part) {
-  const { t } = saying.texts
-  const sums: readonly (readonly [string, number])[] = [
-    [t.money.plan, money.planFen],
-    [t.money.paid, money.paidFen],
-    [t.money.owed, money.owedFen],
-    [t.money.returned, money.returnedFen],
-  ]
-  return (
-    <section className="block">
-      <dl className="in sums" style={{ margin: 0 }}>
-        {sums.map(([name, fen]) => (
-          <div key={name}>
-            <dt>
-              {name}（{t.act.yuan}）
-            </dt>
-            <dd>{yuanOf(fen)}</dd>
-          </div>
-        ))}
-      </dl>
-    </section>
-  )
+type Cells = { readonly sums: Sums; readonly of: string; readonly where: Omit<Where, 'column'>; readonly saying: Saying }
+const Figures = ({ sums, of, where, saying }: Cells) =>
+  columns.map(column => (
+    <td key={column} className="n">
+      <Figure fen={sums[column]} of={of} where={{ ...where, column }} saying={saying} />
+    </td>
+  ))
+
+const Heads = ({ saying }: { readonly saying: Saying }) => {
+  const words = moneyWords[saying.texts.language]
+  return columns.map(column => (
+    <th key={column} scope="col" className="n" title={words.means[column]}>
+      {words.columns[column]}
+    </th>
+  ))
 }
 
-function MoneyRow({ line, saying }: { line: Money['lines'][number]; saying: Saying }) {
-  const { texts } = saying
+function MoneyRow({ line, round, saying }: { line: Money['lines'][number]; round: string; saying: Saying }) {
+  const { item, track, planned, persons, rateFen, months, planFen, sums, forecastFen } = line
+  const of = `${say(item, saying)} · ${say(track, saying)}`
   return (
     <tr>
-      <td>
-        <Link to="/app/list/$subject" params={{ subject: 'payment' }} search={{ track: line.track }} title={texts.t.money.open}>
-          {say(line.item, saying)} · {say(line.track, saying)}
-        </Link>
+      <th scope="row" style={{ minWidth: '9em' }}>
+        {of}
         <div>
           <Clause id={line.clause} saying={saying} />
         </div>
-      </td>
-      <td className="n">{line.persons}</td>
-      <td className="n">{yuanOf(line.rateFen)}</td>
-      <td className="n">{line.months ?? '—'}</td>
-      <td className="n">{yuanOf(line.planFen)}</td>
-      <td className="n">{yuanOf(line.paidFen)}</td>
-      <td className="n">{yuanOf(line.owedFen)}</td>
-      <td className="n">{yuanOf(line.returnedFen)}</td>
-      <td>{texts.pick(line.why)}</td>
+      </th>
+      <td className="n">{planned}</td>
+      <td className="n">{persons}</td>
+      <td className="n">{yuanOf(rateFen)}</td>
+      <td className="n">{months ?? '—'}</td>
+      <td className="n">{yuanOf(planFen)}</td>
+      <Figures sums={sums} of={of} where={{ round, item, track }} saying={saying} />
+      <td className="n">{yuanOf(forecastFen)}</td>
+      <td>{saying.texts.pick(line.why)}</td>
     </tr>
   )
 }
 
-function LineTable({ money, saying }: Part) {
-  const { t } = saying.texts
-  const heads = [t.money.persons, t.money.rate, t.money.months, t.money.plan, t.money.paid, t.money.owed, t.money.returned]
+function LineHeads({ saying }: { readonly saying: Saying }) {
+  const words = moneyWords[saying.texts.language]
+  const plan = [words.planned, words.persons, words.rate, words.months, words.plan]
+  return (
+    <tr>
+      <th scope="col">{words.item}</th>
+      {plan.map(head => (
+        <th key={head} scope="col" className="n">
+          {head}
+        </th>
+      ))}
+      <Heads saying={saying} />
+      <th scope="col" className="n">
+        {words.forecast}
+      </th>
+      <th scope="col">{words.why}</th>
+    </tr>
+  )
+}
+
+function LineTable({ money, round, saying }: Part) {
+  const words = moneyWords[saying.texts.language]
   return (
     <section className="block">
-      <section className="scroll" aria-label={t.pages.money}>
+      <section className="scroll" aria-label={saying.texts.t.pages.money}>
         <table className="grid">
           <thead>
-            <tr>
-              <th scope="col">{t.money.item}</th>
-              {heads.map(head => (
-                <th key={head} scope="col" className="n">
-                  {head}
-                </th>
-              ))}
-              <th scope="col">{t.money.why}</th>
-            </tr>
+            <LineHeads saying={saying} />
           </thead>
           <tbody>
             {money.lines.map(line => (
-              <MoneyRow key={`${line.item} ${line.track}`} line={line} saying={saying} />
+              <MoneyRow key={`${line.item} ${line.track}`} line={line} round={round} saying={saying} />
             ))}
           </tbody>
           <tfoot>
             <tr>
-              <td colSpan={4}>{t.money.total}</td>
+              <td colSpan={5}>{words.total}</td>
               <td className="n">{yuanOf(money.planFen)}</td>
-              <td className="n">{yuanOf(money.paidFen)}</td>
-              <td className="n">{yuanOf(money.owedFen)}</td>
-              <td className="n">{yuanOf(money.returnedFen)}</td>
+              <Figures sums={money.sums} of={words.total} where={{ round }} saying={saying} />
+              <td className="n">{yuanOf(money.forecastFen)}</td>
               <td />
             </tr>
           </tfoot>
@@ -97,43 +105,57 @@ function LineTable({ money, saying }: Part) {
   )
 }
 
-function HostTable({ money, saying }: Part) {
-  const { t, pick } = saying.texts
+function HostTable({ money, round, saying }: Part) {
+  const { pick, language } = saying.texts
+  const words = moneyWords[language]
   if (money.hosts.length === 0) return null
   return (
     <section className="block">
       <header>
-        <h2>{t.money.byHost}</h2>
+        <h2>{words.byHost}</h2>
       </header>
-      <section className="scroll" aria-label={t.money.byHost}>
+      <section className="scroll" aria-label={words.byHost}>
         <table className="grid">
           <thead>
             <tr>
-              <th scope="col">{t.list.host}</th>
-              {[t.money.persons, t.money.paid, t.money.owed].map(head => (
-                <th key={head} scope="col" className="n">
-                  {head}
-                </th>
-              ))}
+              <th scope="col">{words.host}</th>
+              <th scope="col" className="n">
+                {words.persons}
+              </th>
+              <Heads saying={saying} />
             </tr>
           </thead>
           <tbody>
-            {money.hosts.map(({ host, name, persons, paidFen, owedFen }) => (
+            {money.hosts.map(({ host, name, persons, sums }) => (
               <tr key={host}>
-                <td>
-                  <Link to="/app/list/$subject" params={{ subject: 'payment' }} search={{ host }}>
-                    {pick(name)}
-                  </Link>
-                </td>
+                <th scope="row">{pick(name)}</th>
                 <td className="n">{persons}</td>
-                <td className="n">{yuanOf(paidFen)}</td>
-                <td className="n">{yuanOf(owedFen)}</td>
+                <Figures sums={sums} of={pick(name)} where={{ round, host }} saying={saying} />
               </tr>
             ))}
           </tbody>
         </table>
       </section>
     </section>
+  )
+}
+
+function Downloads({ round, saying }: Omit<Part, 'money'>) {
+  const { language } = saying.texts
+  const words = moneyWords[language]
+  const files = [
+    ['xlsx', words.sheet],
+    ['pdf', words.print],
+  ] as const
+  return (
+    <div className="noprint row">
+      {files.map(([as, name]) => (
+        <Button key={as} href={`/api/money-sheets/${encodeURIComponent(round)}?as=${as}&language=${language}`} download>
+          {name}
+        </Button>
+      ))}
+      <Export list="money" round={round} narrowing={{}} />
+    </div>
   )
 }
 
@@ -145,13 +167,17 @@ export function MoneyPage() {
     <div className="page">
       <h1>{saying.texts.t.pages.money}</h1>
       <Known asked={asked}>
-        {money => (
-          <>
-            <Totals money={money} saying={saying} />
-            {money.lines.length === 0 ? <p className="quiet">{saying.texts.t.money.none}</p> : <LineTable money={money} saying={saying} />}
-            <HostTable money={money} saying={saying} />
-          </>
-        )}
+        {money => {
+          const part = { money, round: round ?? '', saying }
+          return (
+            <>
+              <MoneyTotals money={money} saying={saying} />
+              <Downloads {...part} />
+              {money.lines.length === 0 ? <p className="quiet">{moneyWords[saying.texts.language].none}</p> : <LineTable {...part} />}
+              <HostTable {...part} />
+            </>
+          )
+        }}
       </Known>
     </div>
   )

@@ -2,10 +2,10 @@
 import '../parts/duty/round.css'
 import { Link } from '@tanstack/react-router'
 import type { Answered } from '../../core/question.ts'
-import { yuanOf } from '../format.ts'
 import { Offers } from '../parts/act/Offers.tsx'
 import { useDutyWords, whatOf } from '../parts/duty/use-duty.ts'
 import { useSaying } from '../parts/law.tsx'
+import { MoneyTotals } from '../parts/money/Totals.tsx'
 import { Known } from '../parts/Waiting.tsx'
 import { useAsk, useRound, useSession } from '../queries.ts'
 import type { Saying } from '../say.ts'
@@ -104,37 +104,8 @@ function StageBlock({ stage, saying }: Part) {
 function Money({ round, saying }: { readonly round: string; readonly saying: Saying }) {
   const words = useDutyWords()
   const asked = useAsk('money', { round })
-  const { t } = saying.texts
-  return (
-    <Known asked={asked}>
-      {({ planFen, owedFen, paidFen, returnedFen }) => (
-        <section className="block">
-          <header>
-            <h2>
-              <Link to="/app/money">{words.round.money}</Link>
-            </h2>
-          </header>
-          <dl className="in sums" style={{ margin: 0 }}>
-            {(
-              [
-                [words.round.plan, planFen],
-                [words.round.paid, paidFen],
-                [words.round.owed, owedFen],
-                [words.round.returned, returnedFen],
-              ] as const
-            ).map(([name, fen]) => (
-              <div key={name}>
-                <dt>
-                  {name}（{t.act.yuan}）
-                </dt>
-                <dd>{yuanOf(fen)}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      )}
-    </Known>
-  )
+  const title = <Link to="/app/money">{words.round.money}</Link>
+  return <Known asked={asked}>{money => <MoneyTotals money={money} saying={saying} title={title} />}</Known>
 }
 
 /** What the round itself can do next, and what stands in the way: read from the catalogue, like every button. */

@@ -1,27 +1,34 @@
-/** The export of a list of applications: asked for with a reason, saved only when all of it has come. */
+/** The export of a list of people: asked for with a reason, saved only when all of it has come. */
 import { Button, Input, Modal, Segmented } from 'antd'
 import { useId, useState } from 'react'
 import { fetchSheet } from '../client.ts'
 import { useSession } from '../queries.ts'
 import { save } from '../save.ts'
-import { useLanguage } from '../settings.ts'
+import { type Language, useLanguage } from '../settings.ts'
 import { exportWords } from '../words/export.ts'
 
 type Narrowing = { readonly status?: string; readonly track?: string; readonly body?: string; readonly q?: string }
-type Props = { readonly round: string; readonly narrowing: Narrowing }
+type List = keyof ReturnType<typeof wordsIn>['lists']
+type Props = { readonly list: List; readonly round: string; readonly narrowing: Narrowing }
 type State = 'asking' | 'busy' | 'failed' | 'refused' | 'done'
 
 const shortestReason = 2
+const wordsIn = (language: Language) => exportWords[language]
+/** Whose it is to have such a list. */
+const mayHave: Readonly<Record<List, readonly string[]>> = {
+  applications: ['body', 'department', 'leader'],
+  money: ['department', 'leader', 'finance', 'auditor'],
+}
 
-const useSheet = ({ round, narrowing }: Props) => {
+const useSheet = ({ list, round, narrowing }: Props) => {
   const language = useLanguage()
   const [as, setAs] = useState<'xlsx' | 'csv'>('xlsx')
   const [reason, setReason] = useState('')
   const [state, setState] = useState<State>('asking')
   const go = async () => {
     setState('busy')
-    const came = await fetchSheet({ round, as, reason: reason.trim(), language, ...narrowing })
-    if (came.kind === 'sheet') save(came.blob, `applications-${round}.${as}`)
+    const came = await fetchSheet(list, { round, as, reason: reason.trim(), language, ...narrowing })
+    if (came.kind === 'sheet') save(came.blob, `${list}-${round}.${as}`)
     setState(came.kind === 'sheet' ? 'done' : came.status === 404 ? 'refused' : 'failed')
   }
   return { as, setAs, reason, setReason, state, go, busy: state === 'busy', words: exportWords[language] }
@@ -71,9 +78,9 @@ function Dialog({ onClose, ...props }: Props & { readonly onClose: () => void })
     </Button>
   )
   return (
-    <Modal open title={words.title} onCancel={onClose} closable={!busy} mask={{ closable: !busy }} footer={[back, go]}>
+    <Modal open title={words.lists[props.list].title} onCancel={onClose} closable={!busy} mask={{ closable: !busy }} footer={[back, go]}>
       <div className="stack">
-        <p>{words.note}</p>
+        <p>{words.lists[props.list].note}</p>
         {Object.keys(props.narrowing).length > 0 && <p className="quiet">{words.narrowed}</p>}
         <Asking {...sheet} />
         {busy && <p role="status">{words.busy}</p>}
@@ -92,15 +99,14 @@ function Dialog({ onClose, ...props }: Props & { readonly onClose: () => void })
   )
 }
 
-/** For a body and the office, whose it is to have such a list. */
 export function Export(props: Props) {
   const words = exportWords[useLanguage()]
   const { data } = useSession()
   const [open, setOpen] = useState(false)
-  if (!data?.seats.some(({ role }) => role === 'body' || role === 'department' || role === 'leader')) return null
+  if (!data?.seats.some(({ role }) => mayHave[props.list].includes(role))) return null
   return (
     <>
-      <Button onClick={() => setOpen(true)}>{words.open}</Button>
+      <Button onClick={() => setOpen(true)}>{words.lists[props.list].open}</Button>
       {open && <Dialog {...props} onClose={() => setOpen(false)} />}
     </>
   )

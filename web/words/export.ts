@@ -2,9 +2,18 @@
 import type { Language } from '../settings.ts'
 
 const zh = {
-  open: '导出表格',
-  title: '导出申报名单',
-  note: '导出当前筛选出的全部申报，含身份证号、手机等个人信息。导出的人、时间和事由都会记录在案；请妥善保管，用后删除。',
+  lists: {
+    applications: {
+      open: '导出表格',
+      title: '导出申报名单',
+      note: '导出当前筛选出的全部申报，含身份证号、手机等个人信息。导出的人、时间和事由都会记录在案；请妥善保管，用后删除。',
+    },
+    money: {
+      open: '导出明细',
+      title: '导出经费明细',
+      note: '逐人逐笔导出各栏金额，含姓名、培养单位和条款。导出的人、时间和事由都会记录在案；请妥善保管，用后删除。',
+    },
+  },
   narrowed: '已按当前的筛选条件缩小范围。',
   as: '格式',
   reason: '导出事由',
@@ -19,9 +28,18 @@ const zh = {
 type Words = typeof zh
 
 const en: Words = {
-  open: 'Export',
-  title: 'Export the applications',
-  note: 'Exports everything that the list shows now, with identity numbers, phones and other personal data. Who exported it, when and why is on record; keep it safe and delete it after use.',
+  lists: {
+    applications: {
+      open: 'Export',
+      title: 'Export the applications',
+      note: 'Exports everything that the list shows now, with identity numbers, phones and other personal data. Who exported it, when and why is on record; keep it safe and delete it after use.',
+    },
+    money: {
+      open: 'Export the people',
+      title: 'Export the people behind the money',
+      note: 'Exports every sum of everybody with name, host and clause. Who exported it, when and why is on record; keep it safe and delete it after use.',
+    },
+  },
   narrowed: 'Narrowed by the filters as they are set.',
   as: 'Format',
   reason: 'Reason',
