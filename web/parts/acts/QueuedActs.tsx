@@ -147,9 +147,9 @@ export function QueuedActs() {
   useFreshAfterActs()
   if (!sender) return null
   return (
-    <>
+    <div className="queued stack">
       <Strip sender={sender} words={words} />
       <Arrived sender={sender} words={words} />
-    </>
+    </div>
   )
 }

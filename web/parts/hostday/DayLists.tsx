@@ -124,21 +124,23 @@ function Line({ list, one, on, ticked, onTick }: LineProps) {
   return (
     <li>
       <div className="first">
-        {ticked !== undefined && (
-          <Checkbox
-            className="noprint"
-            checked={ticked}
-            aria-label={words.tick(one.name)}
-            onChange={event => onTick(event.target.checked)}
-          />
-        )}
-        {byLink ? (
-          <b>{one.name}</b>
-        ) : (
-          <Link to="/app/dossier/$subject/$id" params={{ subject: 'training', id: one.id }}>
-            {one.name}
-          </Link>
-        )}
+        <span className="row">
+          {ticked !== undefined && (
+            <Checkbox
+              className="noprint"
+              checked={ticked}
+              aria-label={words.tick(one.name)}
+              onChange={event => onTick(event.target.checked)}
+            />
+          )}
+          {byLink ? (
+            <b>{one.name}</b>
+          ) : (
+            <Link to="/app/dossier/$subject/$id" params={{ subject: 'training', id: one.id }}>
+              {one.name}
+            </Link>
+          )}
+        </span>
         <Waits one={one} />
       </div>
       <div>
