@@ -22,7 +22,8 @@ import {
   round,
 } from '../../test/given.ts'
 import { quotaOf, settingQuotas } from '../../test/quotas.ts'
-import { quotaTaken } from '../accounts.ts'
+import { quotaTaken, seatsTaken } from '../accounts.ts'
+import { getSubject } from '../catalogue.ts'
 
 const farming = { host: 'imau', programme: 'imau-210' }
 const atImu = { people: { bodies: [hohhot] }, programmes: { hosts: ['imu'] } }
@@ -123,4 +124,12 @@ test('whom a quota counts stays for as long as a round runs; how many there may 
 test('9 nobody but the department puts somebody forward, quota or none', () => {
   const w = three(quotaOf('two', { ...atImu, most: 2 }))
   expect(broken(onPlacement(w, 'a1', 'propose', bodyOf(hohhot), '2022-06-02', imuBiology))).toEqual(['by'])
+})
+
+test.each(['restore', 'reinstate'])('6.6 a seat that %s gives back is counted in its quotas again', verb => {
+  const w = three(quotaOf('one', { ...atImu, most: 1 }))
+  propose(w, 'a1')
+  const dossier = { ...w.dossier('placement', 'a1'), status: 'cancelled' }
+  const posted = getSubject('placement').actions[verb]?.posts?.(law, { dossier }, { seatWasFree: true }) ?? []
+  expect(posted.map(({ credit }) => credit)).toEqual([seatsTaken(round, 'imu', 'imu-180'), quotaTaken(round, 'one')])
 })

@@ -1,11 +1,10 @@
 /** The act of the training that took the seat was undone: it is the person's again. If it was given away meanwhile, the host makes room. */
 import { z } from 'zod'
-import { seatsTaken, transfer, world } from '../accounts.ts'
 import type { Facts } from '../facts.ts'
 import { causedBy } from '../roles.ts'
 import { rule } from '../rule.ts'
 import { action, type Placement } from './dossier.ts'
-import { freeAt, heldSeat, isPlacedHere } from './seats.ts'
+import { freeAt, heldSeat, takeSeatBack } from './seats.ts'
 
 /** Nobody gets by it what they had given up themself, or what a sanction took. */
 const trainingTookSeat = rule(
@@ -25,11 +24,6 @@ export const reinstate = action({
   counts: (_law, facts) => (facts.dossier.host === undefined ? [] : [freeAt(facts, heldSeat(facts))]),
   decide: (_law, facts) => ({ seatWasFree: facts.balance(freeAt(facts, heldSeat(facts))) > 0 }),
   apply: () => ({ cancelledBy: undefined }),
-  posts: (law, facts, { seatWasFree }) => {
-    const seat = heldSeat(facts)
-    const from = seatWasFree ? freeAt(facts, seat) : world('seats')
-    const to = seatsTaken(facts.dossier.round ?? '', seat.host, seat.programme)
-    return isPlacedHere(law, facts) ? [transfer(from, to, 1, law.hosts.clause)] : []
-  },
+  posts: (law, facts, { seatWasFree }) => takeSeatBack(law, facts, seatWasFree),
   tells: ['host', 'body'],
 })

@@ -1,12 +1,10 @@
 /** A sanction was corrected: the seat that it took is the person's again, and no other. If it was given away meanwhile, the host makes room; justice doesn't wait for a seat. */
 import { z } from 'zod'
-import { seatsTaken, transfer, world } from '../accounts.ts'
 import type { Facts } from '../facts.ts'
 import { causedBy } from '../roles.ts'
 import { rule } from '../rule.ts'
 import { action, type Placement } from './dossier.ts'
-import { enterQuotas } from './quotas.ts'
-import { freeAt, heldSeat, isPlacedHere } from './seats.ts'
+import { freeAt, heldSeat, takeSeatBack } from './seats.ts'
 
 /** Who gave their admission up, or whose place went to a reserve, gets nothing back by the correction of a sanction: it took nothing from them. */
 const sanctionTookSeat = rule(
@@ -26,12 +24,6 @@ export const restore = action({
   counts: (_law, facts) => (facts.dossier.host === undefined ? [] : [freeAt(facts, heldSeat(facts))]),
   decide: (_law, facts) => ({ seatWasFree: facts.balance(freeAt(facts, heldSeat(facts))) > 0 }),
   apply: () => ({ cancelledBy: undefined }),
-  posts: (law, facts, { seatWasFree }) => {
-    const seat = heldSeat(facts)
-    const from = seatWasFree ? freeAt(facts, seat) : world('seats')
-    const to = seatsTaken(facts.dossier.round ?? '', seat.host, seat.programme)
-    const taken = isPlacedHere(law, facts) ? [transfer(from, to, 1, law.hosts.clause)] : []
-    return [...taken, ...enterQuotas(law, facts, facts.dossier.quotas)]
-  },
+  posts: (law, facts, { seatWasFree }) => takeSeatBack(law, facts, seatWasFree),
   tells: ['person', 'host'],
 })

@@ -1,13 +1,13 @@
 /** The seat that a placement holds at a host, and the place that it holds on its track. */
 import type { Law } from '../../policy/shape.ts'
-import { placesFilled, seatsFree, seatsTaken, transfer } from '../accounts.ts'
+import { placesFilled, seatsFree, seatsTaken, transfer, world } from '../accounts.ts'
 import type { Transfer } from '../action.ts'
 import type { Preference } from '../application/dossier.ts'
 import type { Facts } from '../facts.ts'
 import { accountsOf } from '../round/places.ts'
 import { leaveShares } from '../round/shares.ts'
 import type { Placement } from './dossier.ts'
-import { leaveQuotas } from './quotas.ts'
+import { enterQuotas, leaveQuotas } from './quotas.ts'
 
 type F = Facts<Placement>
 
@@ -34,6 +34,15 @@ export const freeSeat = (law: Law, facts: F): readonly Transfer[] => {
   if (status === 'cancelled' || host === undefined || programme === undefined) return []
   const back = takeSeat(law, facts, { host, programme }).map(t => ({ ...t, debit: t.credit, credit: t.debit }))
   return [...back, ...leaveQuotas(law, facts)]
+}
+
+/** The seat that was taken from somebody wrongly is theirs again, and counted where it was. Where it was given away meanwhile, the host makes room. */
+export const takeSeatBack = (law: Law, facts: F, wasFree: boolean): readonly Transfer[] => {
+  const seat = heldSeat(facts)
+  const from = wasFree ? freeAt(facts, seat) : world('seats')
+  const to = seatsTaken(facts.dossier.round ?? '', seat.host, seat.programme)
+  const taken = isPlacedHere(law, facts) ? [transfer(from, to, 1, law.hosts.clause)] : []
+  return [...taken, ...enterQuotas(law, facts, facts.dossier.quotas)]
 }
 
 /** A person who leaves before the training has begun leaves the place where it came from, for a reserve, and is counted in no share any more. */
