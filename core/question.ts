@@ -23,6 +23,7 @@ import { planQuestions } from './plan/questions.ts'
 import { rehearsalQuestions } from './rehearsal/questions.ts'
 import { reviewQuestions } from './review/questions.ts'
 import { roundQuestions } from './round/questions.ts'
+import { runQuestions } from './run/questions.ts'
 import { absenceQuestions } from './training/absence-questions.ts'
 import { assessmentQuestions } from './training/assessment-questions.ts'
 import { trainingQuestions } from './training/questions.ts'
@@ -119,6 +120,7 @@ export const questions = {
   ...reviewQuestions,
   ...planQuestions,
   ...parcelQuestions,
+  ...runQuestions,
   ...archiveQuestions,
   ...undoQuestions,
   ...trainingQuestions,

@@ -36,6 +36,7 @@ import { addParcels } from './parcels/door.ts'
 import { addPlans } from './plan-door.ts'
 import { addPublicPages } from './public/index.ts'
 import type { Site } from './questions/asking.ts'
+import { addRuns } from './runs/door.ts'
 import type { Session } from './session.ts'
 import type { Settings } from './settings.ts'
 import { addSheets } from './sheets/door.ts'
@@ -206,6 +207,7 @@ const rooms: readonly ((app: FastifyInstance, door: Door) => unknown)[] = [
   addPaperJobs,
   addArchives,
   addPlans,
+  addRuns,
   addParcels,
   addActions,
   addQuestions,

@@ -15,6 +15,7 @@ import { parcelPaths } from './parcels/described.ts'
 import { Finalise } from './plan-door.ts'
 import { inputShapeOf, schemaOf } from './questions/inputs.ts'
 import { roundSheetPaths } from './round-sheets-described.ts'
+import { runPaths } from './runs/door.ts'
 import { sheetPaths } from './sheets/described.ts'
 
 const schemas = {
@@ -256,6 +257,7 @@ const doors = {
   ...sheetPaths,
   ...assessmentPaths,
   ...parcelPaths,
+  ...runPaths,
   ...uploadPaths,
   ...batchPaths,
   ...archivePaths,

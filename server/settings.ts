@@ -56,6 +56,10 @@ export const settingTable = {
     wants: 'a path',
     about: 'JSON file that names the typefaces of papers, as the office is licensed for; by default free ones.',
   },
+  TEPEI_BANKS: {
+    wants: 'a path',
+    about: 'Folder of forms of banks (YAML) beside those that come, for the files of payment runs: docs/bank-file.md.',
+  },
   TEPEI_SEAL: {
     wants: 'a path',
     about:
@@ -104,6 +108,7 @@ const Environment = z.object({
   TEPEI_TEXTS_KEY: path.optional(),
   TEPEI_PAPER_DAYS: wholeNumber(1, 3_650).prefault(settingTable.TEPEI_PAPER_DAYS.default),
   TEPEI_FONTS: path.optional(),
+  TEPEI_BANKS: path.optional(),
   TEPEI_SEAL: path.optional(),
   TEPEI_SEAL_PASSPHRASE: path.optional(),
   TEPEI_BUSY: wholeNumber(0, 60_000).prefault(settingTable.TEPEI_BUSY.default),
@@ -134,6 +139,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     textsKeyFile: found.TEPEI_TEXTS_KEY,
     paperDays: found.TEPEI_PAPER_DAYS,
     fontsFile: found.TEPEI_FONTS,
+    banksFolder: found.TEPEI_BANKS,
     sealFile: found.TEPEI_SEAL,
     sealPassphraseFile: found.TEPEI_SEAL_PASSPHRASE,
     busyMs: found.TEPEI_BUSY,

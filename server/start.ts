@@ -25,6 +25,7 @@ import { startPost } from './post.ts'
 import { checkServer } from './postgres/check.ts'
 import { startPostgres } from './postgres.ts'
 import type { Site } from './questions/asking.ts'
+import { readFormats } from './runs/formats.ts'
 import { startRuns } from './runs/worker.ts'
 import { sealsOf } from './seal.ts'
 import { startSending } from './sending.ts'
@@ -83,7 +84,7 @@ const furnish = async (database: Database, settings: Settings, at: House['at'], 
   )
   await database.query(clockText)
   await spellOut({ database })
-  return { database, laws, seals, people: peopleOf(seals), at }
+  return { database, laws, seals, people: peopleOf(seals), banks: readFormats(settings.banksFolder), at }
 }
 
 /** The clock acts when time passes, so it has an account. */

@@ -130,6 +130,14 @@ const assessment = plain({
   path: '/app/assessment',
   component: lazyRouteComponent(() => import('./pages/AssessmentPage.tsx'), 'AssessmentPage'),
 })
+const runs = plain({ path: '/app/runs', component: lazyRouteComponent(() => import('./pages/RunsPage.tsx'), 'RunsPage') })
+const run = plain({ path: '/app/runs/$id', component: lazyRouteComponent(() => import('./pages/RunPage.tsx'), 'RunPage') })
+const payee = createRoute({
+  getParentRoute: () => inFrame,
+  path: '/app/payee',
+  validateSearch: (raw: Readonly<Record<string, unknown>>): { readonly id?: string } => textsOf(raw, ['id']),
+  component: lazyRouteComponent(() => import('./pages/PayeePage.tsx'), 'PayeePage'),
+})
 const placing = plain({ path: '/app/placing', component: lazyRouteComponent(() => import('./pages/PlacingPage.tsx'), 'PlacingPage') })
 const party = plain({ path: '/app/party', component: lazyRouteComponent(() => import('./pages/PartyPage.tsx'), 'PartyPage') })
 const absences = plain({ path: '/app/absences', component: lazyRouteComponent(() => import('./pages/AbsencePage.tsx'), 'AbsencePage') })
@@ -235,6 +243,9 @@ const inside = inFrame.addChildren([
   ministry,
   places,
   money,
+  runs,
+  run,
+  payee,
   assessment,
   placing,
   absences,

@@ -45,6 +45,7 @@ import { paper, paperToday } from './paper.ts'
 import { paperJobs } from './paperJobs.ts'
 import { parcels, toHandOver } from './parcels.ts'
 import { partyMembers } from './partyMembers.ts'
+import { accountInFull, payee } from './payee.ts'
 import { placeMoves } from './placeMoves.ts'
 import { places } from './places.ts'
 import { queue } from './queue.ts'
@@ -55,6 +56,7 @@ import { rightsAt } from './rightsAt.ts'
 import { rosterDifference, rosterVersions } from './rosterVersions.ts'
 import { roundState } from './roundState.ts'
 import { rounds } from './rounds.ts'
+import { runLines, runPreview, runs } from './runs.ts'
 import { candidates, mySeats, office } from './seats.ts'
 import { seen } from './seen.ts'
 import { session } from './session.ts'
@@ -108,6 +110,11 @@ const answers = {
   placeMoves,
   money,
   moneyBehind,
+  runs,
+  runPreview,
+  runLines,
+  payee,
+  accountInFull,
   board,
   planned,
   parcels,

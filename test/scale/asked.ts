@@ -141,6 +141,14 @@ export const inputs: Partial<Readonly<Record<QuestionName, readonly Readonly<Rec
   planned: [{ round, track: 'inside', version: '1' }],
   undoing: [{ training: 'x700' }],
   parcels: [{ round }],
+  runs: [{ round }],
+  runPreview: [
+    { round, payee: 'trainee' },
+    { round, payee: 'host' },
+  ],
+  runLines: [{ id: `${round}.run.1` }],
+  payee: [{ id: `${round}.imu` }],
+  accountInFull: [{ id: `${round}.imu`, n: '1', reason: '核对账户' }],
   toHandOver: [{ round, track: 'outside' }],
   duties: [
     { round },

@@ -4,6 +4,7 @@ import type { SubjectName } from '../../core/facts.ts'
 import type { Answered } from '../../core/question.ts'
 import { useAsk, useLaw, useRound } from '../queries.ts'
 import { useTexts } from '../texts.ts'
+import { useRunWords } from '../words/runs.ts'
 import { useDeskWords } from './desk/words.ts'
 import { useOfficeWords } from './office/use-office.ts'
 import { usePanelWords } from './panel/words.ts'
@@ -119,16 +120,39 @@ function PanelLink({ hats, onGo }: { hats: readonly string[]; onGo?: (() => void
 function Ledgers({ hats, onGo }: { hats: readonly string[]; onGo?: (() => void) | undefined }) {
   const { t } = useTexts()
   const mine = ledgers.filter(({ by }) => by.some(role => hats.includes(role)))
-  if (mine.length === 0) return null
+  if (mine.length === 0 && !hats.includes('person')) return null
   return (
     <>
-      <h2>{t.nav.ledgers}</h2>
+      {mine.length > 0 && <h2>{t.nav.ledgers}</h2>}
       {mine.map(({ to, name }) => (
         <Link key={name} to={to} onClick={onGo}>
           {t.pages[name]}
         </Link>
       ))}
       <PanelLink hats={hats} onGo={onGo} />
+      <RunsLink hats={hats} onGo={onGo} />
+    </>
+  )
+}
+
+/** Where the round's policy pays by runs: the runs for the office, the account for whoever is paid. */
+function RunsLink({ hats, onGo }: { hats: readonly string[]; onGo?: (() => void) | undefined }) {
+  const words = useRunWords()
+  const { data } = useLaw(useRound())
+  const worn = (...roles: readonly string[]) => roles.some(role => hats.includes(role))
+  if (!data?.law.policy.money.runs) return null
+  return (
+    <>
+      {worn('finance', 'leader', 'department', 'auditor') && (
+        <Link to="/app/runs" onClick={onGo}>
+          {words.page}
+        </Link>
+      )}
+      {worn('person', 'host') && (
+        <Link to="/app/payee" activeOptions={{ includeSearch: false }} onClick={onGo}>
+          {words.account}
+        </Link>
+      )}
     </>
   )
 }
