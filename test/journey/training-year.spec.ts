@@ -1,0 +1,59 @@
+// The employer's quarter in three taps, and who is late on one page.
+import { expect, type Page, test } from '@playwright/test'
+import { department, leader } from '../given.ts'
+import { looksRight } from './look.ts'
+import { startYear, unit } from './training-year.ts'
+
+type Year = Awaited<ReturnType<typeof startYear>>
+let year: Year
+test.beforeAll(async () => {
+  year = await startYear({ s1: '巴图', s2: '其其格', s3: '斯琴' }, ['s3'])
+})
+test.afterAll(() => year.close())
+
+const openAs = async (page: Page, actor: Parameters<Year['enter']>[1], path: string) => {
+  await page.context().clearCookies()
+  await year.enter(page.context(), actor)
+  await page.goto(`${year.address}${path}`)
+}
+
+test('7.3 the quarter’s confirmation for everybody is three taps, and what was not kept is said of that one person', async ({ page }) => {
+  await year.turnTo('2022-11-20')
+  await openAs(page, unit, '/app/staff')
+  await expect(page.getByText('请在 2022-12-01 前确认').first()).toBeVisible()
+  await looksRight(page)
+  await page.screenshot({ path: `test-results/staff-${test.info().project.name}.png`, fullPage: true })
+  await page.getByRole('button', { name: /有没做到的.*其其格/ }).click()
+  await page.getByRole('checkbox', { name: '工资福利不减不停' }).uncheck()
+  await page.getByRole('button', { name: /确认 \d 人的承诺履行/ }).click()
+  await expect(page.getByText('请写明没有做到的情况')).toBeVisible()
+  await page.getByRole('textbox', { name: /没有做到的情况/ }).fill('绩效缓发一个月，下月补发。')
+  await looksRight(page)
+  await page.getByRole('button', { name: /确认 \d 人的承诺履行/ }).click()
+  await expect(page.getByText(/已确认 \d 人/)).toBeVisible()
+  await expect(page.getByText('2022-11 没有做到：工资福利不减不停')).toBeVisible()
+  await page.getByRole('button', { name: /请管理处协助.*巴图/ }).click()
+  await page.getByLabel('需要管理处协助什么').fill('请协调带教老师。')
+  await page.getByRole('button', { name: '提交', exact: true }).click()
+  await expect(page.getByText('管理处应在 2022-11-25 前答复')).toBeVisible()
+  await looksRight(page)
+})
+
+test('9 the department sees on one page who is late, by how much, whom it was told to and whom to call, and how the round stands', async ({
+  page,
+}) => {
+  await year.turnTo('2022-12-20')
+  await openAs(page, department, '/app/duties?state=late')
+  await expect(page.getByText(/逾期 \d+ 个工作日/).first()).toBeVisible()
+  await expect(page.getByText(/已告知/).first()).toBeVisible()
+  await looksRight(page)
+  await page.screenshot({ path: `test-results/duties-${test.info().project.name}.png`, fullPage: true })
+  await openAs(page, leader, '/app/round')
+  const study = page.getByRole('region', { name: '在培' })
+  await expect(study.getByRole('link', { name: /学习报告/ })).toBeVisible()
+  await looksRight(page)
+  await page.screenshot({ path: `test-results/round-${test.info().project.name}.png`, fullPage: true })
+  await study.getByRole('link', { name: /学习报告/ }).click()
+  await expect(page.getByRole('heading', { level: 1, name: '责任时限' })).toBeVisible()
+  await expect(page.getByText('学习报告').first()).toBeVisible()
+})
