@@ -1,5 +1,5 @@
-// The employer's quarter in three taps, and who is late on one page.
-import { expect, type Page, test } from '@playwright/test'
+// The employer's quarter in three taps, who is late on one page, and the follow-up a year after the return by a link.
+import { type Browser, expect, type Page, test } from '@playwright/test'
 import { department, leader } from '../given.ts'
 import { looksRight } from './look.ts'
 import { startYear, unit } from './training-year.ts'
@@ -56,4 +56,51 @@ test('9 the department sees on one page who is late, by how much, whom it was to
   await study.getByRole('link', { name: /学习报告/ }).click()
   await expect(page.getByRole('heading', { level: 1, name: '责任时限' })).toBeVisible()
   await expect(page.getByText('学习报告').first()).toBeVisible()
+})
+
+const newcomer = async (browser: Browser, project: string) => {
+  const viewport = project === 'phone' ? { width: 390, height: 844 } : { width: 1440, height: 900 }
+  return (await browser.newContext({ viewport, locale: 'zh-CN' })).newPage()
+}
+
+test('7.5 a year after the return the person answers by a link, without an account, and the report counts it', async ({ page, browser }, {
+  project,
+}) => {
+  await year.turnTo('2024-09-05')
+  await openAs(page, department, '/app/follow-ups')
+  await page
+    .getByRole('button', { name: /发链接给本人.*斯琴/ })
+    .first()
+    .click()
+  await expect(page.getByText('链接已发送')).toBeVisible()
+  await looksRight(page)
+  const person = await newcomer(browser, project.name)
+  const link = await year.textSaying(/返岗后的回访，约一分钟：(http[^（]+)（/)
+  await person.goto(link.replace('http://tepei.test', year.address))
+  await expect(person.getByRole('heading', { level: 1, name: '返岗回访' })).toBeVisible()
+  await person.getByRole('button', { name: '发送验证码' }).click()
+  await expect(person.getByLabel('验证码', { exact: true })).toBeVisible()
+  await person.getByLabel('验证码', { exact: true }).fill(await year.textSaying(/回访验证码(\d{6})/))
+  await person.getByRole('button', { name: '登录', exact: true }).click()
+  await expect(person.getByRole('heading', { level: 1, name: '回访' })).toBeVisible()
+  await person.getByRole('button', { name: '提交回访' }).click()
+  await expect(person.getByText(/请填写|必填/).first()).toBeVisible()
+  await looksRight(person)
+  await person.screenshot({ path: `test-results/follow-up-${project.name}.png`, fullPage: true })
+  for (const [question, answer] of [
+    ['是否返回原岗位', '是'],
+    ['职称晋升', '尚未'],
+    ['课题研究', '是'],
+    ['项目开发', '否'],
+  ] as const)
+    await person.getByRole('radiogroup', { name: question }).getByText(answer, { exact: true }).click()
+  await person.getByLabel(/发表论文/).fill('2')
+  await person.getByRole('button', { name: '提交回访' }).click()
+  await expect(person.getByText('回访已提交，谢谢。')).toBeVisible()
+  await looksRight(person)
+  await person.context().close()
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 2, name: '返岗后 6 个月' })).toBeVisible()
+  await page.screenshot({ path: `test-results/follow-ups-${project.name}.png`, fullPage: true })
+  await looksRight(page)
 })

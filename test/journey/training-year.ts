@@ -4,6 +4,7 @@ import type { Actor } from '../../core/facts.ts'
 import { dutiesOnce } from '../../server/duties.ts'
 import { escalate } from '../../server/escalation.ts'
 import { postOnce } from '../../server/post.ts'
+import { openText } from '../../server/sending.ts'
 import { openDesk } from '../desk.ts'
 import { bodyOf, department, employer, employerOf, hohhot, hostOf, leader, personOf, round } from '../given.ts'
 import { setup } from '../postgres.ts'
@@ -45,9 +46,16 @@ export const startYear = async (names: Readonly<Record<string, string>>, returne
     await dutiesOnce(house)
     await escalate(house)
   }
+  /** The newest text that says this. */
+  const textSaying = async (wanted: RegExp): Promise<string> => {
+    const rows = await house.database.transaction('everything', query =>
+      query<{ key: string; sealed: Buffer }>('select key, sealed from outgoing order by id desc'),
+    )
+    return rows.flatMap(({ key, sealed }) => wanted.exec(openText(house.seals, key, sealed).text ?? '')?.[1] ?? []).at(0) ?? ''
+  }
   const close = async () => {
     await desk.close()
     await stop()
   }
-  return { address, enter, turnTo, close }
+  return { address, enter, turnTo, textSaying, close }
 }

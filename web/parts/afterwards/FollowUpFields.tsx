@@ -6,13 +6,16 @@ import type { Texts } from '../../texts.ts'
 
 const progress = ['yes', 'no', 'notYet'] as const
 
-function Control({ ask, texts }: { readonly ask: Ask; readonly texts: Texts }) {
+/** The control itself is the field's child, so that the form can bind and label it. */
+const controlOf = (ask: Ask, texts: Texts) => {
   if (ask.kind === 'number')
     return <InputNumber min={0} max={1_000_000} precision={0} style={{ width: '100%', maxWidth: 200 }} inputMode="numeric" />
   if (ask.kind === 'text') return <Input.TextArea rows={3} maxLength={2000} />
-  const options =
+  const choices =
     ask.kind === 'choice' ? (ask.choices ?? []).map(({ code, name }) => ({ value: code, label: texts.pick(name) })) : undefined
-  return <Radio.Group options={options ?? progress.map(value => ({ value, label: texts.value(value) }))} />
+  return (
+    <Radio.Group aria-label={texts.pick(ask.name)} options={choices ?? progress.map(value => ({ value, label: texts.value(value) }))} />
+  )
 }
 
 /** Fields `answers.CODE`, and `texts.CODE` for what is answered in words. */
@@ -26,7 +29,7 @@ export function FollowUpFields({ law, texts }: { readonly law: Law; readonly tex
         label={ask.optional ? texts.t.act.optional(label) : label}
         rules={[{ required: ask.optional !== true, message: texts.t.act.required }]}
       >
-        <Control ask={ask} texts={texts} />
+        {controlOf(ask, texts)}
       </Form.Item>
     )
   })
