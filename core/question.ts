@@ -9,6 +9,7 @@ import { circularQuestions } from './circular/questions.ts'
 import { deskQuestions } from './desk/questions.ts'
 import { draftQuestions } from './draft.ts'
 import { dutyQuestions } from './duty/questions.ts'
+import { disciplineQuestions } from './discipline/questions.ts'
 import { editionQuestions } from './edition/questions.ts'
 import { seatRoles } from './facts.ts'
 import { hostingQuestions } from './hosting/questions.ts'
@@ -117,6 +118,7 @@ export const questions = {
   ...officeQuestions,
   ...circularQuestions,
   ...certificateQuestions,
+  ...disciplineQuestions,
   ...reviewQuestions,
   ...planQuestions,
   ...parcelQuestions,

@@ -2,6 +2,15 @@
 import { z } from 'zod'
 import { Code, cited, Text } from './words.ts'
 
+/** Simple interest on what is still to be paid back: in millionths a day, from the decision or from the first late day, and not above a part of it. */
+const Interest = z.strictObject({
+  perDayMillionths: z.int().positive().max(10_000),
+  from: z.enum(['decision', 'due']),
+  mostBasisPoints: z.int().positive().max(20_000).optional(),
+  restsDuringAppeal: z.boolean(),
+})
+export type Interest = z.infer<typeof Interest>
+
 /**
  * How much of what was really paid comes back. `share` is of each item: a fixed part in hundredths of a per cent, the part of the study that was not
  * studied, or the part of the service that was not served. The penalty is laid on top of what is claimed back.
@@ -12,6 +21,7 @@ export const Repayment = z.strictObject({
   /** Service counted by whole months or whole years, where the share is `unserved`. */
   countedBy: z.enum(['month', 'year']).optional(),
   penaltyBasisPoints: z.int().min(0).max(20_000).optional(),
+  interest: Interest.optional(),
   payWithinDays: z.int().positive(),
   instalments: z.strictObject({ most: z.int().min(2).max(120), everyMonths: z.int().positive() }).optional(),
 })
@@ -33,6 +43,8 @@ export const Discipline = z.strictObject({
   hearingDays: cited(z.int().positive()),
   decidedByAnother: cited(z.literal(true)),
   reprimand: cited(z.boolean()),
+  /** For how many days a reprimand stands on the public page, and whether an appeal takes it down at once. */
+  publication: cited(z.strictObject({ days: z.int().positive().max(3660), duringAppeal: z.enum(['stays', 'takenDown']) })).optional(),
   appealDays: cited(z.int().positive()),
   /** What comes back on every ground that has no formula of its own. */
   clawback: cited(Repayment),

@@ -120,6 +120,10 @@ export const Training = z.strictObject({
   }),
   change: cited(z.strictObject({ refusedByDefault: z.boolean(), decidedBy: z.literal('department') })),
   termination: cited(z.strictObject({ confirmedBy: z.literal('host'), approvedBy: z.literal('department'), sanction: z.boolean() })),
+  /** Why somebody stops: first whether they had to or chose to, then one of these; and which of them wants a proof. */
+  terminationGrounds: cited(z.array(Named.extend({ why: z.enum(['hadTo', 'chose']), proof: z.boolean() })).min(1)).optional(),
+  /** What becomes of a stop by one's own will: the department may approve it, or a case is all that is left. */
+  chosenStop: cited(z.enum(['approved', 'case'])).optional(),
   partyLife: cited(z.strictObject({ statuses: z.array(z.string()), confirmedBy: z.literal('host') })),
   assessment: cited(Assessment),
   certificate: z.strictObject({

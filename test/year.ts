@@ -97,7 +97,7 @@ export const pass = (w: World, by = imu) => onTraining(w, 'pass', by, '2023-08-3
 
 /** The person is stopping, and the host confirms that it is true. */
 export const stopConfirmed = (w: World, lastDay: string) => {
-  const request = { lastDay, ground: 'illness', explanation: '示例', evidence: [digest('e')] }
+  const request = { lastDay, why: 'hadTo', ground: 'illness', mightReturn: false, explanation: '示例', evidence: [digest('e')] }
   told(onTraining(w, 'askTermination', trainee, lastDay, request))
   told(onTraining(w, 'confirmTermination', imu, lastDay))
 }

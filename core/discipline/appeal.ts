@@ -5,7 +5,7 @@ import { addDays } from '../calendar.ts'
 import type { Facts } from '../facts.ts'
 import { person } from '../roles.ts'
 import { rule } from '../rule.ts'
-import { action, clawbackOf, type Discipline } from './dossier.ts'
+import { action, clawbackOf, type Discipline, takenDown } from './dossier.ts'
 
 const withinAppealDays = rule(
   'withinAppealDays',
@@ -31,9 +31,13 @@ export const appeal = action({
   input: z.strictObject({ statement: z.string().min(2).max(8000) }),
   rules: [withinAppealDays, appealsOnce],
   counts: (_law, facts) => [fenOwed(clawbackOf(facts))],
-  decide: (_law, facts) => ({ appealedOn: facts.today, demandRests: facts.balance(fenOwed(clawbackOf(facts))) > 0 }),
+  decide: ({ policy }, facts) => {
+    const comesDown = facts.dossier.published !== undefined && policy.training.discipline.publication?.value.duringAppeal === 'takenDown'
+    const demandRests = facts.balance(fenOwed(clawbackOf(facts))) > 0
+    return { appealedOn: facts.today, demandRests, ...(comesDown && { comesDown: true as const }) }
+  },
   keeps: ({ input }) => ({ kind: 'appeal', content: input }),
-  apply: (_dossier, { fact }) => fact,
+  apply: (dossier, { fact: { comesDown, ...fact } }) => ({ ...fact, ...(comesDown && takenDown(dossier, fact.appealedOn)) }),
   causes: (_law, facts, { demandRests }) =>
     demandRests ? [{ subject: 'payment', id: clawbackOf(facts), action: 'suspend', input: {} }] : [],
   tells: ['leader', 'department', 'finance'],

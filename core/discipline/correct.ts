@@ -4,7 +4,7 @@ import { fenPaid } from '../accounts.ts'
 import type { Cause } from '../action.ts'
 import { leader } from '../roles.ts'
 import { relationsOf } from '../training/relations.ts'
-import { action, clawbackOf, giveBackOf, trainingOf } from './dossier.ts'
+import { action, clawbackOf, giveBackOf, takenDown, trainingOf } from './dossier.ts'
 
 export const correct = action({
   by: [leader],
@@ -13,8 +13,9 @@ export const correct = action({
   cites: ({ policy }) => policy.training.discipline.appealDays,
   input: z.strictObject({ reason: z.string().min(2).max(2000) }),
   counts: (_law, facts) => [fenPaid(clawbackOf(facts))],
-  decide: (_law, facts) => ({ reason: facts.input.reason, givesBackFen: facts.balance(fenPaid(clawbackOf(facts))) }),
-  apply: () => ({ demandRests: false }),
+  decide: (_law, facts) => ({ reason: facts.input.reason, on: facts.today, givesBackFen: facts.balance(fenPaid(clawbackOf(facts))) }),
+  /** Cases that were corrected before there was a public page say no day, and have nothing on it. */
+  apply: (dossier, { fact: { on } }) => ({ demandRests: false, ...takenDown(dossier, on) }),
   causes: ({ policy }, facts, { givesBackFen }): readonly Cause[] => {
     const training = trainingOf(facts)
     const sum = { item: 'giveBack', amountFen: givesBackFen, working: { way: 'givenBack', receivedFen: givesBackFen } }

@@ -9,6 +9,9 @@ import type { Penalty, ShareLine } from '../payment/working.ts'
 
 export type Status = 'none' | 'opened' | 'heard' | 'sanctioned' | 'dismissed' | 'reprimanded' | 'appealed' | 'upheld' | 'corrected'
 
+/** A file of a case: who brought it, and when. */
+export type Exhibit = { readonly file: string; readonly n: number; readonly on: string; readonly by: string }
+
 /** What a sanction brings beside the money; for good where `until` is left out. */
 export type Consequence = { readonly kind: string; readonly from: string; readonly until?: string | undefined }
 
@@ -21,6 +24,8 @@ export type Discipline = Related & {
   readonly nth: number
   readonly ground?: string | undefined
   readonly evidence: readonly string[]
+  /** Files that were added later, by the person or against them; what each shows is sealed. */
+  readonly exhibits: readonly Exhibit[]
   /** Place and seat had gone back before the case began: the sanction takes neither, and its correction gives neither back. */
   readonly released?: true | undefined
   /** What part of the study, or of the service owed, was not fulfilled when the case began. */
@@ -47,12 +52,14 @@ export type Discipline = Related & {
   /** Whether the policy foresaw a reprimand when it was decided; unsaid in cases that were decided before this was recorded. */
   readonly reprimandDue?: boolean | undefined
   readonly reprimand?: DocumentNumber | undefined
+  /** The days on which the reprimand stands on the public page; `takenDownOn` where it came down before or at its end. */
+  readonly published?: { readonly from: string; readonly until: string; readonly takenDownOn?: string | undefined } | undefined
   readonly appealedOn?: string | undefined
   /** Whether the demand rests while the appeal is open. */
   readonly demandRests: boolean
 }
 
-export const blank: Discipline = { status: 'none', about: 'training', nth: 0, evidence: [], demandRests: false }
+export const blank: Discipline = { status: 'none', about: 'training', nth: 0, evidence: [], exhibits: [], demandRests: false }
 
 export const waitsFor: Readonly<Record<Status, Waiting>> = {
   none: undefined,
@@ -75,6 +82,10 @@ export const trainingOf = ({ id, dossier }: Facts<Discipline>): string => {
   if (dossier.training === undefined) throw new Error(`case ${id} belongs to no training`)
   return dossier.training
 }
+
+/** Off the public page from a day on; one that came down before stays so. */
+export const takenDown = ({ published }: Discipline, on: string): Pick<Discipline, 'published'> =>
+  published && published.takenDownOn === undefined ? { published: { ...published, takenDownOn: on } } : {}
 
 /** The payment in which the sanction of a case claims money back. */
 export const clawbackOf = (facts: Facts<Discipline>): string =>

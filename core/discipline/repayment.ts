@@ -24,8 +24,8 @@ export const consequencesOf = ({ policy }: Law, { today }: F): readonly Conseque
 
 /** By when it is to be paid back, and whether in parts. */
 export const termsOf = (law: Law, facts: F): Terms => {
-  const { payWithinDays, instalments } = repaymentOf(law, facts)
-  return { payWithinDays, ...(instalments && { instalments }) }
+  const { payWithinDays, instalments, interest } = repaymentOf(law, facts)
+  return { payWithinDays, ...(instalments && { instalments }), ...(interest && { interest }) }
 }
 
 /** The share of what was paid that comes back. Without a word on what was fulfilled, nothing was. */

@@ -1,5 +1,6 @@
-/** The reprimand goes out as an official document with a number. */
+/** The reprimand goes out as an official document with a number, and stands on the public page for the days of the policy. */
 import { z } from 'zod'
+import { addDays } from '../calendar.ts'
 import type { Facts } from '../facts.ts'
 import { countsNumbers, nextNumber, takeNumber } from '../number/register.ts'
 import { department } from '../roles.ts'
@@ -21,8 +22,12 @@ export const reprimand = action({
   input: z.strictObject({}),
   rules: [reprimandIsForeseen],
   counts: countsNumbers,
-  decide: (law, facts) => ({ reprimand: nextNumber(law, facts), on: facts.today }),
-  apply: (_dossier, { fact }) => ({ reprimand: fact.reprimand }),
+  decide: (law, facts) => {
+    const days = law.policy.training.discipline.publication?.value.days
+    const published = days !== undefined && { published: { from: facts.today, until: addDays(facts.today, days - 1) } }
+    return { reprimand: nextNumber(law, facts), on: facts.today, ...published }
+  },
+  apply: (_dossier, { fact: { reprimand, published } }) => ({ reprimand, published }),
   posts: (law, _facts, fact) => takeNumber(law, fact.reprimand),
   tells: ['person', 'employer', 'body', 'host'],
 })

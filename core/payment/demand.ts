@@ -8,6 +8,7 @@ import { causedBy } from '../roles.ts'
 import { ruleOverMany } from '../rule.ts'
 import { undoings } from '../training/undo-names.ts'
 import { action, Opening, type Payment, spentOn, Terms } from './dossier.ts'
+import { runsFrom } from './interest.ts'
 import { Penalty, ShareLine } from './working.ts'
 
 const input = Opening.extend({
@@ -38,6 +39,10 @@ export const demand = action({
   rules: [neverMoreThanPaid],
   counts: (_law, { input }) => input.working.lines.map(line => spentOn(input.training, line.item)),
   answerBy: ({ policy }, { today, input }) => addDays(today, (input.terms ?? policy.training.discipline.clawback.value).payWithinDays),
+  decide: ({ policy }, { input, today }) => {
+    const { interest, payWithinDays } = input.terms ?? { ...policy.training.discipline.clawback.value, interest: undefined }
+    return { ...input, ...(interest && { interest: runsFrom(interest, today, payWithinDays) }) }
+  },
   apply: (_dossier, { fact }) => fact,
   posts: (_law, { id }, { training, working, clause }) =>
     [

@@ -7,6 +7,7 @@ import type { Facts, Related, Waiting } from '../facts.ts'
 import { Fen } from '../money.ts'
 import { Relations } from '../training/relations.ts'
 import type { Plan } from './instalments.ts'
+import { InterestTerms, type Running } from './interest.ts'
 import { Portion, Working } from './working.ts'
 
 export type Status =
@@ -46,6 +47,7 @@ export type Opening = z.infer<typeof Opening>
 export const Terms = z.strictObject({
   payWithinDays: z.int().positive(),
   instalments: z.strictObject({ most: z.int(), everyMonths: z.int().positive() }).optional(),
+  interest: InterestTerms.optional(),
 })
 export type Terms = z.infer<typeof Terms>
 
@@ -82,6 +84,7 @@ export type Payment = Related & {
   readonly received: readonly Receipt[]
   readonly terms?: Terms | undefined
   readonly agreed?: Plan | undefined
+  readonly interest?: Running | undefined
 }
 
 export const blank: Payment = { status: 'none', amountFen: 0, bounces: [], received: [] }

@@ -77,7 +77,9 @@ describe('8.2 a stipend in arrears', () => {
     settle(w, '2022-01-02')
     must(w, 'training', 'askTermination', trainee, '2022-01-10', {
       lastDay: '2022-01-15',
+      why: 'hadTo',
       ground: 'illness',
+      mightReturn: false,
       explanation: '示例',
       evidence: [digest('e')],
     })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { addDays } from '../calendar.ts'
 import { causedBy } from '../roles.ts'
 import { action } from './dossier.ts'
+import { runsFrom } from './interest.ts'
 
 export const resume = action({
   by: [causedBy('discipline', 'uphold')],
@@ -11,6 +12,12 @@ export const resume = action({
   cites: ({ policy }) => policy.training.discipline.clawback,
   input: z.strictObject({}),
   answerBy: ({ policy }, { today, dossier }) => addDays(today, (dossier.terms ?? policy.training.discipline.clawback.value).payWithinDays),
-  apply: () => ({ agreed: undefined }),
+  /** Where it rested no interest ran, and none does until the new day to pay is over. */
+  decide: (_law, { dossier: { terms, interest }, today }): { readonly from?: string } =>
+    interest && terms?.interest?.restsDuringAppeal ? { from: runsFrom(terms.interest, today, terms.payWithinDays).from } : {},
+  apply: ({ interest }, { fact: { from } }) => ({
+    agreed: undefined,
+    ...(interest && from !== undefined && { interest: { ...interest, from } }),
+  }),
   tells: ['finance', 'person'],
 })

@@ -1,14 +1,18 @@
-/** Somebody can't go on: they, or their employer for them, ask to stop on a day. Why is sealed, for it is often illness. */
+/** Somebody can't go on, or does not want to: they, or their employer for them, ask to stop on a day. Why is sealed, for it is often illness. */
 import { z } from 'zod'
 import type { Facts } from '../facts.ts'
 import { employer, person } from '../roles.ts'
 import { ruleOfInput } from '../rule.ts'
 import { action, type Training } from './dossier.ts'
 import { studyOf } from './rules.ts'
+import { causeIsListed, proofIsBrought, whys } from './stops.ts'
 
 const input = z.strictObject({
   lastDay: z.iso.date(),
-  ground: z.enum(['illness', 'family', 'work', 'other']),
+  /** First whether they had to, then for what. */
+  why: z.enum(whys),
+  ground: z.string().max(40).optional(),
+  mightReturn: z.boolean(),
   explanation: z.string().min(2).max(2000),
   evidence: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(20),
 })
@@ -27,9 +31,9 @@ export const askTermination = action({
   to: 'stopAsked',
   cites: ({ policy }) => policy.training.termination,
   input,
-  rules: [lastDayIsInStudy],
-  decide: (_law, facts) => ({ lastDay: facts.input.lastDay }),
+  rules: [lastDayIsInStudy, causeIsListed, proofIsBrought],
+  decide: (_law, { input: { lastDay, why, mightReturn } }) => ({ lastDay, why, mightReturn }),
   keeps: facts => ({ kind: 'termination', content: facts.input }),
-  apply: (_dossier, { fact }) => ({ stopsOn: fact.lastDay }),
+  apply: (_dossier, { fact: { lastDay, why, mightReturn } }) => ({ stopsOn: lastDay, stop: { why, mightReturn } }),
   tells: ['host', 'department'],
 })

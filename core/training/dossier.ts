@@ -9,6 +9,7 @@ import type { Assessment } from './assessment.ts'
 import type { Absence, AbsenceWarning, Leave, MadeUp } from './away.ts'
 import type { Help, Visit } from './keeping-touch.ts'
 import type { Planned, Reported } from './plans.ts'
+import type { Why } from './stops.ts'
 import type { Undone } from './undone.ts'
 
 export type Status =
@@ -103,6 +104,8 @@ export type Training = Related & {
   readonly change?: Change | undefined
   /** The last day of study that a request to stop names. */
   readonly stopsOn?: string | undefined
+  /** Whether they had to stop or chose to, and whether they might return; for what, is sealed. */
+  readonly stop?: { readonly why: Why; readonly mightReturn: boolean } | undefined
   readonly attempts: number
   /** The grades of an assessment in parts, its panel and its minutes. */
   readonly assessment?: Assessment | undefined

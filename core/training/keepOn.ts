@@ -13,6 +13,6 @@ export const keepOn = action({
   decide: () => ({}),
   keeps: ({ input }) => ({ kind: 'keptOn', content: input }),
   answerBy: (law, { dossier }) => nextDue(law, dossier, { status: 'enrolled' }),
-  apply: () => ({ stopsOn: undefined }),
+  apply: () => ({ stopsOn: undefined, stop: undefined }),
   tells: ['person', 'employer', 'host'],
 })

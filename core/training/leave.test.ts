@@ -62,7 +62,14 @@ test('6.4 a refused leave changes nothing', () => {
 
 test('6.4 the department approves no stop that the host has not confirmed', () => {
   const w = enrolled()
-  on(w, 'askTermination', trainee, '2022-12-01', { lastDay: '2022-12-31', ground: 'illness', explanation: '示例', evidence: [] })
+  on(w, 'askTermination', trainee, '2022-12-01', {
+    lastDay: '2022-12-31',
+    why: 'hadTo',
+    ground: 'illness',
+    mightReturn: false,
+    explanation: '示例',
+    evidence: [digest('e')],
+  })
   expect(broken(on(w, 'terminate', department, '2022-12-05'))).toEqual(['from'])
 })
 
@@ -73,7 +80,7 @@ test('6.4 the host confirms a stop but does not approve it', () => {
 })
 
 test('6.4 a stop after the last day of study is no stop', () => {
-  const request = { lastDay: '2023-08-31', ground: 'other', explanation: '示例', evidence: [] }
+  const request = { lastDay: '2023-08-31', why: 'chose', ground: 'ownWish', mightReturn: true, explanation: '示例', evidence: [] }
   expect(broken(on(enrolled(), 'askTermination', trainee, '2022-12-01', request))).toEqual(['lastDayIsInStudy'])
 })
 

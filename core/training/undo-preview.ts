@@ -64,6 +64,18 @@ export type Foreseen = {
   readonly follows: readonly Follows[]
 }
 
+/** The one status that each leads to. */
+export const statusAfter: Readonly<Record<Undoing, string>> = {
+  undoEnrolment: 'notified',
+  undoNoShow: 'notified',
+  undoRelease: 'missed',
+  undoWithdrawal: 'deferred',
+  undoTermination: 'stopConfirmed',
+  undoPass: 'enrolled',
+  undoFail: 'enrolled',
+  undoRepeat: 'failed',
+}
+
 const whereTo: Readonly<Partial<Record<string, readonly Undoing[]>>> = {
   enrolled: ['undoEnrolment'],
   missed: ['undoNoShow'],
@@ -80,5 +92,5 @@ export const foreseeUndo = (law: Law, facts: F): readonly Foreseen[] =>
     const act = undoes[verb](facts)
     if (act === undefined) return []
     const follows = [...money(facts, act), ...papers(facts, act), ...places(law, act)]
-    return [{ verb, act, status: act.before.status, needsTwo: needsTwo(facts, act), follows }]
+    return [{ verb, act, status: statusAfter[verb], needsTwo: needsTwo(facts, act), follows }]
   })

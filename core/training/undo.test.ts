@@ -23,6 +23,9 @@ import {
 import { fenOwed, placesFree, seatsFree } from '../accounts.ts'
 import { writtenNumber } from '../number/register.ts'
 import { spentOn } from '../payment/dossier.ts'
+import { training } from './index.ts'
+import { undoings } from './undo-names.ts'
+import { statusAfter } from './undo-preview.ts'
 
 const why = { reason: '同名误办' }
 const passedYear = () => {
@@ -269,4 +272,8 @@ test('each guard of an undoing is all that stands in its way', () => {
   }
   expect(isAllThatStands('training', 'undoTermination', 'undoneByAnother', own)).toEqual([true, true])
   expect(law.policy.money.approvedByAnother.clause).toBe('8.1')
+})
+
+test('what is shown before an undoing says the status that it leads to', () => {
+  for (const verb of undoings) expect(statusAfter[verb]).toBe(training.actions[verb].to)
 })

@@ -91,7 +91,9 @@ const attendance = async (t: Teller, id: string) => {
 const stopForIllness = async (t: Teller, id: string, lastDay: string) => {
   await t.act(self(t, id), 'training', id, 'askTermination', {
     lastDay,
+    why: 'hadTo',
     ground: 'illness',
+    mightReturn: false,
     explanation: '确诊需长期住院治疗，无法继续学习。',
     evidence: [scanOf(`${id} hospital`)],
   })
@@ -103,7 +105,9 @@ const stopForIllness = async (t: Teller, id: string, lastDay: string) => {
 const approveWrongly = async (t: Teller, id: string) => {
   await t.act(self(t, id), 'training', id, 'askTermination', {
     lastDay: '2023-02-10',
+    why: 'hadTo',
     ground: 'family',
+    mightReturn: true,
     explanation: '家人住院需要照料，申请终止。',
     evidence: [scanOf(`${id} family`)],
   })

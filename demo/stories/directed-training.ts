@@ -108,7 +108,9 @@ const stops = (told: Told) => {
   const { a, t } = told
   const request = {
     lastDay: '2022-03-15',
+    why: 'hadTo',
     ground: 'illness',
+    mightReturn: false,
     explanation: '因病无法继续学习。',
     evidence: [scanOf(`${stopped.id} illness`)],
   }

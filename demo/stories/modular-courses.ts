@@ -147,7 +147,14 @@ const mistakes = (told: Told) => {
 }
 
 const stops = (told: Told, p: Invented, on: string) => {
-  const request = { lastDay: on, ground: 'work', explanation: '单位工作需要，无法继续。', evidence: [scanOf(`${p.id} work`)] }
+  const request = {
+    lastDay: on,
+    why: 'hadTo',
+    ground: 'work',
+    mightReturn: false,
+    explanation: '单位工作需要，无法继续。',
+    evidence: [scanOf(`${p.id} work`)],
+  }
   told.a.on(on, () => train(told, p, employerOf(p.employer.creditCode), 'askTermination', request))
   told.a.on(on, () => train(told, p, hostFor(p), 'confirmTermination'))
   told.a.on(on, () => train(told, p, told.t.cast.department, 'terminate'))

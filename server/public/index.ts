@@ -5,6 +5,7 @@ import { askingOf } from '../answers.ts'
 import type { Door } from '../http.ts'
 import type { Asking } from '../questions/asking.ts'
 import { notice } from '../questions/notice.ts'
+import { reprimands } from '../questions/reprimands.ts'
 import { addCertificate } from './certificate.ts'
 import { hostsPage, readOffered } from './hosts.ts'
 import { type Html, html } from './html.ts'
@@ -12,6 +13,7 @@ import { noticePage } from './notice.ts'
 import { addObjectionDesk } from './objection-door.ts'
 import { outboxPage } from './outbox.ts'
 import { asked, type Reader, readerOf, type Said, sendPage, sendStyle } from './page.ts'
+import { reprimandsPage } from './reprimands.ts'
 import { findCurrentRound, otherRounds, publishedRounds, roundPage } from './round.ts'
 import { checkPage } from './self-check.ts'
 
@@ -52,6 +54,12 @@ const noticeOf = async (asking: Asking, round: string): Promise<Answered<'notice
   return given.kind === 'answer'
     ? questions.notice.answer.parse(given.answer)
     : { from: null, to: null, nth: 0, joined: 0, left: 0, changed: false, rows: [] }
+}
+
+const reprimandsOf = async (asking: Asking, round: string): Promise<Answered<'reprimands'>> => {
+  const parsed = reprimands.parse({ round })
+  const given = parsed.kind === 'parsed' ? await parsed.give(asking) : parsed
+  return given.kind === 'answer' ? questions.reprimands.answer.parse(given.answer) : { rows: [] }
 }
 
 const titled = (zh: string, en: string, year: number): Said => ({ zh: `${year}年度${zh}`, en: `${en} ${year}` })
@@ -95,6 +103,10 @@ export const addPublicPages = (app: FastifyInstance, door: Door): void => {
   addAboutRound(app, door, '/notice', async (asking, { id, law }, _request, reader) => ({
     title: reader.say(titled('公示', 'Public notice', law.policy.year)),
     body: noticePage(law.policy, await noticeOf(asking, id), asking.today, reader),
+  }))
+  addAboutRound(app, door, '/reprimands', async (asking, { id, law }, _request, reader) => ({
+    title: reader.say(titled('通报批评', 'Reprimands', law.policy.year)),
+    body: reprimandsPage(law.policy, await reprimandsOf(asking, id), reader),
   }))
   addObjectionDesk(app, door)
   addCertificate(app, door)

@@ -40,7 +40,10 @@ const tableOf = (policy: Policy, { rows }: Notice, { say }: Reader): Html => {
 export const noticePage = (policy: Policy, notice: Notice, today: string, reader: Reader): Html => {
   const { from, to } = notice
   const { say } = reader
-  const look = html`<p><a href="${hrefIn(reader, '/objection')}">${say({ zh: '凭回执号查询异议', en: 'Look an objection up' })}</a></p>`
+  const reprimands = policy.training.discipline.publication
+    ? html` <a href="${hrefIn(reader, '/reprimands')}">${say({ zh: '通报批评', en: 'Reprimands' })}</a>`
+    : undefined
+  const look = html`<p><a href="${hrefIn(reader, '/objection')}">${say({ zh: '凭回执号查询异议', en: 'Look an objection up' })}</a>${reprimands}</p>`
   const ended = { zh: `本次公示已于${to ?? ''}结束，名单已撤下。`, en: `This notice ended on ${to ?? ''}; the list has been taken down.` }
   if (to !== null && today > to) return html`<section><p>${say(ended)}</p>${look}</section>`
   if (from === null) return html`<section><p>${say({ zh: '目前没有公示。', en: 'There is no public notice now.' })}</p>${look}</section>`

@@ -75,7 +75,8 @@ export const sendPage = (reply: FastifyReply, reader: Reader, { path, title, dem
 <main><h1>${title}</h1>${body}</main></body></html>`
   // Without a referrer a form's Origin would be null, and its answer would be taken for another site's.
   // A list of names is for those who look for it, not for what search engines remember.
-  if (path.startsWith('/notice') || path.startsWith('/objection')) reply.header('x-robots-tag', 'noindex, nofollow, noarchive')
+  if (['/notice', '/objection', '/reprimands'].some(named => path.startsWith(named)))
+    reply.header('x-robots-tag', 'noindex, nofollow, noarchive')
   return reply
     .header('content-security-policy', policy)
     .header('referrer-policy', 'same-origin')

@@ -9,6 +9,7 @@ import { assessment } from './assessment.ts'
 import { batches } from './batches.ts'
 import { board, planned } from './board.ts'
 import { bodies } from './bodies.ts'
+import { caseFile } from './caseFile.ts'
 import { certificate } from './certificate.ts'
 import { circular } from './circular.ts'
 import { demoAccounts } from './demoAccounts.ts'
@@ -52,6 +53,7 @@ import { queue } from './queue.ts'
 import { rareCharacters } from './rareCharacters.ts'
 import { receiptOf, receipts } from './receipts.ts'
 import { rehearsal, rehearsalLaw } from './rehearsal.ts'
+import { reprimands } from './reprimands.ts'
 import { rightsAt } from './rightsAt.ts'
 import { rosterDifference, rosterVersions } from './rosterVersions.ts'
 import { roundState } from './roundState.ts'
@@ -62,6 +64,7 @@ import { seen } from './seen.ts'
 import { session } from './session.ts'
 import { contacts, followUpAsked, staff } from './staff.ts'
 import { study } from './study.ts'
+import { stopping } from './stopping.ts'
 import { undoing } from './undoing.ts'
 import { unfinished } from './unfinished.ts'
 import { verdict } from './verdict.ts'
@@ -82,6 +85,7 @@ const answers = {
   rounds,
   law,
   verdict,
+  stopping,
   undoing,
   laws,
   editions,
@@ -131,6 +135,8 @@ const answers = {
   numbers,
   notice,
   certificate,
+  caseFile,
+  reprimands,
   office,
   mySeats,
   candidates,

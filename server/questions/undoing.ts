@@ -1,7 +1,5 @@
 /** What the undoing of an act would bring, for those who decide on it. */
-import type { Facts } from '../../core/facts.ts'
 import { questions } from '../../core/question.ts'
-import { blank, type Training } from '../../core/training/dossier.ts'
 import { type Follows, foreseeUndo } from '../../core/training/undo-preview.ts'
 import { undoes } from '../../core/training/undoes.ts'
 import { countsUndoing } from '../../core/training/undoing.ts'
@@ -9,9 +7,9 @@ import { textIn } from '../reading.ts'
 import { placeOf } from '../seal.ts'
 import { findRecord } from '../store.ts'
 import { type Asking, answering, sitsAt } from './asking.ts'
-import { factsOn, findLook, type Look, readBalances, tracedOn } from './look.ts'
+import { findLook, tracedOn } from './look.ts'
+import { trainingFacts } from './training-facts.ts'
 
-const stateText = "select state from dossier where subject = 'training' and id = $1"
 const namesText = 'select id, zh, en from account where id = any($1)'
 type Named = { readonly id: string; readonly zh: string; readonly en: string }
 
@@ -24,19 +22,6 @@ const lineOf = ({ kind, item, amountFen, from, number, months }: Follows) => ({
   months: months ?? null,
 })
 
-/** Facts as a decision would see them, with the balances that an undoing reads. */
-const factsFor = async (asking: Asking, look: Look): Promise<Facts<Training> | undefined> => {
-  const actor = asking.session?.actor
-  if (!actor) return undefined
-  const [row] = await asking.query<{ state: Training }>(stateText, [look.id])
-  const dossier: Training = { ...blank, ...row?.state }
-  const bare = { ...factsOn(asking, look, actor), dossier, traced: await tracedOn(asking, look) }
-  const accounts = Object.values(undoes).flatMap(which => countsUndoing(bare, which(bare)))
-  const known = new Map<string, number>()
-  await readBalances(asking, new Set(accounts), known)
-  return { ...bare, balance: account => known.get(account) ?? 0 }
-}
-
 const reasonOf = async ({ query, site }: Asking, id: string): Promise<string> => {
   const record = await findRecord(query, 'training', id, 'undo')
   return record ? (textIn(site.house.seals.open(placeOf('training', id, 'undo', record.n), record.sealed), 'reason') ?? '') : ''
@@ -45,7 +30,8 @@ const reasonOf = async ({ query, site }: Asking, id: string): Promise<string> =>
 export const undoing = answering(questions.undoing, async (asking, { training }) => {
   const look = await findLook(asking, 'training', training)
   if (!look || !sitsAt(asking, look.law, 'department', 'leader')) return undefined
-  const facts = await factsFor(asking, look)
+  const traced = await tracedOn(asking, look)
+  const facts = await trainingFacts(asking, look, bare => Object.values(undoes).flatMap(which => countsUndoing(bare, which(bare))), traced)
   if (!facts) return undefined
   const foreseen = foreseeUndo(look.law, facts)
   const { undoAsked } = facts.dossier

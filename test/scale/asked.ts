@@ -139,6 +139,8 @@ export const inputs: Partial<Readonly<Record<QuestionName, readonly Readonly<Rec
   ],
   board: [{ round, track: 'inside' }],
   planned: [{ round, track: 'inside', version: '1' }],
+  caseFile: [{ id: 'x700.case1' }],
+  stopping: [{ training: 'x700' }, { training: 'x700', lastDay: '2023-01-31' }],
   undoing: [{ training: 'x700' }],
   parcels: [{ round }],
   runs: [{ round }],

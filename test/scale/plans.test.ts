@@ -41,6 +41,8 @@ const withoutOne: readonly QuestionName[] = [
   'fileToScore',
   'planned',
   'undoing',
+  'stopping',
+  'caseFile',
 ]
 
 beforeAll(async () => {

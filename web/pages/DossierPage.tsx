@@ -10,6 +10,8 @@ import { placedElsewhere } from '../parts/act/placed.ts'
 import { CircularBlock } from '../parts/CircularBlock.tsx'
 import { Corrections } from '../parts/Corrections.tsx'
 import { Declarations } from '../parts/Declarations.tsx'
+import { CaseBlock } from '../parts/discipline/CaseBlock.tsx'
+import { EndingBlock } from '../parts/ending/EndingBlock.tsx'
 import { ConsentNote } from '../parts/enter/ConsentNote.tsx'
 import { ContactLink } from '../parts/enter/ContactLink.tsx'
 import { FactView } from '../parts/FactView.tsx'
@@ -202,6 +204,9 @@ const isMine = ({ waitsFor, body }: Dossier['row'], hats: readonly string[], bod
 /** Who may see the versions of a roster side by side. */
 const readsRosters = ['body', 'department', 'leader']
 
+/** The statuses of a training in which a stop is asked for, or could be. */
+const stops = ['enrolled', 'onLeave', 'stopAsked', 'stopConfirmed']
+
 /** Who may undo what was done by mistake. */
 const undoes = ['department', 'leader']
 
@@ -257,6 +262,10 @@ function Whole({ dossier }: { dossier: Dossier }) {
           {row.subject === 'training' && <ContactBlock training={row.id} name={row.title} saying={saying} />}
           {row.subject === 'training' && row.status === 'notified' && hats.includes('person') && <ArrivalCode training={row.id} />}
           {row.subject === 'training' && <TimeBlock dossier={dossier} today={session?.today ?? ''} saying={saying} />}
+          {row.subject === 'discipline' && <CaseBlock row={row} state={dossier.state} saying={saying} />}
+          {row.subject === 'training' && stops.some(status => status === row.status) && (
+            <EndingBlock id={row.id} asked={row.status.startsWith('stop')} saying={saying} />
+          )}
           {row.subject === 'training' && <Declarations state={dossier.state} related={dossier.related} saying={saying} />}
           {row.subject === 'placement' && hasArrival(row.status) && hearsOfArrival.some(role => hats.includes(role)) && (
             <ArrivalBlock placement={row.id} saying={saying} />

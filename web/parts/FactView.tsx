@@ -44,6 +44,14 @@ const hidden = [
   'hands',
   'awaits',
   'awayNumber',
+  'undoes',
+  'undone',
+  'undoAsked',
+  'names',
+  'back',
+  'gone',
+  'exhibits',
+  'published',
 ]
 
 const isEmpty = (value: unknown) =>

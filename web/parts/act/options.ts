@@ -84,6 +84,11 @@ const sources: Readonly<Record<string, (context: Context) => readonly Option[]>>
   'training.excuseAbsence.absence': numbered('absences'),
   'training.correctAbsence.absence': numbered('absences'),
   'training.undoMakeUp.madeUp': numbered('madeUp'),
+  'training.askTermination.ground': ({ law, texts }) =>
+    (law.policy.training.terminationGrounds?.value ?? []).map(({ code, why, name }) => ({
+      value: code,
+      label: `${texts.value(why)}：${texts.pick(name)}`,
+    })),
   'training.openCase.ground': ({ law, texts }) => coded(law.policy.training.discipline.grounds.value, texts),
   'inquiry.report.undertaking': undertakings,
   'training.confirmUndertakings.kept': undertakings,
