@@ -13,7 +13,6 @@ import {
   onCase as on,
   onPayment,
   onTraining,
-  paidOut,
   payment,
   sanctioned,
   theCase,
