@@ -135,7 +135,7 @@ test('6.6 the department records a hearing with its minutes; nobody records one 
   }
   const hearing = { on: '2022-12-08', minutes: '示例笔录' }
   expect(broken(on(opened(), 'recordHearing', department, '2022-12-07', hearing))).toEqual(['hearingIsOver'])
-  expect(broken(on(opened(), 'recordHearing', trainee, '2022-12-08', hearing))).toEqual(['by'])
+  expect(broken(on(opened(), 'recordHearing', imu, '2022-12-08', hearing))).toEqual(['by'])
   expect(
     withoutRule('discipline', 'recordHearing', 'hearingIsOver', () =>
       broken(on(opened(), 'recordHearing', department, '2022-12-07', hearing)),

@@ -30,7 +30,7 @@ const actStands = (which: Which, cites: Cites): Rule<F> =>
 
 /** What decides how a training goes on. Reports, remarks, confirmations and reminders are true or not whatever was wrong before them. */
 const decisive = [
-  ...['leaves', 'leaveAsked', 'absences', 'madeUp', 'deferralAsked', 'deferrals', 'change', 'host', 'programme', 'cohort', 'enrolUntil'],
+  ...['leaves', 'leavesAsked', 'absences', 'madeUp', 'deferralAsked', 'deferrals', 'change', 'host', 'programme', 'cohort', 'enrolUntil'],
   ...['studyStart', 'studyEnd', 'stopsOn', 'attempts', 'journeys', 'cancelledOn'],
 ]
 
