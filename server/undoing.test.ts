@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { fenSpentOn } from '../core/accounts.ts'
 import type { Actor } from '../core/facts.ts'
 import { department, leader, personOf } from '../test/given.ts'
-import { openYear } from '../test/year-house.ts'
 import { cashier, imu } from '../test/year.ts'
+import { openYear } from '../test/year-house.ts'
 
 let year: Awaited<ReturnType<typeof openYear>>
 beforeAll(async () => {
