@@ -7,7 +7,7 @@ import { blank as blankTraining, type Training } from '../core/training/dossier.
 import { withClient } from '../server/postgres/check.ts'
 import { openDesk } from './desk.ts'
 import { employer, hohhot, imuBiology, personOf, round } from './given.ts'
-import { accountant, cashier, deputy, imu } from './year.ts'
+import { accountant, cashier, deputy, imu, oneByOne } from './year.ts'
 
 const rowText = `
 insert into dossier (subject, id, round, track, person, employer, body, host, status, waits_for, since, n, hash, state)
@@ -34,7 +34,7 @@ const put = ({ house }: Desk, subject: 'placement' | 'training', id: string, sta
 
 /** Each by name; the clock stands on the first day of enrolment. */
 export const openYear = async (people: Readonly<Record<string, string>>) => {
-  const desk = await openDesk()
+  const desk = await openDesk(8, oneByOne)
   await desk.settle(imu, cashier, accountant, deputy)
   for (const [id, name] of Object.entries(people)) {
     await desk.applies(id, { name }, 'submitted')

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { department, digest, imuBiology, leader, openRound, round } from '../../test/given.ts'
 import type { World } from '../../test/world.ts'
-import { accountant, cashier, deputy, id, imu, onTraining as on, onCase, onPayment, payment, trainee } from '../../test/year.ts'
+import { accountant, cashier, deputy, id, imu, onTraining as on, onCase, oneByOne, onPayment, payment, trainee } from '../../test/year.ts'
 import { fenOwed, fenPaid } from '../accounts.ts'
 import { addDays } from '../calendar.ts'
 import { spentOn } from '../payment/dossier.ts'
@@ -19,7 +19,7 @@ const dice = (seed: number) => {
 
 const who = { round, track: 'inside', person: trainee.person ?? '', employer: 'e1', body: '150100', ...imuBiology }
 const called = (): World => {
-  const w = openRound()
+  const w = openRound(oneByOne)
   w.put('training', id, { ...blank, ...who, status: 'notified', enrolUntil: '2024-12-31' })
   w.put('placement', id, { ...who, status: 'confirmed', wished: [], offered: [] })
   w.give(`seats/${round}/${imuBiology.host}/${imuBiology.programme}/taken`, 1)

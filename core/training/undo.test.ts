@@ -4,8 +4,10 @@ import { broken, department, firstRefusal, imuBiology, law, leader, round } from
 import { isAllThatStands } from '../../test/sabotage/checks.ts'
 import type { World } from '../../test/world.ts'
 import {
+  account,
   accountant,
   at,
+  byRun,
   cashier,
   enrolled,
   id,
@@ -13,6 +15,7 @@ import {
   missed,
   onTraining as on,
   onCertificate,
+  oneByOne,
   onPayment,
   paidOut,
   pass,
@@ -109,10 +112,12 @@ test('6.4 the officer who approved a stop does not undo it alone once money came
 })
 
 test('8.2 while the bank is busy nothing is undone, and the refusal says so', () => {
-  const w = enrolled()
-  onPayment(w, 'tuition', 'prepare', cashier, '2022-09-02', { batch: 'b1' })
-  onPayment(w, 'tuition', 'approve', accountant, '2022-09-02')
-  expect(broken(on(w, 'undoEnrolment', department, '2022-09-05', why))).toEqual(['noBankIsBusy'])
+  const alone = enrolled({}, oneByOne)
+  onPayment(alone, 'tuition', 'prepare', cashier, '2022-09-02', { batch: 'b1' })
+  onPayment(alone, 'tuition', 'approve', accountant, '2022-09-02')
+  const inRun = enrolled()
+  byRun(inRun, 'tuition', 'hold', '2022-09-02', { run: 'r1', line: 1, account })
+  for (const w of [alone, inRun]) expect(broken(on(w, 'undoEnrolment', department, '2022-09-05', why))).toEqual(['noBankIsBusy'])
 })
 
 test('6.4 what has something later standing on it is undone after that', () => {
