@@ -153,7 +153,6 @@ export const keysZh: Readonly<Record<string, string>> = {
   cities: '城市',
   'quotas.least': '至少',
   'quotas.most': '至多',
-  mostBasisPoints: '至多占本类别名额（万分之）',
   'quotas.reserved': '其中专留的接收名额',
   ownField: '与从事专业相同',
   nearField: '与从事专业同属一个门类',
