@@ -37,7 +37,7 @@ describe('a policy through the studio', () => {
     const text = writeYaml(policy)
     expect(text).toContain("  - { id: '1', number: 一, heading: { zh: 方式和人数, en: Ways and numbers } }\n")
     expect(text).toContain('\n\nclauses:\n')
-    expect(text.split('\n').length).toBeLessThan(900)
+    expect(text.split('\n').length).toBeLessThan(1000)
     expect(
       writeYaml(places)
         .split('\n')
