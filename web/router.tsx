@@ -79,6 +79,22 @@ export const dossier = createRoute({
 const objection = plain({
   path: '/app/objection',
   component: lazyRouteComponent(() => import('./pages/ObjectionPage.tsx'), 'ObjectionPage'),
+const objection = plain(
+  '/app/objection',
+  lazyRouteComponent(() => import('./pages/ObjectionPage.tsx'), 'ObjectionPage'),
+)
+/** Which training of several. */
+export const year = createRoute({
+  getParentRoute: () => inFrame,
+  path: '/app/year',
+  validateSearch: (raw: Readonly<Record<string, unknown>>): { readonly training?: string } => textsOf(raw, ['training']),
+  component: lazyRouteComponent(() => import('./pages/MyYearPage.tsx'), 'MyYearPage'),
+})
+export const quiet = createRoute({
+  getParentRoute: () => inFrame,
+  path: '/app/quiet',
+  validateSearch: (raw: Readonly<Record<string, unknown>>): { readonly round?: string } => textsOf(raw, ['round']),
+  component: lazyRouteComponent(() => import('./pages/QuietPage.tsx'), 'QuietPage'),
 })
 export const circular = createRoute({
   getParentRoute: () => inFrame,
@@ -228,6 +244,8 @@ const inside = inFrame.addChildren([
   panel,
   seen,
   dossier,
+  year,
+  quiet,
   objection,
   circular,
   form,

@@ -16,7 +16,8 @@ const look = async (account: string): Promise<Left> => {
   const files = await recallUnder(`file/${account}/`)
   // One that the server has is named by the form, or by its copy here.
   const names = files.flatMap(([, value]) => (textIn(value, 'stored') === undefined ? (textIn(value, 'name') ?? []) : []))
-  return { forms: (await formsLeft(account)).length, files: names, acts: (await actsOn(account)).length }
+  const notes = await recallUnder(`note/${account}/`)
+  return { forms: (await formsLeft(account)).length + notes.length, files: names, acts: (await actsOn(account)).length }
 }
 
 /** Sends what can be sent now, for some seconds; gives what is left after that. */
@@ -39,6 +40,7 @@ export const leaveDevice = async (account: string, all: boolean): Promise<void> 
   await forgetActs(account)
   await forgetUnder(`draft/${account}/`)
   await forgetUnder(`file/${account}/`)
+  await forgetUnder(`note/${account}/`)
   await forgetUnder(`board/${account}/`)
   await forgetUnder(`grades/${account}/`)
 }

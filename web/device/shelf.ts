@@ -18,7 +18,7 @@ const personIn = (session: unknown) => textIn(fieldsOf(session).account, 'person
 const isHost = (session: unknown) => listIn(session, 'seats').some(seat => textIn(seat, 'role') === 'host')
 
 /** Answers that hold nothing but what the asker's own page shows, by who may keep them. */
-const keptOf = { everybody: ['rounds', 'law'], person: ['arrivalCode'], host: ['hostDay', 'hostSums'] } as const
+const keptOf = { everybody: ['rounds', 'law'], person: ['arrivalCode', 'myYear'], host: ['hostDay', 'hostSums'] } as const
 const isIn = (names: readonly string[], question: string) => names.includes(question)
 
 /** Only a person of the programme or a host works without a line; an officer's browser keeps nothing of anybody. */
@@ -37,7 +37,7 @@ const meet = async (session: unknown): Promise<void> => {
 }
 
 const isOwn = (question: string, answer: unknown, person: string | undefined): boolean => {
-  if (question === 'form') return fieldsOf(answer).mine === true
+  if (question === 'form' || question === 'study') return fieldsOf(answer).mine === true
   const { row, state } = fieldsOf(answer)
   const isTheirs = person !== undefined && textIn(state, 'person') === person
   return question === 'dossier' && isTheirs && ['application', 'placement', 'training'].includes(textIn(row, 'subject') ?? '')

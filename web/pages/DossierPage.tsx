@@ -35,6 +35,8 @@ import { ContactBlock } from '../parts/staff/Contacts.tsx'
 import { Timeline } from '../parts/Timeline.tsx'
 import { UndoBlock } from '../parts/undo/UndoBlock.tsx'
 import { Known } from '../parts/Waiting.tsx'
+import { InquiryBlock } from '../parts/year/InquiryBlock.tsx'
+import { StudyOf } from '../parts/year/StudyBlocks.tsx'
 import { useAsk, useRounds, useSession } from '../queries.ts'
 import { dossier as route } from '../router.tsx'
 import { type Saying, say } from '../say.ts'
@@ -253,6 +255,8 @@ function Whole({ dossier }: { dossier: Dossier }) {
           {row.subject === 'round' && packs.some(role => hats.includes(role)) && <ArchiveBlock round={row.id} />}
           {row.subject === 'circular' && <CircularBlock id={row.id} status={row.status} saying={saying} />}
           {row.subject === 'review' && <PanelBlock id={row.id} status={row.status} saying={saying} />}
+          {row.subject === 'inquiry' && <InquiryBlock id={row.id} answers={hats.includes('department')} saying={saying} />}
+          {row.subject === 'training' && <StudyOf dossier={dossier} hats={hats} today={session?.today ?? ''} saying={saying} />}
           {row.subject === 'objection' && <ObjectionWords id={row.id} state={dossier.state} saying={saying} />}
           {row.subject === 'nomination' && <RosterLines dossier={dossier} saying={saying} />}
           {row.subject === 'nomination' && readsRosters.some(role => hats.includes(role)) && <RosterVersions id={row.id} />}

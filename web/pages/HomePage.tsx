@@ -9,6 +9,7 @@ import { useOfficeWords } from '../parts/office/use-office.ts'
 import { MyFiles } from '../parts/panel/MyFiles.tsx'
 import { Rows } from '../parts/Rows.tsx'
 import { Known } from '../parts/Waiting.tsx'
+import { OwnYear } from '../parts/year/OwnYear.tsx'
 import { useAsk, useRound, useSession } from '../queries.ts'
 import { useTexts } from '../texts.ts'
 
@@ -106,6 +107,7 @@ export function HomePage() {
       <PlacesStrip />
       <BodiesStrip />
       {seat?.role === 'administrator' && <p className="saying">{t.home.administrator}</p>}
+      {session?.account?.person && <OwnYear />}
       {session?.account?.person && round !== undefined && <OwnApplication round={round} />}
       {round !== undefined && !scoresOnly && (
         <Known asked={asked}>

@@ -9,6 +9,7 @@ import { useDeskWords } from './desk/words.ts'
 import { useOfficeWords } from './office/use-office.ts'
 import { usePanelWords } from './panel/words.ts'
 import { useTwinWords } from './twin/words.ts'
+import { useYearWords } from './year/common.tsx'
 
 type Session = Answered<'session'>
 
@@ -21,6 +22,7 @@ const everything: readonly SubjectName[] = [
   'hosting',
   'placement',
   'training',
+  'inquiry',
   'obligation',
   'discipline',
   'certificate',
@@ -36,7 +38,7 @@ const listsOf: Readonly<Record<string, readonly SubjectName[]>> = {
   leader: everything,
   finance: ['payment', 'training'],
   ministry: ['placement'],
-  auditor: everything.filter(subject => subject !== 'objection' && subject !== 'circular'),
+  auditor: everything.filter(subject => !['objection', 'circular', 'inquiry'].includes(subject)),
   administrator: [],
   expert: [],
 }
@@ -192,6 +194,18 @@ function Filling({ hats, onGo }: { hats: readonly string[]; onGo?: (() => void) 
   )
 }
 
+/** For whoever has been in training. */
+function OwnYearLink({ onGo }: { onGo: (() => void) | undefined }) {
+  const words = useYearWords()
+  const { data } = useAsk('myYear', {})
+  if (!data?.year) return null
+  return (
+    <Link to="/app/year" onClick={onGo}>
+      {words.title}
+    </Link>
+  )
+}
+
 export function Menu({ session, onGo }: { session: Session; onGo?: () => void }) {
   const { t } = useTexts()
   const words = useDeskWords()
@@ -207,6 +221,7 @@ export function Menu({ session, onGo }: { session: Session; onGo?: () => void })
           {words.queue}
         </Link>
       )}
+      {hats.includes('person') && <OwnYearLink onGo={onGo} />}
       <Filling hats={hats} onGo={onGo} />
       <Link to="/app/messages" onClick={onGo}>
         {t.nav.messages} <Unread />
