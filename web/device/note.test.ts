@@ -4,9 +4,18 @@ import { expect, test } from 'vitest'
 import type { DraftKept } from '../../core/draft.ts'
 import { type NoteAround, type NoteCopy, type NoteShown, startNote } from './note.ts'
 
+type World = {
+  draft: DraftKept
+  copy: NoteCopy | undefined
+  line: boolean
+  waits: (() => unknown)[]
+  device: boolean
+  saves: number
+}
+
 /** A server and a device in memory, and a line that can be cut. */
 const world = (draft: DraftKept = { version: 0, content: '', savedAt: null }) => {
-  const w = { draft, copy: undefined as NoteCopy | undefined, line: true, waits: [] as (() => unknown)[], device: true, saves: 0 }
+  const w: World = { draft, copy: undefined, line: true, waits: [], device: true, saves: 0 }
   const shown: NoteShown[] = []
   const around: NoteAround = {
     load: async () => (w.line ? w.draft : undefined),

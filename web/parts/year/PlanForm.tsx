@@ -39,13 +39,7 @@ function Cell({ label, value, day = false, onChange }: CellProps) {
       {day ? (
         <Input type="date" aria-label={label} value={value} onChange={event => onChange(event.target.value)} />
       ) : (
-        <Input.TextArea
-          aria-label={label}
-          autoSize={{ minRows: 1, maxRows: 6 }}
-          maxLength={400}
-          value={value}
-          onChange={event => onChange(event.target.value)}
-        />
+        <Input.TextArea aria-label={label} rows={2} maxLength={400} value={value} onChange={event => onChange(event.target.value)} />
       )}
     </div>
   )

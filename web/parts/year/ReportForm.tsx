@@ -77,7 +77,7 @@ function Text({ typed, words, onTyped }: PartProps) {
       <span>{words.text}</span>
       <Input.TextArea
         aria-label={words.text}
-        autoSize={{ minRows: 6, maxRows: 24 }}
+        rows={10}
         maxLength={mostText}
         value={typed.text}
         onChange={event => onTyped({ ...typed, text: event.target.value })}

@@ -27,13 +27,7 @@ export function SayIt({
   return (
     <div className="tight">
       <span>{label}</span>
-      <Input.TextArea
-        aria-label={label}
-        autoSize={{ minRows: 3, maxRows: 16 }}
-        maxLength={mostText}
-        value={value}
-        onChange={event => onChange(event.target.value)}
-      />
+      <Input.TextArea aria-label={label} rows={4} maxLength={mostText} value={value} onChange={event => onChange(event.target.value)} />
       <span className="quiet small" aria-live="polite">
         {words.count(value.length, mostText)}
       </span>
