@@ -65,7 +65,7 @@ const reports = (law: Law, dossier: Training, today: string): readonly LineStep[
   return reportDays(law, dossier).map((on, i) => {
     const done = dossier.reports.length > i
     const next = dossier.reports.length === i
-    const open = on < today ? 'late' : next ? 'now' : 'ahead'
+    const open = on < today ? 'late' : next && addMonths(on, -1) <= today ? 'now' : 'ahead'
     const state = done ? 'done' : may ? open : 'off'
     return { what: 'report', nth: i + 1, on, state, mine: may && !done, clause: law.policy.training.reportEveryMonths.clause }
   })
@@ -122,9 +122,9 @@ export const lineOf = (law: Law, dossier: Training, beside: Beside, today: strin
     ...followUps(law, dossier, today),
   ].map(step => (step.what === 'allowance' ? { ...step, clause: allowanceClause } : step))
 
-/** What the person has to do next: what is late before what is due, the earliest first. */
+/** What the person has to do next, the earliest day first; what has no day comes before all that has. */
 export const nextOf = (line: readonly LineStep[]): LineStep | undefined =>
   line
-    .filter(({ mine, state }) => mine && (state === 'late' || state === 'now'))
+    .filter(({ mine, state }) => mine && ['late', 'now', 'ahead'].includes(state))
     .toSorted((a, b) => ((a.on ?? '') < (b.on ?? '') ? -1 : Number((a.on ?? '') > (b.on ?? ''))))
     .at(0)

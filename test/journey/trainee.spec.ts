@@ -90,7 +90,7 @@ test('6.2 a plan is returned, agreed, and reported on with a photograph; what wa
   await page.getByRole('button', { name: '写学习报告' }).click()
   await page.getByRole('textbox', { name: '内容' }).fill('做完两处样地。\n\n第三处待雪化。')
   await expect(page.getByText('16 / 4000 字')).toBeVisible()
-  await page.getByLabel('添加附件（照片或 PDF）').setInputFiles(photo)
+  await page.locator('#reports').getByLabel('添加附件（照片或 PDF）').setInputFiles(photo)
   await expect(page.getByRole('button', { name: /^去掉 / })).toBeVisible()
   await looksRight(page)
   await page.getByRole('button', { name: '提交报告' }).click()
