@@ -76,13 +76,6 @@ export const dossier = createRoute({
   },
   component: lazyRouteComponent(() => import('./pages/DossierPage.tsx'), 'DossierPage'),
 })
-const objection = plain({
-  path: '/app/objection',
-  component: lazyRouteComponent(() => import('./pages/ObjectionPage.tsx'), 'ObjectionPage'),
-const objection = plain(
-  '/app/objection',
-  lazyRouteComponent(() => import('./pages/ObjectionPage.tsx'), 'ObjectionPage'),
-)
 /** Which training of several. */
 export const year = createRoute({
   getParentRoute: () => inFrame,
@@ -95,6 +88,10 @@ export const quiet = createRoute({
   path: '/app/quiet',
   validateSearch: (raw: Readonly<Record<string, unknown>>): { readonly round?: string } => textsOf(raw, ['round']),
   component: lazyRouteComponent(() => import('./pages/QuietPage.tsx'), 'QuietPage'),
+})
+const objection = plain({
+  path: '/app/objection',
+  component: lazyRouteComponent(() => import('./pages/ObjectionPage.tsx'), 'ObjectionPage'),
 })
 export const circular = createRoute({
   getParentRoute: () => inFrame,
