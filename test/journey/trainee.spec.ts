@@ -91,7 +91,7 @@ test('6.2 a plan is returned, agreed, and reported on with a photograph; what wa
   await page.getByRole('textbox', { name: '内容' }).fill('做完两处样地。\n\n第三处待雪化。')
   await expect(page.getByText('16 / 4000 字')).toBeVisible()
   await page.locator('#reports').getByLabel('添加附件（照片或 PDF）').setInputFiles(photo)
-  await expect(page.getByRole('button', { name: /^去掉 / })).toBeVisible()
+  await expect(page.getByRole('button', { name: /^删除 样地/ })).toBeVisible()
   await looksRight(page)
   await page.getByRole('button', { name: '提交报告' }).click()
   await expect(page.getByText(/^已提交，回执号/)).toBeVisible()

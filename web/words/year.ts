@@ -72,7 +72,7 @@ const zh = {
   count: (n: number, most: number) => `${n} / ${most} 字`,
   attach: '添加附件（照片或 PDF）',
   files: '附件',
-  removeFile: (name: string) => `去掉 ${name}`,
+  removeFile: (name: string) => `删除 ${name}`,
   handInReport: '提交报告',
   planFirst: '先提交学习计划，再写报告。',
   noReports: '还没有学习报告。',
