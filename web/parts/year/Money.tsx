@@ -9,7 +9,7 @@ import { say } from '../../say.ts'
 import { OutcomeNote } from '../act/ActionForm.tsx'
 import { Clause } from '../law.tsx'
 import { Status } from '../Status.tsx'
-import { type FileRef, NoteFiles, NoteState, useAccount, useOnce, useStillComing, useYearWords } from './common.tsx'
+import { Actions, type FileRef, NoteFiles, NoteState, useAccount, useOnce, useStillComing, useYearWords } from './common.tsx'
 import type { Year } from './Line.tsx'
 import { useNote, type Writing } from './use-note.ts'
 
@@ -78,14 +78,7 @@ function Claim({ id, place, writing, saying, onDone }: ClaimProps) {
       <NoteState writing={writing} preview={content => typedIn(content).sum} />
       {outcome && <OutcomeNote outcome={outcome} saying={saying} subject="training" />}
       {!ready && <p className="quiet small">{words.claimReady}</p>}
-      <div className="row">
-        <Button type="primary" autoInsertSpace={false} disabled={!ready} onClick={handIn}>
-          {words.handIn}
-        </Button>
-        <Button autoInsertSpace={false} onClick={onDone}>
-          {words.cancel}
-        </Button>
-      </div>
+      <Actions send={words.handIn} disabled={!ready} onSend={handIn} onCancel={onDone} />
     </div>
   )
 }

@@ -6,7 +6,7 @@ import { listIn, textIn } from '../../json.ts'
 import type { Saying } from '../../say.ts'
 import type { YearWords } from '../../words/year.ts'
 import { OutcomeNote } from '../act/ActionForm.tsx'
-import { NoteState, useAccount, useOnce, useYearWords } from './common.tsx'
+import { Actions, NoteState, useAccount, useOnce, useYearWords } from './common.tsx'
 import type { Study } from './Plans.tsx'
 import { useNote, type Writing } from './use-note.ts'
 
@@ -177,14 +177,7 @@ function Write({ id, writing, start, saying, onDone }: WriteProps) {
         </p>
       )}
       {outcome && <OutcomeNote outcome={outcome} saying={saying} subject="training" />}
-      <div className="row">
-        <Button type="primary" loading={busy} onClick={handIn}>
-          {words.handInPlan}
-        </Button>
-        <Button autoInsertSpace={false} onClick={() => onDone()}>
-          {words.cancel}
-        </Button>
-      </div>
+      <Actions send={words.handInPlan} busy={busy} onSend={handIn} onCancel={() => onDone()} />
     </div>
   )
 }

@@ -1,5 +1,5 @@
 /** Writing a report: month, text, how each goal stands, files; kept while it is typed. Without a line it waits on this device. */
-import { Button, Input, Select } from 'antd'
+import { Input, Select } from 'antd'
 import { useState } from 'react'
 import { addMonths } from '../../../core/calendar.ts'
 import type { Outcome } from '../../client.ts'
@@ -8,7 +8,7 @@ import type { Saying } from '../../say.ts'
 import type { YearWords } from '../../words/year.ts'
 import { OutcomeNote } from '../act/ActionForm.tsx'
 import { useQueuedAct } from '../acts/use-acts.ts'
-import { type FileRef, NoteFiles, NoteState, useAccount, useOnce, useStillComing, useYearWords } from './common.tsx'
+import { Actions, type FileRef, NoteFiles, NoteState, useAccount, useOnce, useStillComing, useYearWords } from './common.tsx'
 import type { Study } from './Plans.tsx'
 import { useNote, type Writing } from './use-note.ts'
 
@@ -159,19 +159,13 @@ function Write(props: WriteProps) {
       />
       <NoteState writing={writing} preview={content => typedIn(content)?.text ?? ''} />
       {outcome && <OutcomeNote outcome={outcome} saying={saying} subject="training" />}
-      <div className="row">
-        <Button
-          type="primary"
-          loading={busy}
-          disabled={typed.text.trim().length < 2 || coming}
-          onClick={() => handIn(goals.length > 0 ? whole : withoutGoals(typed))}
-        >
-          {words.handInReport}
-        </Button>
-        <Button autoInsertSpace={false} onClick={() => onDone()}>
-          {words.cancel}
-        </Button>
-      </div>
+      <Actions
+        send={words.handInReport}
+        busy={busy}
+        disabled={typed.text.trim().length < 2 || coming}
+        onSend={() => handIn(goals.length > 0 ? whole : withoutGoals(typed))}
+        onCancel={() => onDone()}
+      />
     </div>
   )
 }

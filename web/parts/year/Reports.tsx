@@ -5,7 +5,7 @@ import type { Outcome } from '../../client.ts'
 import type { Saying } from '../../say.ts'
 import type { YearWords } from '../../words/year.ts'
 import { OutcomeNote } from '../act/ActionForm.tsx'
-import { FileList, Prose, useOnce, useYearWords } from './common.tsx'
+import { Actions, FileList, Prose, useOnce, useYearWords } from './common.tsx'
 import type { Study } from './Plans.tsx'
 
 type Report = Study['reports'][number]
@@ -73,19 +73,12 @@ function AnswerReport({ id, report, saying }: AnswerProps) {
             <Radio value={false}>{words.behind}</Radio>
           </Radio.Group>
           <Input.TextArea aria-label={words.words} rows={3} maxLength={2000} value={text} onChange={event => setText(event.target.value)} />
-          <div className="row">
-            <Button
-              type="primary"
-              autoInsertSpace={false}
-              disabled={text.trim().length < 2}
-              onClick={() => send('remark', { onTrack, text })}
-            >
-              {words.handIn}
-            </Button>
-            <Button autoInsertSpace={false} onClick={() => setWrites(false)}>
-              {words.cancel}
-            </Button>
-          </div>
+          <Actions
+            send={words.handIn}
+            disabled={text.trim().length < 2}
+            onSend={() => send('remark', { onTrack, text })}
+            onCancel={() => setWrites(false)}
+          />
         </>
       )}
     </div>

@@ -1,8 +1,9 @@
 /** Plan and reports of a study, as blocks: for its person to write, for the supervisor to answer, for the office to read. */
 import { Button } from 'antd'
 import { useState } from 'react'
-import type { Offer } from '../../../core/question.ts'
+import type { Answered, Offer } from '../../../core/question.ts'
 import type { Outcome } from '../../client.ts'
+import { textIn } from '../../json.ts'
 import { useAsk } from '../../queries.ts'
 import type { Saying } from '../../say.ts'
 import { OutcomeNote } from '../act/ActionForm.tsx'
@@ -150,4 +151,16 @@ export function StudyBlocks(props: Omit<Props, 'study'>) {
       )}
     </Known>
   )
+}
+
+/** Who reads plans and reports beside their person. */
+const readers = ['host', 'department', 'leader']
+
+type Of = { readonly dossier: Answered<'dossier'>; readonly hats: readonly string[]; readonly today: string; readonly saying: Saying }
+
+/** The study on the page of its training. */
+export function StudyOf({ dossier: { row, offers, state }, hats, today, saying }: Of) {
+  if (!readers.some(role => hats.includes(role))) return null
+  const studyStart = textIn(state, 'studyStart')
+  return <StudyBlocks id={row.id} round={row.round ?? ''} offers={offers} studyStart={studyStart} today={today} saying={saying} />
 }

@@ -121,3 +121,26 @@ export const useOnce = () => {
     return came
   }
 }
+
+type ActionsProps = {
+  readonly send: string
+  readonly busy?: boolean
+  readonly disabled?: boolean
+  readonly onSend: () => unknown
+  readonly onCancel: () => void
+}
+
+/** The way on, and the way back. */
+export function Actions({ send, busy = false, disabled = false, onSend, onCancel }: ActionsProps) {
+  const words = useYearWords()
+  return (
+    <div className="row">
+      <Button type="primary" autoInsertSpace={false} loading={busy} disabled={disabled} onClick={() => onSend()}>
+        {send}
+      </Button>
+      <Button autoInsertSpace={false} onClick={onCancel}>
+        {words.cancel}
+      </Button>
+    </div>
+  )
+}
