@@ -15,11 +15,6 @@ const stillTooLong = [
   'web/pages/PlacesPage.tsx',
   'web/pages/PlacingPage.tsx',
   'web/parts/form/FormEditor.tsx',
-  'web/parts/year/Inquiries.tsx',
-  'web/parts/year/Money.tsx',
-  'web/parts/year/PlanForm.tsx',
-  'web/parts/year/ReportForm.tsx',
-  'web/parts/year/Reports.tsx',
 ]
 
 describe('the project', () => {

@@ -59,6 +59,31 @@ const useHandIn = ({ kind, round, writing }: WriteProps) => {
   return { handIn, outcome }
 }
 
+type AboutProps = {
+  readonly label: string
+  readonly about: string
+  readonly choices: ReturnType<typeof useChoices>
+  readonly onAbout: (about: string) => void
+}
+
+/** What it is about: a clause, or an undertaking. */
+function About({ label, about, choices, onAbout }: AboutProps) {
+  const words = useYearWords()
+  return (
+    <div className="tight">
+      <span>{label}</span>
+      <Select
+        aria-label={label}
+        allowClear
+        placeholder={words.choose}
+        value={about === '' ? undefined : about}
+        options={choices}
+        onChange={chosen => onAbout(chosen ?? '')}
+      />
+    </div>
+  )
+}
+
 function Write(props: WriteProps) {
   const { kind, place, writing, saying } = props
   const words = useYearWords()
@@ -72,17 +97,7 @@ function Write(props: WriteProps) {
   return (
     <div className="stack">
       {outcome?.kind === 'done' && <p className="saying good">{words.receipt(outcome.receipt)}</p>}
-      <div className="tight">
-        <span>{label}</span>
-        <Select
-          aria-label={label}
-          allowClear
-          placeholder={words.choose}
-          value={typed.about === '' ? undefined : typed.about}
-          options={choices}
-          onChange={about => onTyped({ ...typed, about: about ?? '' })}
-        />
-      </div>
+      <About label={label} about={typed.about} choices={choices} onAbout={about => onTyped({ ...typed, about })} />
       <SayIt
         label={kind === 'question' ? words.askText : words.quietText}
         value={typed.text}

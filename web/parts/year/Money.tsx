@@ -35,6 +35,27 @@ type ClaimProps = {
   readonly onDone: () => void
 }
 
+function ClaimFields({ typed, onTyped }: { typed: Typed; onTyped: (typed: Typed) => void }) {
+  const words = useYearWords()
+  return (
+    <>
+      <div className="tight">
+        <span>{words.claimOn}</span>
+        <Input type="date" aria-label={words.claimOn} value={typed.on} onChange={event => onTyped({ ...typed, on: event.target.value })} />
+      </div>
+      <div className="tight">
+        <span>{words.claimSum}</span>
+        <Input
+          inputMode="decimal"
+          aria-label={words.claimSum}
+          value={typed.sum}
+          onChange={event => onTyped({ ...typed, sum: event.target.value })}
+        />
+      </div>
+    </>
+  )
+}
+
 function Claim({ id, place, writing, saying, onDone }: ClaimProps) {
   const words = useYearWords()
   const once = useOnce()
@@ -54,19 +75,7 @@ function Claim({ id, place, writing, saying, onDone }: ClaimProps) {
   }
   return (
     <div className="stack rowcard">
-      <div className="tight">
-        <span>{words.claimOn}</span>
-        <Input type="date" aria-label={words.claimOn} value={typed.on} onChange={event => onTyped({ ...typed, on: event.target.value })} />
-      </div>
-      <div className="tight">
-        <span>{words.claimSum}</span>
-        <Input
-          inputMode="decimal"
-          aria-label={words.claimSum}
-          value={typed.sum}
-          onChange={event => onTyped({ ...typed, sum: event.target.value })}
-        />
-      </div>
+      <ClaimFields typed={typed} onTyped={onTyped} />
       <NoteFiles
         place={place}
         files={typed.attachments}

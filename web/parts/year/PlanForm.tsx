@@ -134,18 +134,14 @@ type WriteProps = {
   readonly onDone: (receipt?: string) => void
 }
 
-function Write({ id, writing, start, saying, onDone }: WriteProps) {
+/** What is missing is told before anything is sent; what was handed in leaves no draft. */
+const useHandIn = ({ id, writing, onDone }: WriteProps) => {
   const words = useYearWords()
   const once = useOnce()
   const [outcome, setOutcome] = useState<Outcome>()
   const [missing, setMissing] = useState<string>()
   const [busy, setBusy] = useState(false)
-  const typed = typedIn(writing.shown.content) ?? start
-  const onTyped = (next: Typed) => {
-    setMissing(undefined)
-    writing.note.change(JSON.stringify(next))
-  }
-  const handIn = async () => {
+  const handIn = async (typed: Typed) => {
     const lacks = missingIn(typed, words)
     setMissing(lacks)
     if (lacks !== undefined) return
@@ -156,6 +152,18 @@ function Write({ id, writing, start, saying, onDone }: WriteProps) {
     if (came.kind !== 'done') return
     await writing.note.clear()
     onDone(came.receipt)
+  }
+  return { handIn, outcome, missing, busy, forgive: () => setMissing(undefined) }
+}
+
+function Write(props: WriteProps) {
+  const { writing, start, saying, onDone } = props
+  const words = useYearWords()
+  const { handIn, outcome, missing, busy, forgive } = useHandIn(props)
+  const typed = typedIn(writing.shown.content) ?? start
+  const onTyped = (next: Typed) => {
+    forgive()
+    writing.note.change(JSON.stringify(next))
   }
   return (
     <div className="stack">
@@ -177,7 +185,7 @@ function Write({ id, writing, start, saying, onDone }: WriteProps) {
         </p>
       )}
       {outcome && <OutcomeNote outcome={outcome} saying={saying} subject="training" />}
-      <Actions send={words.handInPlan} busy={busy} onSend={handIn} onCancel={() => onDone()} />
+      <Actions send={words.handInPlan} busy={busy} onSend={() => handIn(typed)} onCancel={() => onDone()} />
     </div>
   )
 }

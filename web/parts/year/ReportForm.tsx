@@ -89,6 +89,20 @@ function Text({ typed, words, onTyped }: PartProps) {
   )
 }
 
+function MonthInput({ months, typed, words, onTyped }: PartProps & { months: readonly string[] }) {
+  return (
+    <div className="tight">
+      <span>{words.month}</span>
+      <Select
+        aria-label={words.month}
+        value={typed.month}
+        options={months.map(value => ({ value, label: value }))}
+        onChange={month => onTyped({ ...typed, month })}
+      />
+    </div>
+  )
+}
+
 type WriteProps = {
   readonly id: string
   readonly months: readonly string[]
@@ -138,15 +152,7 @@ function Write(props: WriteProps) {
   const whole = { ...typed, goals: goals.map((_, i) => typed.goals[i] ?? 'notBegun') }
   return (
     <div className="stack">
-      <div className="tight">
-        <span>{words.month}</span>
-        <Select
-          aria-label={words.month}
-          value={typed.month}
-          options={months.map(value => ({ value, label: value }))}
-          onChange={month => onTyped({ ...typed, month })}
-        />
-      </div>
+      <MonthInput months={months} typed={typed} words={words} onTyped={onTyped} />
       <Text typed={typed} words={words} onTyped={onTyped} />
       <GoalStates typed={typed} goals={goals} words={words} onTyped={onTyped} />
       <NoteFiles

@@ -40,13 +40,29 @@ function GoalStates({ states, words }: { states: Report['goals']; words: YearWor
 
 type AnswerProps = { readonly id: string; readonly report: Report; readonly saying: Saying }
 
+type RemarkProps = { readonly onSend: (onTrack: boolean, text: string) => unknown; readonly onCancel: () => void }
+
+function RemarkForm({ onSend, onCancel }: RemarkProps) {
+  const words = useYearWords()
+  const [onTrack, setOnTrack] = useState(true)
+  const [text, setText] = useState('')
+  return (
+    <>
+      <Radio.Group value={onTrack} onChange={event => setOnTrack(event.target.value)}>
+        <Radio value>{words.onTrack}</Radio>
+        <Radio value={false}>{words.behind}</Radio>
+      </Radio.Group>
+      <Input.TextArea aria-label={words.words} rows={3} maxLength={2000} value={text} onChange={event => setText(event.target.value)} />
+      <Actions send={words.handIn} disabled={text.trim().length < 2} onSend={() => onSend(onTrack, text)} onCancel={onCancel} />
+    </>
+  )
+}
+
 /** One tap says that it was read; words are for whoever has some. */
 function AnswerReport({ id, report, saying }: AnswerProps) {
   const words = useYearWords()
   const once = useOnce()
   const [writes, setWrites] = useState(false)
-  const [onTrack, setOnTrack] = useState(true)
-  const [text, setText] = useState('')
   const [outcome, setOutcome] = useState<Outcome>()
   const send = async (action: string, input: object) => {
     const came = await once('training', id, action, { month: report.month, ...input })
@@ -66,21 +82,7 @@ function AnswerReport({ id, report, saying }: AnswerProps) {
           <Button onClick={() => setWrites(true)}>{words.remark}</Button>
         </div>
       )}
-      {writes && (
-        <>
-          <Radio.Group value={onTrack} onChange={event => setOnTrack(event.target.value)}>
-            <Radio value>{words.onTrack}</Radio>
-            <Radio value={false}>{words.behind}</Radio>
-          </Radio.Group>
-          <Input.TextArea aria-label={words.words} rows={3} maxLength={2000} value={text} onChange={event => setText(event.target.value)} />
-          <Actions
-            send={words.handIn}
-            disabled={text.trim().length < 2}
-            onSend={() => send('remark', { onTrack, text })}
-            onCancel={() => setWrites(false)}
-          />
-        </>
-      )}
+      {writes && <RemarkForm onSend={(onTrack, text) => send('remark', { onTrack, text })} onCancel={() => setWrites(false)} />}
     </div>
   )
 }
