@@ -5,6 +5,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { Select } from 'antd'
 import type { Answered } from '../../core/question.ts'
 import { textIn } from '../json.ts'
+import { TimeBlock } from '../parts/absence/TimeBlock.tsx'
 import { Offers } from '../parts/act/Offers.tsx'
 import { useSaying } from '../parts/law.tsx'
 import { Status } from '../parts/Status.tsx'
@@ -19,7 +20,7 @@ import { year as route } from '../router.tsx'
 import type { Saying } from '../say.ts'
 
 /** What has a place of its own on this page. */
-const elsewhere = ['plan', 'report', 'claimTravel', 'reportBreach']
+const elsewhere = ['plan', 'report', 'claimTravel', 'askLeave', 'reportBreach']
 
 function Questions({ round, saying }: { round: string; saying: Saying }) {
   const words = useYearWords()
@@ -82,6 +83,7 @@ function Whole({ year, dossier, today }: { year: Year; dossier: Dossier; today: 
         today={today}
         saying={saying}
       />
+      <TimeBlock dossier={dossier} today={today} saying={saying} />
       <Matters dossier={dossier} today={today} saying={saying} />
       <Money year={year} mayClaim={isOpen(dossier.offers, 'claimTravel')} saying={saying} />
       <Questions round={year.round} saying={saying} />
