@@ -24,7 +24,7 @@ export const insertLines = async (query: Query, run: string, actor: string, line
   }
 }
 
-export type State = 'chosen' | 'held' | 'dropped' | 'freed' | 'paid' | 'rejected' | 'returned'
+type State = 'chosen' | 'held' | 'dropped' | 'freed' | 'paid' | 'rejected' | 'returned'
 
 const pageText = `
 select n, payment, payee, amount_fen as "amountFen", clause, account_n, account from run_line

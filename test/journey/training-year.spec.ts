@@ -22,7 +22,6 @@ test('7.3 the quarter’s confirmation for everybody is three taps, and what was
   await openAs(page, unit, '/app/staff')
   await expect(page.getByText('请在 2022-12-01 前确认').first()).toBeVisible()
   await looksRight(page)
-  await page.screenshot({ path: `test-results/staff-${test.info().project.name}.png`, fullPage: true })
   await page.getByRole('button', { name: /有没做到的.*其其格/ }).click()
   await page.getByRole('checkbox', { name: '工资福利不减不停' }).uncheck()
   await page.getByRole('button', { name: /确认 \d 人的承诺履行/ }).click()
@@ -47,12 +46,10 @@ test('9 the department sees on one page who is late, by how much, whom it was to
   await expect(page.getByText(/逾期 \d+ 个工作日/).first()).toBeVisible()
   await expect(page.getByText(/已告知/).first()).toBeVisible()
   await looksRight(page)
-  await page.screenshot({ path: `test-results/duties-${test.info().project.name}.png`, fullPage: true })
   await openAs(page, leader, '/app/round')
   const study = page.getByRole('region', { name: '在培' })
   await expect(study.getByRole('link', { name: /学习报告/ })).toBeVisible()
   await looksRight(page)
-  await page.screenshot({ path: `test-results/round-${test.info().project.name}.png`, fullPage: true })
   await study.getByRole('link', { name: /学习报告/ }).click()
   await expect(page.getByRole('heading', { level: 1, name: '责任时限' })).toBeVisible()
   await expect(page.getByText('学习报告').first()).toBeVisible()
@@ -61,6 +58,20 @@ test('9 the department sees on one page who is late, by how much, whom it was to
 const newcomer = async (browser: Browser, project: string) => {
   const viewport = project === 'phone' ? { width: 390, height: 844 } : { width: 1440, height: 900 }
   return (await browser.newContext({ viewport, locale: 'zh-CN' })).newPage()
+}
+
+/** Opens the link of the text, and gives the code of the next one. */
+const comesByLink = async (browser: Browser, project: string) => {
+  const person = await newcomer(browser, project)
+  const link = await year.textSaying(/返岗后的回访，约一分钟：(http[^（]+)（/)
+  await person.goto(link.replace('http://tepei.test', year.address))
+  await expect(person.getByRole('heading', { level: 1, name: '返岗回访' })).toBeVisible()
+  await person.getByRole('button', { name: '发送验证码' }).click()
+  await expect(person.getByLabel('验证码', { exact: true })).toBeVisible()
+  await person.getByLabel('验证码', { exact: true }).fill(await year.textSaying(/回访验证码(\d{6})/))
+  await person.getByRole('button', { name: '登录', exact: true }).click()
+  await expect(person.getByRole('heading', { level: 1, name: '回访' })).toBeVisible()
+  return person
 }
 
 test('7.5 a year after the return the person answers by a link, without an account, and the report counts it', async ({ page, browser }, {
@@ -74,19 +85,10 @@ test('7.5 a year after the return the person answers by a link, without an accou
     .click()
   await expect(page.getByText('链接已发送')).toBeVisible()
   await looksRight(page)
-  const person = await newcomer(browser, project.name)
-  const link = await year.textSaying(/返岗后的回访，约一分钟：(http[^（]+)（/)
-  await person.goto(link.replace('http://tepei.test', year.address))
-  await expect(person.getByRole('heading', { level: 1, name: '返岗回访' })).toBeVisible()
-  await person.getByRole('button', { name: '发送验证码' }).click()
-  await expect(person.getByLabel('验证码', { exact: true })).toBeVisible()
-  await person.getByLabel('验证码', { exact: true }).fill(await year.textSaying(/回访验证码(\d{6})/))
-  await person.getByRole('button', { name: '登录', exact: true }).click()
-  await expect(person.getByRole('heading', { level: 1, name: '回访' })).toBeVisible()
+  const person = await comesByLink(browser, project.name)
   await person.getByRole('button', { name: '提交回访' }).click()
   await expect(person.getByText(/请填写|必填/).first()).toBeVisible()
   await looksRight(person)
-  await person.screenshot({ path: `test-results/follow-up-${project.name}.png`, fullPage: true })
   for (const [question, answer] of [
     ['是否返回原岗位', '是'],
     ['职称晋升', '尚未'],
@@ -101,6 +103,5 @@ test('7.5 a year after the return the person answers by a link, without an accou
   await person.context().close()
   await page.reload()
   await expect(page.getByRole('heading', { level: 2, name: '返岗后 6 个月' })).toBeVisible()
-  await page.screenshot({ path: `test-results/follow-ups-${project.name}.png`, fullPage: true })
   await looksRight(page)
 })

@@ -182,4 +182,3 @@ const en: typeof zh = {
 }
 
 export const absenceWords: Readonly<Record<Language, typeof zh>> = { zh, en }
-export type AbsenceWords = typeof zh
