@@ -24,8 +24,6 @@ export const insertLines = async (query: Query, run: string, actor: string, line
   }
 }
 
-type State = 'chosen' | 'held' | 'dropped' | 'freed' | 'paid' | 'rejected' | 'returned'
-
 const pageText = `
 select n, payment, payee, amount_fen as "amountFen", clause, account_n, account from run_line
 where run = $1 and n > $2 and state in ('held', 'paid', 'rejected', 'returned') order by n limit 5000`
