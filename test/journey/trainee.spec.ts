@@ -81,7 +81,7 @@ test('6.2 a plan is returned, agreed, and reported on with a photograph; what wa
   await expect(page.getByText('第 2 版')).toBeVisible()
   await answers(context, host, `/app/dossier/training/${id}`, async other => {
     await other.getByRole('button', { name: '同意', exact: true }).click()
-    await expect(other.getByText('导师已同意')).toBeVisible()
+    await expect(other.getByText('导师已同意', { exact: true })).toBeVisible()
   })
   await reports(page, context)
 })

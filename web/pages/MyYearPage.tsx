@@ -7,12 +7,13 @@ import type { Answered } from '../../core/question.ts'
 import { textIn } from '../json.ts'
 import { TimeBlock } from '../parts/absence/TimeBlock.tsx'
 import { Offers } from '../parts/act/Offers.tsx'
+import { ArrivalCode } from '../parts/hostday/ArrivalCode.tsx'
 import { useSaying } from '../parts/law.tsx'
 import { Status } from '../parts/Status.tsx'
 import { Known } from '../parts/Waiting.tsx'
 import { useYearWords } from '../parts/year/common.tsx'
 import { daysFor, NewInquiry, Threads } from '../parts/year/Inquiries.tsx'
-import { ArrivalCode, Line, Next, type Year } from '../parts/year/Line.tsx'
+import { Line, Next, type Year } from '../parts/year/Line.tsx'
 import { Money } from '../parts/year/Money.tsx'
 import { isOpen, StudyBlocks } from '../parts/year/StudyBlocks.tsx'
 import { useAsk, useSession } from '../queries.ts'
@@ -73,7 +74,11 @@ function Whole({ year, dossier, today }: { year: Year; dossier: Dossier; today: 
   return (
     <div className="stack">
       <Next year={year} saying={saying} />
-      {year.status === 'notified' && <ArrivalCode training={year.id} />}
+      {year.status === 'notified' && (
+        <div id="arrival">
+          <ArrivalCode training={year.id} />
+        </div>
+      )}
       <Line year={year} />
       <StudyBlocks
         id={year.id}

@@ -41,6 +41,10 @@ const hidden = [
   'decidedBy',
   'preparedBy',
   'approvedBy',
+  // Plans and reports are told in a block of their own.
+  'planned',
+  'reported',
+  'reportsRead',
   'hands',
   'awaits',
   'awayNumber',

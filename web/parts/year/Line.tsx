@@ -1,7 +1,6 @@
 /** What is to be done now and by when, and the line of dates of the whole year. */
 import { Button } from 'antd'
 import type { Answered } from '../../../core/question.ts'
-import { useAsk } from '../../queries.ts'
 import type { Saying } from '../../say.ts'
 import type { YearWords } from '../../words/year.ts'
 import { Clause } from '../law.tsx'
@@ -64,33 +63,6 @@ export function Line({ year }: { readonly year: Year }) {
           </li>
         ))}
       </ol>
-    </section>
-  )
-}
-
-/** The code that the host scans on arrival; without a line it is the one that this device keeps. */
-export function ArrivalCode({ training }: { readonly training: string }) {
-  const words = useYearWords()
-  const { data } = useAsk('arrivalCode', { training })
-  if (!data) return null
-  return (
-    <section className="block" id="arrival">
-      <header>
-        <h2>{words.arrivalTitle}</h2>
-      </header>
-      <div className="in stack">
-        <p>{words.arrivalNote(data.until)}</p>
-        <svg
-          className="qr"
-          viewBox={`0 0 ${data.squares} ${data.squares}`}
-          role="img"
-          aria-label={words.arrivalTitle}
-          shapeRendering="crispEdges"
-        >
-          <path d={data.path} fill="#000" />
-        </svg>
-        <p className="mono">{data.code}</p>
-      </div>
     </section>
   )
 }

@@ -58,7 +58,7 @@ function RowCard({ title, words, onRemove, children }: RowProps) {
       <legend>{title}</legend>
       {children}
       {onRemove && (
-        <Button size="small" aria-label={words.removeNth(title)} onClick={onRemove}>
+        <Button size="small" autoInsertSpace={false} aria-label={words.removeNth(title)} onClick={onRemove}>
           {words.remove}
         </Button>
       )}

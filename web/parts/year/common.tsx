@@ -32,7 +32,7 @@ export function FileList({ files, words, onRemove }: { files: readonly FileRef[]
             {name}
           </a>
           {onRemove && (
-            <Button size="small" aria-label={words.removeFile(name)} onClick={() => onRemove(sha256)}>
+            <Button size="small" autoInsertSpace={false} aria-label={words.removeFile(name)} onClick={() => onRemove(sha256)}>
               {words.remove}
             </Button>
           )}
