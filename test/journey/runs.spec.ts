@@ -45,9 +45,10 @@ const fileFrom = ({ name, content }: ReturnType<typeof answerOf>) => ({
 const press = async (page: Page, action: string) => {
   await page.getByRole('button', { name: action, exact: true }).click()
   const dialog = page.getByRole('dialog')
-  const kin = dialog.getByRole('checkbox')
-  if ((await kin.count()) > 0) await kin.check()
-  await dialog.getByRole('button', { name: action }).click()
+  const confirm = dialog.getByRole('button', { name: '确认办理' })
+  await expect(confirm).toBeVisible()
+  if (action === '复核') await dialog.getByRole('checkbox').check()
+  await confirm.click()
   await expect(dialog).toBeHidden()
 }
 
@@ -87,7 +88,7 @@ const sendsIt = async (page: Page) => {
   await page.getByRole('button', { name: '出银行文件', exact: true }).click()
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('textbox').fill('csv')
-  await dialog.getByRole('button', { name: '出银行文件' }).click()
+  await dialog.getByRole('button', { name: '确认办理' }).click()
   const link = page.getByRole('link', { name: '下载银行文件' })
   await expect(link).toBeVisible()
   const text = await (await page.request.get(`${server.address}${await link.getAttribute('href')}`)).text()
