@@ -9,7 +9,7 @@ import type { Expert, FileAtIssue } from './review/conflicts.ts'
 import type { Scored } from './review/result.ts'
 import type { Round } from './round/dossier.ts'
 import type { Lines } from './run/dossier.ts'
-import type { Traced } from './training/traced.ts'
+import type { Traced } from './training/undo/traced.ts'
 
 /** The subjects of the catalogue, in the order of the procedure. */
 export const subjectNames = [

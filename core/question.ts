@@ -25,10 +25,10 @@ import { rehearsalQuestions } from './rehearsal/questions.ts'
 import { reviewQuestions } from './review/questions.ts'
 import { roundQuestions } from './round/questions.ts'
 import { runQuestions } from './run/questions.ts'
-import { absenceQuestions } from './training/absence-questions.ts'
-import { assessmentQuestions } from './training/assessment-questions.ts'
+import { assessmentQuestions } from './training/assessment/assessment-questions.ts'
+import { absenceQuestions } from './training/leave/absence-questions.ts'
 import { trainingQuestions } from './training/questions.ts'
-import { undoQuestions } from './training/undo-questions.ts'
+import { undoQuestions } from './training/undo/undo-questions.ts'
 
 export { Line, Offer, Row } from './answer.ts'
 

@@ -5,7 +5,7 @@ import { fold } from './catalogue.ts'
 import type { Related } from './facts.ts'
 import { blank, type Training } from './training/dossier.ts'
 import { training } from './training/index.ts'
-import type { Act } from './training/traced.ts'
+import type { Act } from './training/undo/traced.ts'
 
 const partIn = (fact: unknown, name: string): unknown => (typeof fact === 'object' && fact !== null ? Reflect.get(fact, name) : undefined)
 

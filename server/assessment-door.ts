@@ -1,7 +1,7 @@
 /** `/api/assessment/…`: the sheet of a host's grades, and the minutes of those who are named, to be printed and signed. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { partsOf } from '../core/training/assessment.ts'
+import { partsOf } from '../core/training/assessment/assessment.ts'
 import { printMinutes } from '../documents/minutes.ts'
 import type { InParts } from '../policy/assessment.ts'
 import { askingOf } from './answers.ts'

@@ -1,8 +1,8 @@
 /** What an assessment looks like outside: the sheet that is filled in without a line, and the minutes to be signed. */
 
-import { marksOf, resultOf } from '../core/training/assessment.ts'
-import type { Candidate } from '../core/training/assessment-questions.ts'
-import { cellsOf, columnsOf, headOf, standingOf, writeGrade } from '../core/training/assessment-sheet.ts'
+import { marksOf, resultOf } from '../core/training/assessment/assessment.ts'
+import type { Candidate } from '../core/training/assessment/assessment-questions.ts'
+import { cellsOf, columnsOf, headOf, standingOf, writeGrade } from '../core/training/assessment/assessment-sheet.ts'
 import type { MinutesFacts } from '../documents/minutes.ts'
 import { type Cell, columnName, writeXlsx } from '../documents/xlsx.ts'
 import type { InParts } from '../policy/assessment.ts'

@@ -1,6 +1,6 @@
 // Assessments before open doors: what a host sees, sheets out and in, minutes, completion of many with two clerks at once, and nobody forgotten.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { columnsOf, readGrades } from '../core/training/assessment-sheet.ts'
+import { columnsOf, readGrades } from '../core/training/assessment/assessment-sheet.ts'
 import { readSheet } from '../documents/xlsx-child.ts'
 import { goodMarks, imu, inParts, lastDay, openAssessment, panel } from '../test/assessing.ts'
 import { department, digest, hostOf, round } from '../test/given.ts'

@@ -5,7 +5,7 @@ import { DocumentNumber, writtenNumber } from '../core/number/register.ts'
 import type { Obligation } from '../core/obligation/dossier.ts'
 import { blank as blankPayment, type Payment } from '../core/payment/dossier.ts'
 import { retrace } from '../core/retrace.ts'
-import type { Linked, Traced } from '../core/training/traced.ts'
+import type { Linked, Traced } from '../core/training/undo/traced.ts'
 import { entryOf, type JournalRow } from './audit.ts'
 import type { Query } from './database.ts'
 

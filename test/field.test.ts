@@ -81,7 +81,7 @@ const day: readonly Promised[] = [
   {
     who: 'an employer',
     what: 'two journeys are paid a year, and no third',
-    heldBy: [['core/training/duties.test.ts', '8.4 two return journeys a year are claimed from the employer, a third is not']],
+    heldBy: [['core/training/employer/duties.test.ts', '8.4 two return journeys a year are claimed from the employer, a third is not']],
   },
   {
     who: 'a provincial officer',

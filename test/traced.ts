@@ -4,7 +4,7 @@ import { numberOfEntry } from '../core/number/dossier.ts'
 import { DocumentNumber, writtenNumber } from '../core/number/register.ts'
 import { blank as blankPayment, type Payment } from '../core/payment/dossier.ts'
 import { retrace } from '../core/retrace.ts'
-import type { Traced } from '../core/training/traced.ts'
+import type { Traced } from '../core/training/undo/traced.ts'
 
 type Dossiers = ReadonlyMap<string, { readonly status: string; readonly round?: string | undefined }>
 

@@ -3,7 +3,7 @@ import { type Ower, owers } from '../core/duty/duties.ts'
 import { dutyStates, followUpStands } from '../core/duty/questions.ts'
 import { isSubjectName, type SubjectName } from '../core/facts.ts'
 import { type Standing, standings } from '../core/nomination/arrivals.ts'
-import { sides } from '../core/training/afterwards.ts'
+import { sides } from '../core/training/afterwards/afterwards.ts'
 
 export const textsOf = (raw: Readonly<Record<string, unknown>>, keys: readonly string[]) =>
   Object.fromEntries(keys.flatMap(key => (raw[key] === undefined || raw[key] === '' ? [] : [[key, String(raw[key])]])))

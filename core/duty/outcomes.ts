@@ -2,7 +2,7 @@
 import type { Law } from '../../policy/shape.ts'
 import type { Ask } from '../../policy/training.ts'
 import { addMonths } from '../calendar.ts'
-import type { Answers, FollowUp, Side, Silence } from '../training/afterwards.ts'
+import type { Answers, FollowUp, Side, Silence } from '../training/afterwards/afterwards.ts'
 
 /** Somebody who passed, as far as the report looks at them. */
 export type Returned = {

@@ -1,7 +1,7 @@
 /** What may be asked of duties and of a round as a whole: who is late, how it stands, what an employer owes, what came of it, and Party life. */
 import { z } from 'zod'
 import { Name, page, SubjectName } from '../answer.ts'
-import { visitWays } from '../training/keeping-touch.ts'
+import { visitWays } from '../training/employer/keeping-touch.ts'
 import { owers } from './duties.ts'
 import { stages } from './stages.ts'
 

@@ -1,7 +1,7 @@
 /** What an employer has to do for one of its people in training: the next confirmation, and the follow-ups that are asked. */
 import type { Law } from '../../policy/shape.ts'
 import { addDays, addMonths } from '../calendar.ts'
-import { stillAsked } from '../training/afterwards.ts'
+import { stillAsked } from '../training/afterwards/afterwards.ts'
 import type { Training } from '../training/dossier.ts'
 import { duesOf } from '../training/dues.ts'
 

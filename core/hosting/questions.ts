@@ -1,7 +1,7 @@
 /** What may be asked about hosts: a host's own page and its day, the department's list of all and of who did not come, and where a person who was accepted reports. */
 import { z } from 'zod'
 import { Name } from '../answer.ts'
-import { noShowQuestions } from '../training/no-shows.ts'
+import { noShowQuestions } from '../training/enrolment/no-shows.ts'
 import { hostDayQuestions } from './day.ts'
 
 /** `agreed` is the catalogue's figure, `now` what the ledger counts, of which so many are taken; null where another authority counts. */

@@ -2,7 +2,7 @@
 import type { Law } from '../../policy/shape.ts'
 import type { Cited } from '../../policy/words.ts'
 import { addDays, fullMonthsBetween, mergeSpans, spanDays } from '../calendar.ts'
-import { type Leave, uncounted } from '../training/away.ts'
+import { type Leave, uncounted } from '../training/leave/away.ts'
 
 type Terms = NonNullable<Law['policy']['training']['obligation']>
 type Value<Name extends keyof Terms> = NonNullable<Terms[Name]>['value']

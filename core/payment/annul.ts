@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { fenOwed, transfer, world } from '../accounts.ts'
 import { causedBy } from '../roles.ts'
-import { undoings } from '../training/undo-names.ts'
+import { undoings } from '../training/undo/undo-names.ts'
 import { action } from './dossier.ts'
 
 export const annul = action({

@@ -7,8 +7,8 @@ import { broken, clock, digest, firstRefusal, leader } from '../../test/given.ts
 import type { World } from '../../test/world.ts'
 import { addDays, addMonths } from '../calendar.ts'
 import { addFen } from '../money.ts'
-import type { Leave } from '../training/away.ts'
-import { earnedBy } from '../training/months.ts'
+import type { Leave } from '../training/leave/away.ts'
+import { earnedBy } from '../training/leave/months.ts'
 import { monthlySums, type Settled, settledNow } from './monthly.ts'
 
 const withStipend = (change: Partial<MoneyItem>): Law => {

@@ -1,7 +1,7 @@
 /** Monthly sums: each month once, as it stands when it is over or begins; what turns out otherwise later is made good in the next one, never in an old one. */
 import type { Law } from '../../policy/shape.ts'
 import { addFen, type Fen, yuan } from '../money.ts'
-import { earnedBy, type MonthOfStudy } from '../training/months.ts'
+import { earnedBy, type MonthOfStudy } from '../training/leave/months.ts'
 import { itemsOf, type NamedItem } from './rates.ts'
 import { countedFrom, type Studied, type Sum, sharesOf } from './sums.ts'
 import type { Adjustment, Portion } from './working.ts'

@@ -1,7 +1,7 @@
 /** How an amount came about, as data that anybody can recompute: a rate, months, a share of what was paid, or receipts. */
 import { z } from 'zod'
 import { type Fen, Fen as FenShape, multiplyFen } from '../money.ts'
-import { MonthOfStudy } from '../training/months.ts'
+import { MonthOfStudy } from '../training/leave/months.ts'
 
 /** A share of what the fund really paid on one item. */
 export const ShareLine = z.strictObject({

@@ -1,12 +1,12 @@
 /** What is due from whom and when in a training: each duty keeps its own day, so that one who is prompt never hides another who is late. */
 import type { Law } from '../../policy/shape.ts'
 import { addDays, addMonths } from '../calendar.ts'
-import { stillAsked } from './afterwards.ts'
-import { warningDays } from './cohorts.ts'
+import { stillAsked } from './afterwards/afterwards.ts'
+import { warningDays } from './deferral/cohorts.ts'
 import type { Training } from './dossier.ts'
-import { helpDays, openHelp } from './keeping-touch.ts'
-import { nextMilestone, onMilestones, windowOf } from './milestones.ts'
-import { planDue } from './plans.ts'
+import { helpDays, openHelp } from './employer/keeping-touch.ts'
+import { nextMilestone, onMilestones, windowOf } from './milestone/milestones.ts'
+import { planDue } from './plan/plans.ts'
 
 export const dueKinds = [
   'enrolment',

@@ -1,7 +1,7 @@
 /** A confirmed placement: the training is expected. */
 import { z } from 'zod'
 import { causedBy } from '../roles.ts'
-import { noticeDayOf } from './cohorts.ts'
+import { noticeDayOf } from './deferral/cohorts.ts'
 import { action } from './dossier.ts'
 import { Relations } from './relations.ts'
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Name } from '../answer.ts'
 import { File } from '../inquiry/terms.ts'
 import { stepNames, stepStates } from './line.ts'
-import { FormerPlan, GoalState, Plan } from './plans.ts'
+import { FormerPlan, GoalState, Plan } from './plan/plans.ts'
 
 /** `former`: a plan of earlier years, which nobody had to agree to. Of what was erased nothing is left. */
 export const PlanShown = z.strictObject({

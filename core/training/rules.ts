@@ -4,7 +4,7 @@ import type { Cited } from '../../policy/words.ts'
 import { addDays, addMonths, type DaySpan } from '../calendar.ts'
 import type { Facts } from '../facts.ts'
 import { type Rule, rule, ruleOfInput } from '../rule.ts'
-import { daysOfCohort } from './cohorts.ts'
+import { daysOfCohort } from './deferral/cohorts.ts'
 import type { Training } from './dossier.ts'
 
 type F = Facts<Training>

@@ -1,6 +1,6 @@
 /** The study as it went: each plan with the answer to it, each report with what the supervisor said, read from the entries and the sealed words beside them. */
 import type { z } from 'zod'
-import { FormerPlan, Plan, type Reported } from './plans.ts'
+import { FormerPlan, Plan, type Reported } from './plan/plans.ts'
 import type { PlanShown, RemarkShown, ReportShown, Study } from './questions.ts'
 
 /** One entry of the study, with its words opened. */

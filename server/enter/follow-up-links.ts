@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { askedNow } from '../../core/duty/staff.ts'
-import { type Side, sides } from '../../core/training/afterwards.ts'
+import { type Side, sides } from '../../core/training/afterwards/afterwards.ts'
 import { trainingIn } from '../../core/training/dossier.ts'
 import { duesOf } from '../../core/training/dues.ts'
 import type { Law } from '../../policy/shape.ts'
@@ -19,7 +19,7 @@ import type { Step } from '../step-texts.ts'
 import { findContact } from './ask-host.ts'
 import { type Contact, contactIn, digestOf, type HandedIn, placeOfContact, plain, readHandedIn, signsIn } from './links.ts'
 
-export type { Side } from '../../core/training/afterwards.ts'
+export type { Side } from '../../core/training/afterwards/afterwards.ts'
 
 /** Long enough for a holiday, short of the next question. */
 const goodDays = 60

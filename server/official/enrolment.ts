@@ -1,6 +1,6 @@
 /** The enrolment notice: the letter about one trainee, and the paper of a batch with everybody in its annex. */
 import { addDays, addMonths } from '../../core/calendar.ts'
-import { daysOfCohort } from '../../core/training/cohorts.ts'
+import { daysOfCohort } from '../../core/training/deferral/cohorts.ts'
 import type { Training } from '../../core/training/dossier.ts'
 import type { Law } from '../../policy/shape.ts'
 import { hostOf, trackName } from '../forms.ts'

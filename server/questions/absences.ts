@@ -1,8 +1,8 @@
 /** A host's calendar of one month: who of its trainees is away when. Exceptions only; whoever has none has an empty line. */
 import { addDays, addMonths } from '../../core/calendar.ts'
 import { questions } from '../../core/question.ts'
-import { daysIn, worksAt } from '../../core/training/leave-days.ts'
-import { awayLines } from '../../core/training/month-lines.ts'
+import { daysIn, worksAt } from '../../core/training/leave/leave-days.ts'
+import { awayLines } from '../../core/training/leave/month-lines.ts'
 import { type Asking, answering, organisationsWith, sitsAt } from './asking.ts'
 import { findRound } from './law.ts'
 import { kindsIn, shownAway, shownPending, trainingIn } from './months.ts'

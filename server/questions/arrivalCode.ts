@@ -1,8 +1,8 @@
 /** Arrival codes: one's own, as a QR to hold up at the desk; and, for a host, why a code is none of its list. */
 import { questions } from '../../core/question.ts'
-import { arrivalText, findArrivalCode } from '../../core/training/arrival.ts'
-import { daysOfCohort } from '../../core/training/cohorts.ts'
+import { daysOfCohort } from '../../core/training/deferral/cohorts.ts'
 import { blank, type Training } from '../../core/training/dossier.ts'
+import { arrivalText, findArrivalCode } from '../../core/training/enrolment/arrival.ts'
 import { qrSquares } from '../../documents/pdf.ts'
 import { arrivalCodeOf } from '../arrival-codes.ts'
 import type { Seals } from '../seal.ts'

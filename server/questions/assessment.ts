@@ -1,8 +1,8 @@
 /** A host's people with the grades of their assessment: for its own page, and for the office that helps it. */
 import { questions } from '../../core/question.ts'
-import type { Assessment } from '../../core/training/assessment.ts'
-import { unmarked } from '../../core/training/assessment.ts'
-import type { Candidate } from '../../core/training/assessment-questions.ts'
+import type { Assessment } from '../../core/training/assessment/assessment.ts'
+import { unmarked } from '../../core/training/assessment/assessment.ts'
+import type { Candidate } from '../../core/training/assessment/assessment-questions.ts'
 import { studying } from '../../core/training/dossier.ts'
 import type { Law } from '../../policy/shape.ts'
 import { textIn } from '../reading.ts'

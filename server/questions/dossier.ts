@@ -1,7 +1,7 @@
 /** One dossier: its state, its history and what the asker could do now, or why not. */
 import { getSubject } from '../../core/catalogue.ts'
 import { type Line, questions } from '../../core/question.ts'
-import { isConfidence, withoutConfidences } from '../../core/training/quiet.ts'
+import { isConfidence, withoutConfidences } from '../../core/training/employer/quiet.ts'
 import { papersOf } from '../papers.ts'
 import { drawView, slipOf } from '../views.ts'
 import { type Asking, answering, sitsAt } from './asking.ts'

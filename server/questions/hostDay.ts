@@ -1,7 +1,7 @@
 /** A host's day: its people of every round, with what of them is its to do. One statement, no look at a form. */
 import type { Present } from '../../core/hosting/day.ts'
 import { questions } from '../../core/question.ts'
-import { daysOfCohort } from '../../core/training/cohorts.ts'
+import { daysOfCohort } from '../../core/training/deferral/cohorts.ts'
 import { blank, studying, type Training } from '../../core/training/dossier.ts'
 import { duesOf } from '../../core/training/dues.ts'
 import type { Law } from '../../policy/shape.ts'

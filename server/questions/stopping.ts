@@ -1,6 +1,6 @@
 /** What an approved stop would do to the money, for host, department and the person, before anybody decides. */
 import { questions } from '../../core/question.ts'
-import { countsStop, stopShown } from '../../core/training/stops.ts'
+import { countsStop, stopShown } from '../../core/training/ending/stops.ts'
 import { answering } from './asking.ts'
 import { findLook } from './look.ts'
 import { trainingFacts } from './training-facts.ts'

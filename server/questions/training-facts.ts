@@ -1,7 +1,7 @@
 /** The facts of a training as a decision would see them, with the balances that it reads. */
 import type { Facts } from '../../core/facts.ts'
 import { blank, type Training } from '../../core/training/dossier.ts'
-import type { Traced } from '../../core/training/traced.ts'
+import type { Traced } from '../../core/training/undo/traced.ts'
 import type { Asking } from './asking.ts'
 import { factsOn, type Look, readBalances } from './look.ts'
 

@@ -1,8 +1,8 @@
 /** What the undoing of an act would bring, for those who decide on it. */
 import { questions } from '../../core/question.ts'
-import { type Follows, foreseeUndo } from '../../core/training/undo-preview.ts'
-import { undoes } from '../../core/training/undoes.ts'
-import { countsUndoing } from '../../core/training/undoing.ts'
+import { type Follows, foreseeUndo } from '../../core/training/undo/undo-preview.ts'
+import { undoes } from '../../core/training/undo/undoes.ts'
+import { countsUndoing } from '../../core/training/undo/undoing.ts'
 import { textIn } from '../reading.ts'
 import { placeOf } from '../seal.ts'
 import { findRecord } from '../store.ts'

@@ -1,7 +1,7 @@
 /** Who of a round stands still between the end of the study and the certificate with what falls due on it. */
 import { itemsOf } from '../../core/payment/rates.ts'
 import { questions } from '../../core/question.ts'
-import type { UnfinishedKind } from '../../core/training/assessment-questions.ts'
+import type { UnfinishedKind } from '../../core/training/assessment/assessment-questions.ts'
 import { studying } from '../../core/training/dossier.ts'
 import type { Law } from '../../policy/shape.ts'
 import { answering, organisationsWith, sitsAt } from './asking.ts'

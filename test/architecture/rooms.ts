@@ -4,11 +4,13 @@ import { at, type Found, isTest, type Node, nodeIn, type Source, select, textIn 
 
 export type Room = { readonly name: string; readonly actions: readonly string[]; readonly files: readonly string[] }
 
-/** The pieces that a room lacks: dossier, index, its own test, and one file for each verb. */
-export const missingFurniture = ({ name, actions, files }: Room): Found =>
-  ['dossier.ts', 'index.ts', `${name}.test.ts`, ...actions.map(action => `${action}.ts`)].flatMap(piece =>
-    files.includes(`core/${name}/${piece}`) ? [] : [`core/${name} has no ${piece}`],
-  )
+/** The pieces that a room lacks: dossier, index, its own test, and one file for each verb; a large room keeps its verbs in folders by their matter. */
+export const missingFurniture = ({ name, actions, files }: Room): Found => {
+  const inRoom = files.filter(path => path.startsWith(`core/${name}/`))
+  const furniture = ['dossier.ts', 'index.ts', `${name}.test.ts`].filter(piece => !inRoom.includes(`core/${name}/${piece}`))
+  const verbs = actions.map(action => `${action}.ts`).filter(verb => !inRoom.some(path => path.endsWith(`/${verb}`)))
+  return [...furniture, ...verbs].map(piece => `core/${name} has no ${piece}`)
+}
 
 const exportsOf = (source: Source) =>
   select(source, (node, above) => node.type === 'VariableDeclarator' && above.some(n => n.type === 'ExportNamedDeclaration')).map(node => ({

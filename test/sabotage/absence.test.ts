@@ -1,7 +1,7 @@
 // The guards of leave and absence: each is taken away once, and what it prevents happens.
 import { describe, expect, test } from 'vitest'
 import type { Actor } from '../../core/facts.ts'
-import { earnedBy } from '../../core/training/months.ts'
+import { earnedBy } from '../../core/training/leave/months.ts'
 import { clock, department, law } from '../given.ts'
 import type { World } from '../world.ts'
 import { awayFor, enrolled, imu, onTraining as on, trainee } from '../year.ts'

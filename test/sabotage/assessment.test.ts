@@ -1,6 +1,6 @@
 // A guard of the assessment that is taken away turns its check red.
 import { expect, test } from 'vitest'
-import type { Mark } from '../../core/training/assessment.ts'
+import type { Mark } from '../../core/training/assessment/assessment.ts'
 import { inParts } from '../assessing.ts'
 import { digest } from '../given.ts'
 import { academy, enrolled, modular, on, told, withTraining } from '../modular.ts'

@@ -1,6 +1,6 @@
 /** The words of assessments: grades of many, the panel, the minutes, completion, and who stands still on the way. */
-import type { UnfinishedKind } from '../../core/training/assessment-questions.ts'
-import type { Shut, WhyNot, Wrong } from '../../core/training/assessment-sheet.ts'
+import type { UnfinishedKind } from '../../core/training/assessment/assessment-questions.ts'
+import type { Shut, WhyNot, Wrong } from '../../core/training/assessment/assessment-sheet.ts'
 import type { Language } from '../settings.ts'
 
 const zh = {

@@ -1,6 +1,6 @@
 /** What somebody who asks for leave is told while they choose: who grants it, what counts, how long it is, and what stands in the way. Pure. */
 import { addDays, spanDays } from '../../../core/calendar.ts'
-import { countDays } from '../../../core/training/leave-days.ts'
+import { countDays } from '../../../core/training/leave/leave-days.ts'
 import type { Law } from '../../../policy/shape.ts'
 import { listIn, textIn } from '../../json.ts'
 import type { Texts } from '../../texts.ts'

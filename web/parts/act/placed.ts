@@ -1,5 +1,5 @@
 /** Actions that the page of a dossier has a place of their own for. */
-import { undoings } from '../../../core/training/undo-names.ts'
+import { undoings } from '../../../core/training/undo/undo-names.ts'
 
 export const placedElsewhere: readonly string[] = [
   'revise',

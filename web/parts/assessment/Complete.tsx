@@ -1,9 +1,9 @@
 /** Completion of all at once: what each comes to with its working, then one confirmation. */
 import { Button, Select } from 'antd'
 import { useState } from 'react'
-import { marksOf, type Result, resultOf } from '../../../core/training/assessment.ts'
-import type { Candidate } from '../../../core/training/assessment-questions.ts'
-import { isOver, standingOf } from '../../../core/training/assessment-sheet.ts'
+import { marksOf, type Result, resultOf } from '../../../core/training/assessment/assessment.ts'
+import type { Candidate } from '../../../core/training/assessment/assessment-questions.ts'
+import { isOver, standingOf } from '../../../core/training/assessment/assessment-sheet.ts'
 import type { InParts } from '../../../policy/assessment.ts'
 import type { Law } from '../../../policy/shape.ts'
 import { type FileRef, newId } from '../../client.ts'

@@ -1,8 +1,8 @@
 /** The minutes of those whose grades are complete: printed, signed, and filed as a scan. */
 import { Button, Input } from 'antd'
 import { useState } from 'react'
-import { ungraded } from '../../../core/training/assessment.ts'
-import { isOver, standingOf } from '../../../core/training/assessment-sheet.ts'
+import { ungraded } from '../../../core/training/assessment/assessment.ts'
+import { isOver, standingOf } from '../../../core/training/assessment/assessment-sheet.ts'
 import type { InParts } from '../../../policy/assessment.ts'
 import { type FileRef, post } from '../../client.ts'
 import type { Saying } from '../../say.ts'

@@ -1,8 +1,8 @@
 /** The panel, named once for all who have none, or for those who are chosen. */
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
-import type { Candidate } from '../../../core/training/assessment-questions.ts'
-import { isOver } from '../../../core/training/assessment-sheet.ts'
+import type { Candidate } from '../../../core/training/assessment/assessment-questions.ts'
+import { isOver } from '../../../core/training/assessment/assessment-sheet.ts'
 import type { InParts } from '../../../policy/assessment.ts'
 import type { Saying } from '../../say.ts'
 import { EachNote } from './EachNote.tsx'

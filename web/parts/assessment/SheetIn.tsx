@@ -1,7 +1,7 @@
 /** A sheet of grades, pasted or as a file: good rows go into the cells, bad ones come back with the person's name and the reason. */
 import { Button, Input } from 'antd'
 import { useId, useState } from 'react'
-import { headOf, type ReadSheet, readGrades, type SheetRow } from '../../../core/training/assessment-sheet.ts'
+import { headOf, type ReadSheet, readGrades, type SheetRow } from '../../../core/training/assessment/assessment-sheet.ts'
 import { type Grid, readDelimited } from '../../../core/twin/grid.ts'
 import { useLanguage } from '../../settings.ts'
 import { downloadBad, readFile } from '../twin/doors.ts'

@@ -1,8 +1,8 @@
 /** Who is to be passed and who failed, and what the server foresees of both: nothing is decided here. */
 import type { Foreseen } from '../../../core/desk/batch.ts'
-import { resultOf } from '../../../core/training/assessment.ts'
-import type { Candidate } from '../../../core/training/assessment-questions.ts'
-import { isOver, standingOf } from '../../../core/training/assessment-sheet.ts'
+import { resultOf } from '../../../core/training/assessment/assessment.ts'
+import type { Candidate } from '../../../core/training/assessment/assessment-questions.ts'
+import { isOver, standingOf } from '../../../core/training/assessment/assessment-sheet.ts'
 import type { Law } from '../../../policy/shape.ts'
 import { begin, foresee } from '../desk/batches.ts'
 

@@ -1,9 +1,17 @@
 /** The grades of a host's people as they are typed: what differs from the record stays on this device, by id and without a name, until it is recorded. */
 import { useEffect, useMemo, useState } from 'react'
 import type { Answered } from '../../../core/question.ts'
-import { partsOf, type Result, resultOf } from '../../../core/training/assessment.ts'
-import type { Candidate } from '../../../core/training/assessment-questions.ts'
-import { type Cells, type Column, cellsOf, columnsOf, standingOf, type Typed, typedOf } from '../../../core/training/assessment-sheet.ts'
+import { partsOf, type Result, resultOf } from '../../../core/training/assessment/assessment.ts'
+import type { Candidate } from '../../../core/training/assessment/assessment-questions.ts'
+import {
+  type Cells,
+  type Column,
+  cellsOf,
+  columnsOf,
+  standingOf,
+  type Typed,
+  typedOf,
+} from '../../../core/training/assessment/assessment-sheet.ts'
 import type { InParts } from '../../../policy/assessment.ts'
 import type { Law } from '../../../policy/shape.ts'
 import { forget, keep, recall } from '../../device/store.ts'

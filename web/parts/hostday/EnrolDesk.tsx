@@ -1,7 +1,7 @@
 /** The desk of an enrolment morning: a code before the camera, typed, or a name; who it is, and one tap. */
 import { Button, Input, type InputRef } from 'antd'
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
-import { findArrivalCode } from '../../../core/training/arrival.ts'
+import { findArrivalCode } from '../../../core/training/enrolment/arrival.ts'
 import { ask, NoAnswer } from '../../client.ts'
 import { useTexts } from '../../texts.ts'
 import { Camera } from '../arrivals/Camera.tsx'

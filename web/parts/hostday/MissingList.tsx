@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import { Button, Form, Input, Popconfirm } from 'antd'
 import { useState } from 'react'
-import type { Missing } from '../../../core/training/no-shows.ts'
+import type { Missing } from '../../../core/training/enrolment/no-shows.ts'
 import type { Saying } from '../../say.ts'
 import { say } from '../../say.ts'
 import { OutcomeNote } from '../act/ActionForm.tsx'

@@ -1,7 +1,7 @@
 /** The reserves of the bodies whose people did not come: who is first in line, and whom of them was called. */
 import { Link } from '@tanstack/react-router'
 import { Button, Popconfirm } from 'antd'
-import type { ReserveLine } from '../../../core/training/no-shows.ts'
+import type { ReserveLine } from '../../../core/training/enrolment/no-shows.ts'
 import { useSession } from '../../queries.ts'
 import { type Saying, say } from '../../say.ts'
 import { OutcomeNote } from '../act/ActionForm.tsx'

@@ -1,7 +1,7 @@
 /** A host's people with what waits on the device, and who is found by a code, a name or a part of one. */
 import { describe, expect, test } from 'vitest'
 import { type DayList, inList, type Present } from '../../../core/hosting/day.ts'
-import { arrivalText, findArrivalCode } from '../../../core/training/arrival.ts'
+import { arrivalText, findArrivalCode } from '../../../core/training/enrolment/arrival.ts'
 import type { Queued } from '../../device/acts.ts'
 import { aheadOf, findAmong, standingOf } from './ahead.ts'
 

@@ -2,7 +2,7 @@
 import { Button, Form, Input, Select } from 'antd'
 import { useState } from 'react'
 import type { Answered } from '../../../core/question.ts'
-import { visitWays } from '../../../core/training/keeping-touch.ts'
+import { visitWays } from '../../../core/training/employer/keeping-touch.ts'
 import { act, newId, type Outcome } from '../../client.ts'
 import { useAsk, useRefresh, useSession } from '../../queries.ts'
 import type { Saying } from '../../say.ts'
