@@ -43,7 +43,8 @@ const fileFrom = ({ name, content }: ReturnType<typeof answerOf>) => ({
   buffer: Buffer.from(content, 'base64'),
 })
 const press = async (page: Page, action: string) => {
-  await page.getByRole('button', { name: action, exact: true }).click()
+  // A button of two characters has a blank between them.
+  await page.getByRole('button', { name: new RegExp(`^${[...action].join('\\s?')}$`) }).click()
   const dialog = page.getByRole('dialog')
   const confirm = dialog.getByRole('button', { name: '确认办理' })
   await expect(confirm).toBeVisible()

@@ -40,6 +40,7 @@ const no = [
   'dismiss',
   'fail',
   'takeBack',
+  'abandon',
 ]
 
 /** Not offered as 'not now': what belongs to another time of the procedure, or to another programme, would only be noise. */

@@ -71,9 +71,9 @@ function LineRow({ line, cells, heads, saying }: Told) {
         </Link>
         {line.host && line.host.zh !== line.name && <div className="quiet small">{pick(line.host)}</div>}
       </td>
-      <td>{line.holder}</td>
+      <td style={{ minWidth: 96 }}>{line.holder}</td>
       <td>{line.account.slice(-8)}</td>
-      <td>
+      <td style={{ minWidth: 112 }}>
         <Link to="/app/dossier/$subject/$id" params={{ subject: 'payment', id: line.payment }}>
           {say(line.item, saying)}
         </Link>{' '}
