@@ -128,7 +128,7 @@ const zh = {
   quietNot: '单位、推荐部门、培养单位、财务和审计都看不到，也看不出有人反映过：他们的页面、消息、名单、数字都不变。',
   quietNext: '接下来',
   quietDays: (days: number) => `管理处 ${days} 个工作日内在本页答复。核查时不会说出是谁反映的，也不会转交您的材料。`,
-  quietCare: '在公用电脑上写完请退出登录。本页内容不会留在这台设备上。',
+  quietCare: '在公用电脑上写完请退出登录。文字不存在这台设备上，附件传完即清除。',
   undertaking: '哪一项承诺没有做到',
   quietText: '什么时候开始，少了什么',
   quietSend: '交给管理处',
@@ -274,7 +274,7 @@ const en: YearWords = {
   quietNext: 'What follows',
   quietDays: days =>
     `The department answers here within ${days} working days. It asks without saying who reported, and passes none of your papers on.`,
-  quietCare: 'On a shared computer sign out when you are done. Nothing of this page stays on the device.',
+  quietCare: 'On a shared computer sign out when you are done. Words never lie on the device, and files only until they are sent.',
   undertaking: 'Which undertaking is not kept',
   quietText: 'Since when, and what is missing',
   quietSend: 'Give it to the department',

@@ -41,7 +41,7 @@ function AnswerPlan({ id, version, saying }: { id: string; version: number; sayi
   }
   return (
     <div className="stack noprint">
-      <SayIt label={words.words} value={text} onChange={setText} />
+      <SayIt label={words.words} value={text} onChange={setText} most={2000} />
       {outcome && <OutcomeNote outcome={outcome} saying={saying} subject="training" />}
       <div className="row">
         <Button type="primary" autoInsertSpace={false} onClick={() => answer('agreePlan')}>

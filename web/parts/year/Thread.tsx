@@ -13,23 +13,17 @@ export type Inquiry = Answered<'inquiry'>['inquiry']
 
 const mostText = 4000
 
+type SayProps = { readonly label: string; readonly value: string; readonly onChange: (text: string) => void; readonly most?: number }
+
 /** Words that are about to be said, with their count. */
-export function SayIt({
-  label,
-  value,
-  onChange,
-}: {
-  readonly label: string
-  readonly value: string
-  readonly onChange: (text: string) => void
-}) {
+export function SayIt({ label, value, onChange, most = mostText }: SayProps) {
   const words = useYearWords()
   return (
     <div className="tight">
       <span>{label}</span>
-      <Input.TextArea aria-label={label} rows={4} maxLength={mostText} value={value} onChange={event => onChange(event.target.value)} />
+      <Input.TextArea aria-label={label} rows={4} maxLength={most} value={value} onChange={event => onChange(event.target.value)} />
       <span className="quiet small" aria-live="polite">
-        {words.count(value.length, mostText)}
+        {words.count(value.length, most)}
       </span>
     </div>
   )
