@@ -67,7 +67,8 @@ function AnswerReport({ id, report, saying }: AnswerProps) {
   const send = async (action: string, input: object) => {
     const came = await once('training', id, action, { month: report.month, ...input })
     setOutcome(came)
-    if (came.kind === 'done') setWrites(false)
+    // Whoever began to write while the tap was on its way goes on writing.
+    if (came.kind === 'done' && action === 'remark') setWrites(false)
   }
   return (
     <div className="tight noprint">
