@@ -48,7 +48,7 @@ const zh = {
     most: (days: number) => `一个培养期内最多${days}天`,
     proof: (days: number) => `超过${days}天须附证明`,
     workingDays: '天数按工作日计',
-    home: (times: number) => `探亲往返${times}次，路费由选派单位承担，回来后在「报销路费」中申报`,
+    home: (times: number) => `探亲往返${times}次，路费由选派单位承担，回来后「申报路费」`,
     from: '开始日期',
     to: '结束日期',
     half: '只请半天',
