@@ -83,7 +83,11 @@ test('8.2 the persons who enrolled times the rate are what the payments and the 
   expect(sums[0].persons).toBe(2)
   const book = await ask(leader, 'money', { round })
   const ours = book.hosts.find((one: { readonly host: string }) => one.host === imuBiology.host)
-  expect({ owedFen, paidFen, persons: 2 }).toEqual({ owedFen: ours.owedFen, paidFen: ours.paidFen, persons: ours.persons })
+  expect({ owedFen, paidFen, persons: 2 }).toEqual({
+    owedFen: ours.sums.payable + ours.sums.paying,
+    paidFen: ours.sums.paid,
+    persons: ours.persons,
+  })
 })
 
 test('4.3 nobody is missing before the last day is over; after it they are, and the host says so', async () => {

@@ -16,7 +16,7 @@ where d.subject = 'training' and d.host = any($1) and d.state ->> 'studyStart' i
 type Paid = { readonly round: string; readonly track: string; readonly item: string; readonly owed: number; readonly paid: number }
 const paidText = `
 select d.round, d.track, d.state ->> 'item' as item,
-  coalesce(sum((d.state ->> 'amountFen')::bigint) filter (where d.status in ('payable', 'prepared', 'approved')), 0)::bigint as owed,
+  coalesce(sum((d.state ->> 'amountFen')::bigint) filter (where d.status in ('payable', 'prepared', 'held', 'approved')), 0)::bigint as owed,
   coalesce(sum((d.state ->> 'amountFen')::bigint) filter (where d.status = 'paid'), 0)::bigint as paid
 from dossier d where d.subject = 'payment' and d.host = any($1) and d.state ->> 'payee' = 'host' and d.state ->> 'payer' = 'fund'
   and d.status not in ('cancelled', 'refused') group by 1, 2, 3`

@@ -67,7 +67,7 @@ from cell c left join dossier d on c.subject = 'payment' and d.subject = 'paymen
 export type HostLine = Sums & { readonly host: string; readonly zh: string; readonly en: string; readonly persons: number }
 /** What goes to hosts, what they were asked back, and what came. */
 export const hostsText = `
-select c.host, o.zh, o.en, count(distinct c.person) as persons, ${sumOfEach}
+select c.host, o.zh, o.en, count(distinct c.person) filter (where c."column" <> 'committed') as persons, ${sumOfEach}
 from cell c join organisation o on o.id = c.host where c.payee = 'host' group by 1, 2, 3 order by 1`
 
 /** $9 column, $10 item, $11 track, $12 host; null for whichever. */
