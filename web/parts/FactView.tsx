@@ -55,6 +55,7 @@ const hidden = [
   'back',
   'gone',
   'exhibits',
+  'reprimandDue',
   'published',
 ]
 
