@@ -27,6 +27,7 @@ const withoutOne: readonly QuestionName[] = [
   'objection',
   'circular',
   'study',
+  'months',
   'inquiry',
   'arrival',
   'arrivalCode',
