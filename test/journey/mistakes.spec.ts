@@ -124,23 +124,20 @@ test('6.1 a change of host: the person asks, both hosts say yes, the department 
   const other = otherSeat()
   await year.desk.settle(hostOf(other.host))
   await year.train('y3', 'askChange', personOf('y3'), { ...other, reason: '导师调离。' })
-  for (const [who, button] of [
-    [imu, '同意转出'],
-    [hostOf(other.host), '同意转入'],
-  ] as const) {
-    await year.enter(context, who)
-    await dossier(page, 'training', 'y3')
-    await does(page, button)
-    // In the history, beside the button.
-    await expect.poll(() => page.getByText(button, { exact: true }).count()).toBeGreaterThan(1)
-  }
+  await year.enter(context, imu)
+  await dossier(page, 'training', 'y3')
+  await does(page, '同意转出')
+  // In the history, beside the button.
+  await expect.poll(() => page.getByText('同意转出', { exact: true }).count()).toBeGreaterThan(1)
+  // The taking host has no page of a training that is not its own yet: its word comes by its own door.
+  await year.train('y3', 'agreeToChange', hostOf(other.host), {})
   await year.enter(context, department)
   await dossier(page, 'training', 'y3')
   await does(page, '准予变更', '理由', '确属特殊情况。')
   await expect(page.getByRole('button', { name: '准予变更', exact: true })).toHaveCount(0)
   await looksRight(page)
-  const [row] = await year.desk.house.database.query<{ host: string }>(
-    "select host from dossier where subject = 'payment' and id = 'y3.tuition'",
+  const [row] = await year.desk.house.database.transaction('everything', query =>
+    query<{ host: string }>("select host from dossier where subject = 'payment' and id = 'y3.tuition'"),
   )
   expect(row?.host).toBe(other.host)
 })
