@@ -19,7 +19,7 @@ test('8.1 the office opens what was paid to people, clauses and transfers, and t
   await looksRight(page)
   await first.getByRole('link').first().click()
   await expect(page).toHaveURL(/\/app\/dossier\/payment\//)
-  await page.goBack()
+  await page.goto('/app/money')
   for (const [name, file] of [
     ['下载表格（XLSX）', /\.xlsx$/],
     ['下载打印件（PDF）', /\.pdf$/],
