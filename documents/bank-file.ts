@@ -50,13 +50,13 @@ const sumOf = (format: BankFormat, sums: BankSums, { value, text = '' }: SumCell
 /** What a sheet takes for a formula, and what parts columns or lines. */
 const beginsFormula = /^[=+\-@＝＋－＠]/u
 
-/** A name that would run into the next column, or be worked out by a sheet, is told instead of sent. */
+/** A name that would run into the next column, be worked out by a sheet, or hold a sign that no bank has, is told instead of sent. */
 const cellOf = ({ separator }: BankFormat, line: string, { value, required, most }: LineCell, words: string): string => {
   const wrong =
     (required && words === '') ||
-    words.length > (most ?? 1_000) ||
+    [...words].length > (most ?? 1_000) ||
     words.includes(separator) ||
-    /[\p{Cc}"]/u.test(words) ||
+    /[\p{Cc}\p{Co}\p{Cs}"]/u.test(words) ||
     beginsFormula.test(words)
   if (wrong) throw new NotInForm(line, value)
   return words

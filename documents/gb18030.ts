@@ -45,7 +45,7 @@ const tableOf = (): ReadonlyMap<string, readonly number[]> => {
   return table
 }
 
-/** Every character of Unicode has its place; throws for half of a surrogate pair, which is none. */
+/** Throws RangeError for half of a surrogate pair, which is no character, and for the few of private use whose places the edition of 2022 gave to others. */
 export const gb18030 = (text: string): Buffer => {
   const table = tableOf()
   const bytes: number[] = []

@@ -1,76 +1,15 @@
 /** Runs in memory: the list, its hands, and ten thousand schedules in which everything goes wrong and no fen is lost. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { broken, digest, law, leader, round } from '../../test/given.ts'
-import { afterIn, causeOf, inputOf, laidIn, type Store, settleIn } from '../../test/run-lines.ts'
+import { broken, law, leader, round } from '../../test/given.ts'
+import { laidIn } from '../../test/run-lines.ts'
+import { act, amounts, locked, make, noKin, on, type Scene, scene, settle } from '../../test/run-scene.ts'
 import { answerOf } from '../../test/runs.ts'
-import { type Answer, actor, type World, world } from '../../test/world.ts'
+import { type Answer, actor, type World } from '../../test/world.ts'
 import { accountant, cashier, deputy } from '../../test/year.ts'
-import type { Actor } from '../facts.ts'
-import { blank as blankPayee } from '../payee/dossier.ts'
-import { blank as blankPayment } from '../payment/dossier.ts'
-import { blank as blankRound } from '../round/dossier.ts'
 import { type Candidate, choose, whyNot } from './choose.ts'
 import { runId } from './dossier.ts'
 
-const on = '2023-10-20'
-const amounts = [480_001, 33_333, 720_000, 1]
-
-/** Four people whose allowance is due, each with an account. */
-const scene = () => {
-  const w = world(law)
-  const store: Store = new Map()
-  const dossiers = new Map<string, { readonly status: string }>()
-  w.put('round', round, { ...blankRound, status: 'announced', law: digest('a') })
-  for (const [i, amountFen] of amounts.entries()) {
-    const whose = { round, track: 'inside', person: `p${i}`, host: 'imu' }
-    const due = { training: `t${i}`, item: 'allowance', amountFen, payer: 'fund', payee: 'trainee', clause: '8.3' } as const
-    w.put('payment', `t${i}.allowance`, { ...blankPayment, ...whose, ...due, status: 'payable' })
-    w.give(`fen/owed/t${i}.allowance`, amountFen)
-    const accounts = [{ n: 1, digest: digest('c'), from: '2023-01-01', by: 'x' }]
-    w.put('payee', `t${i}`, { ...blankPayee, status: 'registered', kind: 'trainee', round, accounts })
-  }
-  /** What the lines are chosen from, as it stands. */
-  const look = () => {
-    dossiers.clear()
-    for (const i of amounts.keys()) {
-      dossiers.set(`payment/t${i}.allowance`, w.dossier('payment', `t${i}.allowance`))
-      dossiers.set(`payee/t${i}`, w.dossier('payee', `t${i}`))
-    }
-    for (let n = 1; w.dossier('run', runId(round, n)).status !== 'none'; n += 1)
-      dossiers.set(`run/${runId(round, n)}`, w.dossier('run', runId(round, n)))
-    return dossiers
-  }
-  return { w, store, look }
-}
-type Scene = ReturnType<typeof scene>
-
-const act = ({ w, store, look }: Scene, action: string, number: number, by: Actor, input: object = {}): Answer => {
-  const id = runId(round, number)
-  const lines = laidIn(look(), store, law, { id, action, input, today: on })
-  const answer = w.perform({ subject: 'run', id, action, by, on, input, lines })
-  if (answer.ok) afterIn(store, id, action, lines)
-  return answer
-}
-const settle = ({ w, store }: Scene, most?: number) =>
-  settleIn(
-    store,
-    (run, kept, wants) =>
-      w.perform({
-        ...{ subject: 'payment', id: kept.line.payment, action: wants, by: cashier, on },
-        ...{ input: inputOf(run, kept), cause: causeOf(wants) },
-      }).ok,
-    most,
-  )
-const noKin = { noKin: true }
-const make = (s: Scene, number = 1, by = cashier) => act(s, 'make', number, by, { round, payee: 'trainee', ...noKin })
-const locked = () => {
-  const s = scene()
-  make(s)
-  settle(s)
-  act(s, 'lock', 1, cashier)
-  return s
-}
 const payment = (w: World, i: number) => w.dossier('payment', `t${i}.allowance`)
 
 describe('the hands on a run', () => {

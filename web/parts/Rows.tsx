@@ -1,4 +1,5 @@
 /** A list of dossiers: a table where there is room, cards on a phone. */
+
 import { Link } from '@tanstack/react-router'
 import { Checkbox } from 'antd'
 import type { Row } from '../../core/question.ts'
@@ -6,6 +7,7 @@ import { dayOf } from '../format.ts'
 import { useRounds, useSession } from '../queries.ts'
 import type { DeskSearch } from '../router.tsx'
 import { type Texts, useTexts } from '../texts.ts'
+import { ColumnHeads } from './ColumnHeads.tsx'
 import { useBatchWords } from './desk/batches.ts'
 import { DaysLeft } from './desk/DaysLeft.tsx'
 import { RowVerdict } from './desk/RowVerdict.tsx'
@@ -170,15 +172,7 @@ function Table({ rows, label, today, ...look }: Look & { rows: readonly Row[]; l
   return (
     <section className="scroll" aria-label={label}>
       <table className="grid">
-        <thead>
-          <tr>
-            {heads.map(head => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads heads={heads} />
         <tbody>
           {rows.map(row => (
             <TableRow key={`${row.subject}/${row.id}`} row={row} today={today} {...look} />

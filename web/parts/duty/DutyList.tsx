@@ -1,7 +1,9 @@
 /** Duties as a table where there is room, else as cards: whose, since when, until when, how late, by which clause, who was told and whom to call. */
+
 import { Link } from '@tanstack/react-router'
 import type { DutyRow } from '../../../core/duty/questions.ts'
 import type { Saying } from '../../say.ts'
+import { ColumnHeads } from '../ColumnHeads.tsx'
 import { Clause } from '../law.tsx'
 import { useWide } from '../use-wide.ts'
 import { useDutyWords, whatOf } from './use-duty.ts'
@@ -121,15 +123,7 @@ export function DutyList({ rows, saying, names, label }: List) {
   return (
     <section className="scroll" aria-label={label}>
       <table className="grid">
-        <thead>
-          <tr>
-            {heads.map(head => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads heads={heads} />
         <tbody>
           {rows.map(row => (
             <Line key={keyOf(row)} row={row} saying={saying} names={names} />

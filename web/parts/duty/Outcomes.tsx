@@ -1,9 +1,11 @@
 /** What was heard at one time after the return: who answered, who stayed silent and why, and what the answers say; every number opens to its people. */
+
 import { Link } from '@tanstack/react-router'
 import type { Answered } from '../../../core/question.ts'
 import type { Ask } from '../../../policy/training.ts'
 import type { Saying } from '../../say.ts'
 import type { FollowUpsSearch } from '../../searches.ts'
+import { ColumnHeads } from '../ColumnHeads.tsx'
 import { useDutyWords } from './use-duty.ts'
 
 type Time = Answered<'followUps'>['times'][number]
@@ -118,15 +120,7 @@ function Table({ time, saying }: Part) {
   return (
     <section className="scroll" aria-label={`${words.follow.months(time.afterMonths)} ${words.follow.byBody}`}>
       <table className="grid">
-        <thead>
-          <tr>
-            {heads.map(head => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <ColumnHeads heads={heads} />
         <tbody>
           {rows.map(one => (
             <Line key={one.body ?? 'all'} one={one} at={time.afterMonths} saying={saying} />
