@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: measures, prints a table and writes bench/results.json; `-- --quick` takes short rounds, `-- --http` leaves eligibility as it was,
- * `-- --placement` measures placement alone and leaves the rest as it was, `-- --documents` papers alone, `-- --duties` the pages of the year alone. No timing
- * decides a test.
+ * `-- --placement` measures placement alone and leaves the rest as it was, `-- --documents` papers alone, `-- --duties` the pages of the year alone,
+ * `-- --runs` payment runs alone. No timing decides a test.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
@@ -17,6 +17,7 @@ import { runPlacement } from './placement.ts'
 import { runQueue } from './queue.ts'
 import { runRehearsal } from './rehearsal.ts'
 import type { Row } from './row.ts'
+import { runRuns } from './runs.ts'
 import { runSheets } from './sheets.ts'
 
 const results = new URL('results.json', import.meta.url)
@@ -30,6 +31,7 @@ const everything = async (): Promise<readonly Row[]> => [
   ...(await runHttp(quick ? 1 : 4)),
   ...(await runQueue(quick ? 20 : 100)),
   ...(await runDuties(quick ? 10 : 40)),
+  ...(await runRuns(quick)),
   ...runSheets(),
   ...(await runExport()),
   ...runCheck(),
@@ -41,10 +43,12 @@ const everything = async (): Promise<readonly Row[]> => [
 ]
 
 const isDuty = ({ name }: Row) => name.startsWith('duties:')
+const isRun = ({ name }: Row) => name.startsWith('run of ')
 const isPaper = ({ name }: Row) => name.startsWith('paper:')
 const measured = async (): Promise<readonly Row[]> => {
   if (asked('placement')) return [...known(row => !isPlacement(row)), ...placement()]
   if (asked('duties')) return [...known(row => !isDuty(row)), ...(await runDuties(quick ? 10 : 40))]
+  if (asked('runs')) return [...known(row => !isRun(row)), ...(await runRuns(quick))]
   return asked('documents') ? [...known(row => !isPaper(row)), ...(await runDocuments(quick))] : everything()
 }
 

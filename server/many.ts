@@ -39,6 +39,7 @@ select clock_timestamp() as at, d.id, d.state, d.n, d.hash from dossier d where 
 type Held = Row & { readonly id: string; readonly at: Date }
 const doneText = 'select request from journal where actor = $1 and request = any($2)'
 
+/** The ids stand there once more as a list: joined to the rows alone, every dossier of the subject was read for each chunk. */
 const writeText = `
 with t as (
   select * from jsonb_to_recordset($1::jsonb) as t(id text, n int, action text, role text, "asSelf" boolean, fact text, due text, status text, cause text,
@@ -49,7 +50,7 @@ with t as (
 ), viewed as (
   update dossier d set host = t.host, status = t.status, waits_for = t."waitsFor", due = (t.state ->> 'due')::date,
     since = case when d.status = t.status then d.since else $5 end, n = t.n, hash = t.hash, state = t.state
-  from t where d.subject = $2 and d.id = t.id
+  from t where d.subject = $2 and d.id = any($8) and d.id = t.id
 )
 select seq, id from entry`
 
@@ -105,6 +106,7 @@ const writeAll = async (around: Around, stepped: readonly Stepped[]): Promise<vo
     at,
     edition,
     actingFor?.id ?? null,
+    stepped.map(({ one }) => one.id),
   ])
   const seqOf = new Map(seqs.map(({ seq, id }) => [id, seq]))
   const posted = stepped.map(({ one, outcome }): Posted => ({ seq: seqOf.get(one.id) ?? 0, transfers: outcome.transfers }))
