@@ -7,10 +7,11 @@ import type { Answered } from '../core/question.ts'
 import { blank as blankTraining, type Training } from '../core/training/dossier.ts'
 import { textOf } from '../documents/read-back.ts'
 import { readXlsx } from '../documents/xlsx-read.ts'
-import { bodyOf, department, employer, employerOf, hohhot, hostOf, imuBiology, leader, personOf, round } from '../test/given.ts'
+import { bodyOf, department, employer, employerOf, hohhot, hostOf, imuBiology, law, leader, personOf, round } from '../test/given.ts'
 import { hasOffice, savedInOffice } from '../test/office.ts'
 import { openPlanning, type Planning } from '../test/planned-house.ts'
 import { actor } from '../test/world.ts'
+import { linesText, overRows } from './questions/money-rows.ts'
 
 let desk: Planning
 const finance = actor('finance', { role: 'finance', organisation: 'department' })
@@ -49,7 +50,7 @@ const owes = (person: string, name: string, given: Partial<Payment>) =>
 beforeAll(async () => {
   desk = await openPlanning()
   await desk.settle(finance, auditor, employerOf('another'))
-  for (const [i, id] of ['waits', 'studies', 'passed', 'left', 'unfunded'].entries()) await desk.admits(id, i + 1)
+  for (const [i, id] of ['waits', 'studies', 'passed', 'left', 'unfunded', 'failed', 'redone'].entries()) await desk.admits(id, i + 1)
   await insert('training', 'studies', 'studies', { ...blankTraining, status: 'enrolled' })
   await owes('studies', 'tuition', { status: 'approved' })
   await insert('training', 'passed', 'passed', { ...blankTraining, status: 'passed' })
@@ -60,6 +61,16 @@ beforeAll(async () => {
   const came = [{ amountFen: 600_003, reference: '示例', on: '2022-12-01' }]
   await owes('left', 'clawback', { item: 'clawback', status: 'demanded', payer: 'person', payee: 'fund', clause: '6.6', received: came })
   await owes('left', 'journey', { item: 'travel', status: 'claimed', payer: 'employer', payee: 'trainee', clause: '8.4' })
+  await insert('training', 'failed', 'failed', {
+    ...blankTraining,
+    status: 'failed',
+    attempts: law.policy.training.assessment.value.attempts,
+  })
+  // Undone after it was paid, and due once more: more than one head costs.
+  await insert('training', 'redone', 'redone', { ...blankTraining, status: 'enrolled' })
+  await owes('redone', 'tuition', { status: 'paid' })
+  await owes('redone', 'tuition.2', { status: 'payable' })
+  await desk.admits('gaveUp', 8, { status: 'cancelled' })
   await insert('training', 'unfunded', 'unfunded', { ...blankTraining, status: 'enrolled', unfunded: ['tuition', 'allowance'] })
 })
 afterAll(() => desk.close())
@@ -70,12 +81,20 @@ const behind = (input: Readonly<Record<string, string>>, by: Actor = finance): P
 
 const lineOf = ({ lines }: Answered<'money'>, item: string) => lines.find(l => l.item === item && l.track === 'inside')?.sums
 
-test('8.1 an admission commits the fund at the rates, until each sum falls due; whoever left, passed or was funded before commits nothing more', async () => {
+test('8.1 an admission commits the fund at the rates, until each sum falls due; whoever left, passed, failed for good or was funded before commits nothing more', async () => {
   const found = await money()
-  expect(lineOf(found, 'tuition')).toEqual({ committed: tuition, payable: 0, paying: tuition, paid: 2 * tuition, asked: 0, returned: 0 })
-  expect(lineOf(found, 'allowance')).toEqual({ committed: 2 * allowance, payable: 437_001, paying: 0, paid: 0, asked: 0, returned: 0 })
+  expect(lineOf(found, 'tuition')).toEqual({
+    committed: tuition,
+    payable: tuition,
+    paying: tuition,
+    paid: 3 * tuition,
+    asked: 0,
+    returned: 0,
+  })
+  expect(lineOf(found, 'allowance')).toEqual({ committed: 3 * allowance, payable: 437_001, paying: 0, paid: 0, asked: 0, returned: 0 })
   const promised = await behind({ column: 'committed', item: 'allowance' })
   expect(promised.rows.map(({ id, fen }) => [id, fen])).toEqual([
+    ['redone', allowance],
     ['studies', allowance],
     ['waits', allowance],
   ])
@@ -174,4 +193,21 @@ test('8.1 nobody but the office, its finance and its auditors reads the money, o
     expect((await sheet('xlsx', by)).statusCode).toBe(404)
     expect((await people(by)).statusCode).toBe(404)
   }
+})
+
+/** A condition of the rows that is taken away counts somebody who is not to be counted. */
+test.each([
+  ['the training is over', "coalesce(t.status, 'expected') not in ('released', 'withdrawn', 'terminated', 'cancelled')"],
+  ['the placement was given up', "p.status <> 'cancelled'"],
+  ['the item was funded before', 'not l.unfunded ? h.item'],
+  ['the assessment was passed', "(l.stage is distinct from 'passed' or h.after_pass)"],
+  ['the last attempt failed', "not (l.stage = 'failed' and l.attempts >= $7)"],
+  ['what is due already is not more than a head costs', 'h.each_fen > coalesce(b.fen, 0)'],
+])('8.1 without its condition "%s" the figures are others', async (_what, condition) => {
+  const [text, values] = overRows(law, round, linesText)
+  const ask = (asked: string) => desk.house.database.transaction('everything', query => query(asked, values))
+  const sabotaged = text.replace(condition, 'true')
+  expect(sabotaged).not.toBe(text)
+  // A parameter that nothing reads has no type of its own.
+  expect(await ask(sabotaged.replace('with ', 'with typed as (select $7::int), '))).not.toEqual(await ask(text))
 })
