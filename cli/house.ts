@@ -1,6 +1,7 @@
 /** Verbs that look after a house: rebuild its view rows, and verify its journal. */
 import { verifyChains, verifyRegistry } from '../server/audit.ts'
 import type { Database } from '../server/database.ts'
+import { verifyLedger } from '../server/ledger.ts'
 import { rebuild } from '../server/rebuild.ts'
 import { readSettings } from '../server/settings.ts'
 import { openHouse } from '../server/start.ts'
@@ -28,7 +29,16 @@ export const rebuildCommand = async (argv: readonly string[], io: Io): Promise<n
   })
 }
 
-/** 0 when every chain holds, 1 when one is broken. */
+/** Every balance worked out anew from the transfers; how many are not what they come to. */
+const auditLedger = async (database: Database, io: Io): Promise<number> => {
+  const { transfers, accounts, stray, misdated } = await verifyLedger(database)
+  for (const { account, kept, posted } of stray) io.out(`ledger: ${account} holds ${kept}, its transfers come to ${posted}\n`)
+  for (const entry of misdated) io.out(`ledger: a transfer of entry ${entry} bears another month than the entry\n`)
+  io.out(`${transfers} transfers on ${accounts} accounts, ${stray.length + misdated.length} wrong\n`)
+  return stray.length + misdated.length
+}
+
+/** 0 when every chain holds and every balance is the sum of its transfers, 1 when one is broken. */
 export const auditCommand = async (argv: readonly string[], io: Io): Promise<number> => {
   if (argv.length !== 1 || argv[0] !== 'verify') {
     io.err('tepei audit verify\n')
@@ -44,6 +54,7 @@ export const auditCommand = async (argv: readonly string[], io: Io): Promise<num
     io.out(
       `${registry.lines} lines of the registry, ${registry.broken.length + registry.seats.length} broken, head ${registry.head.slice(0, 16)}\n`,
     )
-    return broken.length + registry.broken.length + registry.seats.length === 0 ? 0 : 1
+    const wrong = await auditLedger(database, io)
+    return wrong + broken.length + registry.broken.length + registry.seats.length === 0 ? 0 : 1
   })
 }

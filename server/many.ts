@@ -3,7 +3,6 @@
  * follows from an entry that stands comes this way, so nobody acts through it by themself, and nothing personal is kept.
  */
 import { hash, randomBytes } from 'node:crypto'
-import { isWorld } from '../core/accounts.ts'
 import { canonical } from '../core/canonical.ts'
 import { getSubject, turnOf } from '../core/catalogue.ts'
 import type { Actor, Facts, SubjectName } from '../core/facts.ts'
@@ -110,7 +109,7 @@ const writeAll = async (around: Around, stepped: readonly Stepped[]): Promise<vo
   ])
   const seqOf = new Map(seqs.map(({ seq, id }) => [id, seq]))
   const posted = stepped.map(({ one, outcome }): Posted => ({ seq: seqOf.get(one.id) ?? 0, transfers: outcome.transfers }))
-  await post(query, posted, isWorld)
+  await post(query, posted)
 }
 
 /** Balances as they are after what was stepped before: two that draw on one account see each other. */

@@ -1,6 +1,5 @@
 /** The only door by which anything in the programme changes. */
 import { hash, randomBytes } from 'node:crypto'
-import { isWorld } from '../core/accounts.ts'
 import type { Cause } from '../core/action.ts'
 import { canonical, canonicalAsSent } from '../core/canonical.ts'
 import { getSubject, type Subject, turnOf } from '../core/catalogue.ts'
@@ -277,7 +276,7 @@ const writeOutcome = async (
     waitsFor: turnOf(subject, dossier),
     records: [...(kept && sealed ? [{ kind: kept.kind, sealed }] : []), ...(seen ? [{ kind: 'seen', sealed: seen }] : [])],
   })
-  await post(query, [{ seq, transfers: outcome.transfers }], isWorld)
+  await post(query, [{ seq, transfers: outcome.transfers }])
   const { subject: name, id, n, action, at } = entry
   return { subject: name, id, n, action, status: dossier.status, at, hash: head, kept: entry.kept ?? null }
 }
