@@ -107,9 +107,12 @@ describe('one bad row for each invariant', () => {
 })
 
 /** A small generator of its own, so that a failure can be told again by its seed. */
-const diceOf = (seed: number) => () => {
-  seed = (Math.imul(seed ^ (seed >>> 15), 0x2c1b3c6d) + 0x6d2b79f5) | 0
-  return ((seed ^ (seed >>> 13)) >>> 0) / 2 ** 32
+const diceOf = (seed: number) => {
+  let state = seed
+  return () => {
+    state = (Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x6d2b79f5) | 0
+    return ((state ^ (state >>> 13)) >>> 0) / 2 ** 32
+  }
 }
 
 describe('balances', () => {
