@@ -83,7 +83,9 @@ describe('one bad row for each invariant', () => {
     expect(await write([{ debit: fund, credit: 'fen/owed/old', amount: 5n }])).toBe('written')
     const late = (entry: string) =>
       withClient(house.url, client =>
-        client.query(`insert into posting (entry, line, debit, credit, amount, clause) values (${entry}, 9, '${fund}', 'fen/owed/old', 5, '8.2')`),
+        client.query(
+          `insert into posting (entry, line, debit, credit, amount, clause) values (${entry}, 9, '${fund}', 'fen/owed/old', 5, '8.2')`,
+        ),
       )
     await expect(late('(select max(seq) from journal)')).rejects.toThrow('written with its entry')
     await expect(late('999999999')).rejects.toThrow()

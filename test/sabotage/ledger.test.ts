@@ -21,7 +21,11 @@ const closed = `insert into dossier (subject, id, round, status, since, n, hash,
 
 test.each([
   ['posting_amount_check', without('posting_amount_check'), [transfer(fund, owed, '0')]],
-  ['posting_is_exact', `${without('posting_is_exact')}; ${without('counter_is_exact', 'counter')}`, [transfer(fund, owed, '9007199254740992')]],
+  [
+    'posting_is_exact',
+    `${without('posting_is_exact')}; ${without('counter_is_exact', 'counter')}`,
+    [transfer(fund, owed, '9007199254740992')],
+  ],
   ['posting_check (itself)', without('posting_check'), [transfer(owed, owed, '1')]],
   ['posting_check1 (ledger)', without('posting_check1'), [transfer(fund, 'places/a/b', '1')]],
   ['posting_says_its_clause', without('posting_says_its_clause'), [transfer(fund, owed, '1', '')]],
