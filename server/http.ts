@@ -42,6 +42,7 @@ import type { Settings } from './settings.ts'
 import { addSheets } from './sheets/door.ts'
 import { addSignIn } from './sign-in.ts'
 import { addUploads } from './uploads.ts'
+import { addVitals, refuseWithoutRoom } from './vitals/door.ts'
 
 /** What every door is given: the site, and who stands before it. */
 export type Door = {
@@ -112,8 +113,9 @@ const addGuards = (app: FastifyInstance, site: Site): void => {
     reply.header('content-security-policy', apiPolicy)
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
     if (request.url.includes('%00')) return reply.code(400).send({ issues: [{ path: '(address)', message: 'holds a NUL character' }] })
-    if (safeMethods.has(request.method) || !comesFromElsewhere(request, site.publicUrl())) return
-    await reply.code(403).send({ error: 'This request came from another site.' })
+    if (!safeMethods.has(request.method) && comesFromElsewhere(request, site.publicUrl()))
+      return reply.code(403).send({ error: 'This request came from another site.' })
+    await refuseWithoutRoom(request, reply, site)
   })
 }
 
@@ -126,8 +128,11 @@ const sayWhyNoPaper = ({ kind }: DocumentFailed, reply: FastifyReply) => {
     .send(`${said(failures.zh)}\n${said(failures.en)}\n`)
 }
 
+/** PostgreSQL's own word for a full disk. */
+const statusOf = ({ statusCode, code }: FastifyError) => (code === '53100' ? 507 : (statusCode ?? 500))
+
 const explain = (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
-  const status = error.statusCode ?? 500
+  const status = statusOf(error)
   if (status >= 500) {
     request.log.error({ err: error }, 'a request failed')
     if (error instanceof DocumentFailed) return sayWhyNoPaper(error, reply)
@@ -187,6 +192,7 @@ const addDescription = (app: FastifyInstance): void => {
 
 /** The doors, room by room. */
 const rooms: readonly ((app: FastifyInstance, door: Door) => unknown)[] = [
+  addVitals,
   addSignIn,
   addPhoneDoor,
   addLinks,

@@ -19,6 +19,7 @@ test('without any variable the defaults hold', () => {
     paperDays: 30,
     fontsFile: undefined,
     busyMs: 2_000,
+    spaceMegabytes: 1024,
     logLevel: 'info',
   })
 })
@@ -38,6 +39,8 @@ test('every variable is read', () => {
     TEPEI_TEXTS_KEY: '/etc/texts.key',
     TEPEI_PAPER_DAYS: '7',
     TEPEI_BUSY: '0',
+    TEPEI_SPACE: '0',
+    TEPEI_METRICS_KEY: '/etc/metrics.key',
     TEPEI_LOG: 'silent',
   })
   expect(read).toEqual({
@@ -54,6 +57,8 @@ test('every variable is read', () => {
     textsKeyFile: '/etc/texts.key',
     paperDays: 7,
     busyMs: 0,
+    spaceMegabytes: 0,
+    metricsKeyFile: '/etc/metrics.key',
     logLevel: 'silent',
   })
   expect(Object.isFrozen(read)).toBe(true)

@@ -71,6 +71,15 @@ export const settingTable = {
     wants: 'a whole number from 0 to 60000',
     about: 'By how many milliseconds the server may lag before it turns requests away for a moment; 0 for never.',
   },
+  TEPEI_SPACE: {
+    default: '1024',
+    wants: 'a whole number from 0 to 1000000',
+    about: 'With fewer megabytes left for TEPEI_DATA, or less than a tenth of its disk, nothing new is taken; 0 for never.',
+  },
+  TEPEI_METRICS_KEY: {
+    wants: 'a path',
+    about: 'File of the secret, 32 characters or more, by which /metrics is read. Without it nothing is counted.',
+  },
   TEPEI_LOG: { default: 'info', wants: 'one of silent, error, warn, info, debug', about: 'How much the server writes to its log.' },
 } as const satisfies Readonly<Record<string, Description>>
 
@@ -112,6 +121,8 @@ const Environment = z.object({
   TEPEI_SEAL: path.optional(),
   TEPEI_SEAL_PASSPHRASE: path.optional(),
   TEPEI_BUSY: wholeNumber(0, 60_000).prefault(settingTable.TEPEI_BUSY.default),
+  TEPEI_SPACE: wholeNumber(0, 1_000_000).prefault(settingTable.TEPEI_SPACE.default),
+  TEPEI_METRICS_KEY: path.optional(),
   TEPEI_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).prefault(settingTable.TEPEI_LOG.default),
 } satisfies Readonly<Record<keyof typeof settingTable, z.ZodType>>)
 
@@ -143,6 +154,8 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     sealFile: found.TEPEI_SEAL,
     sealPassphraseFile: found.TEPEI_SEAL_PASSPHRASE,
     busyMs: found.TEPEI_BUSY,
+    spaceMegabytes: found.TEPEI_SPACE,
+    metricsKeyFile: found.TEPEI_METRICS_KEY,
     logLevel: found.TEPEI_LOG,
   })
 }

@@ -34,6 +34,9 @@ import { signerOf } from './signer.ts'
 import { spellOut, startSpelling } from './spelling.ts'
 import { startTally } from './tally.ts'
 import { startSweep } from './uploads.ts'
+import { dropBallast, takeBallast } from './vitals/ballast.ts'
+import { readMetricsKey } from './vitals/door.ts'
+import { watchSpace } from './vitals/space.ts'
 
 /** The laws that come with the program and check. */
 export const lawsThatCome = (): readonly Law[] =>
@@ -49,6 +52,7 @@ export type Opened = {
 
 /** `at` is the one clock: the database's time unless a story is told. */
 export const openHouse = async (settings: Settings, at: House['at'] = time => time): Promise<Opened> => {
+  if (await dropBallast(settings.dataFolder)) console.error('The disk is full: the room kept back for PostgreSQL was given free.')
   const server = settings.databaseUrl === undefined ? await startPostgres({ directory: join(settings.dataFolder, 'postgres') }) : undefined
   const url = server?.url ?? settings.databaseUrl ?? ''
   if (!server) await checkServer(url)
@@ -127,6 +131,8 @@ export const serve = async (
   turnTo?: Site['turnTo'],
 ): Promise<Served> => {
   await setTypefaces(settings)
+  if (!settings.demo && settings.databaseUrl === undefined) await takeBallast(settings.dataFolder)
+  const space = await watchSpace(settings.dataFolder, settings.spaceMegabytes)
   let address = settings.publicUrl ?? ''
   const sender = senderOf(settings)
   const site: Site = {
@@ -138,12 +144,14 @@ export const serve = async (
     filesFolder: join(settings.dataFolder, 'files'),
     signer: signerOf(settings),
     paperDays: settings.paperDays,
+    space: space.now,
+    metricsKey: readMetricsKey(settings.metricsKeyFile),
     turnTo,
   }
   const app = await openDoors(site, settings)
   const listening = await app.listen({ host: settings.host, port: settings.port })
   if (address === '') address = listening
-  const loops = startLoops(site, settings, sender)
+  const loops = [space, ...startLoops(site, settings, sender)]
   // A story that is being told moves its own time; the clock waits until it is told to the end.
   const clock = startClock(house, () => told() === null || told() === 100)
   const close = async () => {

@@ -8,6 +8,7 @@ import type { Law } from '../../policy/shape.ts'
 import type { Query } from '../database.ts'
 import type { House } from '../house.ts'
 import type { Session } from '../session.ts'
+import type { Space } from '../vitals/space.ts'
 
 /** What the site knows beside the house: is it the demo, how far is its year told, and which papers it can make. */
 export type Site = {
@@ -24,6 +25,10 @@ export type Site = {
   readonly signer?: Signer | undefined
   /** How long papers that were made for many are kept. */
   readonly paperDays?: number | undefined
+  /** The room left where the data lie. */
+  readonly space?: (() => Space) | undefined
+  /** By which the collector of figures is known; without one nothing is counted. */
+  readonly metricsKey?: string | undefined
   /** Turns the calendar of a demonstration on; a real house has none. */
   readonly turnTo?: ((day: string) => void) | undefined
 }

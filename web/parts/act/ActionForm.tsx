@@ -30,6 +30,12 @@ export type Acting = {
   readonly onCancel: () => void
 }
 
+const whyFailed = (status: number, { act }: Saying['texts']['t']): string => {
+  if (status === 0) return act.offline
+  if (status === 404) return act.gone
+  return status === 507 ? act.noRoom : act.failed
+}
+
 export function OutcomeNote({ outcome, saying, subject }: { outcome: Outcome; saying: Saying; subject: Context['subject'] }) {
   const { t } = saying.texts
   if (outcome.kind === 'done') return null
@@ -40,7 +46,7 @@ export function OutcomeNote({ outcome, saying, subject }: { outcome: Outcome; sa
       {outcome.kind === 'refused' && <Refusals refusals={outcome.refusals} subject={subject} saying={saying} />}
       {outcome.kind === 'malformed' && <Issues issues={outcome.issues} saying={saying} />}
       {outcome.kind === 'signedOut' && <p>{t.act.signedOut}</p>}
-      {outcome.kind === 'failed' && <p>{outcome.status === 0 ? t.act.offline : outcome.status === 404 ? t.act.gone : t.act.failed}</p>}
+      {outcome.kind === 'failed' && <p>{whyFailed(outcome.status, t)}</p>}
     </div>
   )
 }

@@ -1,0 +1,49 @@
+/** The figures of one server in the form of Prometheus: how long requests take, what waits, how much room is left. No name, number or id of anybody is in them. */
+import type { FastifyInstance } from 'fastify'
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { Site } from '../questions/asking.ts'
+import { backlogs, findBacklog } from './backlog.ts'
+
+const secondsApart = [0.01, 0.03, 0.1, 0.3, 1, 3, 10]
+/** What was asked for and is no door of ours would be a series for each address that somebody tries. */
+const unknown = '(no door)'
+
+/** Begins to count; what it gives back writes the figures as they are at that moment. */
+export const startMetrics = (app: FastifyInstance, { house, space }: Site): (() => Promise<string>) => {
+  const registers = [new Registry()]
+  const [registry] = registers
+  collectDefaultMetrics({ register: registry, prefix: 'tepei_' })
+  const requests = new Histogram({
+    name: 'tepei_request_seconds',
+    help: 'How long requests took, by method, door and first digit of the status',
+    labelNames: ['method', 'door', 'status'],
+    buckets: secondsApart,
+    registers,
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    const labels = { method: request.method, door: request.routeOptions.url ?? unknown, status: `${Math.floor(reply.statusCode / 100)}xx` }
+    requests.observe(labels, reply.elapsedTime / 1000)
+  })
+  const waiting = new Gauge({
+    name: 'tepei_waiting',
+    help: 'What waits behind the pages, counted to a thousand',
+    labelNames: ['what'],
+    registers,
+    collect: async () => {
+      const found = await findBacklog(house.database)
+      for (const what of backlogs) waiting.set({ what }, found[what])
+    },
+  })
+  if (space) {
+    const left = new Gauge({
+      name: 'tepei_space_bytes',
+      help: 'Room left where the data lie, and the least below which nothing new is taken',
+      labelNames: ['what'],
+      registers,
+      collect: () => {
+        for (const [what, bytes] of Object.entries(space())) left.set({ what }, bytes)
+      },
+    })
+  }
+  return () => Registry.merge(registers).metrics()
+}
