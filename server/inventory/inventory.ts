@@ -7,7 +7,6 @@ import { Text } from '../../policy/words.ts'
 
 /** From what is best kept to what tells of nobody. */
 export const levels = ['sealed', 'secret', 'blind', 'personal', 'other'] as const
-export type Level = (typeof levels)[number]
 
 const columns = z.array(z.string()).default([])
 const Purpose = z.strictObject({ about: Text, basis: z.string(), kept: Text })

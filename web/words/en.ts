@@ -160,7 +160,8 @@ export const en: Interface = {
     refused: 'This could not be done',
     malformed: 'Please check what you typed',
     failed: 'The server can’t do this just now. Please try again; nothing you typed is lost.',
-    noRoom: 'The system is running out of disk: for now everything can be read and nothing done. Please tell the administrator; nothing you typed is lost.',
+    noRoom:
+      'The system is running out of disk: for now everything can be read and nothing done. Please tell the administrator; nothing you typed is lost.',
     offline: 'The server can’t be reached. Check the network and try again; nothing you typed is lost.',
     signedOut: 'Your session has ended: sign in and try again.',
     gone: 'It is not there, or not for you to see.',
