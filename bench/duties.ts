@@ -138,11 +138,11 @@ export const runDuties = async (each: number): Promise<readonly Row[]> => {
   const server = await startPostgres({ directory: join(folder, 'postgres') })
   const database = openDatabase(server.url, 12)
   try {
-    await migrate(server.url)
+    await migrate(server.ownerUrl)
     const seals = sealsOf(Buffer.alloc(32, 7))
     const laws = await keepLaws(database, law ? [law] : [])
     const house: House = { database, laws, seals, people: peopleOf(seals), at: () => new Date('2023-03-20T04:00:00.000Z') }
-    await fill(house, server.url)
+    await fill(house, server.ownerUrl)
     return await measure(house, folder, each)
   } finally {
     await database.close()

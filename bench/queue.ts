@@ -148,11 +148,11 @@ export const withHouse = async <T>(many: number, work: (house: House, folder: st
   const server = await startPostgres({ directory: join(folder, 'postgres') })
   const database = openDatabase(server.url, 12)
   try {
-    await migrate(server.url)
+    await migrate(server.ownerUrl)
     const seals = sealsOf(Buffer.alloc(32, 7))
     const laws = await keepLaws(database, law ? [law] : [])
     const house: House = { database, laws, seals, people: peopleOf(seals), at: () => new Date('2022-04-10T04:00:00.000Z') }
-    await fill(house, server.url, many)
+    await fill(house, server.ownerUrl, many)
     return await work(house, folder)
   } finally {
     await database.close()

@@ -126,11 +126,11 @@ const runOf = async (lines: number, before: ReadonlyMap<string, number>): Promis
   const server = await startPostgres({ directory: join(folder, 'postgres') })
   const database = openDatabase(server.url, 12)
   try {
-    await migrate(server.url)
+    await migrate(server.ownerUrl)
     const seals = sealsOf(Buffer.alloc(32, 7))
     const laws = await keepLaws(database, law ? [law] : [])
     const house: House = { database, laws, seals, people: peopleOf(seals), at: () => new Date(`${today}T04:00:00.000Z`) }
-    await fill(house, server.url, lines)
+    await fill(house, server.ownerUrl, lines)
     return await measure(house, lines, before)
   } finally {
     await database.close()

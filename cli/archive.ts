@@ -43,13 +43,13 @@ const passphraseIn = ({ 'passphrase-file': file }: Values): string | undefined =
 }
 
 /** The house of this machine, without its doors. */
-const onSite = async <T>(work: (site: Site, url: string) => Promise<T>): Promise<T> => {
+const onSite = async <T>(work: (site: Site, ownerUrl: string | undefined) => Promise<T>): Promise<T> => {
   const settings = readSettings(process.env)
   const opened = await openHouse(settings)
   const publicUrl = settings.publicUrl ?? `http://${settings.host}:${settings.port}`
   const filesFolder = join(settings.dataFolder, 'files')
   const site: Site = { house: opened.house, demo: settings.demo, told: () => null, publicUrl: () => publicUrl, filesFolder }
-  return work(site, opened.url).finally(opened.close)
+  return work(site, opened.ownerUrl).finally(opened.close)
 }
 
 const scopeOf = ({ round, person }: Values): Scope | undefined => {
@@ -129,9 +129,10 @@ const importCommand = async ({ values, file, io }: Called): Promise<number> => {
     try {
       const { manifest } = await verifyArchive(zip, values.key)
       if (!manifest.whole) throw new Wrong('package.json', 'the package says itself that it is not whole')
-      const { round, dossiers, entries } = await onSite(({ house, filesFolder }, url) =>
-        importArchive(house, url, filesFolder, zip, manifest),
-      )
+      const { round, dossiers, entries } = await onSite(({ house, filesFolder }, ownerUrl) => {
+        if (ownerUrl === undefined) throw new Refused('only the role that owns the database takes a round in: name it in TEPEI_DATABASE_OWNER')
+        return importArchive(house, ownerUrl, filesFolder, zip, manifest)
+      })
       io.out(
         `${round}: ${dossiers} dossiers and ${entries} entries are here; npx tepei audit verify and npx tepei rebuild tell whether all holds\n`,
       )

@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Keys } from '../core/certificate/signed.ts'
-import { freshDatabase } from '../test/postgres.ts'
+import { freshDatabase, loginOf } from '../test/postgres.ts'
 import { keysCommand } from './keys.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tepei-keys-'))
 const before = { ...process.env }
 beforeAll(async () => {
-  Object.assign(process.env, { DATABASE_URL: await freshDatabase(), TEPEI_DATA: folder })
+  const owner = await freshDatabase()
+  Object.assign(process.env, { DATABASE_URL: await loginOf(owner), TEPEI_DATABASE_OWNER: owner, TEPEI_DATA: folder })
 })
 afterAll(() => {
   process.env = before

@@ -3,6 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
+import { refuseMighty } from './postgres/roles.ts'
 
 export type Query = <R extends pg.QueryResultRow>(text: string, values?: readonly unknown[]) => Promise<readonly R[]>
 export type Database = {
@@ -10,14 +11,15 @@ export type Database = {
   readonly transaction: <T>(reach: Reach, work: (query: Query) => Promise<T>) => Promise<T>
   /** One unchanging view of everything, for what is read over minutes. What has to be written down meanwhile goes another way. */
   readonly snapshot: <T>(work: (query: Query) => Promise<T>) => Promise<T>
-  /** One statement on its own, on tables without row-level security. */
+  /** One statement of the house itself, on its own: it reaches no dossier, no entry and no record. */
   readonly query: Query
   readonly close: () => Promise<void>
 }
 
-/** Which dossiers a transaction sees: all, or those of a person, of some organisations, and of the programmes that some offices run. */
+/** Which rows a transaction sees: all; the house's own, and no dossier; or those of a person, of some organisations, and of the programmes that some offices run. */
 export type Reach =
   | 'everything'
+  | 'house'
   | {
       readonly person?: string | undefined
       readonly organisations: readonly string[]
@@ -52,17 +54,25 @@ const queryOn =
   async (text, values = []) =>
     (await client.query({ name: nameOf(text), text, values: [...values] })).rows
 
-const settings = (reach: Reach): readonly string[] =>
-  reach === 'everything'
-    ? ['on', '', '', '', '', '', '']
-    : [
-        ...['', reach.person ?? '', reach.organisations.join(','), (reach.offices ?? []).join(',')],
-        ...[reach.only ?? '', reach.account ?? '', reach.ministry ? 'on' : ''],
-      ]
+/** The settings of a transaction of this reach, for `enter`. */
+export const settingsOf = (reach: Reach): readonly string[] => {
+  if (reach === 'everything') return ['on', '', '', '', '', '', '', 'on']
+  if (reach === 'house') return ['', '', '', '', '', '', '', 'on']
+  return [
+    ...['', reach.person ?? '', reach.organisations.join(','), (reach.offices ?? []).join(',')],
+    ...[reach.only ?? '', reach.account ?? '', reach.ministry ? 'on' : '', ''],
+  ]
+}
 
-const enter = `select set_config('tepei.everything', $1, true), set_config('tepei.person', $2, true), set_config('tepei.organisations', $3, true),
+export const enter = `select set_config('tepei.everything', $1, true), set_config('tepei.person', $2, true), set_config('tepei.organisations', $3, true),
   set_config('tepei.offices', $4, true), set_config('tepei.only', $5, true), set_config('tepei.account', $6, true),
-  set_config('tepei.ministry', $7, true)`
+  set_config('tepei.ministry', $7, true), set_config('tepei.house', $8, true)`
+
+/** Outside a transaction a connection speaks for the house; one of a role that could pass by the rows' own security is not used at all. */
+const begin = async (client: pg.ClientBase): Promise<void> => {
+  await refuseMighty(client)
+  await client.query("set tepei.house = 'on'")
+}
 
 const openPool = (url: string, max: number): pg.Pool => {
   const pool = new pg.Pool({
@@ -70,10 +80,12 @@ const openPool = (url: string, max: number): pg.Pool => {
     max,
     pipeline: true,
     verify: (client, done) => {
-      client.query('set role tepei_app').then(() => done(), done)
+      begin(client).then(() => done(), done)
     },
   })
   pool.on('error', () => {})
+  // A server that goes away in the middle is told by the statement that waits; heard by nobody, it would end the process.
+  pool.on('connect', client => client.on('error', () => {}))
   return pool
 }
 
@@ -96,7 +108,7 @@ export const openDatabase = (url: string, connections = 12): Database => {
     const query = queryOn(client)
     let broken = false
     try {
-      const begun = Promise.all([query(begin), query(enter, settings(reach))])
+      const begun = Promise.all([query(begin), query(enter, settingsOf(reach))])
       const [, result] = await Promise.all([begun, depth.run((depth.getStore() ?? 0) + 1, () => work(query))])
       await query('commit')
       return result
@@ -121,10 +133,11 @@ export const openDatabase = (url: string, connections = 12): Database => {
 }
 
 const folder = join(import.meta.dirname, 'migrations')
+const migrations = () => readdirSync(folder).sort()
 
 /** Brings a database to the newest form, one file after another, each in a transaction of its own. Forward only; two servers at once wait for each other. */
-export const migrate = async (url: string): Promise<readonly string[]> => {
-  const client = new pg.Client({ connectionString: url })
+export const migrate = async (ownerUrl: string): Promise<readonly string[]> => {
+  const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   const done: string[] = []
   try {
@@ -132,7 +145,7 @@ export const migrate = async (url: string): Promise<readonly string[]> => {
     await client.query('create table if not exists migration (name text primary key, at timestamptz not null default now())')
     const { rows } = await client.query<{ name: string }>('select name from migration')
     const known = new Set(rows.map(r => r.name))
-    for (const name of readdirSync(folder).sort()) {
+    for (const name of migrations()) {
       if (known.has(name)) continue
       await client.query('begin')
       await client.query(readFileSync(join(folder, name), 'utf8'))
@@ -141,6 +154,23 @@ export const migrate = async (url: string): Promise<readonly string[]> => {
       done.push(name)
     }
     return done
+  } finally {
+    await client.end()
+  }
+}
+
+/** A server that may not migrate starts on a database that has everything already, and on no other. */
+export const refuseUnmigrated = async (url: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ made: boolean }>("select to_regclass('public.migration') is not null as made")
+    const known = rows[0]?.made ? (await client.query<{ name: string }>('select name from migration')).rows.map(({ name }) => name) : []
+    const missing = migrations().filter(name => !known.includes(name))
+    if (missing.length > 0)
+      throw new Error(
+        `The database lacks ${missing.length} migrations, ${missing[0]} first: name the role that owns it in TEPEI_DATABASE_OWNER for this start.`,
+      )
   } finally {
     await client.end()
   }

@@ -85,7 +85,7 @@ export const keepFile = async (house: House, folder: string, owner: string, byte
   if (!kind) return undefined
   const sha256 = hash('sha256', bytes, 'hex')
   await mkdir(folder, { recursive: true })
-  await house.database.transaction({ organisations: [] }, async query => {
+  await house.database.transaction({ organisations: [], account: owner }, async query => {
     await holdFile(query, sha256)
     await writeWhole(folder, sha256, bytes)
     await query(keepText, [sha256, owner, bytes.length, kind.type])

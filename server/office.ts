@@ -33,7 +33,7 @@ type Change = { readonly asked: string; readonly subject: string; readonly id: s
 /** Does and writes down in one transaction; a name or pair that is there already, or an organisation that is not, is answered 409. */
 const change = async (door: Door, reply: FastifyReply, session: Session, made: Change, work: (query: Query) => Promise<unknown>) => {
   try {
-    await door.site.house.database.transaction({ organisations: [] }, async query => {
+    await door.site.house.database.transaction('house', async query => {
       await query("select pg_advisory_xact_lock(20220311), set_config('tepei.by', $1, true), set_config('tepei.at', $2, true)", [
         session.account.id,
         door.site.house.at(new Date()).toISOString(),

@@ -30,7 +30,7 @@ type Begin = {
 export const beginJob = async ({ house }: Pick<Site, 'house'>, { account, key, kind, ids, asked }: Begin): Promise<BegunJob> => {
   const id = hash('sha256', JSON.stringify([account, key]), 'hex').slice(0, 32)
   const mark = house.seals.index(canonicalAsSent([kind, asked]))
-  return house.database.transaction({ organisations: [] }, async query => {
+  return house.database.transaction({ organisations: [], account }, async query => {
     const [clock] = await query<{ now: Date }>('select clock_timestamp() as now')
     const madeAt = house.at(clock?.now ?? new Date(0))
     const [made] = await query(beginText, [id, account, kind, mark, madeAt.toISOString()])

@@ -122,14 +122,16 @@ test('an action that PostgreSQL ends in a deadlock is tried again and done', asy
   const roster = (await rows<{ id: string }>("select id from dossier where subject = 'nomination'"))[0]?.id
   const lockOf = 'select 1 from dossier where subject = $1 and id = $2 for update'
   // It holds the roster and wants the application; the action holds the application and wants the roster, and has waited longer.
-  const other = house.database.transaction('everything', async query => {
-    await query(lockOf, ['nomination', roster])
-    await pause(200)
-    await query(lockOf, ['application', 'knot'])
-  })
+  const other = house.database
+    .transaction('everything', async query => {
+      await query(lockOf, ['nomination', roster])
+      await pause(200)
+      await query(lockOf, ['application', 'knot'])
+    })
+    .catch(() => undefined)
   await pause(50)
   const answer = await house.act(bodyOf(hohhot), 'application', 'knot', 'recommend')
-  await other.catch(() => undefined)
+  await other
   expect(answer.kind).toBe('done')
   expect(await entries('knot')).toEqual(['start', 'submit', 'consent', 'recommend'])
 })

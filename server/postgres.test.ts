@@ -63,7 +63,7 @@ const show = (url: string, name: string): Promise<unknown[]> => run(url, `select
 async function startElsewhere(directory: string, env = process.env): Promise<{ kill: () => Promise<void>; url: string }> {
   const program = `
     const { startPostgres } = await import(${JSON.stringify(new URL('./postgres.ts', import.meta.url).href)})
-    console.log((await startPostgres({ directory: ${JSON.stringify(directory)} })).url)
+    console.log((await startPostgres({ directory: ${JSON.stringify(directory)} })).ownerUrl)
     setInterval(() => undefined, 1_000)`
   const child = spawn(process.execPath, ['--input-type=module', '-e', program], { env, stdio: ['ignore', 'pipe', 'inherit'] })
   const gone = new Promise<void>(resolve => child.once('exit', () => resolve()))
@@ -104,17 +104,17 @@ test('a wrong password is turned away', async () => {
 test('what was written is there after a stop and a new start', async () => {
   const directory = newFolder()
   const first = await start(directory)
-  await run(first.url, 'create table kept as select 7 as number')
+  await run(first.ownerUrl, 'create table kept as select 7 as number')
   await first.stop()
   expect(existsSync(join(directory, 'cluster/postmaster.pid'))).toBe(false)
   const second = await start(directory)
   expect(second.adopted).toBe(false)
-  expect(await run(second.url, 'select number from kept')).toEqual([{ number: 7 }])
+  expect(await run(second.ownerUrl, 'select number from kept')).toEqual([{ number: 7 }])
 })
 
 test('a server that is killed is started again by its keeper on the same port, and nothing acknowledged is lost', async () => {
   const directory = await newCluster()
-  const { url } = await start(directory)
+  const { ownerUrl: url } = await start(directory)
   await run(url, 'create table kept as select 7 as number')
   const killed = pidIn(directory)
   process.kill(killed, 'SIGKILL')
@@ -130,7 +130,7 @@ test('when server and keeper are both killed, the next start finds everything', 
   await run(elsewhere.url, 'create table kept as select 7 as number')
   process.kill(pidIn(directory), 'SIGKILL')
   await elsewhere.kill()
-  const { url } = await start(directory)
+  const { ownerUrl: url } = await start(directory)
   expect(await run(url, 'select number from kept')).toEqual([{ number: 7 }])
 })
 
@@ -139,7 +139,7 @@ test('when only the keeper is killed, its server ends or is adopted, and everyth
   const elsewhere = await startElsewhere(directory)
   await run(elsewhere.url, 'create table kept as select 7 as number')
   await elsewhere.kill()
-  const { url, stop } = await start(directory)
+  const { ownerUrl: url, stop } = await start(directory)
   expect(await run(url, 'select number from kept')).toEqual([{ number: 7 }])
   await stop()
   expect(existsSync(join(directory, 'cluster/postmaster.pid'))).toBe(false)
@@ -150,7 +150,7 @@ test('a server that outlived its keeper is taken over, and then ended by the one
   // Without a PATH there is no setpriv, so the kernel does not end the server with its keeper.
   const elsewhere = await startElsewhere(directory, { ...process.env, PATH: '' })
   await elsewhere.kill()
-  const { adopted, stop, url } = await start(directory)
+  const { adopted, stop, ownerUrl: url } = await start(directory)
   expect({ adopted, url }).toEqual({ adopted: true, url: elsewhere.url })
   await stop()
   await expect(run(url, 'select 1')).rejects.toThrow('ECONNREFUSED')
@@ -160,7 +160,7 @@ test('a second process uses the running server and leaves it running', async () 
   const directory = await newCluster()
   const elsewhere = await startElsewhere(directory)
   const guest = await startPostgres({ directory })
-  expect(guest).toMatchObject({ adopted: true, url: elsewhere.url })
+  expect(guest).toMatchObject({ adopted: true, ownerUrl: elsewhere.url })
   await guest.stop()
   expect(await run(elsewhere.url, 'select 1 as one')).toEqual([{ one: 1 }])
 })
@@ -183,11 +183,11 @@ test.runIf(process.getuid?.() === 0)(
     const folder = newFolder(0o700)
     const directory = join(folder, 'postgres')
     const hidden = await start(directory)
-    await run(hidden.url, 'create table kept as select 7 as number')
+    await run(hidden.ownerUrl, 'create table kept as select 7 as number')
     expect(await show(hidden.url, 'data_checksums')).toEqual([{ is: 'on' }])
     await hidden.stop()
     chmodSync(folder, 0o755)
-    expect(await run((await start(directory)).url, 'select number from kept')).toEqual([{ number: 7 }])
+    expect(await run((await start(directory)).ownerUrl, 'select number from kept')).toEqual([{ number: 7 }])
   },
 )
 

@@ -4,15 +4,17 @@ import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync, writeF
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Client } from 'pg'
 import { programOf } from './postgres/binaries.ts'
 import { checkServer, withClient } from './postgres/check.ts'
 import { type Cluster, findPostmaster, isAlive, lastLines, type Postmaster, plainEnvironment, prepareCluster } from './postgres/cluster.ts'
+import { loginPassword, makeRoles } from './postgres/roles.ts'
 import { succeeds } from './postgres/user.ts'
 
 export type Postgres = {
-  /** For the application: an ordinary role, so that row-level security binds it; it may create databases and roles. */
+  /** For the server: a role that owns nothing and makes nothing, so that row-level security binds it. */
   readonly url: string
+  /** For migrations: the role that owns the database; it may create databases and roles. */
+  readonly ownerUrl: string
   /** For the owner of the machine: the superuser of the same database. */
   readonly adminUrl: string
   /** True when the server was running already. */
@@ -131,26 +133,19 @@ function spawnServer(cluster: Cluster, port: number): ChildProcess {
   return child
 }
 
-/** Makes the application's role and database once, and refuses a server that could lose data. */
+/** Makes the roles and the database once, and refuses a server that could lose data. */
 async function opened(cluster: Cluster, port: number, adopted: boolean, stop: Postgres['stop']): Promise<Postgres> {
-  const urlOf = (role: string, database: string): string => `postgres://${role}:${cluster.password}@127.0.0.1:${port}/${database}`
+  const urlOf = (role: string, database: string, password = cluster.password): string =>
+    `postgres://${role}:${password}@127.0.0.1:${port}/${database}`
+  const url = urlOf('tepei_app', 'tepei', loginPassword(cluster.password))
   try {
-    await withClient(urlOf('postgres', 'postgres'), client => makeRole(client, cluster.password))
-    await checkServer(urlOf('tepei', 'tepei'))
+    await withClient(urlOf('postgres', 'postgres'), client => makeRoles(client, cluster.password))
+    await checkServer(url)
   } catch (error) {
     await stop()
     throw error
   }
-  return { url: urlOf('tepei', 'tepei'), adminUrl: urlOf('postgres', 'tepei'), adopted, stop }
-}
-
-async function makeRole(client: Client, password: string): Promise<void> {
-  // One at a time: two processes may open a new cluster at the same moment.
-  await client.query("select pg_advisory_lock(hashtext('tepei'))")
-  const { rows } = await client.query("select 1 from pg_roles where rolname = 'tepei'")
-  if (rows.length === 0) await client.query(`create role tepei login createdb createrole password '${password}'`)
-  const databases = await client.query("select 1 from pg_database where datname = 'tepei'")
-  if (databases.rows.length === 0) await client.query('create database tepei owner tepei')
+  return { url, ownerUrl: urlOf('tepei', 'tepei'), adminUrl: urlOf('postgres', 'tepei'), adopted, stop }
 }
 
 /** Ends a server politely, then firmly; returns when it is gone. */

@@ -21,7 +21,11 @@ export const settingTable = {
   },
   DATABASE_URL: {
     wants: 'an address like postgres://user:password@host:5432/database',
-    about: 'A PostgreSQL 15 or newer. Without it the embedded one runs under TEPEI_DATA.',
+    about: 'A PostgreSQL 15 or newer, for a role that owns nothing. Without it the embedded one runs under TEPEI_DATA.',
+  },
+  TEPEI_DATABASE_OWNER: {
+    wants: 'an address like postgres://owner:password@host:5432/database',
+    about: 'The same database for the role that owns it, which migrates: for the first start and for upgrades, and not otherwise.',
   },
   TEPEI_POOL: {
     default: '16',
@@ -99,6 +103,7 @@ const Environment = z.object({
     .refine(value => value === 'localhost' || isIP(value) !== 0)
     .prefault(settingTable.HOST.default),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  TEPEI_DATABASE_OWNER: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   TEPEI_POOL: wholeNumber(2, 200).prefault(settingTable.TEPEI_POOL.default),
   TEPEI_DATA: path.prefault(settingTable.TEPEI_DATA.default),
   TEPEI_KEY: path.optional(),
@@ -140,6 +145,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     port: found.PORT,
     host: found.HOST,
     databaseUrl: found.DATABASE_URL,
+    databaseOwnerUrl: found.TEPEI_DATABASE_OWNER,
     poolSize: found.TEPEI_POOL,
     dataFolder: found.TEPEI_DATA,
     keyFile: found.TEPEI_KEY ?? join(found.TEPEI_DATA, 'master.key'),

@@ -7,7 +7,7 @@ import type { Law } from '../policy/shape.ts'
 import { startArchives } from './archive/jobs.ts'
 import { startBatches } from './batches.ts'
 import { startClock } from './clock.ts'
-import { type Database, migrate, openDatabase } from './database.ts'
+import { type Database, migrate, openDatabase, refuseUnmigrated } from './database.ts'
 import { startDraftSweep } from './drafts.ts'
 import { startDuties } from './duties.ts'
 import { startCodeSweep } from './enter/codes.ts'
@@ -45,7 +45,8 @@ export const lawsThatCome = (): readonly Law[] =>
 /** `refused`: the policies that came and are not offered, each with what is wrong. */
 export type Opened = {
   readonly house: House
-  readonly url: string
+  /** For what only the owner of the tables may do; undefined where the server is not told how to be it. */
+  readonly ownerUrl: string | undefined
   readonly refused: readonly string[]
   readonly close: () => Promise<void>
 }
@@ -55,8 +56,9 @@ export const openHouse = async (settings: Settings, at: House['at'] = time => ti
   if (await dropBallast(settings.dataFolder)) console.error('The disk is full: the room kept back for PostgreSQL was given free.')
   const server = settings.databaseUrl === undefined ? await startPostgres({ directory: join(settings.dataFolder, 'postgres') }) : undefined
   const url = server?.url ?? settings.databaseUrl ?? ''
+  const ownerUrl = server?.ownerUrl ?? settings.databaseOwnerUrl
   if (!server) await checkServer(url)
-  await migrate(url)
+  await (ownerUrl === undefined ? refuseUnmigrated(url) : migrate(ownerUrl))
   const database = openDatabase(url, settings.poolSize)
   const close = async () => {
     await database.close()
@@ -67,7 +69,7 @@ export const openHouse = async (settings: Settings, at: House['at'] = time => ti
     const policies = await withoutEdited(database, came)
     return {
       house: await furnish(database, settings, at, { offered: policies.whole, came: came.whole }),
-      url,
+      ownerUrl,
       refused: policies.refused,
       close,
     }

@@ -135,7 +135,7 @@ test('the database shows half-sent files to no session of a person', async () =>
 const started = async (dataFolder: string): Promise<{ readonly child: ChildProcess; readonly url: string }> => {
   const env = {
     ...process.env,
-    DATABASE_URL: house.url,
+    DATABASE_URL: house.loginUrl,
     TEPEI_DATA: dataFolder,
     PORT: '0',
     TEPEI_LOG: 'silent',

@@ -141,7 +141,7 @@ delete ${strayFrom} and f.sha256 = $2 returning exists (select from file o where
 
 /** Looked at once more while nobody else writes it: it may have been brought again since. */
 const takeStray = ({ database }: House, filesFolder: string, sha256: string): Promise<boolean> =>
-  database.transaction({ organisations: [] }, async query => {
+  database.transaction('house', async query => {
     await holdFile(query, sha256)
     const [taken] = await query<{ shared: boolean }>(takeText, [visitorActor.id, sha256])
     if (taken && !taken.shared) await rm(keptPath(filesFolder, sha256), { force: true })

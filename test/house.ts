@@ -9,13 +9,16 @@ import { digestOf, keepLaws } from '../server/laws.ts'
 import { peopleOf } from '../server/people.ts'
 import { type Answer, perform, type Request } from '../server/perform.ts'
 import { sealsOf } from '../server/seal.ts'
-import { freshDatabase } from './postgres.ts'
+import { freshDatabase, loginOf } from './postgres.ts'
 
 export const law2022 = loadLaw(new URL('../policy/nmg-tepei/2022', import.meta.url).pathname)
 export const law2022Digest = digestOf(law2022)
 
 export type TestHouse = House & {
+  /** For the owner of the tables: what a test breaks or sets, it breaks or sets as them. */
   readonly url: string
+  /** For the role that the server logs in as. */
+  readonly loginUrl: string
   /** Turns the clock to noon of a day in the programme's zone. */
   readonly turnTo: (day: string) => void
   /** Makes the account, organisations, seats and person behind an actor. */
@@ -52,7 +55,8 @@ const settle = async (database: Database, { id, person, seats }: Actor): Promise
 export const freshHouse = async (connections = 8, laws: readonly Law[] = [law2022]): Promise<TestHouse> => {
   const url = await freshDatabase()
   await migrate(url)
-  const database = openDatabase(url, connections)
+  const loginUrl = await loginOf(url)
+  const database = openDatabase(loginUrl, connections)
   const seals = sealsOf(randomBytes(32))
   const time = { told: Date.parse('2022-03-03T04:00:00.000Z') }
   const house: House = {
@@ -65,6 +69,7 @@ export const freshHouse = async (connections = 8, laws: readonly Law[] = [law202
   return {
     ...house,
     url,
+    loginUrl,
     turnTo: day => {
       time.told = Date.parse(`${day}T04:00:00.000Z`)
     },

@@ -16,9 +16,15 @@ export function setup(): () => Promise<void> {
   process.env.TEST_POSTGRES = folder
   const given = process.env.TEST_DATABASE_URL
   const starting = given === undefined ? startPostgres({ directory: join(folder, 'postgres') }) : undefined
-  if (given !== undefined) announce(folder, 'url', given)
+  if (given !== undefined) {
+    announce(folder, 'login', process.env.TEST_DATABASE_LOGIN ?? given)
+    announce(folder, 'url', given)
+  }
   starting?.then(
-    ({ url }) => announce(folder, 'url', url),
+    ({ url, ownerUrl }) => {
+      announce(folder, 'login', url)
+      announce(folder, 'url', ownerUrl)
+    },
     error => announce(folder, 'error', String(error)),
   )
   return async () => {
@@ -43,6 +49,14 @@ export async function getServerUrl(): Promise<string> {
     if (existsSync(join(folder, 'error'))) throw new Error(readFileSync(join(folder, 'error'), 'utf8'))
   }
   throw new Error('The PostgreSQL of the tests did not start within a minute.')
+}
+
+/** The address of the same database for the role that a server logs in as. */
+export async function loginOf(ownerUrl: string): Promise<string> {
+  await getServerUrl()
+  const login = new URL(readFileSync(join(process.env.TEST_POSTGRES ?? '', 'login'), 'utf8'))
+  login.pathname = new URL(ownerUrl).pathname
+  return login.href
 }
 
 /** Makes an empty database and returns its address. It goes with the server when the run ends. */

@@ -200,7 +200,7 @@ describe('a second house', () => {
 })
 
 test('the view that a package is read from can’t be written in', async () => {
-  const database = openDatabase(house.url, 2)
+  const database = openDatabase(house.loginUrl, 2)
   await expect(database.snapshot(query => query("delete from record where id = 'a1'"))).rejects.toThrow(/read-only/)
   await database.close()
 })

@@ -1,11 +1,9 @@
 -- The house: journal, dossiers, sealed records, ledger, people and who may enter.
 
+-- What the server may. Its login is this role, or another that is in it; either is made beforehand where the owner may make none.
 do $$ begin
-  create role tepei_app nologin noinherit;
+  if not exists (select from pg_roles where rolname = 'tepei_app') then create role tepei_app nologin; end if;
 exception when duplicate_object or unique_violation then null; end $$;
-do $$ begin
-  if not pg_has_role(current_user, 'tepei_app', 'SET') then execute format('grant tepei_app to %I', current_user); end if;
-end $$;
 
 -- The laws that rounds are run by, frozen under their digest.
 create table law (

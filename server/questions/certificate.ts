@@ -16,9 +16,8 @@ type Read = {
 }
 
 const text = `
-select c.id, c.state, p.name, t.host, t.state ->> 'programme' as programme
+select c.id, c.state, (select p.name from person p where p.id = c.state ->> 'person') as name, t.host, t.state ->> 'programme' as programme
 from certificate_of($1) c
-left join person p on p.id = c.state ->> 'person'
 left join dossier t on t.subject = 'training' and t.id = c.id`
 
 const programmeIn = ({ hosts }: Law, host: string | null, programme: string | null) =>

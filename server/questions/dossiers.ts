@@ -46,7 +46,7 @@ const searched = async (asking: Asking, subject: string, typed: string, near: re
   if (typed === '') return undefined
   if (subject === 'round') return part`d.id ~>=~ ${typed} and d.id ~<~ ${`${typed}\u{10FFFF}`}`
   if (subject === 'objection')
-    return part`d.state #>> '{against,person}' in (select id from person where name like ${`${typed.replace(/[\\%_]/g, c => `\\${c}`)}%`})`
+    return part`exists (select from person p where p.id = d.state #>> '{against,person}' and p.name like ${`${typed.replace(/[\\%_]/g, c => `\\${c}`)}%`})`
   if (subject !== 'nomination') return findTyped(asking, typed, near)
   const like = `%${typed.replace(/[\\%_]/g, c => `\\${c}`)}%`
   return part`d.body in (select id from organisation where kind = 'body' and (zh like ${like} or en ilike ${like} or pinyin like ${like} or initials like ${like}))`

@@ -10,6 +10,7 @@ import type { House } from '../../server/house.ts'
 import { withClient } from '../../server/postgres/check.ts'
 import type { sealsOf } from '../../server/seal.ts'
 import type { TestHouse } from '../house.ts'
+import { loginOf } from '../postgres.ts'
 import type { Answer } from '../world.ts'
 
 /** A verb without one of its rules, for as long as the work lasts. */
@@ -79,11 +80,11 @@ export const bindsToPlace = ({ seal, open }: Pick<ReturnType<typeof sealsOf>, 's
   return fails(() => open('application/b/form/1', bytes)) && fails(() => open('application/a/form/1', bent))
 }
 
-/** Whether a statement, run by the server's own role with every right that it has, is refused. */
-export const isRefusedTo = async (url: string, role: 'owner' | 'app', ...statements: readonly string[]): Promise<boolean> =>
-  withClient(url, async client => {
+/** Whether a statement is refused to the owner of the tables, or to the server's own login with every reach that it has. */
+export const isRefusedTo = async (ownerUrl: string, role: 'owner' | 'app', ...statements: readonly string[]): Promise<boolean> =>
+  withClient(role === 'owner' ? ownerUrl : await loginOf(ownerUrl), async client => {
     await client.query('begin')
-    if (role === 'app') await client.query("set local role tepei_app; select set_config('tepei.everything', 'on', true)")
+    if (role === 'app') await client.query("select set_config('tepei.everything', 'on', true)")
     try {
       for (const statement of statements) await client.query(statement)
       return false
@@ -95,8 +96,8 @@ export const isRefusedTo = async (url: string, role: 'owner' | 'app', ...stateme
   })
 
 /** How many applications somebody sees who stands in no relation to any. */
-export const seenByStranger = async (url: string): Promise<number> => {
-  const database = openDatabase(url, 1)
+export const seenByStranger = async ({ loginUrl }: TestHouse): Promise<number> => {
+  const database = openDatabase(loginUrl, 1)
   try {
     return await database.transaction({ person: 'a stranger', organisations: ['elsewhere'] }, async query => {
       const [row] = await query<{ n: number }>("select count(*) as n from dossier where subject = 'application'")

@@ -74,8 +74,8 @@ describe('places in a race', () => {
 
 describe('rows', () => {
   test('without row-level security a stranger sees everybody', async () => {
-    expect(await seenByStranger(house.url)).toBe(0)
+    expect(await seenByStranger(house)).toBe(0)
     await sabotage('alter table dossier disable row level security')
-    expect(await seenByStranger(house.url)).toBe(16)
+    expect(await seenByStranger(house)).toBe(16)
   })
 })

@@ -91,7 +91,7 @@ describe('who sees a move', () => {
   afterAll(() => desk.close())
 
   const seenBy = async (organisation: string, only?: string) => {
-    const database = openDatabase(desk.house.url, 1)
+    const database = openDatabase(desk.house.loginUrl, 1)
     try {
       const reach = { organisations: [organisation], ...(only !== undefined && { only }) }
       return await database.transaction(reach, query => query("select id from dossier where subject = 'move'")).then(rows => rows.length)

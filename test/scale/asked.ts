@@ -2,7 +2,7 @@
 import { seatRoles } from '../../core/facts.ts'
 import type { QuestionName } from '../../core/question.ts'
 import { askingOf } from '../../server/answers.ts'
-import type { Query, Reach } from '../../server/database.ts'
+import { enter, type Query, type Reach, settingsOf } from '../../server/database.ts'
 import type { House } from '../../server/house.ts'
 import { withClient } from '../../server/postgres/check.ts'
 import { mayAsk, type Site } from '../../server/questions/asking.ts'
@@ -10,23 +10,27 @@ import { findQuestion } from '../../server/questions/index.ts'
 import type { Session } from '../../server/session.ts'
 import { hohhot, imuBiology, rosterId, round } from '../given.ts'
 import { law2022Digest, type TestHouse } from '../house.ts'
+import { loginOf } from '../postgres.ts'
 
 export type Sent = { readonly by: string; readonly text: string; readonly values: readonly unknown[]; readonly reach: Reach }
 
 /** The same house, telling of every statement. */
 export const listening = (house: TestHouse, hear: (sent: Omit<Sent, 'by'>) => void): House => {
-  const heard =
-    (query: Query, reach: Reach): Query =>
-    (text, values = []) => {
-      hear({ text, values, reach })
+  const heard = (query: Query, reach: Reach): Query => {
+    const now = { reach }
+    return (text, values = []) => {
+      // What `everywhere` widens is wide until it is narrow again.
+      if (text.startsWith("select set_config('tepei.everything'")) now.reach = values[0] === 'on' ? 'everything' : reach
+      hear({ text, values, reach: now.reach })
       return query(text, values)
     }
+  }
   const { database } = house
   return {
     ...house,
     database: {
       ...database,
-      query: heard(database.query, 'everything'),
+      query: heard(database.query, 'house'),
       transaction: (reach, work) => database.transaction(reach, query => work(heard(query, reach))),
     },
   }
@@ -196,18 +200,13 @@ export const askAll = async (house: TestHouse, names: readonly QuestionName[]) =
 const large = /Seq Scan on (?:dossier|journal|posting|message|record|person|duty)\b.*/g
 
 /** The large tables that a statement would read from end to end, under the rows that its asker may see. */
-export const scansOf = (url: string, all: readonly Sent[]): Promise<readonly string[]> =>
-  withClient(url, async client => {
+export const scansOf = async (ownerUrl: string, all: readonly Sent[]): Promise<readonly string[]> =>
+  withClient(await loginOf(ownerUrl), async client => {
     const found: string[] = []
-    await client.query('set role tepei_app')
     for (const { by, text, values, reach } of all) {
       if (!/^\s*(?:select|with|insert|update)/i.test(text) || text.includes('set_config')) continue
       await client.query('begin')
-      const settings = reach === 'everything' ? ['on', '', ''] : ['', reach.person ?? '', reach.organisations.join(',')]
-      await client.query(
-        "select set_config('tepei.everything', $1, true), set_config('tepei.person', $2, true), set_config('tepei.organisations', $3, true)",
-        settings,
-      )
+      await client.query(enter, [...settingsOf(reach)])
       const { rows } = await client.query<{ 'QUERY PLAN': string }>(`explain ${text}`, [...values])
       await client.query('rollback')
       const plan = rows.map(r => r['QUERY PLAN']).join('\n')
