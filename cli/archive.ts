@@ -130,7 +130,8 @@ const importCommand = async ({ values, file, io }: Called): Promise<number> => {
       const { manifest } = await verifyArchive(zip, values.key)
       if (!manifest.whole) throw new Wrong('package.json', 'the package says itself that it is not whole')
       const { round, dossiers, entries } = await onSite(({ house, filesFolder }, ownerUrl) => {
-        if (ownerUrl === undefined) throw new Refused('only the role that owns the database takes a round in: name it in TEPEI_DATABASE_OWNER')
+        if (ownerUrl === undefined)
+          throw new Refused('only the role that owns the database takes a round in: name it in TEPEI_DATABASE_OWNER')
         return importArchive(house, ownerUrl, filesFolder, zip, manifest)
       })
       io.out(

@@ -106,6 +106,11 @@ describe('R27 rows', () => {
     await asOwner(`insert into session (token, account, expires) values ('\\x01', '${personOf('one').id}', now() + interval '1 hour')`)
     expect(await seenAs(reachOf(personOf('one')), 'select account from session')).toEqual([])
     expect(await seenAs('house', 'select account from session')).toEqual([{ account: personOf('one').id }])
-    expect(await seenAs('house', "select 1 from dossier where subject <> 'round' union all select 1 from journal union all select 1 from record")).toEqual([])
+    expect(
+      await seenAs(
+        'house',
+        "select 1 from dossier where subject <> 'round' union all select 1 from journal union all select 1 from record",
+      ),
+    ).toEqual([])
   })
 })

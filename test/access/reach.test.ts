@@ -13,7 +13,7 @@ const looked = 'after a look under the asker’s own reach'
 const seated = 'asks for the seat itself, and answers with counts or named columns of one round'
 
 /** Every file that widens its reach to all rows, and why it may. */
-export const wideReach: Readonly<Record<string, string>> = {
+const wideReach: Readonly<Record<string, string>> = {
   'database.ts': 'what the word means',
   'answers.ts': 'runs a question under the reach that it names',
   'questions/asking.ts': 'names the two reaches of questions',
