@@ -31,6 +31,7 @@ const wideReach: Readonly<Record<string, string>> = {
   'sending.ts': background,
   'spelling.ts': background,
   'drafts.ts': background,
+  'vitals/backlog.ts': 'counts what waits to be done',
   'paper-jobs.ts': background,
   'paper-making.ts': background,
   'runs/worker.ts': background,
