@@ -30,7 +30,6 @@ test('every variable is read', () => {
     PORT: '0',
     HOST: '::1',
     DATABASE_URL: 'postgresql://u:p@db/tepei',
-    TEPEI_DATABASE_OWNER: 'postgresql://o:p@db/tepei',
     TEPEI_POOL: '4',
     TEPEI_DATA: '/srv/tepei',
     TEPEI_KEY: '/etc/tepei.key',
@@ -49,7 +48,6 @@ test('every variable is read', () => {
     port: 0,
     host: '::1',
     databaseUrl: 'postgresql://u:p@db/tepei',
-    databaseOwnerUrl: 'postgresql://o:p@db/tepei',
     poolSize: 4,
     dataFolder: '/srv/tepei',
     keyFile: '/etc/tepei.key',
@@ -65,6 +63,14 @@ test('every variable is read', () => {
     logLevel: 'silent',
   })
   expect(Object.isFrozen(read)).toBe(true)
+})
+
+test('the owner of the database is named beside the server’s own login', () => {
+  const { databaseUrl, databaseOwnerUrl } = readSettings({
+    DATABASE_URL: 'postgres://a:b@db/t',
+    TEPEI_DATABASE_OWNER: 'postgres://o:p@db/t',
+  })
+  expect({ databaseUrl, databaseOwnerUrl }).toEqual({ databaseUrl: 'postgres://a:b@db/t', databaseOwnerUrl: 'postgres://o:p@db/t' })
 })
 
 test('the master key lies in the data folder unless it is said otherwise', () => {

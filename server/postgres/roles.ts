@@ -45,6 +45,8 @@ export const makeRoles = async (client: ClientBase, clusterPassword: string): Pr
   await client.query(
     `alter role tepei_app login nosuperuser nocreatedb nocreaterole noreplication nobypassrls password '${loginPassword(clusterPassword)}'`,
   )
+  // The owner may look at what the server sees; the server has no way to the owner.
+  await client.query('grant tepei_app to tepei')
   const databases = await client.query("select 1 from pg_database where datname = 'tepei'")
   if (databases.rows.length === 0) await client.query('create database tepei owner tepei')
 }
