@@ -73,7 +73,12 @@ export const fundedOnce = (programme: string, item: string, person: string, cour
 /** Money, in fen: what is owed on one payment, and what was really paid out on it. */
 export const fenOwed = (payment: string) => `fen/owed/${payment}`
 export const fenPaid = (payment: string) => `fen/paid/${payment}`
+/** What of a demand was given up: it is not owed any more, and nobody has paid it. */
+export const fenWaived = (payment: string) => `fen/waived/${payment}`
 /** What the fund really paid for one person, by item: the base of any clawback. */
 export const fenSpentOn = (person: string) => `fen/spent/${person}`
+
+/** The payment whose account it is; nothing for the accounts of a training, a round or another ledger. */
+export const paymentOf = (account: string): string | undefined => /^fen\/(?:owed|paid|waived)\/(.+)$/.exec(account)?.[1]
 
 export const transfer = (debit: string, credit: string, amount: number, clause: string): Transfer => ({ debit, credit, amount, clause })

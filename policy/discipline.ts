@@ -48,5 +48,16 @@ export const Discipline = z.strictObject({
   appealDays: cited(z.int().positive()),
   /** What comes back on every ground that has no formula of its own. */
   clawback: cited(Repayment),
+  /** When somebody who owes is told: before the day, if at all, and how often after it. */
+  reminders: cited(
+    z.strictObject({ beforeDays: z.int().positive().max(90).optional(), everyDays: z.int().positive().max(366) }),
+  ).optional(),
+  /** Who may ask that what is open be given up, and who decides; nothing is given up where it is left out. */
+  waiver: cited(
+    z.strictObject({
+      askedBy: z.array(z.enum(['finance', 'department'])).min(1),
+      decidedBy: z.array(z.enum(['leader'])).min(1),
+    }),
+  ).optional(),
   consequences: cited(z.array(Consequence).min(1)).optional(),
 })

@@ -18,7 +18,7 @@ import { pastOf } from './past.ts'
 import { textIn } from './reading.ts'
 import { afterRun } from './runs/laid.ts'
 import { placeOf } from './seal.ts'
-import { count, findEarlier, findRecord, type Locked, lock, post, type Receipt, write } from './store.ts'
+import { count, findEarlier, findRecord, holdPayments, type Locked, lock, post, type Receipt, write } from './store.ts'
 import { lookBack, type Shown } from './views.ts'
 
 export type Request = {
@@ -144,7 +144,9 @@ const performOn = async (house: House, query: Query, request: Request, cause?: F
   const own = { ...factsFor(house, request, locked), opened }
   const viewed = await viewedBefore(house, query, request, { law, past, row: locked.row })
   const facts = { ...own, ...(await laidBefore(house, query, request, law, own)), cause, amendment, past, viewed }
-  const balances = await count(query, countsOf(law, action, facts))
+  const counted = countsOf(law, action, facts)
+  await holdPayments(query, counted, name === 'payment' ? id : '')
+  const balances = await count(query, counted)
   const n = (locked.row?.n ?? 0) + 1
   const sealed: { bytes?: Buffer } = {}
   const seal = ({ kind, content }: Kept) => {
@@ -152,9 +154,9 @@ const performOn = async (house: House, query: Query, request: Request, cause?: F
     sealed.bytes = made.bytes
     return made.digest
   }
-  const counted = { ...facts, balance: balanceIn(balances, `${name}.${action}`) }
+  const known = { ...facts, balance: balanceIn(balances, `${name}.${action}`) }
   const seen = viewed && house.seals.seal(placeOf(name, id, 'seen', n), viewed.view)
-  const outcome = step(law, action, counted, { n, edition: law.policy.edition, seal, seen: seen?.digest })
+  const outcome = step(law, action, known, { n, edition: law.policy.edition, seal, seen: seen?.digest })
   if (outcome.kind !== 'done') throw new Undone(outcome)
   const receipt = await writeOutcome(query, request, { subject, locked, outcome, digest, cause, sealed: sealed.bytes, seen: seen?.bytes })
   await follow(house, query, request, law, outcome)

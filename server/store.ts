@@ -1,4 +1,5 @@
 /** The statements behind `perform`: lock, count, write. Two round trips for an action without counters, three with. */
+import { paymentOf } from '../core/accounts.ts'
 import type { Entry, Transfer } from '../core/action.ts'
 import type { Query } from './database.ts'
 import { ownAccounts } from './own-accounts.ts'
@@ -85,6 +86,18 @@ const openText = 'select sealed, n from record where subject = $1 and id = $2 an
 /** The newest sealed record of a kind, still sealed. */
 export const findRecord = async (query: Query, subject: string, id: string, kind: string) =>
   (await query<{ sealed: Buffer; n: number }>(openText, [subject, id, kind]))[0]
+
+const holdText = "select from dossier where subject = 'payment' and id = any($1) order by id for update"
+
+/**
+ * Locks the payments whose accounts an action on another dossier counts, before the accounts themselves: whoever acts on a payment locks it first too,
+ * so that the two wait for each other and none dies.
+ */
+export const holdPayments = async (query: Query, accounts: readonly string[], except: string): Promise<void> => {
+  const payments = new Set(accounts.flatMap(account => paymentOf(account) ?? []))
+  payments.delete(except)
+  if (payments.size > 0) await query(holdText, [[...payments]])
+}
 
 const countText = `
 insert into counter (name) select name from unnest($1::text[]) with ordinality as c(name, i) order by i

@@ -134,7 +134,7 @@ describe('7.3 in parts', () => {
     receive(w, 50_000, '2025-07-01')
     expect(broken(ask(w, 'payment', 'remind', clock, '2025-09-09', {}, theDemand))).toEqual(['isLate'])
     const entry = must(w, 'payment', 'remind', clock, '2025-09-10', {}, theDemand)
-    expect(entry.fact).toEqual({ nth: 2, dueOn: '2025-09-09', lateFen: 100_000 })
+    expect(entry.fact).toEqual({ on: '2025-09-10', nth: 2, dueOn: '2025-09-09', lateFen: 100_000 })
     receive(w, 700_000, '2025-09-20')
     expect(broken(receive(w, 1, '2025-09-21'))).toEqual(['noMoreThanIsLeft'])
     expect(broken(ask(w, 'payment', 'close', cashier, '2025-09-21', {}, theDemand))).toEqual([])

@@ -75,10 +75,10 @@ test('6.6 no interest before the day to pay is over, then simple by the day on w
   onPayment(w, 'clawback1', 'receive', cashier, '2023-01-19', { reference: 'r', on: '2023-01-19', amountFen: 600_000 })
   expect(w.balance(fenOwed(`${id}.clawback1`))).toBe(1_000_000)
   // Ten days after the thirtieth: 1,000,000 × 0.0005 × 10.
-  onPayment(w, 'clawback1', 'receive', cashier, '2023-01-29', { reference: 'r', on: '2023-01-29', amountFen: 1_000_000 })
+  onPayment(w, 'clawback1', 'receive', cashier, '2023-01-29', { reference: 'r2', on: '2023-01-29', amountFen: 1_000_000 })
   expect(w.balance(fenOwed(`${id}.clawback1`))).toBe(5_000)
   expect(broken(onPayment(w, 'clawback1', 'close', cashier, '2023-01-29'))).toEqual(['nothingIsLeft'])
-  onPayment(w, 'clawback1', 'receive', cashier, '2023-03-01', { reference: 'r', on: '2023-03-01', amountFen: 5_000 })
+  onPayment(w, 'clawback1', 'receive', cashier, '2023-03-01', { reference: 'r3', on: '2023-03-01', amountFen: 5_000 })
   expect(broken(onPayment(w, 'clawback1', 'close', cashier, '2023-03-01'))).toEqual([])
   expect(payment(w, 'clawback1').interest?.chargedFen).toBe(5_000)
 })

@@ -31,7 +31,8 @@ export const sanction = action({
   apply: (_dossier, { fact, actingFor }) => ({ ...fact, decidedFor: actingFor }),
   causes: (law, facts, { sanction: { lines, penalty, amountFen, clause } }): readonly Cause[] => {
     const training = trainingOf(facts)
-    const { about } = facts.dossier
+    const { about, openedBy, openedFor } = facts.dossier
+    const caseBy = [openedBy, openedFor].filter(hand => hand !== undefined)
     const end = (subject: Cause['subject'], action: string): Cause => ({ subject, id: training, action, input: {} })
     const ended = about === 'training' ? [end('training', 'cancel'), end('placement', 'cancel')] : [end('obligation', 'breach')]
     const sum = {
@@ -42,6 +43,7 @@ export const sanction = action({
       payee: 'fund',
       clause,
       terms: termsOf(law, facts),
+      caseBy,
     }
     const demand: Cause = {
       subject: 'payment',

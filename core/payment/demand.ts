@@ -14,6 +14,7 @@ import { Penalty, ShareLine } from './working.ts'
 const input = Opening.extend({
   working: z.strictObject({ way: z.literal('byShare'), lines: z.array(ShareLine).min(1), penalty: Penalty.optional() }),
   terms: Terms.optional(),
+  caseBy: z.array(z.string()).optional(),
 }).refine(o => addFen(...o.working.lines.map(l => l.amountFen), o.working.penalty?.amountFen ?? 0) === o.amountFen, {
   path: ['amountFen'],
   error: 'the sum of its lines and the penalty',
@@ -41,7 +42,7 @@ export const demand = action({
   answerBy: ({ policy }, { today, input }) => addDays(today, (input.terms ?? policy.training.discipline.clawback.value).payWithinDays),
   decide: ({ policy }, { input, today }) => {
     const { interest, payWithinDays } = input.terms ?? { ...policy.training.discipline.clawback.value, interest: undefined }
-    return { ...input, ...(interest && { interest: runsFrom(interest, today, payWithinDays) }) }
+    return { ...input, payBy: addDays(today, payWithinDays), ...(interest && { interest: runsFrom(interest, today, payWithinDays) }) }
   },
   apply: (_dossier, { fact }) => fact,
   posts: (_law, { id }, { training, working, clause }) =>

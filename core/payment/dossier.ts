@@ -8,6 +8,7 @@ import { Fen } from '../money.ts'
 import { Relations } from '../training/relations.ts'
 import type { Plan } from './instalments.ts'
 import { InterestTerms, type Running } from './interest.ts'
+import type { Waived, WaiverAsked } from './waiver.ts'
 import { Portion, Working } from './working.ts'
 
 export type Status =
@@ -51,7 +52,17 @@ export const Terms = z.strictObject({
 })
 export type Terms = z.infer<typeof Terms>
 
-export type Receipt = { readonly amountFen: Fen; readonly reference: string; readonly on: string }
+/** Money that came in: the bank's reference and day, and the files that show it. `n` is the entry by which it was recorded. */
+export type Receipt = {
+  readonly amountFen: Fen
+  readonly reference: string
+  readonly on: string
+  readonly evidence?: readonly string[] | undefined
+  readonly n?: number | undefined
+}
+
+/** How often the person was told that something is late, when last, and which day had passed. */
+export type Reminded = { readonly times: number; readonly on: string; readonly dueOn?: string | undefined }
 
 export type Held = {
   readonly run: string
@@ -85,6 +96,15 @@ export type Payment = Related & {
   readonly terms?: Terms | undefined
   readonly agreed?: Plan | undefined
   readonly interest?: Running | undefined
+  /** The day by which all that is in no part has to be paid; `due` moves on with each reminder. */
+  readonly payBy?: string | undefined
+  /** Who opened the case behind it, and for whom: they have no hand in giving it up. */
+  readonly caseBy?: readonly string[] | undefined
+  readonly waived?: readonly Waived[] | undefined
+  readonly waiverAsked?: WaiverAsked | undefined
+  readonly reminded?: Reminded | undefined
+  /** The last day of payment that was told before it came. */
+  readonly forewarned?: string | undefined
 }
 
 export const blank: Payment = { status: 'none', amountFen: 0, bounces: [], received: [] }

@@ -20,6 +20,15 @@ export const receivedOn = ({ received }: Payment): Fen => addFen(...received.map
 
 type Next = Part & { readonly nth: number; readonly leftFen: Fen }
 
+/** A plan of which so much less is owed: the last parts fall away first, so that no day comes nearer. */
+export const shortened = ({ parts, receivedFen }: Plan, byFen: Fen): Plan | undefined => {
+  const whole = addFen(...parts.map(p => p.amountFen))
+  const before = parts.map((_, i) => addFen(...parts.slice(0, i).map(p => p.amountFen)))
+  const kept = parts.map((part, i) => ({ ...part, amountFen: Math.min(part.amountFen, whole - byFen - (before[i] ?? 0)) }))
+  const left = kept.filter(part => part.amountFen > 0)
+  return left.length === 0 ? undefined : { parts: left, receivedFen }
+}
+
 /** The first part that is not wholly paid, once `more` has come in too; nothing where no parts were agreed or all are paid. */
 export const nextPart = (payment: Payment, more: Fen = 0): Next | undefined => {
   const { agreed: plan } = payment
@@ -30,3 +39,6 @@ export const nextPart = (payment: Payment, more: Fen = 0): Next | undefined => {
   const part = plan.parts[at]
   return part && { ...part, nth: at + 1, leftFen: (upTo[at] ?? 0) - paid }
 }
+
+/** The day on which something has to be paid next: that of the next part, else that of the whole. Demands from before it was kept have only the day of their reminder. */
+export const nextDay = (payment: Payment): string | undefined => nextPart(payment)?.on ?? payment.payBy ?? payment.due

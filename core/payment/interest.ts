@@ -1,7 +1,7 @@
 /** Interest on a demand: simple, by the day, on what of the sum itself is not back, never above the limit, and only for days that were not charged before. */
 import { z } from 'zod'
 import { addDays, daysBetween } from '../calendar.ts'
-import { type Fen, multiplyFen } from '../money.ts'
+import { addFen, type Fen, multiplyFen } from '../money.ts'
 import type { Payment } from './dossier.ts'
 import { receivedOn } from './instalments.ts'
 
@@ -22,14 +22,16 @@ export const runsFrom = (terms: InterestTerms, today: string, payWithinDays: num
   chargedFen: 0,
 })
 
-/** What comes in counts for the sum itself first. */
-const sumLeft = (payment: Payment): Fen => Math.max(0, payment.amountFen - receivedOn(payment))
+/** What comes in, or is given up, counts for the sum itself first. */
+const sumLeft = (payment: Payment): Fen =>
+  Math.max(0, payment.amountFen - receivedOn(payment) - addFen(...(payment.waived ?? []).map(w => w.amountFen)))
 
-/** The interest of the days up to one, that day itself left out. */
+/** The interest of the days up to one, that day itself left out; none while it rests. */
 export const accruedOn = (payment: Payment, day: string): Fen => {
   const { interest: running, terms, amountFen } = payment
   const law = terms?.interest
-  if (running === undefined || law === undefined || day <= running.from) return 0
+  if (running === undefined || law === undefined || day <= running.from || (payment.status === 'suspended' && law.restsDuringAppeal))
+    return 0
   const days = daysBetween(running.from, day)
   const fen = multiplyFen(sumLeft(payment), law.perDayMillionths * days, 1_000_000, 'down')
   const most = law.mostBasisPoints === undefined ? fen : multiplyFen(amountFen, law.mostBasisPoints, 10_000, 'down')

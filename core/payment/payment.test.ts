@@ -211,8 +211,47 @@ test('6.6 never more is claimed back than was really paid', () => {
   expect(demanded(1_600_001)).toMatchObject({ kind: 'refused', refusals: [{ rule: 'neverMoreThanPaid', clause: '6.6' }] })
 })
 
-test('6.6 while the appeal is open nothing is received on the demand', () => {
-  expect(broken(on(appealed(), 'clawback1', 'receive', cashier, '2023-01-12', back(1, '2023-01-12')))).toEqual(['from'])
+test('6.6 while the appeal is open nobody is reminded, and what the person pays all the same is kept', () => {
+  const w = appealed()
+  expect(payment(w, 'clawback1')).toMatchObject({ status: 'suspended', due: undefined })
+  for (const verb of ['remind', 'forewarn']) expect(broken(on(w, 'clawback1', verb, clock, '2023-03-01'))).toEqual(['from'])
+  expect(broken(on(w, 'clawback1', 'receive', cashier, '2023-01-12', back(100_000, '2023-01-12')))).toEqual([])
+  expect(payment(w, 'clawback1')).toMatchObject({ status: 'suspended', due: undefined, received: [{ amountFen: 100_000 }] })
+  onCase(w, 'correct', { ...leader, id: 'another leader' }, '2023-02-01', { reason: '示例' })
+  expect(payment(w, 'giveBack1')).toMatchObject({ status: 'payable', amountFen: 100_000 })
+})
+
+test("6.6 a line of the bank's statement is entered once, with the files that show it", () => {
+  const w = sanctioned()
+  const line = { reference: 'b-7', on: '2022-12-28', amountFen: 100_000, evidence: [digest('7')] }
+  expect(broken(on(w, 'clawback1', 'receive', cashier, '2022-12-28', line))).toEqual([])
+  expect(firstRefusal(on(w, 'clawback1', 'receive', accountant, '2022-12-29', line))).toBe('notReceivedBefore 6.6')
+  expect(payment(w, 'clawback1').received).toMatchObject([{ reference: 'b-7', evidence: [digest('7')] }])
+})
+
+test('6.6 the person is told a week before the day, once, and every thirty days after it', () => {
+  const w = sanctioned()
+  const told = (verb: string, day: string) => broken(on(w, 'clawback1', verb, clock, day))
+  expect(told('forewarn', '2023-01-11')).toEqual(['isDueSoon'])
+  expect(told('forewarn', '2023-01-12')).toEqual([])
+  expect(told('forewarn', '2023-01-13')).toEqual(['isDueSoon'])
+  expect(told('remind', '2023-01-19')).toEqual(['isLate'])
+  expect(told('remind', '2023-01-20')).toEqual([])
+  expect(payment(w, 'clawback1')).toMatchObject({ due: '2023-02-19', payBy: '2023-01-19', reminded: { times: 1, on: '2023-01-20' } })
+  expect(told('remind', '2023-02-19')).toEqual(['isLate'])
+  expect(told('remind', '2023-02-20')).toEqual([])
+  expect(payment(w, 'clawback1').reminded).toEqual({ times: 2, on: '2023-02-20', dueOn: '2023-01-19' })
+})
+
+test('6.6 each part of a plan is told before its own day', () => {
+  const w = sanctioned()
+  on(w, 'clawback1', 'spread', cashier, '2022-12-21', { count: 4, everyMonths: 1, firstOn: '2023-01-10' })
+  expect(on(w, 'clawback1', 'forewarn', clock, '2023-01-05')).toMatchObject({
+    entry: { fact: { nth: 1, dueOn: '2023-01-10', dueFen: 400_000 } },
+  })
+  on(w, 'clawback1', 'receive', cashier, '2023-01-06', { ...back(400_000, '2023-01-06') })
+  expect(broken(on(w, 'clawback1', 'forewarn', clock, '2023-01-07'))).toEqual(['isDueSoon'])
+  expect(on(w, 'clawback1', 'forewarn', clock, '2023-02-05')).toMatchObject({ entry: { fact: { nth: 2, dueOn: '2023-02-10' } } })
 })
 
 test('6.6 after an appeal that failed there is again the full time to pay', () => {

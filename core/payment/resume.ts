@@ -13,10 +13,14 @@ export const resume = action({
   input: z.strictObject({}),
   answerBy: ({ policy }, { today, dossier }) => addDays(today, (dossier.terms ?? policy.training.discipline.clawback.value).payWithinDays),
   /** Where it rested no interest ran, and none does until the new day to pay is over. */
-  decide: (_law, { dossier: { terms, interest }, today }): { readonly from?: string } =>
-    interest && terms?.interest?.restsDuringAppeal ? { from: runsFrom(terms.interest, today, terms.payWithinDays).from } : {},
-  apply: ({ interest }, { fact: { from } }) => ({
+  decide: ({ policy }, { dossier: { terms, interest }, today }): { readonly from?: string; readonly payBy?: string } => ({
+    payBy: addDays(today, (terms ?? policy.training.discipline.clawback.value).payWithinDays),
+    ...(interest && terms?.interest?.restsDuringAppeal && { from: runsFrom(terms.interest, today, terms.payWithinDays).from }),
+  }),
+  apply: ({ interest }, { fact: { from, payBy } }) => ({
     agreed: undefined,
+    forewarned: undefined,
+    payBy,
     ...(interest && from !== undefined && { interest: { ...interest, from } }),
   }),
   tells: ['finance', 'person'],

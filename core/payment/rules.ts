@@ -8,6 +8,9 @@ import type { Payment } from './dossier.ts'
 export const Bank = z.strictObject({ reference: z.string().regex(/^[\w-]{1,60}$/), on: z.iso.date() })
 export type Bank = z.infer<typeof Bank>
 
+/** Files that show it, by their digests. */
+export const Evidence = z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(5)
+
 /** Why a bank pays a line not. */
 export const bankReasons = ['wrongAccount', 'wrongName', 'closedAccount', 'other'] as const
 

@@ -127,15 +127,37 @@ const openCase = async (t: Teller, id: string, ground: string, account: string, 
 const sanction = (t: Teller, id: string, reason: string) => t.act(leader, 'discipline', `${id}.case1`, 'sanction', { reason })
 const reprimand = (t: Teller, id: string) => t.act(department, 'discipline', `${id}.case1`, 'reprimand')
 
+const sumOf = (list: unknown): number =>
+  Array.isArray(list) ? list.reduce((sum: number, one: object) => sum + Number(Reflect.get(one, 'amountFen')), 0) : 0
+
 /** What was claimed back comes in two parts; then the demand is closed. */
 const payBack = async (t: Teller, id: string, on: string) => {
   const demand = `${id}.clawback1`
-  const total = Number((await t.state('payment', demand)).amountFen)
+  const { amountFen, waived } = await t.state('payment', demand)
+  const total = Number(amountFen) - sumOf(waived)
   const first = Math.floor(total / 2)
   await t.mustBeRefused(cashier, 'payment', demand, 'receive', { reference: 'R-1', on, amountFen: total + 1 })
   await t.act(cashier, 'payment', demand, 'receive', { reference: 'R-1', on, amountFen: first })
   await t.act(cashier, 'payment', demand, 'receive', { reference: 'R-2', on, amountFen: total - first })
   await t.act(cashier, 'payment', demand, 'close')
+}
+
+/** A part of what was asked back is given up: one wish was too high and taken back, one is refused, and the third is granted by a second person. */
+const askForWaiver = (t: Teller, id: string, amountFen: number) =>
+  t.act(cashier, 'payment', `${id}.clawback1`, 'askWaiver', {
+    amountFen,
+    reason: '家庭遭遇火灾，有旗民政局证明。',
+    evidence: [scanOf(`${id} hardship`)],
+    noTie: true,
+  })
+const tellWaiver = (t: Teller, id: string, plan: ReturnType<typeof agenda>) => {
+  const demand = `${id}.clawback1`
+  plan.on('2023-05-24', () => askForWaiver(t, id, 900_000))
+  plan.on('2023-05-25', () => t.act(cashier, 'payment', demand, 'dropWaiver'))
+  plan.on('2023-05-26', () => askForWaiver(t, id, 400_000))
+  plan.on('2023-05-29', () => t.act(leader, 'payment', demand, 'refuseWaiver', { reason: '证明只说明部分损失。' }))
+  plan.on('2023-05-30', () => askForWaiver(t, id, 100_000))
+  plan.on('2023-06-01', () => t.act(otherLeader, 'payment', demand, 'waive', { noTie: true }))
 }
 
 const changeHost = async (t: Teller, id: string) => {
@@ -224,12 +246,13 @@ const tellSanctions = (t: Teller, p: Part, plan: ReturnType<typeof agenda>) => {
     t.act(self(t, p.stopped), 'discipline', `${p.stopped}.case1`, 'appeal', { statement: '认为处理过重，请求复核。' }),
   )
   plan.on('2023-05-06', () =>
-    t.mustBeRefused(cashier, 'payment', `${p.stopped}.clawback1`, 'receive', { reference: 'R-9', on: '2023-05-06', amountFen: 100 }),
+    t.mustBeRefused(cashier, 'payment', `${p.stopped}.clawback1`, 'spread', { count: 2, everyMonths: 1, firstOn: '2023-05-10' }),
   )
   plan.on('2023-05-22', async () => {
     await t.mustBeRefused(leader, 'discipline', `${p.stopped}.case1`, 'uphold', { reason: '原决定人不能复核。' })
     await t.act(otherLeader, 'discipline', `${p.stopped}.case1`, 'uphold', { reason: '事实清楚，原处理适当，予以维持。' })
   })
   plan.on('2023-05-23', () => reprimand(t, p.stopped))
+  tellWaiver(t, p.stopped, plan)
   plan.on('2023-06-12', () => payBack(t, p.stopped, '2023-06-12'))
 }

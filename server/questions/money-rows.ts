@@ -9,7 +9,8 @@ head as (select * from unnest($2::text[], $3::text[], $4::bigint[], $5::boolean[
 sum_owed as (
   select d.id, d.status, d.track, d.person, d.host, d.state ->> 'training' as training, d.state ->> 'item' as item, d.state ->> 'clause' as clause,
     d.state ->> 'payer' as payer, d.state ->> 'payee' as payee, (d.state ->> 'amountFen')::bigint as fen,
-    coalesce((select sum((r ->> 'amountFen')::bigint) from jsonb_array_elements(d.state -> 'received') r), 0)::bigint as received
+    coalesce((select sum((r ->> 'amountFen')::bigint) from jsonb_array_elements(d.state -> 'received') r), 0)::bigint as received,
+    fen_in(d.state -> 'waived') as waived
   from dossier d where d.round = $1 and d.subject = 'payment' and d.status not in ('cancelled', 'refused')),
 born as (select training, item, sum(fen)::bigint as fen from sum_owed where payer = 'fund' group by 1, 2),
 living as (
@@ -21,8 +22,8 @@ cell as (
   select case status when 'payable' then 'payable' when 'paid' then 'paid' else 'paying' end as "column",
     'payment' as subject, id, status, track, person, host, item, payee, fen, clause from sum_owed where payer = 'fund'
   union all select 'returned', 'payment', id, status, track, person, host, item, payer, received, clause from sum_owed where payer in ('person', 'host') and received > 0
-  union all select 'asked', 'payment', id, status, track, person, host, item, payer, fen - received, clause from sum_owed
-    where payer in ('person', 'host') and status in ('demanded', 'suspended') and fen > received
+  union all select 'asked', 'payment', id, status, track, person, host, item, payer, fen - received - waived, clause from sum_owed
+    where payer in ('person', 'host') and status in ('demanded', 'suspended') and fen > received + waived
   union all select 'committed', 'placement', l.id, l.status, l.track, l.person, l.host, h.item, $8::jsonb ->> h.item, h.each_fen - coalesce(b.fen, 0), h.clause
     from living l join head h on h.track = l.track left join born b on b.training = l.id and b.item = h.item
     where h.each_fen > coalesce(b.fen, 0) and not l.unfunded ? h.item

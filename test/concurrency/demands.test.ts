@@ -56,13 +56,13 @@ beforeAll(async () => {
 })
 afterAll(() => house.close())
 
-const receive = (its: string, amountFen: number) =>
-  house.act(cashier, 'payment', `${its}.serviceClawback1`, 'receive', { amountFen, reference: 'r', on: '2025-05-20' })
+const receive = (its: string, amountFen: number, reference = 'r') =>
+  house.act(cashier, 'payment', `${its}.serviceClawback1`, 'receive', { amountFen, reference, on: '2025-05-20' })
 
 test('7.3 of five repayments at once of which three are all that is owed, three are taken', async () => {
   for (let i = 0; i < demands; i += 1) {
     await putDemand(`r${i}`)
-    const answers = await Promise.all(Array.from({ length: 5 }, () => receive(`r${i}`, 300_000)))
+    const answers = await Promise.all(Array.from({ length: 5 }, (_, n) => receive(`r${i}`, 300_000, `r-${n}`)))
     expect(answers.filter(a => a.kind === 'done').length).toBe(3)
     expect(answers.flatMap(a => (a.kind === 'refused' ? a.refusals.map(r => r.rule) : []))).toEqual([
       'noMoreThanIsLeft',
