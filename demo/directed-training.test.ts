@@ -96,7 +96,7 @@ describe('the money', () => {
     })
     expect(await spentOn(leaver)).toBe(8_800 * yuan)
     const late = await ask("select fact::jsonb as fact from journal where subject = 'payment' and action = 'remind'")
-    expect(late).toEqual([{ fact: { nth: 3, dueOn: '2025-12-09', lateFen: 3_300 * yuan } }])
+    expect(late).toEqual([{ fact: { on: '2025-12-10', nth: 3, dueOn: '2025-12-09', lateFen: 3_300 * yuan } }])
   })
 
   test('7.4 who was wronged owed 26,400 yuan, had paid 5,000, and has them back', async () => {

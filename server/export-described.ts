@@ -1,5 +1,6 @@
 /** The doors of exports and of the sheets of money, described. */
 import type { z } from 'zod'
+import { AgeingExportAsked } from './ageing-sheet.ts'
 import { ExportAsked } from './export.ts'
 import { MoneyExportAsked } from './money-sheets.ts'
 import { answer, door, failures, json, text } from './openapi-parts.ts'
@@ -22,6 +23,14 @@ export const exportPaths = {
       'exportMoney',
       'Everybody behind the money of a round, row by row, XLSX or CSV; one that breaks off was not whole. Each is written down with its reason.',
       body(MoneyExportAsked),
+      codes,
+    ),
+  },
+  '/api/exports/ageing': {
+    post: door(
+      'exportAgeing',
+      'Who owes money back, by how long it has been late, XLSX or CSV; the last row is the sum of the others. Each is written down with its reason.',
+      body(AgeingExportAsked),
       codes,
     ),
   },

@@ -12,6 +12,7 @@ import { z } from 'zod'
 import { DocumentFailed } from '../documents/failure.ts'
 import { failures } from '../words/failures.ts'
 import { addActions } from './actions.ts'
+import { addAgeingSheet } from './ageing-sheet.ts'
 import { addQuestions } from './answers.ts'
 import { addArchives } from './archive/door.ts'
 import { addAssessment } from './assessment-door.ts'
@@ -207,6 +208,7 @@ const rooms: readonly ((app: FastifyInstance, door: Door) => unknown)[] = [
   addDocuments,
   addPaperPreview,
   addExports,
+  addAgeingSheet,
   addMoneySheets,
   addOffice,
   addBatches,

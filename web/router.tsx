@@ -5,6 +5,7 @@ import { Frame } from './parts/Frame.tsx'
 import { hostsSearch } from './parts/hosting/shown.ts'
 import { Lost, Problem } from './parts/Lost.tsx'
 import {
+  ageingSearch,
   bodiesSearch,
   deskSearch,
   dutiesSearch,
@@ -143,6 +144,12 @@ const assessment = plain({
   path: '/app/assessment',
   component: lazyRouteComponent(() => import('./pages/AssessmentPage.tsx'), 'AssessmentPage'),
 })
+export const ageing = createRoute({
+  getParentRoute: () => inFrame,
+  path: '/app/ageing',
+  validateSearch: ageingSearch,
+  component: lazyRouteComponent(() => import('./pages/AgeingPage.tsx'), 'AgeingPage'),
+})
 const runs = plain({ path: '/app/runs', component: lazyRouteComponent(() => import('./pages/RunsPage.tsx'), 'RunsPage') })
 const run = plain({ path: '/app/runs/$id', component: lazyRouteComponent(() => import('./pages/RunPage.tsx'), 'RunPage') })
 const payee = createRoute({
@@ -258,6 +265,7 @@ const inside = inFrame.addChildren([
   ministry,
   places,
   money,
+  ageing,
   runs,
   run,
   payee,

@@ -3,6 +3,7 @@ import { type Ower, owers } from '../core/duty/duties.ts'
 import { dutyStates, followUpStands } from '../core/duty/questions.ts'
 import { isSubjectName, type SubjectName } from '../core/facts.ts'
 import { type Standing, standings } from '../core/nomination/arrivals.ts'
+import { type Age, ages } from '../core/payment/back-questions.ts'
 import { sides } from '../core/training/afterwards/afterwards.ts'
 
 export const textsOf = (raw: Readonly<Record<string, unknown>>, keys: readonly string[]) =>
@@ -111,3 +112,20 @@ export const numbersSearch = (raw: Readonly<Record<string, unknown>>): NumbersSe
 }
 /** Which track of the decision list, and from where on. */
 export type PanelSearch = { readonly track?: string; readonly after?: string }
+
+/** What the list of debtors is narrowed to. */
+export type AgeingSearch = {
+  readonly age?: Age
+  readonly payer?: 'person' | 'host'
+  readonly q?: string
+  readonly after?: string
+  readonly trail?: string
+}
+export const ageingSearch = (raw: Readonly<Record<string, unknown>>): AgeingSearch => {
+  const age = ages.find(known => known === raw.age)
+  return {
+    ...textsOf(raw, ['q', 'after', 'trail']),
+    ...(age && { age }),
+    ...((raw.payer === 'person' || raw.payer === 'host') && { payer: raw.payer }),
+  }
+}

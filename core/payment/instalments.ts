@@ -18,8 +18,6 @@ export const partsOf = (wholeFen: Fen, count: number, firstOn: string, everyMont
 
 export const receivedOn = ({ received }: Payment): Fen => addFen(...received.map(r => r.amountFen))
 
-type Next = Part & { readonly nth: number; readonly leftFen: Fen }
-
 /** A plan of which so much less is owed: the last parts fall away first, so that no day comes nearer. */
 export const shortened = ({ parts, receivedFen }: Plan, byFen: Fen): Plan | undefined => {
   const whole = addFen(...parts.map(p => p.amountFen))
@@ -29,15 +27,23 @@ export const shortened = ({ parts, receivedFen }: Plan, byFen: Fen): Plan | unde
   return left.length === 0 ? undefined : { parts: left, receivedFen }
 }
 
+type Next = Part & { readonly nth: number; readonly leftFen: Fen }
+
+/** Each part with what is open of it. */
+export const openParts = (payment: Payment): readonly (Part & { readonly nth: number; readonly leftFen: Fen })[] => {
+  const { agreed: plan } = payment
+  if (plan === undefined) return []
+  const paid = receivedOn(payment) - plan.receivedFen
+  return plan.parts.map((part, i) => {
+    const upTo = addFen(...plan.parts.slice(0, i + 1).map(p => p.amountFen))
+    return { ...part, nth: i + 1, leftFen: Math.min(part.amountFen, Math.max(0, upTo - paid)) }
+  })
+}
+
 /** The first part that is not wholly paid, once `more` has come in too; nothing where no parts were agreed or all are paid. */
 export const nextPart = (payment: Payment, more: Fen = 0): Next | undefined => {
-  const { agreed: plan } = payment
-  if (plan === undefined) return undefined
-  const paid = receivedOn(payment) + more - plan.receivedFen
-  const upTo = plan.parts.map((_, i) => addFen(...plan.parts.slice(0, i + 1).map(p => p.amountFen)))
-  const at = upTo.findIndex(sum => sum > paid)
-  const part = plan.parts[at]
-  return part && { ...part, nth: at + 1, leftFen: (upTo[at] ?? 0) - paid }
+  const grown = more === 0 ? payment : { ...payment, received: [...payment.received, { amountFen: more, reference: '', on: '' }] }
+  return openParts(grown).find(part => part.leftFen > 0)
 }
 
 /** The day on which something has to be paid next: that of the next part, else that of the whole. Demands from before it was kept have only the day of their reminder. */

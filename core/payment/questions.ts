@@ -1,6 +1,7 @@
 /** What may be asked about the money of a round. */
 import { z } from 'zod'
 import { Name, page, SubjectName } from '../answer.ts'
+import { backQuestions } from './back-questions.ts'
 import { columns } from './columns.ts'
 
 const Sums = z.strictObject({
@@ -74,4 +75,5 @@ export const moneyQuestions = {
       next: z.string().nullable(),
     }),
   },
+  ...backQuestions,
 } as const

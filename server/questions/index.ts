@@ -1,6 +1,7 @@
 /** The questions of the catalogue with their answers, by name: a question without an answer does not compile. */
 import type { QuestionName } from '../../core/question.ts'
 import { absences } from './absences.ts'
+import { ageing } from './ageing.ts'
 import { archives } from './archives.ts'
 import { arrival } from './arrival.ts'
 import { arrivalCode, whoseCode } from './arrivalCode.ts'
@@ -12,6 +13,7 @@ import { bodies } from './bodies.ts'
 import { caseFile } from './caseFile.ts'
 import { certificate } from './certificate.ts'
 import { circular } from './circular.ts'
+import { demandFile } from './demandFile.ts'
 import { demoAccounts } from './demoAccounts.ts'
 import { desk } from './desk.ts'
 import { dossier } from './dossier.ts'
@@ -114,6 +116,8 @@ const answers = {
   placeMoves,
   money,
   moneyBehind,
+  demandFile,
+  ageing,
   runs,
   runPreview,
   runLines,

@@ -101,7 +101,7 @@ test('6.6 a sanction with an appeal: the name comes off the public page, and the
   await expect(page.getByText('已退 6,000.00 元，尚欠 10,000.00 元')).toBeVisible()
   await looksRight(page)
   await does(page, '申诉', '陈述', '有住院证明和请假记录。')
-  await expect(page.getByText('申诉期间暂停追缴：不催、不收。')).toBeVisible()
+  await expect(page.getByText('申诉期间暂停追缴：不催缴、不计期限；主动退还的照常登记。')).toBeVisible()
   await expect(page.getByText('通报批评已于 2022-12-01 从公开网页撤下。')).toBeVisible()
   await page.goto(`${year.address}/reprimands`)
   await expect(page.getByText('目前没有公布的通报批评。')).toBeVisible()

@@ -143,6 +143,12 @@ export const inputs: Partial<Readonly<Record<QuestionName, readonly Readonly<Rec
   ],
   board: [{ round, track: 'inside' }],
   planned: [{ round, track: 'inside', version: '1' }],
+  demandFile: [{ id: 'x700.clawback1' }],
+  ageing: [
+    { round },
+    { round, age: 'upTo30', payer: 'person', q: '示例' },
+    { round, after: Buffer.from(JSON.stringify(['2023-01-01', 'person/x'])).toString('base64url') },
+  ],
   caseFile: [{ id: 'x700.case1' }],
   stopping: [{ training: 'x700' }, { training: 'x700', lastDay: '2023-01-31' }],
   undoing: [{ training: 'x700' }],

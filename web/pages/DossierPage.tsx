@@ -25,6 +25,7 @@ import { ObjectionWords } from '../parts/ObjectionWords.tsx'
 import { PlacementHistory } from '../parts/PlacementHistory.tsx'
 import { PanelBlock } from '../parts/panel/PanelBlock.tsx'
 import { Papers } from '../parts/papers/Papers.tsx'
+import { DemandBlock } from '../parts/payment/DemandBlock.tsx'
 import { RosterLines } from '../parts/RosterLines.tsx'
 import { RosterVersions } from '../parts/RosterVersions.tsx'
 import { titleOf } from '../parts/Rows.tsx'
@@ -267,6 +268,9 @@ function Whole({ dossier }: { dossier: Dossier }) {
           {row.subject === 'training' && row.status === 'notified' && hats.includes('person') && <ArrivalCode training={row.id} />}
           {row.subject === 'training' && <TimeBlock dossier={dossier} today={session?.today ?? ''} saying={saying} />}
           {row.subject === 'discipline' && <CaseBlock row={row} state={dossier.state} saying={saying} />}
+          {row.subject === 'payment' && textIn(dossier.state, 'payee') === 'fund' && (
+            <DemandBlock id={row.id} status={row.status} saying={saying} />
+          )}
           {row.subject === 'training' && stops.some(status => status === row.status) && (
             <EndingBlock id={row.id} asked={row.status.startsWith('stop')} saying={saying} />
           )}

@@ -1,4 +1,5 @@
 /** The money of a round: plan, promised, owed, paid and come back, each figure open to its people and transfers. */
+import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { columns } from '../../core/payment/columns.ts'
 import type { Answered } from '../../core/question.ts'
@@ -11,6 +12,7 @@ import { Known } from '../parts/Waiting.tsx'
 import { useAsk, useRound } from '../queries.ts'
 import { type Saying, say } from '../say.ts'
 import { moneyWords } from '../words/money.ts'
+import { paymentWords } from '../words/payment.ts'
 
 type Money = Answered<'money'>
 type Sums = Money['sums']
@@ -155,6 +157,9 @@ function Downloads({ round, saying }: Omit<Part, 'money'>) {
         </Button>
       ))}
       <Export list="money" round={round} narrowing={{}} />
+      <Link to="/app/ageing">
+        <Button>{paymentWords[language].title}</Button>
+      </Link>
     </div>
   )
 }

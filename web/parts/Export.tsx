@@ -7,7 +7,14 @@ import { save } from '../save.ts'
 import { type Language, useLanguage } from '../settings.ts'
 import { exportWords } from '../words/export.ts'
 
-type Narrowing = { readonly status?: string; readonly track?: string; readonly body?: string; readonly q?: string }
+type Narrowing = {
+  readonly status?: string
+  readonly track?: string
+  readonly body?: string
+  readonly q?: string
+  readonly age?: string
+  readonly payer?: string
+}
 type List = keyof ReturnType<typeof wordsIn>['lists']
 type Props = { readonly list: List; readonly round: string; readonly narrowing: Narrowing }
 type State = 'asking' | 'busy' | 'failed' | 'refused' | 'done'
@@ -18,6 +25,7 @@ const wordsIn = (language: Language) => exportWords[language]
 const mayHave: Readonly<Record<List, readonly string[]>> = {
   applications: ['body', 'department', 'leader'],
   money: ['department', 'leader', 'finance', 'auditor'],
+  ageing: ['department', 'leader', 'finance', 'auditor'],
 }
 
 const useSheet = ({ list, round, narrowing }: Props) => {

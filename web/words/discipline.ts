@@ -29,7 +29,7 @@ const zh = {
   total: (sum: string) => `合计 ${sum} 元`,
   interest: (rate: string, sum: string) => `利息按日 ${rate}‰ 单利计，至今 ${sum} 元`,
   stands: (received: string, left: string) => `已退 ${received} 元，尚欠 ${left} 元`,
-  rests: '申诉期间暂停追缴：不催、不收。',
+  rests: '申诉期间暂停追缴：不催缴、不计期限；主动退还的照常登记。',
   dropped: '决定已纠正，不用退还；已退的会退给您本人。',
   published: (from: string, until: string) => `通报批评在公开网页上公布：${from} 至 ${until}，到期自动撤下。`,
   down: (on: string) => `通报批评已于 ${on} 从公开网页撤下。`,

@@ -13,6 +13,11 @@ const zh = {
       title: '导出经费明细',
       note: '逐人逐笔导出各栏金额，含姓名、培养单位和条款。导出的人、时间和事由都会记录在案；请妥善保管，用后删除。',
     },
+    ageing: {
+      open: '导出账龄表',
+      title: '导出未收回款项账龄',
+      note: '逐个欠款人导出未收回金额和账龄，含姓名。导出的人、时间和事由都会记录在案；请妥善保管，用后删除。',
+    },
   },
   narrowed: '已按当前的筛选条件缩小范围。',
   as: '格式',
@@ -38,6 +43,11 @@ const en: Words = {
       open: 'Export the people',
       title: 'Export the people behind the money',
       note: 'Exports every sum of everybody with name, host and clause. Who exported it, when and why is on record; keep it safe and delete it after use.',
+    },
+    ageing: {
+      open: 'Export the ageing',
+      title: 'Export what is owed back',
+      note: 'Exports every debtor with what is open by age. Who exported it, when and why is on record; keep it safe and delete it after use.',
     },
   },
   narrowed: 'Narrowed by the filters as they are set.',
