@@ -102,3 +102,7 @@ const decideAs = <F extends Own>(action: AnyAction, law: Law, facts: F): Decisio
 /** May it be done, and what is then to be written? Pure: the same facts give the same answer for ever. Without `input` only what needs none is asked. */
 export const decideOn = <F extends Own>(action: AnyAction, law: Law, facts: F): Decision =>
   asWhomItMay(facts.actor, actor => decideAs(action, law, { ...facts, actor }))
+
+/** Whether it was refused for having nothing to work on. */
+export const worksOnNothing = ({ rules = [] }: AnyAction, refusals: readonly Refusal[]): boolean =>
+  rules.some(({ name, ofRecord }) => ofRecord === true && refusals.some(({ rule }) => rule === name))

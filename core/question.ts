@@ -26,6 +26,7 @@ import { reviewQuestions } from './review/questions.ts'
 import { roundQuestions } from './round/questions.ts'
 import { runQuestions } from './run/questions.ts'
 import { assessmentQuestions } from './training/assessment/assessment-questions.ts'
+import { changeQuestions } from './training/change/change-questions.ts'
 import { absenceQuestions } from './training/leave/absence-questions.ts'
 import { trainingQuestions } from './training/questions.ts'
 import { undoQuestions } from './training/undo/undo-questions.ts'
@@ -111,6 +112,7 @@ export const questions = {
   ...receiptQuestions,
   ...roundQuestions,
   ...absenceQuestions,
+  ...changeQuestions,
   ...rosterQuestions,
   ...hostingQuestions,
   ...numberQuestions,

@@ -5,8 +5,16 @@ import type { Cited } from '../policy/words.ts'
 /** What a refused person is owed: which rule, by which clause, what was found, what was wanted. */
 export type Refusal = { readonly rule: string; readonly clause: string; readonly found: unknown; readonly wants: unknown }
 
-/** `ofInput`: the rule speaks of what was typed, so it can't be tried before somebody has typed it. */
-export type Rule<F> = { readonly name: string; readonly ofInput: boolean; readonly broken: (law: Law, facts: F) => readonly Refusal[] }
+/**
+ * `ofInput`: the rule speaks of what was typed, so it can't be tried before somebody has typed it. `ofRecord`: it says that what the act works on is there;
+ * where it is not, the act is no choice that anybody has.
+ */
+export type Rule<F> = {
+  readonly name: string
+  readonly ofInput: boolean
+  readonly ofRecord?: true
+  readonly broken: (law: Law, facts: F) => readonly Refusal[]
+}
 
 /** One measured value against the law's: what a rule over several values returns for each. */
 export type Measure = Omit<Refusal, 'rule'> & { readonly holds: boolean }
@@ -39,3 +47,21 @@ const ruleOf =
 export const rule = ruleOf(false)
 /** A rule about what was typed. */
 export const ruleOfInput = ruleOf(true)
+
+/** A rule that what the act works on is on record: a request to answer, a leave to come back from. */
+export const ruleOfRecord: typeof rule = (...parts) => ({ ...rule(...parts), ofRecord: true })
+
+/** What is named is one of those on record; before anybody has named one, that there is any. */
+export const namesOneOf = <F extends object, T>(
+  name: string,
+  reads: (law: Law, facts: F) => Cited<readonly T[]>,
+  named: (facts: F) => T,
+): Rule<F> => ({
+  ...rule(
+    name,
+    reads,
+    (known, facts) => ('input' in facts ? known.includes(named(facts)) : known.length > 0),
+    facts => ('input' in facts ? named(facts) : 0),
+  ),
+  ofRecord: true,
+})

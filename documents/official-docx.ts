@@ -112,13 +112,16 @@ const attachments = (names: readonly string[]): readonly Paragraph[] => {
 }
 
 /** Three lines for the seal, the names centred over the date, the date four characters from the edge or more. */
-const signature = ({ organs, date }: Said): readonly Paragraph[] => {
+const signature = ({ organs, date, codeLabel }: Said): readonly Paragraph[] => {
   const [dateWidth, nameWidth] = [widthOf(date), Math.max(...organs.map(widthOf))]
   const edge = Math.max(4, (nameWidth - dateWidth) / 2)
   const right = (width: number) => ({ right: Math.max(0, Math.round((edge + (dateWidth - width) / 2) * character)) })
   const at = (words: string, more: IParagraphOptions = {}) =>
     set(words, body, { alignment: AlignmentType.RIGHT, indent: right(widthOf(words)), keepLines: true, ...more })
-  return [...blanks(3, { keepNext: true }), ...organs.map(name => at(name, { keepNext: true })), at(date)]
+  // Word has the words of a code and no picture of it: what is edited by hand is no paper to be read by a camera.
+  const [room, kept] = [codeLabel === undefined ? 3 : 2, { keepNext: true }]
+  const label = codeLabel === undefined ? [] : [set(codeLabel, { ...small, slot: 'song', size: 9 }, kept)]
+  return [...label, ...blanks(room, kept), ...organs.map(name => at(name, { keepNext: true })), at(date)]
 }
 
 const tableOf = ({ columns, rows }: Annex): Table => {

@@ -1,7 +1,7 @@
 /** Official papers (GB/T 9704-2012): the blocks that core/paper makes of a policy's text, set in the document form, the letter form, or plain. */
 import { z } from 'zod'
 import { type PaperBlocks, paperForms } from '../core/paper/blocks.ts'
-import { type Press, sharedPress } from './pdf.ts'
+import { type Press, qrCode, sharedPress } from './pdf.ts'
 import { Day, dayInWords, Moment, Text } from './text.ts'
 
 /** Number of a paper as it is printed, by the office's own register: '内人社办函〔2022〕128号'. Without one its place is left to be written in. */
@@ -53,12 +53,14 @@ export const OfficialFacts = z.strictObject({
     .optional(),
   /** Marked as no paper that goes out. */
   preview: z.boolean().optional(),
+  /** A code for whoever is shown the paper: what a reader finds in it, and the words below it. */
+  code: z.strictObject({ says: Text.min(1).max(60), label: Text.min(1).max(40) }).optional(),
   blocks: Blocks,
 })
 export type OfficialFacts = z.infer<typeof OfficialFacts>
 
 /** What stands around the body, in words: the same whether it is set as PDF or for Word. */
-export const saidOn = ({ blocks, office, number, issuedOn, printedOn, copyNumber, preview }: OfficialFacts) => {
+export const saidOn = ({ blocks, office, number, issuedOn, printedOn, copyNumber, preview, code }: OfficialFacts) => {
   const { form, title, to, copies, note, annexes } = blocks
   const organs = blocks.organs.length > 0 ? blocks.organs : [office]
   return {
@@ -76,15 +78,16 @@ export const saidOn = ({ blocks, office, number, issuedOn, printedOn, copyNumber
     note,
     copyNumber,
     preview: preview ?? false,
+    codeLabel: code?.label,
     attachments: annexes.map(annex => annex.title),
   }
 }
 
-export const printOfficial = (given: OfficialFacts, press: Press = sharedPress()): Promise<Uint8Array> => {
+export const printOfficial = async (given: OfficialFacts, press: Press = sharedPress()): Promise<Uint8Array> => {
   const facts = OfficialFacts.parse(given)
   return press.print({
     template: 'paper',
     madeAt: facts.madeAt,
-    data: { paper: saidOn(facts), body: facts.blocks.body, annexes: facts.blocks.annexes },
+    data: { ...(facts.code && { qr: await qrCode(facts.code.says) }), paper: saidOn(facts), body: facts.blocks.body, annexes: facts.blocks.annexes },
   })
 }

@@ -119,6 +119,8 @@ export const Training = z.strictObject({
     regionalDays: cited(z.array(RegionalDays).min(1)).optional(),
   }),
   change: cited(z.strictObject({ refusedByDefault: z.boolean(), decidedBy: z.literal('department') })),
+  /** A change that was asked for and not decided lapses after so many days; without it, it waits. */
+  changeLapsesAfterDays: cited(z.int().positive()).optional(),
   termination: cited(z.strictObject({ confirmedBy: z.literal('host'), approvedBy: z.literal('department'), sanction: z.boolean() })),
   /** Why somebody stops: first whether they had to or chose to, then one of these; and which of them wants a proof. */
   terminationGrounds: cited(z.array(Named.extend({ why: z.enum(['hadTo', 'chose']), proof: z.boolean() })).min(1)).optional(),

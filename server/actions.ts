@@ -7,6 +7,8 @@ import { issuesOf } from '../core/step.ts'
 import { askingOf } from './answers.ts'
 import type { Door } from './http.ts'
 import { type Answer, perform } from './perform.ts'
+import type { Asking } from './questions/asking.ts'
+import { isAskedToTake } from './questions/changesAsked.ts'
 import { findLook } from './questions/look.ts'
 import { learnScans, scansIn } from './scan/readings.ts'
 import { onlyHosting, type Session } from './session.ts'
@@ -25,6 +27,11 @@ export const malformed = (reply: FastifyReply, issues: readonly { readonly path:
 
 type Asked = { readonly subject: SubjectName; readonly id: string; readonly action: string }
 
+/** What a host that is asked to take a trainee does on a training that it doesn't see. */
+const takerActs: readonly string[] = ['agreeToChange', 'refuseChange']
+const answersForTaker = async (asking: Asking, { subject, id, action }: Asked): Promise<boolean> =>
+  subject === 'training' && takerActs.includes(action) && (await isAskedToTake(asking, id))
+
 /**
  * Whatever stands in the way is told only to those who may see the dossier, so that it and one that is not there look the same. An action that makes
  * a dossier has nothing to hide yet, unless the actor is not one who may.
@@ -33,7 +40,10 @@ const hides = async (door: Door, session: Session, { subject, id, action }: Aske
   if (answer.kind !== 'refused' && answer.kind !== 'malformed') return false
   const makes = getSubject(subject).actions[action]?.from.includes(getSubject(subject).blank.status) === true
   if (makes && !(answer.kind === 'refused' && answer.refusals.some(({ rule }) => rule === 'by'))) return false
-  return askingOf(door.site, session, 'own', async asking => (await findLook(asking, subject, id)) === undefined)
+  return askingOf(door.site, session, 'own', async asking => {
+    if (await answersForTaker(asking, { subject, id, action })) return false
+    return (await findLook(asking, subject, id)) === undefined
+  })
 }
 
 const send = (reply: FastifyReply, answer: Answer) => {
@@ -68,6 +78,7 @@ const isInLink = async (door: Door, session: Session, { subject, id, action }: A
   const { only = '' } = session.actor
   if (subject === 'application') return id === only
   if (subject === 'hosting') return onlyHosting(id) === only
+  if (await askingOf(door.site, session, 'own', asking => answersForTaker(asking, { subject, id, action }))) return true
   if (subject !== 'placement' && !(subject === 'training' && actsOnTraining(only).includes(action))) return false
   return askingOf(door.site, session, 'own', async asking => (await findLook(asking, subject, id)) !== undefined)
 }

@@ -3,8 +3,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '../core/facts.ts'
 import { inList, type Present } from '../core/hosting/day.ts'
 import { hostingOf } from '../core/hosting/dossier.ts'
+import { textOf } from '../documents/read-back.ts'
 import { department, hostOf, imuBiology, leader, personOf, round } from '../test/given.ts'
 import { type HostDay, openHostDay, otherSeat } from '../test/host-house.ts'
+import { scanned } from '../test/scans.ts'
+import { closeCodeReaders, codesIn } from './scan/read-code.ts'
 import { startSession } from './session.ts'
 
 let day: HostDay
@@ -34,7 +37,10 @@ beforeAll(async () => {
   await day.notifies('a', 'b', 'c', 'd')
   day.house.turnTo('2022-09-01')
 })
-afterAll(() => day.close())
+afterAll(async () => {
+  closeCodeReaders()
+  await day.close()
+})
 
 test('4.3 a host sees those who are to enrol with it, with their codes, and no number, phone or address of anybody', async () => {
   const answer = await ask(imu, 'hostDay')
@@ -53,6 +59,15 @@ test('4.3 each has a code of their own, drawn as a QR, and nobody is given anoth
   expect(new Set(await Promise.all(['a', 'b', 'c', 'd'].map(codeOf))).size).toBe(4)
   expect(await ask(personOf('b'), 'arrivalCode', { training: 'a' })).toBe(404)
   expect(await ask(imu, 'arrivalCode', { training: 'a' })).toBe(404)
+})
+
+test('4.3 the notice on paper bears the same code: what a camera reads off its print finds the trainee at their host', async () => {
+  const answer = await day.app.inject({ url: '/api/documents/training/a/enrolmentNotice', headers: day.headersOf(department) })
+  expect(answer.statusCode).toBe(200)
+  const [read = ''] = (await Promise.all(scanned(answer.rawPayload, 100).map(codesIn))).flat()
+  expect(read).toBe(`tepei:arrival:${await codeOf('a')}`)
+  expect(textOf(answer.rawPayload).join('')).toContain(`报到码${await codeOf('a')}`)
+  expect(await ask(imu, 'whoseCode', { code: read })).toEqual({ kind: 'ours', training: 'a' })
 })
 
 test('4.3 a code is found as it was scanned or typed; another host’s is said to be that, and not whose it is', async () => {

@@ -61,6 +61,11 @@ export type Change = {
   readonly host: string
   readonly programme: string
   readonly askedOn: string
+  readonly askedBy?: 'person' | 'host' | undefined
+  /** The reason may be told to the host that is asked. */
+  readonly tellsWhy?: true | undefined
+  /** The last day on which it can be decided. */
+  readonly lapsesOn?: string | undefined
   readonly letGoOn?: string | undefined
   readonly agreedOn?: string | undefined
 }

@@ -10,6 +10,7 @@ import { recordMarks } from './assessment/recordMarks.ts'
 import { agreeToChange } from './change/agreeToChange.ts'
 import { allowChange } from './change/allowChange.ts'
 import { askChange } from './change/askChange.ts'
+import { lapseChange } from './change/lapseChange.ts'
 import { letGo } from './change/letGo.ts'
 import { refuseChange } from './change/refuseChange.ts'
 import { askDeferral } from './deferral/askDeferral.ts'
@@ -118,6 +119,7 @@ export const training = {
     agreeToChange,
     allowChange,
     refuseChange,
+    lapseChange,
     askDeferral,
     defer,
     refuseDeferral,

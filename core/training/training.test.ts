@@ -154,6 +154,26 @@ test('6.1 the department records a host’s word only with its letter', () => {
   expect(broken(on(w, 'allowChange', department, '2022-10-11', { reason: '示例' }))).toEqual([])
 })
 
+test('6.1 each host says its word once', () => {
+  const w = enrolled()
+  on(w, 'askChange', trainee, '2022-10-08', elsewhere)
+  on(w, 'letGo', imu, '2022-10-09')
+  on(w, 'agreeToChange', hostOf('imau'), '2022-10-10')
+  expect(firstRefusal(on(w, 'letGo', imu, '2022-10-11'))).toBe('letsGoOnce 6.1')
+  expect(firstRefusal(on(w, 'agreeToChange', hostOf('imau'), '2022-10-11'))).toBe('agreesOnce 6.1')
+  expect(at(w).change).toMatchObject({ letGoOn: '2022-10-09', agreedOn: '2022-10-10' })
+})
+
+test('6.1 a change that nobody decides on lapses, everything stays as it was, and it can be asked for again', () => {
+  const w = agreed()
+  expect(at(w).change).toMatchObject({ askedBy: 'person', lapsesOn: '2022-11-07' })
+  expect(firstRefusal(on(w, 'lapseChange', clock, '2022-11-07'))).toBe('changeIsOver 6.1')
+  expect(broken(on(w, 'lapseChange', clock, '2022-11-08'))).toEqual([])
+  expect(at(w)).toMatchObject({ status: 'enrolled', programme: 'imu-180', change: undefined })
+  expect(firstRefusal(on(w, 'lapseChange', clock, '2022-11-09'))).toBe('changeIsOver 6.1')
+  expect(broken(on(w, 'askChange', trainee, '2022-11-09', wanted))).toEqual([])
+})
+
 test('6.1 when the department allows a change, placement, seats and the unpaid fee follow', () => {
   const w = enrolled()
   on(w, 'askChange', trainee, '2022-10-08', elsewhere)

@@ -2,7 +2,9 @@
 import { addDays, addMonths } from '../../core/calendar.ts'
 import { daysOfCohort } from '../../core/training/deferral/cohorts.ts'
 import type { Training } from '../../core/training/dossier.ts'
+import { arrivalText } from '../../core/training/enrolment/arrival.ts'
 import type { Law } from '../../policy/shape.ts'
+import { arrivalCodeOf } from '../arrival-codes.ts'
 import { hostOf, trackName } from '../forms.ts'
 import type { Asking } from '../questions/asking.ts'
 import type { Look } from '../questions/look.ts'
@@ -29,12 +31,19 @@ const noticeFacts = async (asking: Asking, look: Look, training: Training, place
   ...daysOf(look.law, training),
 })
 
+/** What the host's camera reads off the notice on the enrolment morning; whoever has no camera types what stands below it. */
+const arrivalOn = ({ site }: Asking, id: string, notice: NonNullable<Training['notice']>) => {
+  const code = arrivalCodeOf(site.house.seals, id, notice)
+  return { says: arrivalText(code), label: `报到码 ${code}` }
+}
+
 export const enrolmentNotice = async (asking: Asking, look: Look) => {
   const training = await stateOf<Training>(asking, 'training', look.id)
   const sent = await lastEntryOf(asking, look, 'notify')
   if (!training?.notice || !sent) return undefined
   const facts = await noticeFacts(asking, look, training, await placeAt(asking, look, sent.n))
-  return officialOf(asking, look.law, 'enrolmentNotice', facts, { number: training.notice, issuedOn: sent.on })
+  const { notice: number } = training
+  return officialOf(asking, look.law, 'enrolmentNotice', facts, { number, issuedOn: sent.on, code: arrivalOn(asking, look.id, number) })
 }
 
 /** As it would be sent today, without a number. */

@@ -11,6 +11,8 @@ type Issue = {
   readonly issuedOn: string
   /** Marked as no paper that goes out. */
   readonly preview?: true
+  /** For whoever is shown the paper to read off it. */
+  readonly code?: OfficialFacts['code']
 }
 
 const clauseIn = ({ papers }: Law, kind: PaperKind): string => parsePaper(papers?.[kind] ?? '').template.clause.id
@@ -41,7 +43,7 @@ export const officialOf = <K extends PaperKind>(
   law: Law,
   kind: K,
   facts: PaperFacts<K>,
-  { number, issuedOn, preview }: Issue,
+  { number, issuedOn, preview, code }: Issue,
 ): OfficialFacts | undefined => {
   const text = law.papers?.[kind]
   if (text === undefined) return undefined
@@ -50,6 +52,7 @@ export const officialOf = <K extends PaperKind>(
     office: law.policy.notice.issuedBy.zh,
     issuedOn,
     ...(preview && { preview }),
+    ...(code && { code }),
     number: number ? writtenNumber(number) : unnumbered(law, issuedOn),
     blocks: fillPaper(kind, parsePaper(text).template, facts),
   }

@@ -12,6 +12,7 @@ import { board, planned } from './board.ts'
 import { bodies } from './bodies.ts'
 import { caseFile } from './caseFile.ts'
 import { certificate } from './certificate.ts'
+import { changesAsked } from './changesAsked.ts'
 import { circular } from './circular.ts'
 import { demandFile } from './demandFile.ts'
 import { demoAccounts } from './demoAccounts.ts'
@@ -151,6 +152,7 @@ const answers = {
   bodies,
   hosting,
   hostDay,
+  changesAsked,
   hostSums,
   arrivalCode,
   whoseCode,

@@ -1,6 +1,6 @@
 /** One look at one dossier: its row under the asker's reach, and the facts that a decision about it would see. */
 import { listChanges } from '../../core/accounts.ts'
-import { type AnyAction, decideOn } from '../../core/action.ts'
+import { type AnyAction, decideOn, worksOnNothing } from '../../core/action.ts'
 import { getSubject } from '../../core/catalogue.ts'
 import type { Actor, Facts, SubjectName } from '../../core/facts.ts'
 import { asksRegister } from '../../core/past.ts'
@@ -162,6 +162,7 @@ const roleHeld = (action: AnyAction, facts: Bare, law: Law) => {
 const offerOf = (name: string, action: AnyAction, { law, subject }: Look, facts: Bare): readonly Offer[] => {
   if (!roleHeld(action, facts, law)) return []
   const decision = decideOn(action, law, facts)
+  if (!decision.ok && worksOnNothing(action, decision.refusals)) return []
   const refusals = decision.ok
     ? []
     : decision.refusals.map(r => ({ rule: r.rule, clause: r.clause, found: jsonOr(r.found), wants: jsonOr(r.wants) }))

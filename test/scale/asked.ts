@@ -61,6 +61,7 @@ export const inputs: Partial<Readonly<Record<QuestionName, readonly Readonly<Rec
   messages: [{}],
   months: [{ id: 'x5' }],
   absences: [{ round, month: '2022-10' }],
+  changesAsked: [{}],
   moneyBehind: [
     { round, column: 'committed' },
     { round, column: 'paid', item: 'tuition', track: 'inside' },

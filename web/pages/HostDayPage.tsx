@@ -11,6 +11,7 @@ import { DayBlock } from '../parts/hostday/DayLists.tsx'
 import { EnrolDesk } from '../parts/hostday/EnrolDesk.tsx'
 import { Sums } from '../parts/hostday/Sums.tsx'
 import { DayContext, type Doing, useDay, useHostDay, useHostDayWords } from '../parts/hostday/use-day.ts'
+import { Taking } from '../parts/hosting/Taking.tsx'
 import { Known } from '../parts/Waiting.tsx'
 import { useSession } from '../queries.ts'
 import { useTexts } from '../texts.ts'
@@ -121,6 +122,7 @@ function Whole({ answer }: { readonly answer: Answer }) {
       </div>
       {!online && <p className="saying warn">{words.offline(momentOf(answer.at))}</p>}
       {answer.more && <p className="saying warn">{words.moreThan}</p>}
+      {online && <Taking />}
       <Lists key={answer.today} answer={answer} round={round === '' ? undefined : round} byLink={byLink} />
     </div>
   )

@@ -8,6 +8,7 @@ import { ContactForm } from '../parts/hosting/ContactForm.tsx'
 import { Guests } from '../parts/hosting/Guests.tsx'
 import { Judge } from '../parts/hosting/Judge.tsx'
 import { StatementForm } from '../parts/hosting/StatementForm.tsx'
+import { Taking } from '../parts/hosting/Taking.tsx'
 import { useHostHere, useHosting, useHostingWords } from '../parts/hosting/use-hosting.ts'
 import { useSaying } from '../parts/law.tsx'
 import { Status } from '../parts/Status.tsx'
@@ -95,6 +96,7 @@ function Whole({ hosting, saying, reload }: Part & { readonly reload: () => Prom
         {said}
       </p>
       {hosting.mine && <Guests guests={hosting.waiting} asked={hosting.asked} supervisorsOf={supervisorsOf} saying={saying} />}
+      {hosting.mine && <Taking always />}
       {decides && hosting.status === 'submitted' && <Judge hosting={hosting} saying={saying} onDone={setSaid} />}
       <Offered hosting={hosting} saying={saying} reload={reload} />
       <Coming guests={hosting.mine ? hosting.coming : [...hosting.waiting, ...hosting.coming]} saying={saying} />

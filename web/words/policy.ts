@@ -185,6 +185,7 @@ export const keysZh: Readonly<Record<string, string>> = {
   needsProof: '须附证明',
   studyPlan: '须有学习计划',
   planAnswerDays: '导师答复学习计划的期限（工作日）',
+  changeLapsesAfterDays: '变更申请的有效期（天）',
   reportEveryMonths: '几个月报告一次',
   leave: '请假',
   kinds: '种类',

@@ -4,7 +4,7 @@ import { addDays } from '../../calendar.ts'
 import type { Facts } from '../../facts.ts'
 import { foreseen } from '../../foreseen.ts'
 import { department } from '../../roles.ts'
-import { ruleOfInput } from '../../rule.ts'
+import { ruleOfInput, ruleOfRecord } from '../../rule.ts'
 import { action, type Training } from '../dossier.ts'
 import { nextDue } from '../dues.ts'
 import { sides, stillAsked } from './afterwards.ts'
@@ -18,15 +18,19 @@ const silenceIsForeseen = foreseen<Facts<Training>>(
   ({ policy }) => policy.training.followUp,
 )
 
-const silentLongEnough = ruleOfInput(
+/** The question that is named; before one is, any. */
+const isMeant = (asked: Pick<Given['input'], 'afterMonths' | 'side'>, facts: Given) =>
+  !('input' in facts) || (asked.afterMonths === facts.input.afterMonths && asked.side === facts.input.side)
+
+const silentLongEnough = ruleOfRecord(
   'silentLongEnough',
   (law, { dossier }: Given) => {
     const { value, ...note } = law.policy.training.followUp
     const days = value.silence?.afterDays ?? 0
     return { ...note, value: stillAsked(law, dossier).map(({ on, ...asked }) => ({ ...asked, from: addDays(on, days) })) }
   },
-  (asked, { input: { afterMonths, side }, today }) => asked.some(a => a.afterMonths === afterMonths && a.side === side && a.from <= today),
-  ({ input: { afterMonths, side }, today }) => ({ afterMonths, side, today }),
+  (asked, facts) => asked.some(a => a.from <= facts.today && isMeant(a, facts)),
+  facts => ({ ...('input' in facts && { afterMonths: facts.input.afterMonths, side: facts.input.side }), today: facts.today }),
 )
 const silenceReasonIsListed = ruleOfInput(
   'silenceReasonIsListed',

@@ -23,12 +23,14 @@ export const resultNow = (law: Law, facts: F): Result | undefined => {
   return parts && resultOf(parts, standing(parts, facts))
 }
 
-const foreseen = (name: string, thing: (parts: InParts) => unknown): Rule<F> =>
-  ruleOverMany(name, law => {
+const foreseen = (name: string, thing: (parts: InParts) => unknown): Rule<F> => ({
+  ...ruleOverMany<F>(name, law => {
     const parts = partsOf(law)
     const { scale } = law.policy.training.assessment.value
     return [{ ...cite(law, scale), holds: parts !== undefined && thing(parts) !== undefined, found: scale, wants: 'parts' }]
-  })
+  }),
+  ofRecord: true,
+})
 export const assessedInParts = foreseen('assessedInParts', parts => parts)
 export const panelAssesses = foreseen('panelAssesses', parts => parts.panel)
 

@@ -1,11 +1,19 @@
 /** A change that was asked for: whose word it needs, and the rules of deciding on it. */
 import { z } from 'zod'
+import type { Law } from '../../../policy/shape.ts'
 import type { Role } from '../../action.ts'
+import { addDays } from '../../calendar.ts'
 import type { Facts } from '../../facts.ts'
-import { type Rule, rule, ruleOverMany } from '../../rule.ts'
+import { rule, type Rule, ruleOfRecord, ruleOverMany } from '../../rule.ts'
 import type { Training } from '../dossier.ts'
 
 type F = Facts<Training>
+
+/** The last day of a request that is made today; a policy that doesn't say gives none. */
+export const lapsingOn = ({ policy }: Law, today: string): { readonly lapsesOn?: string } => {
+  const { changeLapsesAfterDays: days } = policy.training
+  return days === undefined ? {} : { lapsesOn: addDays(today, days.value) }
+}
 
 /** The host to which a change would lead; it has a say before the department decides. */
 export const newHost: Role<F> = {
@@ -13,7 +21,7 @@ export const newHost: Role<F> = {
   is: ({ actor, dossier }) => actor.seats.some(s => s.role === 'host' && s.organisation === dossier.change?.host),
 }
 
-export const changeIsAsked: Rule<F> = rule(
+export const changeIsAsked: Rule<F> = ruleOfRecord(
   'changeIsAsked',
   ({ policy }) => ({ ...policy.training.change, value: true }),
   (_wanted, { dossier }) => dossier.change !== undefined,
@@ -34,6 +42,17 @@ export const oldHostAgrees: Rule<F> = rule(
   (_wanted, { dossier: { change, host } }) => change?.letGoOn !== undefined || change?.host === host,
   ({ dossier: { change } }) => change?.letGoOn ?? false,
 )
+
+/** A host says its word once; the day on which it did stays. */
+const saysItOnce = (name: string, said: (change: NonNullable<Training['change']>) => string | undefined): Rule<F> =>
+  rule(
+    name,
+    ({ policy }) => ({ ...policy.training.change, value: false }),
+    (_again, { dossier: { change } }) => change === undefined || said(change) === undefined,
+    ({ dossier: { change } }) => (change && said(change)) ?? false,
+  )
+export const letsGoOnce = saysItOnce('letsGoOnce', ({ letGoOn }) => letGoOn)
+export const agreesOnce = saysItOnce('agreesOnce', ({ agreedOn }) => agreedOn)
 
 /** The word of a host that did not say it here itself: the scan of its letter. */
 export const OnPaper = z.strictObject({

@@ -9,7 +9,7 @@ import { spentOn } from '../../payment/dossier.ts'
 import { feesOf } from '../../payment/rates.ts'
 import type { ShareLine } from '../../payment/working.ts'
 import { freePlace } from '../../placement/seats.ts'
-import { type Rule, rule, ruleOverMany } from '../../rule.ts'
+import { rule, type Rule, ruleOfRecord, ruleOverMany } from '../../rule.ts'
 import type { Training } from '../dossier.ts'
 import { askedBack, unusedOf } from '../money/earnings.ts'
 import { countsFunding, givenBack } from '../money/funding.ts'
@@ -23,7 +23,7 @@ export const onDeferral = ({ policy }: Law): Cited<unknown> => policy.training.d
 
 export const deferralIsForeseen: Rule<F> = foreseen('deferral', ({ policy }) => policy.training.deferral, onDeferral)
 
-export const deferralIsAsked: Rule<F> = rule(
+export const deferralIsAsked: Rule<F> = ruleOfRecord(
   'deferralIsAsked',
   law => ({ ...onDeferral(law), value: true }),
   (_wanted, { dossier }) => dossier.deferralAsked !== undefined,

@@ -2,10 +2,10 @@
 import { z } from 'zod'
 import type { Facts } from '../../facts.ts'
 import { department } from '../../roles.ts'
-import { rule } from '../../rule.ts'
+import { ruleOfRecord } from '../../rule.ts'
 import { action, studying, type Training } from '../dossier.ts'
 
-const breachIsOpen = rule(
+const breachIsOpen = ruleOfRecord(
   'breachIsOpen',
   ({ policy }) => ({ ...policy.training.undertakings, value: true }),
   (_wanted, { dossier }: Facts<Training>) => dossier.breaches.some(b => b.answeredOn === undefined),

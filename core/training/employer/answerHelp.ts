@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { Facts } from '../../facts.ts'
 import { department } from '../../roles.ts'
-import { ruleOfInput } from '../../rule.ts'
+import { namesOneOf } from '../../rule.ts'
 import { action, studying, type Training } from '../dossier.ts'
 import { nextDue } from '../dues.ts'
 import { type Help, helpDays, openHelp } from './keeping-touch.ts'
@@ -10,10 +10,9 @@ import { type Help, helpDays, openHelp } from './keeping-touch.ts'
 const input = z.strictObject({ nth: z.int().positive(), text: z.string().trim().min(2).max(2000) })
 type Given = Facts<Training> & { readonly input: z.output<typeof input> }
 
-const helpIsOpen = ruleOfInput(
+const helpIsOpen = namesOneOf(
   'helpIsOpen',
   (law, { dossier }: Given) => ({ ...helpDays(law), value: openHelp(dossier.help).map(h => h.nth) }),
-  (open, facts) => open.includes(facts.input.nth),
   facts => facts.input.nth,
 )
 

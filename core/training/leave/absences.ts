@@ -2,7 +2,7 @@
 import type { Law } from '../../../policy/shape.ts'
 import type { Cited } from '../../../policy/words.ts'
 import type { Facts } from '../../facts.ts'
-import { type Rule, ruleOfInput, ruleOverMany } from '../../rule.ts'
+import { namesOneOf, type Rule, ruleOfInput, ruleOfRecord, ruleOverMany } from '../../rule.ts'
 import type { Training } from '../dossier.ts'
 import { studyOf } from '../rules.ts'
 import { type Absence, type AbsenceWarning, type Half, uncovered } from './away.ts'
@@ -70,9 +70,12 @@ export const warningIsOver: Rule<F> = ruleOverMany('warningIsOver', (law, { doss
   return [{ clause: onAbsence(law).clause, holds, found: today, wants: w?.answerBy ?? null }]
 })
 
-export const absenceIsReferred: Rule<F> = ruleOverMany('absenceIsReferred', (law, { dossier }) => [
-  { clause: onAbsence(law).clause, holds: isReferred(dossier), found: isReferred(dossier), wants: true },
-])
+export const absenceIsReferred: Rule<F> = ruleOfRecord(
+  'absenceIsReferred',
+  law => ({ clause: onAbsence(law).clause, value: true }),
+  (_wanted, { dossier }) => isReferred(dossier),
+  ({ dossier }) => isReferred(dossier),
+)
 
 /** Days of study that are not still to come. */
 export const daysOfStudyUntilNow: Rule<F & { readonly input: Days }> = ruleOfInput(
@@ -97,10 +100,9 @@ export const nothingElseOnThoseDays: Rule<F & { readonly input: Days }> = ruleOv
   true,
 )
 
-export const absenceIsOnRecord: Rule<F & { readonly input: { readonly absence: number } }> = ruleOfInput(
+export const absenceIsOnRecord: Rule<F & { readonly input: { readonly absence: number } }> = namesOneOf(
   'absenceIsOnRecord',
   (law, { dossier }) => ({ clause: onAbsence(law).clause, value: dossier.absences.map(a => a.nth) }),
-  (known, { input }) => known.includes(input.absence),
   ({ input }) => input.absence,
 )
 

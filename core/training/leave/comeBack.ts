@@ -4,7 +4,7 @@ import type { Law } from '../../../policy/shape.ts'
 import { addDays } from '../../calendar.ts'
 import type { Facts } from '../../facts.ts'
 import { host } from '../../roles.ts'
-import { rule, ruleOfInput } from '../../rule.ts'
+import { ruleOfInput, ruleOfRecord } from '../../rule.ts'
 import { action, studying, type Training } from '../dossier.ts'
 import { nextDue } from '../dues.ts'
 import { type Back, endedBefore, type Leave } from './away.ts'
@@ -21,7 +21,7 @@ const begun = ({ policy }: Law, { dossier, today }: F): Leave | undefined =>
     .toSorted((a, b) => (a.from < b.from ? -1 : 1))
     .at(-1)
 
-const leaveHasBegun = rule(
+const leaveHasBegun = ruleOfRecord(
   'leaveHasBegun',
   (law, facts: F) => ({ ...law.policy.training.leave.grantedBy, value: begun(law, facts)?.from }),
   from => from !== undefined,

@@ -1,7 +1,7 @@
 /** What a leave becomes when its record is corrected. */
 import { z } from 'zod'
 import type { Facts } from '../../facts.ts'
-import { type Rule, ruleOfInput } from '../../rule.ts'
+import { namesOneOf, type Rule } from '../../rule.ts'
 import type { Training } from '../dossier.ts'
 import type { Leave } from './away.ts'
 import { askedBefore, days, halfIsWrong, halfOfOneDay, inOrder, kindOf, toIsWrong } from './leaves.ts'
@@ -28,10 +28,9 @@ export const wished = (facts: Given) => {
   return { from, to, half, kind }
 }
 
-export const leaveIsOnRecord = ruleOfInput(
+export const leaveIsOnRecord = namesOneOf(
   'leaveIsOnRecord',
   ({ policy }, { dossier }: Given) => ({ ...policy.training.leave.kinds, value: dossier.leaves.flatMap(l => l.nth ?? []) }),
-  (known, facts) => known.includes(facts.input.leave),
   facts => facts.input.leave,
 )
 

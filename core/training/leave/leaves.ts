@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Law } from '../../../policy/shape.ts'
 import { addDays, type DaySpan, mergeSpans } from '../../calendar.ts'
 import type { Facts } from '../../facts.ts'
-import { type Rule, rule, ruleOfInput, ruleOverMany } from '../../rule.ts'
+import { type Rule, ruleOfInput, ruleOfRecord, ruleOverMany } from '../../rule.ts'
 import { workingDayCoverage } from '../../standards/working-days.ts'
 import type { Training } from '../dossier.ts'
 import { studyOf } from '../rules.ts'
@@ -212,7 +212,7 @@ export const pendingIn = ({ dossier: { leavesAsked }, ...facts }: F): Leave | un
   return leavesAsked.find(l => facts.actor.seats.some(({ role }) => role === (l.grantedBy ?? 'host'))) ?? leavesAsked[0]
 }
 
-export const leaveIsAsked: Rule<F> = rule(
+export const leaveIsAsked: Rule<F> = ruleOfRecord(
   'leaveIsAsked',
   ({ policy }) => ({ ...policy.training.leave.grantedBy, value: true }),
   (_wanted, facts) => pendingIn(facts) !== undefined,

@@ -18,16 +18,16 @@ export const onMakingUp = ({ policy }: Law): Cited<unknown> => policy.training.l
 export const makeUpIsForeseen: Rule<F> = foreseen('makeUp', ({ policy }) => policy.training.leave.makeUp, onMakingUp)
 
 /** Only days that don't count are made up. */
-export const daysWereMissed: Rule<Given> = ruleOverMany(
-  'daysWereMissed',
-  (law, { dossier, input }) => {
+export const daysWereMissed: Rule<Given> = {
+  ...ruleOverMany<Given>('daysWereMissed', (law, facts) => {
     const { clause } = onMakingUp(law)
-    const away = awayOf(dossier)
-    const found = daysIn(input).filter(day => !away.some(l => day >= l.from && day <= l.to))
-    return [{ clause, holds: found.length === 0, found, wants: mergeSpans(away.map(({ from, to }) => ({ from, to }))) }]
-  },
-  true,
-)
+    const away = awayOf(facts.dossier)
+    const wanted = 'input' in facts ? daysIn(facts.input) : []
+    const found = wanted.filter(day => !away.some(l => day >= l.from && day <= l.to))
+    return [{ clause, holds: away.length > 0 && found.length === 0, found, wants: mergeSpans(away.map(({ from, to }) => ({ from, to }))) }]
+  }),
+  ofRecord: true,
+}
 
 export const makeUpDaysAreLeft: Rule<Given> = ruleOverMany(
   'makeUpDaysAreLeft',

@@ -2,20 +2,19 @@
 import { z } from 'zod'
 import type { Facts } from '../../facts.ts'
 import { department, host } from '../../roles.ts'
-import { ruleOfInput } from '../../rule.ts'
+import { namesOneOf } from '../../rule.ts'
 import { action, studying, type Training } from '../dossier.ts'
 import { nextDue } from '../dues.ts'
 import { makeUpIsForeseen, onMakingUp } from './making-up.ts'
 
 const input = z.strictObject({ madeUp: z.int().positive(), reason: z.string().min(2).max(400) })
 
-const makeUpIsOnRecord = ruleOfInput(
+const makeUpIsOnRecord = namesOneOf(
   'makeUpIsOnRecord',
   (law, { dossier }: Facts<Training> & { readonly input: z.output<typeof input> }) => ({
     clause: onMakingUp(law).clause,
     value: dossier.madeUp.map(m => m.nth),
   }),
-  (known, facts) => known.includes(facts.input.madeUp),
   facts => facts.input.madeUp,
 )
 

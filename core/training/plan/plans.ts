@@ -4,7 +4,7 @@ import type { Law } from '../../../policy/shape.ts'
 import type { Cited } from '../../../policy/words.ts'
 import { answerDay } from '../../calendar.ts'
 import type { Facts } from '../../facts.ts'
-import { type Rule, rule, ruleOfInput } from '../../rule.ts'
+import { type Rule, ruleOfInput, ruleOfRecord } from '../../rule.ts'
 import type { Training } from '../dossier.ts'
 
 type F = Facts<Training>
@@ -58,7 +58,7 @@ export const planDue = ({ planned }: Training): readonly string[] =>
   planned?.state === 'handedIn' && planned.answerBy !== undefined ? [planned.answerBy] : []
 
 /** A plan lies with the host and has no answer. */
-export const planIsHandedIn: Rule<F> = rule(
+export const planIsHandedIn: Rule<F> = ruleOfRecord(
   'planIsHandedIn',
   ({ policy }) => ({ ...policy.training.studyPlan, value: 'handedIn' }),
   (wanted, { dossier }) => dossier.planned?.state === wanted,

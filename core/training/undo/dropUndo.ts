@@ -2,10 +2,10 @@
 import { z } from 'zod'
 import type { Facts } from '../../facts.ts'
 import { department, leader } from '../../roles.ts'
-import { rule } from '../../rule.ts'
+import { ruleOfRecord } from '../../rule.ts'
 import { action, type Training } from '../dossier.ts'
 
-const undoIsAsked = rule(
+const undoIsAsked = ruleOfRecord(
   'undoIsAsked',
   ({ policy }) => policy.money.approvedByAnother,
   (_another, { dossier }: Facts<Training>) => dossier.undoAsked !== undefined,
