@@ -88,6 +88,11 @@ export const printOfficial = async (given: OfficialFacts, press: Press = sharedP
   return press.print({
     template: 'paper',
     madeAt: facts.madeAt,
-    data: { ...(facts.code && { qr: await qrCode(facts.code.says) }), paper: saidOn(facts), body: facts.blocks.body, annexes: facts.blocks.annexes },
+    data: {
+      ...(facts.code && { qr: await qrCode(facts.code.says) }),
+      paper: saidOn(facts),
+      body: facts.blocks.body,
+      annexes: facts.blocks.annexes,
+    },
   })
 }

@@ -127,6 +127,8 @@ export const Training = z.strictObject({
   /** What becomes of a stop by one's own will: the department may approve it, or a case is all that is left. */
   chosenStop: cited(z.enum(['approved', 'case'])).optional(),
   partyLife: cited(z.strictObject({ statuses: z.array(z.string()), confirmedBy: z.literal('host') })),
+  /** The day of each year ('12-31') by which a host confirms it; without it the confirmation has no day. */
+  partyLifeBy: cited(z.string().regex(/^(0[1-9]|1[0-2])-([0-2]\d|3[01])$/)).optional(),
   assessment: cited(Assessment),
   certificate: z.strictObject({
     issuers: cited(z.record(z.string(), z.array(Text).min(1))),

@@ -68,6 +68,8 @@ const readsScans = ['nomination.seal', 'application.consent', 'application.signO
 const daily: readonly string[] = ['enrol', 'reportNoShow', 'grantLeave', 'refuseLeave', 'comeBack', 'recordAbsence']
 /** What an employer's contact does for its people in training. */
 const staffActs: readonly string[] = ['confirmUndertakings', 'logVisit', 'askHelp', 'followUp']
+/** What an employer's contact does with what its people claim of it: the money is the employer's own. */
+const staffPayments: readonly string[] = ['settle', 'refuseClaim']
 /** What is done on a training by each kind of link; whoever is asked by a link to one training answers that. */
 const actsOnTraining = (only: string): readonly string[] => {
   if (only.startsWith('hosting/')) return daily
@@ -79,7 +81,8 @@ const isInLink = async (door: Door, session: Session, { subject, id, action }: A
   if (subject === 'application') return id === only
   if (subject === 'hosting') return onlyHosting(id) === only
   if (await askingOf(door.site, session, 'own', asking => answersForTaker(asking, { subject, id, action }))) return true
-  if (subject !== 'placement' && !(subject === 'training' && actsOnTraining(only).includes(action))) return false
+  const settles = subject === 'payment' && only.startsWith('staff/') && staffPayments.includes(action)
+  if (subject !== 'placement' && !settles && !(subject === 'training' && actsOnTraining(only).includes(action))) return false
   return askingOf(door.site, session, 'own', async asking => (await findLook(asking, subject, id)) !== undefined)
 }
 

@@ -22,7 +22,8 @@ const get = (headers: Headers, question: string, input: Readonly<Record<string, 
 const asked = async (headers: Headers) => (await get(headers, 'changesAsked')).json()
 const post = async (headers: Headers, id: string, action: string, payload: object, key = `${id}-${action}-key`) =>
   day.app.inject({ method: 'POST', url: `/api/training/${id}/${action}`, headers: { ...headers, 'idempotency-key': key }, payload })
-const must = (actor: Actor, id: string, action: string, input: unknown = {}) => day.done(day.house.act(actor, 'training', id, action, input))
+const must = (actor: Actor, id: string, action: string, input: unknown = {}) =>
+  day.done(day.house.act(actor, 'training', id, action, input))
 const wants = (id: string, reason: string, more: object = {}) => must(personOf(id), id, 'askChange', { ...otherSeat, reason, ...more })
 
 const linkText = `
@@ -53,11 +54,18 @@ afterAll(() => day.close())
 
 /** Whatever the catalogue knows to ask, also about the three. */
 const everything = async (headers: Headers): Promise<ReadonlyMap<string, string>> => {
-  const about = [{ id: 'a' }, { subject: 'training', id: 'a' }, { training: 'a' }, { round, subject: 'training' }]
+  const about: readonly Readonly<Record<string, string>>[] = [
+    { id: 'a' },
+    { subject: 'training', id: 'a' },
+    { training: 'a' },
+    { round, subject: 'training' },
+  ]
   const isName = (name: string): name is QuestionName => name in questions
   const said = new Map<string, string>()
   // Whoever guesses at certificates is slowed down, so its answer changes by being asked.
-  for (const name of Object.keys(questions).filter(isName).filter(name => name !== 'certificate'))
+  for (const name of Object.keys(questions)
+    .filter(isName)
+    .filter(name => name !== 'certificate'))
     for (const input of [...(inputs[name] ?? [{ round }]), ...about]) {
       const answer = await get(headers, name, { ...input })
       said.set(`${name} ${JSON.stringify(input)}`, answer.body.replace(/"at":"[^"]*"/g, '').replace(/"reqId":"[^"]*"/g, ''))
@@ -75,7 +83,12 @@ describe('6.1 a host that is asked to take somebody', () => {
     await wants('b', '家里的事示例')
     const ours = {
       ...{ id: 'a', round, name: '赵一', track: { zh: expect.any(String), en: expect.any(String) }, field: null },
-      ...{ from: { zh: '内蒙古大学', en: expect.any(String) }, programme: expect.anything(), studyStart: '2022-09-01', studyEnd: '2023-08-31' },
+      ...{
+        from: { zh: '内蒙古大学', en: expect.any(String) },
+        programme: expect.anything(),
+        studyStart: '2022-09-01',
+        studyEnd: '2023-08-31',
+      },
       ...{ askedOn: '2022-09-01', askedBy: 'person', why: '导师调离，方向无法继续', letGoOn: null, agreedOn: null, lapsesOn: '2022-10-01' },
       clause: '6.1',
     }

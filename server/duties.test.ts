@@ -64,9 +64,9 @@ const named = (rows: readonly Row[]) => rows.map(({ id, what, who }) => `${id} $
 test('9 each party sees its own duties with their days and clauses, and the department all', async () => {
   expect(named(await rowsFor(unit))).toEqual(['t1 undertakings employer', 't2 undertakings employer'])
   expect((await rowsFor(unit))[0]).toMatchObject({ since: '2022-09-01', until: '2022-12-01', late: 0, clause: '7.3', call: null })
-  expect(named(await rowsFor(imu))).toEqual(['t1 assessment host', 't2 assessment host'])
+  expect(named(await rowsFor(imu))).toEqual(['t1 partyLife host', 't1 assessment host', 't2 assessment host'])
   expect(named(await rowsFor({ id: 'account of t1', seats: [] }))).toEqual(['t1 report person'])
-  expect((await rowsFor(department)).length).toBe(9)
+  expect((await rowsFor(department)).length).toBe(11)
 })
 
 test('9 a body sees the duties of its own people, whoever owes them, and nobody else’s', async () => {
@@ -161,7 +161,15 @@ describe('9 a duty that is late', () => {
       ['t3', 'report', other.id],
       ['t3', 'undertakings', department.id],
     ])
-    expect(await day('2023-02-15')).toBe(0)
+    // The year's Party life has become late meanwhile, at both hosts: told to the host and to the department, and nobody else.
+    expect(await day('2023-02-15')).toBe(4)
+    expect((await toldOf()).filter(({ what }) => what === 'partyLife')).toEqual([
+      { id: 't1', what: 'partyLife', step: 'over', told: department.id, as: 'over' },
+      { id: 't1', what: 'partyLife', step: 'seat', told: imu.id, as: 'holder' },
+      { id: 't3', what: 'partyLife', step: 'over', told: department.id, as: 'over' },
+      { id: 't3', what: 'partyLife', step: 'seat', told: colleague.id, as: 'holder' },
+    ])
+    expect(await day('2023-02-16')).toBe(0)
   })
 
   test('shows whom it was told to, since when, and whom to call; a message says so', async () => {
@@ -189,6 +197,17 @@ describe('9 a duty that is late', () => {
       { told: 'third deputy', as: 'over' },
     ])
   })
+})
+
+test('6.3 the yearly confirmation is one line for all people of a host, for the host and the office; done on any file it is the next year’s', async () => {
+  const lines = async (who: Actor) => (await rowsFor(who)).filter(({ what }) => what === 'partyLife').map(({ id, until }) => [id, until])
+  expect(await lines(imu)).toEqual([['t1', '2022-12-31']])
+  for (const who of [unit, ours, { id: 'account of t1', person: 'person t1', seats: [] }])
+    expect([who.id, await lines(who)]).toEqual([who.id, []])
+  await desk.done(desk.house.act(imu, 'training', 't2', 'confirmPartyLife', { year: 2022, tookPart: [], absent: [] }))
+  await settled()
+  expect(await lines(imu)).toEqual([['t1', '2023-12-31']])
+  expect((await lines(department)).map(([, until]) => until)).toContain('2023-12-31')
 })
 
 test('7.4 what a trainee reports of the employer is a duty that the department alone sees', async () => {

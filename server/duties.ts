@@ -1,6 +1,8 @@
 /** Keeps the duties of every dossier beside it: reads the journal in the order of its transactions, like the post, and makes the lines of what changed anew. */
 import { dutiesOf, partyOf } from '../core/duty/duties.ts'
+import { partyDutyOf } from '../core/duty/party.ts'
 import { isSubjectName, type Related } from '../core/facts.ts'
+import { confirmPartyLife } from '../core/training/employer/confirmPartyLife.ts'
 import type { Query } from './database.ts'
 import type { House } from './house.ts'
 import { type Loop, startLoop } from './loop.ts'
@@ -48,7 +50,45 @@ const linesOf = async (house: House, query: Query, read: Read) => {
   }))
 }
 
-const clearText = 'delete from duty using unnest($1::text[], $2::text[]) c(subject, id) where duty.subject = c.subject and duty.id = c.id'
+type Place = { readonly round: string; readonly host: string }
+/** The people of each host and round together, and the first of their files, on which its line lies. */
+const atHostsText = `
+select d.round, d.host, min(d.id) as id, min(d.state ->> 'studyStart') as "from", max(d.state ->> 'studyEnd') as "to",
+  coalesce(json_agg(d.state -> 'partyLifeConfirmed') filter (where d.state -> 'partyLifeConfirmed' <> '[]'), '[]') as confirmed, r.state ->> 'law' as law
+from unnest($1::text[], $2::text[]) c(round, host)
+join dossier d on d.host = c.host and d.round = c.round and d.subject = 'training' and d.status = any($3) and d.state ->> 'studyEnd' is not null
+join dossier r on r.subject = 'round' and r.id = d.round
+group by d.round, d.host, r.state ->> 'law'`
+type AtHostRead = Place & {
+  readonly id: string
+  readonly from: string
+  readonly to: string
+  readonly confirmed: readonly (readonly number[])[]
+  readonly law: string
+}
+
+/** Nobody but the host and the office reaches this line: it names no person, and no employer or body. */
+const partyLines = async (house: House, query: Query, places: readonly Place[]) => {
+  const once = [...new Map(places.map(one => [`${one.round} ${one.host}`, one])).values()]
+  if (once.length === 0) return []
+  await query(clearPartyText, [once.map(({ round }) => round), once.map(({ host }) => host)])
+  const rows = await query<AtHostRead>(atHostsText, [once.map(({ round }) => round), once.map(({ host }) => host), confirmPartyLife.from])
+  const lines = rows.map(async ({ round, host, id, from, to, confirmed, law: digest }) => {
+    const law = await house.laws.read(query, digest)
+    const duty = law && partyDutyOf(law, { from, to, confirmed: confirmed.flat() })
+    return duty ? [{ subject: 'training', id, round, host, ...duty, party: host }] : []
+  })
+  return (await Promise.all(lines)).flat()
+}
+
+const placesOf = (rows: readonly Read[]): readonly Place[] =>
+  rows.flatMap(({ subject, state: { round }, host }) => (subject === 'training' && round && host ? [{ round, host }] : []))
+
+const clearPartyText = `
+delete from duty using unnest($1::text[], $2::text[]) c(round, host)
+where duty.what = 'partyLife' and duty.round = c.round and duty.host = c.host`
+const clearText =
+  'delete from duty using unnest($1::text[], $2::text[]) c(subject, id) where duty.subject = c.subject and duty.id = c.id returning duty.what, duty.round, duty.host'
 const writeText = `
 insert into duty (subject, id, what, who, since, until, clause, round, track, party, person, employer, body, host)
 select subject, id, what, who, since, until, clause, round, track, party, person, employer, body, host
@@ -58,8 +98,11 @@ on conflict do nothing`
 
 const renew = async (house: House, query: Query, rows: readonly Read[]): Promise<void> => {
   const lines = (await Promise.all(rows.map(row => linesOf(house, query, row)))).flat()
-  await query(clearText, [rows.map(({ subject }) => subject), rows.map(({ id }) => id)])
-  await query(writeText, [JSON.stringify(lines)])
+  const cleared = await query<Place & { readonly what: string }>(clearText, [rows.map(({ subject }) => subject), rows.map(({ id }) => id)])
+  // Whoever went to another host may have borne the line of the one that they left.
+  const left = cleared.filter(({ what }) => what === 'partyLife')
+  const ofHosts = await partyLines(house, query, [...placesOf(rows), ...left])
+  await query(writeText, [JSON.stringify([...lines, ...ofHosts])])
 }
 
 const renewRound = async (house: House, query: Query, round: string): Promise<void> => {

@@ -132,6 +132,32 @@ describe('7.3 the contact of an employer without an account', () => {
       expect([action, (await does(came.headers, 'a1', action, input)).statusCode]).toEqual([action, 404])
   })
 
+  test('repays a journey that one of its people claimed, or returns the claim; and touches no other sum, nor another’s', async () => {
+    desk.house.turnTo('2022-11-20')
+    const claims = async (id: string, n: number) => {
+      await desk.done(
+        desk.house.act(personOf(id), 'training', id, 'claimTravel', {
+          on: `2022-11-0${n}`,
+          amountFen: 40_000 + n,
+          receipts: [digest('e')],
+        }),
+      )
+      return `${id}.travel${n}`
+    }
+    const mine = [await claims('a1', 1), await claims('a1', 2)]
+    const others = [await claims('a3', 1), await claims('b1', 1)]
+    const pays = (payment: string, action: string, input: object) => does(came.headers, payment, action, input, 'payment')
+    const bank = { reference: 'bank-77', on: '2022-11-18' }
+    for (const payment of others) expect([payment, (await pays(payment, 'settle', bank)).statusCode]).toEqual([payment, 404])
+    const people = (await get(`/api/staff?round=${round}`, came.headers)).json()
+    expect(people[0].claims.map(({ payment }: { readonly payment: string }) => payment)).toEqual(mine)
+    expect((await pays('a1.travel1', 'settle', { ...bank, on: '2022-11-21' })).json().refusals).toMatchObject([{ rule: 'notInFuture' }])
+    expect((await pays('a1.travel1', 'cancel', {})).statusCode).toBe(404)
+    expect((await pays('a1.travel1', 'settle', bank)).json().receipt).toMatchObject({ status: 'settled' })
+    expect((await pays('a1.travel2', 'refuseClaim', { reason: 'receiptMissing' })).json().receipt).toMatchObject({ status: 'refused' })
+    expect((await get(`/api/staff?round=${round}`, came.headers)).json()[0].claims).toEqual([])
+  })
+
   test('logs a visit and asks for help; the department reads the words and answers, the trainee and the host do not read them', async () => {
     expect((await does(came.headers, 'a1', 'logVisit', { on: '2022-11-18', how: 'atHost', text: '宿舍偏冷' })).statusCode).toBe(200)
     expect((await does(came.headers, 'a1', 'askHelp', { text: '请协调带教老师' })).statusCode).toBe(200)

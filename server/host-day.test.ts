@@ -3,11 +3,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '../core/facts.ts'
 import { inList, type Present } from '../core/hosting/day.ts'
 import { hostingOf } from '../core/hosting/dossier.ts'
+import { portraitOf } from '../demo/proofs.ts'
 import { textOf } from '../documents/read-back.ts'
-import { department, hostOf, imuBiology, leader, personOf, round } from '../test/given.ts'
+import { bodyOf, department, employer, employerOf, hohhot, hostOf, imuBiology, leader, personOf, round } from '../test/given.ts'
 import { type HostDay, openHostDay, otherSeat } from '../test/host-house.ts'
 import { scanned } from '../test/scans.ts'
+import { keepFile } from './files.ts'
 import { closeCodeReaders, codesIn } from './scan/read-code.ts'
+import { placeOf } from './seal.ts'
 import { startSession } from './session.ts'
 
 let day: HostDay
@@ -69,6 +72,39 @@ test('4.3 the notice on paper bears the same code: what a camera reads off its p
   expect(textOf(answer.rawPayload).join('')).toContain(`报到码${await codeOf('a')}`)
   expect(await ask(imu, 'whoseCode', { code: read })).toEqual({ kind: 'ours', training: 'a' })
 })
+
+test('4.3 at the desk the host sees the photograph of the form, on the days of enrolment, of those who enrol with it and of nobody else', async () => {
+  const bytes = portraitOf(1).bytes
+  await hasForm('a', bytes)
+  await hasForm('b', undefined)
+  const shown = await ask(imu, 'traineePhoto', { training: 'a' })
+  expect(shown).toEqual({ photo: `data:image/png;base64,${Buffer.from(bytes).toString('base64')}` })
+  expect(await ask(imu, 'traineePhoto', { training: 'b' })).toEqual({ photo: null })
+  expect(await ask(imu, 'traineePhoto', { training: 'c' })).toEqual({ photo: null })
+  for (const who of [imau, department, leader, personOf('b'), employerOf(employer)])
+    expect([who.id, await ask(who, 'traineePhoto', { training: 'a' })]).toEqual([who.id, 404])
+  expect(await looksAt('traineePhoto', 'a')).toEqual([imu.id])
+  for (const other of ['2022-08-31', '2022-09-08']) {
+    day.house.turnTo(other)
+    expect([other, await ask(imu, 'traineePhoto', { training: 'a' })]).toEqual([other, 404])
+  }
+  day.house.turnTo('2022-09-01')
+})
+
+/** The form as it was handed in, with the photograph that its person brought. */
+const hasForm = async (id: string, photo: Uint8Array | undefined) => {
+  const kept = photo && (await keepFile(day.house, day.site.filesFolder, personOf(id).id, Buffer.from(photo)))
+  const form = { identity: { name: id, ...(kept && { photo: { sha256: kept.sha256, name: '照片.png' } }) } }
+  const { bytes } = day.house.seals.seal(placeOf('application', id, 'form', 1), form)
+  await day.house.database.transaction('everything', async query => {
+    await query("insert into record (subject, id, n, kind, sealed) values ('application', $1, 1, 'form', $2)", [id, bytes])
+    await query(
+      `insert into journal (subject, id, n, action, actor, role, as_self, at, edition, fact, status, prev, hash)
+       values ('application', $1, 1, 'submit', 'a', 'person', true, '2022-03-15', '1', '{}', 'submitted', '', '')`,
+      [id],
+    )
+  })
+}
 
 test('4.3 a code is found as it was scanned or typed; another host’s is said to be that, and not whose it is', async () => {
   const code = await codeOf('a')
@@ -132,12 +168,49 @@ test('4.3 the department finds who did not come and the first in line in one ans
   expect(await ask(imu, 'noShows', { round })).toBe(404)
 })
 
+test('6.4 whoever is to grant a leave reads why and sees the proof, sealed for everybody else; each look is on record', async () => {
+  const proof = await keepFile(day.house, day.site.filesFolder, personOf('a').id, Buffer.from('%PDF-1.4 proof'))
+  const wish = { kind: 'sick', from: '2022-09-20', to: '2022-09-27', reason: '阑尾手术', proof: [proof?.sha256] }
+  await must(personOf('a'), 'a', 'askLeave', wish)
+  const asked = { training: 'a', leave: '1' }
+  expect(await ask(imu, 'leaveAsked', asked)).toEqual({
+    ...{
+      kind: { zh: '病假', en: 'Sick leave' },
+      from: '2022-09-20',
+      to: '2022-09-27',
+      half: null,
+      reason: '阑尾手术',
+      proof: [proof?.sha256],
+    },
+  })
+  const link = await linkOf(imuBiology.host, 'l0')
+  expect(await get(link, 'leaveAsked', asked)).toMatchObject({ reason: '阑尾手术' })
+  for (const headers of [day.headersOf(imu), link])
+    expect((await day.app.inject({ url: `/api/files/${proof?.sha256}`, headers })).statusCode).toBe(200)
+  for (const who of [imau, department, leader, personOf('b'), employerOf(employer), bodyOf(hohhot)]) {
+    expect([who.id, await ask(who, 'leaveAsked', asked)]).toEqual([who.id, 404])
+    const seen = await day.app.inject({ url: '/api/dossier?subject=training&id=a', headers: day.headersOf(who) })
+    expect([who.id, /阑尾|病假/.test(seen.body)]).toEqual([who.id, false])
+  }
+  expect(await ask(imu, 'leaveAsked', { training: 'a', leave: '2' })).toBe(404)
+  expect(await looksAt('leaveAsked', 'a')).toEqual(['contact of imu', imu.id])
+  await must(imu, 'a', 'refuseLeave', { leave: 1, reason: '请先补证明' })
+  expect(await ask(imu, 'leaveAsked', asked)).toBe(404)
+})
+
+const looksAt = async (asked: string, id: string) => {
+  const rows = await day.house.database.transaction('everything', query =>
+    query<{ account: string }>('select distinct account from access_log where asked = $1 and id = $2 order by 1', [asked, id]),
+  )
+  return rows.map(({ account }) => account)
+}
+
 test('6.4 leave that waits for the host and who is away stand in its day', async () => {
   await must(personOf('a'), 'a', 'askLeave', { kind: 'personal', from: '2022-09-12', to: '2022-09-14', reason: '示例' })
   expect(inList(await peopleOf(), 'leave', '2022-09-08')).toMatchObject([
-    { name: '赵一', asked: { nth: 1, from: '2022-09-12', to: '2022-09-14', ours: true } },
+    { name: '赵一', asked: { nth: 2, from: '2022-09-12', to: '2022-09-14', ours: true } },
   ])
-  await must(imu, 'a', 'grantLeave', { leave: 1 })
+  await must(imu, 'a', 'grantLeave', { leave: 2 })
   expect(inList(await peopleOf(), 'away', '2022-09-08')).toEqual([])
   day.house.turnTo('2022-09-12')
   expect(inList(await peopleOf(), 'away', '2022-09-12')).toMatchObject([{ name: '赵一', away: { from: '2022-09-12', to: '2022-09-14' } }])
@@ -177,17 +250,17 @@ test('4.3 a contact who came by link sees and enrols its own people of its round
 })
 
 /** A session as a link makes it: for what one host offers in the round. */
-const linkOf = async (host: string) => {
+const linkOf = async (host: string, id = 'l1') => {
   const contact = `contact of ${host}`
   await day.house.database.query(
     "insert into account (id, login, zh, en, invented) values ($1, $1, '某老师', '', true) on conflict do nothing",
     [contact],
   )
   const [link] = await day.house.database.transaction('everything', query =>
-    query<{ id: string }>(linkText, [hostingOf(round, host), host]),
+    query<{ id: string }>(linkText, [hostingOf(round, host), host, id]),
   )
   return { cookie: `tepei=${await startSession(day.house, contact, link?.id)}` }
 }
 const linkText = `
 insert into link (id, token, hosting, organisation, phone_index, sealed, made_by, expires)
-values ('l1', 'token', $1, $2, 'phone', 'sealed', 'department', now() + interval '1 day') returning id`
+values ($3, convert_to($3, 'UTF8'), $1, $2, 'phone', 'sealed', 'department', now() + interval '1 day') returning id`

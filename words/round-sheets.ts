@@ -19,6 +19,7 @@ const kindsZh: Kinds = {
   plan: '确认学习计划',
   change: '答复变更申请',
   breach: '答复待遇问题',
+  partyLife: '确认年度组织生活',
 }
 const kindsEn: Kinds = {
   enrolment: 'Enrolment',
@@ -34,6 +35,7 @@ const kindsEn: Kinds = {
   plan: 'Agree to the study plan',
   change: 'Answer a change of host',
   breach: 'Answer a reported breach',
+  partyLife: 'Confirm the year’s Party life',
 }
 const standsZh: Stands = { answered: '已答复', silent: '未答复（已登记原因）', waiting: '等待答复' }
 const standsEn: Stands = { answered: 'Answered', silent: 'Silent, reason noted', waiting: 'Waiting' }

@@ -22,7 +22,8 @@ const above: Readonly<Record<Ower, readonly (keyof Related | 'department' | 'lea
   ministry: ['department', 'leader'],
   finance: ['leader'],
   department: ['leader'],
-  leader: [],
+  // Nobody stands over a leader: another of them hears of it, else the department.
+  leader: ['leader', 'department'],
 }
 
 const deskOf = (who: string, related: Related, office: string): readonly Desk[] => {

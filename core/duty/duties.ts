@@ -11,8 +11,8 @@ export const owers = ['person', 'employer', 'body', 'host', 'department', 'leade
 export type Ower = (typeof owers)[number]
 export const isOwer = (name: string | undefined): name is Ower => owers.some(known => known === name)
 
-/** What a training owes beside its dated duties and its status. */
-const more = ['change', 'breach'] as const
+/** What a training owes beside its dated duties and its status; `partyLife` is owed by a host for all of its people together. */
+const more = ['change', 'breach', 'partyLife'] as const
 /** The kinds of duty that are no status. */
 export const dutyKinds = [...dueKinds, ...more] as const
 

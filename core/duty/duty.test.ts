@@ -6,6 +6,7 @@ import { lateDays, lateSince } from '../lateness.ts'
 import { findAble, type Held } from './able.ts'
 import { dutiesOf } from './duties.ts'
 import { outcomesOf } from './outcomes.ts'
+import { partyDutyOf } from './party.ts'
 import { confirmingOf } from './staff.ts'
 
 const owed = (w: ReturnType<typeof enrolled>) => dutiesOf(law, { subject: 'training', state: at(w), since: '2022-09-01' })
@@ -41,6 +42,16 @@ test('9 lateness is counted in working days: a weekend and a holiday are none, a
   expect(lateDays(undefined, '2022-10-10')).toBe(0)
   expect(lateDays('2050-01-07', '2050-01-11')).toBe(2)
   for (const days of [1, 5, 10]) expect(lateDays(lateSince('2022-12-08', days), '2022-12-08')).toBe(days)
+})
+
+test('6.3 a host owes the confirmation of each year in which anybody studies, one line for all of them together', () => {
+  const study = { from: '2022-09-01', to: '2023-08-31' }
+  const owes = (...confirmed: readonly number[]) => partyDutyOf(law, { ...study, confirmed })
+  expect(owes()).toEqual({ what: 'partyLife', who: 'host', since: '2022-09-01', until: '2022-12-31', clause: '6.3' })
+  expect(owes(2022)).toMatchObject({ since: '2023-01-01', until: '2023-12-31' })
+  expect(owes(2022, 2023)).toBeUndefined()
+  const { partyLifeBy: _, ...training } = law.policy.training
+  expect(partyDutyOf({ ...law, policy: { ...law.policy, training } }, { ...study, confirmed: [] })).toBeUndefined()
 })
 
 describe('9 a late duty is told to the next able person', () => {
@@ -85,6 +96,16 @@ describe('9 a late duty is told to the next able person', () => {
     const held = [seat('holder', 'employer', 'e'), seat('clerk', 'body', 'b'), seat('officer', 'department', 'o')]
     expect(asked(held, 'over', ['holder'])).toMatchObject({ account: 'clerk', as: 'over' })
     expect(asked(held, 'over', ['clerk'])).toMatchObject({ account: 'officer', as: 'over' })
+  })
+  test('of a leader’s the next leader hears, else the department: nobody stands over them', () => {
+    const late = (held: readonly Held[], step: 'seat' | 'over', told: readonly string[] = []) =>
+      findAble({ who: 'leader', related, office: 'o', held, told }, step)
+    const [first, second, officer] = [seat('first', 'leader', 'o'), seat('second', 'leader', 'o'), seat('officer', 'department', 'o')]
+    expect(late([first, second, officer], 'seat')).toMatchObject({ account: 'first', as: 'holder' })
+    expect(late([first, second, officer], 'over', ['first'])).toMatchObject({ account: 'second', as: 'over' })
+    expect(late([first, officer], 'over', ['first'])).toMatchObject({ account: 'officer', as: 'over' })
+    expect(late([officer], 'seat')).toMatchObject({ account: 'officer', as: 'over' })
+    expect(late([first], 'over', ['first'])).toBeUndefined()
   })
   test('somebody of another organisation is not told', () => {
     expect(asked([seat('stranger', 'employer', 'other'), seat('other clerk', 'body', 'other')])).toBeUndefined()

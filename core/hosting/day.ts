@@ -101,6 +101,13 @@ export const hostDayQuestions = {
       until: z.string(),
     }),
   },
+  /** The photograph of somebody who is to enrol with the asking host on these days, from their sealed form; null where it holds none. Each look is logged. */
+  traineePhoto: {
+    by: ['host'],
+    byLink: true,
+    input: z.strictObject({ training: z.string() }),
+    answer: z.strictObject({ photo: z.string().nullable().describe('A data: URL of a JPEG or PNG.') }),
+  },
   /** Why a code is none of the host's list. Whose it is is told to nobody else. */
   whoseCode: {
     by: ['host'],

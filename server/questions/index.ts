@@ -35,6 +35,7 @@ import { hostSums } from './hostSums.ts'
 import { hosts } from './hosts.ts'
 import { inquiry, myInquiries } from './inquiry.ts'
 import { law, laws } from './law.ts'
+import { leaveAsked } from './leaveAsked.ts'
 import { messages } from './messages.ts'
 import { money, moneyBehind } from './money.ts'
 import { months } from './months.ts'
@@ -68,6 +69,7 @@ import { session } from './session.ts'
 import { contacts, followUpAsked, staff } from './staff.ts'
 import { stopping } from './stopping.ts'
 import { study } from './study.ts'
+import { traineePhoto } from './traineePhoto.ts'
 import { undoing } from './undoing.ts'
 import { unfinished } from './unfinished.ts'
 import { verdict } from './verdict.ts'
@@ -152,6 +154,8 @@ const answers = {
   bodies,
   hosting,
   hostDay,
+  traineePhoto,
+  leaveAsked,
   changesAsked,
   hostSums,
   arrivalCode,

@@ -26,6 +26,7 @@ const arrives = (name: string) => expect.poll(async () => (await morning.statusO
 const byCode = async (page: Page) => {
   await find(page, `tepei:arrival:${await morning.codeOf(morning.idOf('赵一'))}`)
   await expect(page.getByRole('status').getByText('请核对本人后办理报到')).toBeVisible()
+  await expect(page.getByText('报名表里没有照片，请核对居民身份证。')).toBeVisible()
   await page.getByRole('button', { name: '办理报到：赵一' }).first().click()
   await expect(page.getByText('仅存于本机').first()).toBeVisible()
   await looksRight(page)

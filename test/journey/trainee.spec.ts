@@ -66,8 +66,12 @@ test('6.2 a plan is returned, agreed, and reported on with a photograph; what wa
   await expect(page.getByText(/^已保存/)).toBeVisible()
   await page.reload()
   await expect(page.getByRole('group', { name: '目标 1' }).getByLabel('怎样算完成')).toHaveValue('会做')
+  await context.setOffline(true)
   await page.getByRole('button', { name: '提交给导师' }).click()
-  await expect(page.getByText('等导师答复')).toBeVisible()
+  await expect(page.getByText('仅存于本机：有网络后自动提交').first()).toBeVisible()
+  await looksRight(page)
+  await context.setOffline(false)
+  await expect(page.getByText('等导师答复')).toBeVisible({ timeout: 30_000 })
   await answers(context, host, `/app/dossier/training/${id}`, async other => {
     await other.getByRole('textbox', { name: '意见' }).fill('写清拿什么来看')
     await looksRight(other)

@@ -1,6 +1,6 @@
 // The employer's quarter in three taps, who is late on one page, and the follow-up a year after the return by a link.
 import { type Browser, expect, type Page, test } from '@playwright/test'
-import { department, leader } from '../given.ts'
+import { department, hostOf, leader, personOf } from '../given.ts'
 import { looksRight } from './look.ts'
 import { startYear, unit } from './training-year.ts'
 
@@ -35,6 +35,29 @@ test('7.3 the quarter’s confirmation for everybody is three taps, and what was
   await page.getByLabel('需要管理处协助什么').fill('请协调带教老师。')
   await page.getByRole('button', { name: '提交', exact: true }).click()
   await expect(page.getByText('管理处应在 2022-11-25 前答复')).toBeVisible()
+  await looksRight(page)
+})
+
+test('6.1 the host that is asked to take a trainee reads what it is asked on its day, says no to one and yes to the other', async ({
+  page,
+}) => {
+  await year.turnTo('2022-11-20')
+  for (const [id, reason] of [
+    ['s1', '导师调离，方向无法继续。'],
+    ['s2', '离家近。'],
+  ] as const)
+    await year.train(personOf(id), id, 'askChange', { host: 'imau', programme: 'imau-230', reason, tellsWhy: id === 's1' })
+  await openAs(page, hostOf('imau'), '/app/hosting-day')
+  const asked = page.getByRole('region', { name: '请求转入的学员' })
+  await expect(asked.getByText('导师调离，方向无法继续。')).toBeVisible()
+  await expect(asked.getByText('没有同意告诉贵单位')).toBeVisible()
+  await looksRight(page)
+  await asked.getByRole('button', { name: '不同意：其其格' }).click()
+  await asked.getByLabel('不同意的理由').fill('没有合适的导师')
+  await asked.getByRole('button', { name: '确认不同意' }).click()
+  await expect(asked.getByText('已答复不同意其其格转入。')).toBeVisible()
+  await asked.getByRole('button', { name: '同意转入：巴图' }).click()
+  await expect(asked.getByText('贵单位2022年11月20日已同意，等管理处决定。')).toBeVisible()
   await looksRight(page)
 })
 

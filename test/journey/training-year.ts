@@ -28,7 +28,7 @@ export const startYear = async (names: Readonly<Record<string, string>>, returne
   const stop = setup()
   const desk = await openDesk()
   const { house } = desk
-  await desk.settle(hostOf('imu'), bodyOf(hohhot), department, leader, unit)
+  await desk.settle(hostOf('imu'), hostOf('imau'), bodyOf(hohhot), department, leader, unit)
   for (const [id, name] of Object.entries(names)) await desk.applies(id, { name })
   house.turnTo('2022-09-01')
   for (const id of Object.keys(names)) await enrols(desk, id)
@@ -57,5 +57,6 @@ export const startYear = async (names: Readonly<Record<string, string>>, returne
     await desk.close()
     await stop()
   }
-  return { address, enter, turnTo, textSaying, close }
+  const train = (actor: Actor, id: string, action: string, input: object) => desk.done(house.act(actor, 'training', id, action, input))
+  return { address, enter, train, turnTo, textSaying, close }
 }

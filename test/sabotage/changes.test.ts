@@ -1,6 +1,6 @@
 // A guard of a change of host is taken away, and its check turns red.
 import { describe, expect, test } from 'vitest'
-import { department, hostOf } from '../given.ts'
+import { clock, department, hostOf } from '../given.ts'
 import type { World } from '../world.ts'
 import { enrolled, imu, onTraining, trainee } from '../year.ts'
 import { isAllThatStands } from './checks.ts'
@@ -28,5 +28,23 @@ describe('the words that a change of host needs', () => {
       return () => onTraining(w, verb, department, '2022-10-09')
     }
     expect(isAllThatStands('training', verb, 'ownWordOrPaper', said)).toEqual([true, true])
+  })
+})
+
+describe('what keeps a change from going on for ever', () => {
+  const asWell = (verb: 'letGo' | 'agreeToChange') => () => {
+    const w = withWords('letGo', 'agreeToChange')
+    return () => onTraining(w, verb, verb === 'letGo' ? imu : hostOf('imau'), '2022-10-10')
+  }
+  test('6.1 without its rule a host lets somebody go twice', () =>
+    expect(isAllThatStands('training', 'letGo', 'letsGoOnce', asWell('letGo'))).toEqual([true, true]))
+  test('6.1 without its rule a host agrees twice', () =>
+    expect(isAllThatStands('training', 'agreeToChange', 'agreesOnce', asWell('agreeToChange'))).toEqual([true, true]))
+  test('6.1 without its rule a change lapses before its day', () => {
+    const early = () => {
+      const w = asked()
+      return () => onTraining(w, 'lapseChange', clock, '2022-11-07')
+    }
+    expect(isAllThatStands('training', 'lapseChange', 'changeIsOver', early)).toEqual([true, true])
   })
 })

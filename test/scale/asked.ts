@@ -128,6 +128,8 @@ export const inputs: Partial<Readonly<Record<QuestionName, readonly Readonly<Rec
   hostDay: [{}],
   hostSums: [{}],
   arrivalCode: [{ training: 'x700' }],
+  traineePhoto: [{ training: 'x700' }],
+  leaveAsked: [{ training: 'x700', leave: '1' }],
   whoseCode: [{ code: 'XK4M-9Q2T' }],
   office: [{}, { q: '示例' }],
   mySeats: [{}],

@@ -1,10 +1,10 @@
 /** The employer's page of the year: its people in training, the quarter's confirmation for all, visits, help, journeys to repay and follow-ups. */
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { yuanOf } from '../format.ts'
 import { useDutyWords } from '../parts/duty/use-duty.ts'
 import { useSaying } from '../parts/law.tsx'
 import { Status } from '../parts/Status.tsx'
+import { Claim } from '../parts/staff/Claim.tsx'
 import { Confirm, type Person } from '../parts/staff/Confirm.tsx'
 import { Said } from '../parts/staff/Contacts.tsx'
 import { Known } from '../parts/Waiting.tsx'
@@ -16,21 +16,13 @@ const isRunning = ({ status }: Person) => !['none', 'withdrawn', 'terminated', '
 
 type Part = { readonly person: Person; readonly saying: Saying; readonly byLink: boolean }
 
-function Owed({ person, saying, byLink }: Part) {
-  const words = staffWords[saying.texts.language]
+function Owed({ person, saying }: Part) {
   const duty = useDutyWords()
   const { claims, followUps, training } = person
   return (
     <>
-      {claims.map(({ payment, amountFen, journeyOn }) => (
-        <p key={payment}>
-          {words.claim(yuanOf(amountFen), journeyOn ?? '')}{' '}
-          {!byLink && (
-            <Link to="/app/dossier/$subject/$id" params={{ subject: 'payment', id: payment }}>
-              <Button size="small">{words.settle}</Button>
-            </Link>
-          )}
-        </p>
+      {claims.map(claim => (
+        <Claim key={claim.payment} claim={claim} name={person.name} saying={saying} />
       ))}
       {followUps.length > 0 && (
         <p>

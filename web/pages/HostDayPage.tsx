@@ -7,11 +7,13 @@ import { useEffect, useState } from 'react'
 import { type DayList, inList } from '../../core/hosting/day.ts'
 import type { Answered } from '../../core/question.ts'
 import { momentOf } from '../format.ts'
+import { Calendar } from '../parts/absence/Calendar.tsx'
 import { DayBlock } from '../parts/hostday/DayLists.tsx'
 import { EnrolDesk } from '../parts/hostday/EnrolDesk.tsx'
 import { Sums } from '../parts/hostday/Sums.tsx'
 import { DayContext, type Doing, useDay, useHostDay, useHostDayWords } from '../parts/hostday/use-day.ts'
 import { Taking } from '../parts/hosting/Taking.tsx'
+import { useSaying } from '../parts/law.tsx'
 import { Known } from '../parts/Waiting.tsx'
 import { useSession } from '../queries.ts'
 import { useTexts } from '../texts.ts'
@@ -60,7 +62,27 @@ function JustDone({ doing }: { readonly doing: Doing }) {
 
 const later: readonly Exclude<DayList, 'toEnrol'>[] = ['notCome', 'leave', 'away', 'due', 'here']
 
-function Lists({ answer, round, byLink }: { readonly answer: Answer; readonly round: string | undefined; readonly byLink: boolean }) {
+/** The calendar of the month within the day: drawn when it is opened. A contact by link has the lists. */
+function Month({ answer, round, byLink }: Shown) {
+  const words = useHostDayWords()
+  const [open, setOpen] = useState(false)
+  const shown = round ?? answer.rounds[0]?.id
+  const saying = useSaying(shown)
+  if (byLink || shown === undefined) return null
+  return (
+    <div className="stack noprint">
+      <div>
+        <Button aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? words.closeMonth : words.openMonth}
+        </Button>
+      </div>
+      {open && <Calendar key={shown} round={shown} today={answer.today} saying={saying} records />}
+    </div>
+  )
+}
+
+type Shown = { readonly answer: Answer; readonly round: string | undefined; readonly byLink: boolean }
+function Lists({ answer, round, byLink }: Shown) {
   const day = useDay(answer, round, byLink)
   const [on, setOn] = useState(answer.today)
   const enrols = inList(day.people, 'toEnrol', day.today).length > 0 || inList(day.people, 'notCome', day.today).length > 0
@@ -74,6 +96,7 @@ function Lists({ answer, round, byLink }: { readonly answer: Answer; readonly ro
       {later.map(list => (
         <DayBlock key={list} list={list} on={on} />
       ))}
+      <Month answer={answer} round={round} byLink={byLink} />
       <Sums />
       <JustDone doing={day.doing} />
     </DayContext>

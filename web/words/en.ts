@@ -131,6 +131,7 @@ export const en: Interface = {
     timeline: 'What happened',
     offers: 'What you can do',
     blocked: 'Not possible now',
+    further: n => `${n} more, for which several things are lacking`,
     why: 'Why not',
     nothing: 'There is nothing for you to do here now.',
     related: 'Related dossiers',

@@ -239,6 +239,7 @@ export const keysZh: Readonly<Record<string, string>> = {
   approvedBy: '由谁批准',
   sanction: '是否处理',
   partyLife: '组织生活',
+  partyLifeBy: '每年确认组织生活的截止日（月-日）',
   statuses: '政治面貌',
   assessment: '考核',
   'assessment.parts': '考核项目',

@@ -130,6 +130,7 @@ export const zh = {
     timeline: '办理经过',
     offers: '可办事项',
     blocked: '暂不能办理',
+    further: (n: number) => `另有 ${n} 项，条件还差几条`,
     why: '为什么',
     nothing: '您现在没有可办理的事项。',
     related: '相关卷宗',

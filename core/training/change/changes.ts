@@ -4,7 +4,7 @@ import type { Law } from '../../../policy/shape.ts'
 import type { Role } from '../../action.ts'
 import { addDays } from '../../calendar.ts'
 import type { Facts } from '../../facts.ts'
-import { rule, type Rule, ruleOfRecord, ruleOverMany } from '../../rule.ts'
+import { type Rule, rule, ruleOfRecord, ruleOverMany } from '../../rule.ts'
 import type { Training } from '../dossier.ts'
 
 type F = Facts<Training>

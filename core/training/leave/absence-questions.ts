@@ -69,6 +69,20 @@ export const absenceQuestions = {
       }),
     }),
   },
+  /** Why somebody asks for leave, and their proof, for whoever is to grant it. Opened; each look is logged. */
+  leaveAsked: {
+    by: ['host', 'employer', 'department'],
+    byLink: true,
+    input: z.strictObject({ training: z.string(), leave: z.coerce.number().int().positive() }),
+    answer: z.strictObject({
+      kind: Name.nullable(),
+      from: z.string(),
+      to: z.string(),
+      half: Half,
+      reason: z.string().nullable(),
+      proof: z.array(z.string()),
+    }),
+  },
   /** A host's calendar of one month: who of its trainees is away when, exceptions only. */
   absences: {
     by: ['host', 'department'],

@@ -46,20 +46,48 @@ const no = [
 /** Not offered as 'not now': what belongs to another time of the procedure, or to another programme, would only be noise. */
 export const isElsewhere = ({ refusals }: Offer) => refusals.some(({ rule }) => rule === 'from' || isUnforeseen(rule))
 
-export function Blocked({ offers, subject, saying }: Pick<Props, 'offers' | 'subject' | 'saying'>) {
+type BlockedProps = Pick<Props, 'offers' | 'subject' | 'saying'>
+function Reasons({ offers, subject, saying }: BlockedProps) {
+  return (
+    <ul className="blocked">
+      {offers.map(({ action, refusals }) => (
+        <li key={action}>
+          <b>{saying.texts.action(subject, action)}</b>
+          <Refusals refusals={refusals} subject={subject} saying={saying} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** How many rules stand in the way. */
+const distance = ({ refusals }: Offer) => new Set(refusals.map(({ rule }) => rule)).size
+
+export function Blocked({ offers, subject, saying }: BlockedProps) {
   if (offers.length === 0) return null
   return (
     <div>
       <h3>{saying.texts.t.dossier.blocked}</h3>
-      <ul className="blocked">
-        {offers.map(({ action, refusals }) => (
-          <li key={action}>
-            <b>{saying.texts.action(subject, action)}</b>
-            <Refusals refusals={refusals} subject={subject} saying={saying} />
-          </li>
-        ))}
-      </ul>
+      <Reasons offers={offers} subject={subject} saying={saying} />
     </div>
+  )
+}
+
+/** What the fewest rules stand in the way of could come next and is said; the rest is further off, and lies behind one line. */
+function BlockedNearest(props: BlockedProps) {
+  const { offers, subject, saying } = props
+  const near = Math.min(...offers.map(distance))
+  const far = offers.filter(offer => distance(offer) > near)
+  return (
+    <>
+      <Blocked {...props} offers={offers.filter(offer => distance(offer) === near)} />
+      {far.length > 0 && (
+        <details>
+          <summary>{saying.texts.t.dossier.further(far.length)}</summary>
+          <Reasons offers={far} subject={subject} saying={saying} />
+        </details>
+      )}
+    </>
   )
 }
 
@@ -132,7 +160,7 @@ export function Offers(props: Props) {
     <div className="stack">
       {open.length === 0 && <p className="quiet">{saying.texts.t.dossier.nothing}</p>}
       {open.length > 0 && <Buttons {...props} offers={open} onChoose={setChosen} />}
-      <Blocked {...props} offers={blocked} />
+      <BlockedNearest {...props} offers={blocked} />
       {chosen && <ActionDialog {...props} offer={chosen} onClose={() => setChosen(undefined)} />}
     </div>
   )

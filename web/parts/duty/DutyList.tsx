@@ -11,6 +11,8 @@ import { useDutyWords, whatOf } from './use-duty.ts'
 type Shown = { readonly row: DutyRow; readonly saying: Saying }
 
 function Title({ row }: Shown) {
+  // It is owed for all people of a host together, and done on a page of its own.
+  if (row.what === 'partyLife') return <Link to="/app/party">{row.title}</Link>
   return (
     <Link to="/app/dossier/$subject/$id" params={{ subject: row.subject, id: row.id }}>
       {row.title}

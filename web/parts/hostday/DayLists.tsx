@@ -4,6 +4,7 @@ import { Button, Checkbox, Input } from 'antd'
 import { useState } from 'react'
 import { type DayList, duesNear, inList } from '../../../core/hosting/day.ts'
 import { useTexts } from '../../texts.ts'
+import { LeaveWhy } from '../absence/LeaveWhy.tsx'
 import { TickAll } from '../TickAll.tsx'
 import { type Ahead, standingOf } from './ahead.ts'
 import { type Daily, useHostDayWords, useThisDay } from './use-day.ts'
@@ -150,6 +151,7 @@ function Line({ list, one, on, ticked, onTick }: LineProps) {
       <div className="quiet small">
         <Facts list={list} one={one} />
       </div>
+      {list === 'leave' && one.asked?.nth != null && <LeaveWhy training={one.id} leave={one.asked.nth} name={one.name} />}
       <div className="row noprint">
         <Taps list={list} one={one} on={on} />
       </div>

@@ -6,6 +6,7 @@ import { ask, NoAnswer } from '../../client.ts'
 import { useTexts } from '../../texts.ts'
 import { Camera } from '../arrivals/Camera.tsx'
 import { type Ahead, findAmong, standingOf } from './ahead.ts'
+import { Portrait } from './Portrait.tsx'
 import { useHostDayWords, useThisDay } from './use-day.ts'
 
 type Result =
@@ -116,6 +117,7 @@ function Whom({ one, on, onDone }: { readonly one: Ahead; readonly on: string; r
         {one.employer && pick(one.employer)}
         {one.programme && ` · ${pick(one.programme)}`}
       </p>
+      {can && <Portrait training={one.id} name={one.name} />}
       <p>{whySaid(one, on, today, words)}</p>
       {can && (
         <div>

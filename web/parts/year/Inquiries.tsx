@@ -7,8 +7,9 @@ import { listIn, textIn } from '../../json.ts'
 import { useAsk } from '../../queries.ts'
 import type { Saying } from '../../say.ts'
 import { OutcomeNote } from '../act/ActionForm.tsx'
+import { useShownActs } from '../acts/use-acts.ts'
 import { Known } from '../Waiting.tsx'
-import { type FileRef, NoteFiles, NoteState, useAccount, useOnce, useStillComing, useYearWords } from './common.tsx'
+import { type FileRef, NoteFiles, NoteState, useAccount, useOnce, useOnceOrQueued, useStillComing, useYearWords } from './common.tsx'
 import { type Inquiry, SayIt, Thread } from './Thread.tsx'
 import { useNote, type Writing } from './use-note.ts'
 
@@ -45,14 +46,21 @@ type WriteProps = {
 }
 
 const useHandIn = ({ kind, round, writing }: WriteProps) => {
+  const words = useYearWords()
   const once = useOnce()
+  const hand = useOnceOrQueued()
   const [id, setId] = useState(newId)
   const [outcome, setOutcome] = useState<Outcome>()
   const handIn = async ({ text, about, attachments }: Typed) => {
     const chosen = about === '' ? {} : kind === 'question' ? { clause: about } : { undertaking: about }
-    const came = await once('inquiry', id, kind === 'question' ? 'ask' : 'report', { round, text, ...chosen, attachments })
-    setOutcome(came)
-    if (came.kind !== 'done') return
+    const input = { round, text, ...chosen, attachments }
+    // A report in confidence never lies among the acts that every page of this device shows.
+    const came =
+      kind === 'report'
+        ? await once('inquiry', id, 'report', input)
+        : await hand({ subject: 'inquiry', id, action: 'ask', input, about: words.askTitle, round })
+    setOutcome(came === 'queued' ? undefined : came)
+    if (came !== 'queued' && came.kind !== 'done') return
     await writing.note.clear()
     setId(newId())
   }
@@ -90,12 +98,14 @@ function Write(props: WriteProps) {
   const { handIn, outcome } = useHandIn(props)
   const choices = useChoices(kind, saying)
   const coming = useStillComing(place)
+  const waits = useShownActs().queue.some(({ subject, action }) => kind === 'question' && subject === 'inquiry' && action === 'ask')
   const typed = typedIn(writing.shown.content) ?? empty
   const onTyped = (next: Typed) => writing.note.change(JSON.stringify(next))
   const label = kind === 'question' ? words.clause : words.undertaking
   const lacks = typed.text.trim().length < 2 || (kind === 'report' && typed.about === '')
   return (
     <div className="stack">
+      {waits && <p className="saying warn">{words.queued}</p>}
       {outcome?.kind === 'done' && <p className="saying good">{words.receipt(outcome.receipt)}</p>}
       <About label={label} about={typed.about} choices={choices} onAbout={about => onTyped({ ...typed, about })} />
       <SayIt

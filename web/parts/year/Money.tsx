@@ -7,9 +7,10 @@ import { listIn, textIn } from '../../json.ts'
 import type { Saying } from '../../say.ts'
 import { say } from '../../say.ts'
 import { OutcomeNote } from '../act/ActionForm.tsx'
+import { useWaitingFor } from '../acts/use-acts.ts'
 import { Clause } from '../law.tsx'
 import { Status } from '../Status.tsx'
-import { Actions, type FileRef, NoteFiles, NoteState, useAccount, useOnce, useStillComing, useYearWords } from './common.tsx'
+import { Actions, type FileRef, NoteFiles, NoteState, useAccount, useOnceOrQueued, useStillComing, useYearWords } from './common.tsx'
 import type { Year } from './Line.tsx'
 import { useNote, type Writing } from './use-note.ts'
 
@@ -29,6 +30,7 @@ const typedIn = (content: string): Typed => {
 
 type ClaimProps = {
   readonly id: string
+  readonly round: string
   readonly place: string
   readonly writing: Writing
   readonly saying: Saying
@@ -56,9 +58,9 @@ function ClaimFields({ typed, onTyped }: { typed: Typed; onTyped: (typed: Typed)
   )
 }
 
-function Claim({ id, place, writing, saying, onDone }: ClaimProps) {
+function Claim({ id, round, place, writing, saying, onDone }: ClaimProps) {
   const words = useYearWords()
-  const once = useOnce()
+  const hand = useOnceOrQueued()
   const coming = useStillComing(place)
   const [outcome, setOutcome] = useState<Outcome>()
   const typed = typedIn(writing.shown.content)
@@ -67,9 +69,10 @@ function Claim({ id, place, writing, saying, onDone }: ClaimProps) {
   const ready = typed.on !== '' && amountFen !== undefined && amountFen > 0 && typed.attachments.length > 0 && !coming
   const handIn = async () => {
     const receipts = typed.attachments.map(({ sha256 }) => sha256)
-    const came = await once('training', id, 'claimTravel', { on: typed.on, amountFen, receipts })
-    setOutcome(came)
-    if (came.kind !== 'done') return
+    const input = { on: typed.on, amountFen, receipts }
+    const came = await hand({ subject: 'training', id, action: 'claimTravel', input, about: typed.on, round })
+    if (came !== 'queued') setOutcome(came)
+    if (came !== 'queued' && came.kind !== 'done') return
     await writing.note.clear()
     onDone()
   }
@@ -92,11 +95,11 @@ function Claim({ id, place, writing, saying, onDone }: ClaimProps) {
   )
 }
 
-function NewClaim({ id, saying, onDone }: Omit<ClaimProps, 'place' | 'writing'>) {
+function NewClaim(props: Omit<ClaimProps, 'place' | 'writing'>) {
   const account = useAccount()
-  const place = `training/${id}/journey`
+  const place = `training/${props.id}/journey`
   const writing = useNote(account, place)
-  return writing ? <Claim id={id} place={place} writing={writing} saying={saying} onDone={onDone} /> : null
+  return writing ? <Claim {...props} place={place} writing={writing} /> : null
 }
 
 function Sums({ year, saying }: { year: Year; saying: Saying }) {
@@ -123,6 +126,7 @@ function Sums({ year, saying }: { year: Year; saying: Saying }) {
 export function Money({ year, mayClaim, saying }: { readonly year: Year; readonly mayClaim: boolean; readonly saying: Saying }) {
   const words = useYearWords()
   const [claims, setClaims] = useState(false)
+  const waits = useWaitingFor(year.id).some(({ action }) => action === 'claimTravel')
   const { journeys } = year
   return (
     <section className="block" id="money">
@@ -136,12 +140,13 @@ export function Money({ year, mayClaim, saying }: { readonly year: Year; readonl
           </p>
         )}
         <Sums year={year} saying={saying} />
-        {mayClaim && !claims && (
+        {waits && <p className="saying warn">{words.queued}</p>}
+        {mayClaim && !claims && !waits && (
           <p>
             <Button onClick={() => setClaims(true)}>{words.claim}</Button>
           </p>
         )}
-        {claims && <NewClaim id={year.id} saying={saying} onDone={() => setClaims(false)} />}
+        {claims && <NewClaim id={year.id} round={year.round} saying={saying} onDone={() => setClaims(false)} />}
       </div>
     </section>
   )

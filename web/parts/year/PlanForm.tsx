@@ -6,7 +6,7 @@ import { listIn, textIn } from '../../json.ts'
 import type { Saying } from '../../say.ts'
 import type { YearWords } from '../../words/year.ts'
 import { OutcomeNote } from '../act/ActionForm.tsx'
-import { Actions, NoteState, useAccount, useOnce, useYearWords } from './common.tsx'
+import { Actions, NoteState, useAccount, useOnceOrQueued, useYearWords } from './common.tsx'
 import type { Study } from './Plans.tsx'
 import { useNote, type Writing } from './use-note.ts'
 
@@ -128,6 +128,7 @@ const missingIn = ({ goals, schedule }: Typed, words: YearWords): string | undef
 
 type WriteProps = {
   readonly id: string
+  readonly round: string
   readonly writing: Writing
   readonly start: Typed
   readonly saying: Saying
@@ -135,9 +136,9 @@ type WriteProps = {
 }
 
 /** What is missing is told before anything is sent; what was handed in leaves no draft. */
-const useHandIn = ({ id, writing, onDone }: WriteProps) => {
+const useHandIn = ({ id, round, writing, onDone }: WriteProps) => {
   const words = useYearWords()
-  const once = useOnce()
+  const hand = useOnceOrQueued()
   const [outcome, setOutcome] = useState<Outcome>()
   const [missing, setMissing] = useState<string>()
   const [busy, setBusy] = useState(false)
@@ -146,12 +147,12 @@ const useHandIn = ({ id, writing, onDone }: WriteProps) => {
     setMissing(lacks)
     if (lacks !== undefined) return
     setBusy(true)
-    const came = await once('training', id, 'plan', typed)
+    const came = await hand({ subject: 'training', id, action: 'plan', input: typed, about: words.planTitle, round })
     setBusy(false)
-    setOutcome(came)
-    if (came.kind !== 'done') return
+    if (came !== 'queued') setOutcome(came)
+    if (came !== 'queued' && came.kind !== 'done') return
     await writing.note.clear()
-    onDone(came.receipt)
+    onDone(came === 'queued' ? undefined : came.receipt)
   }
   return { handIn, outcome, missing, busy, forgive: () => setMissing(undefined) }
 }
@@ -191,10 +192,10 @@ function Write(props: WriteProps) {
 }
 
 /** Begins with what was being written, or with the newest plan. */
-export function PlanForm({ id, study, saying, onDone }: Omit<WriteProps, 'writing' | 'start'> & { readonly study: Study }) {
+export function PlanForm({ study, ...props }: Omit<WriteProps, 'writing' | 'start'> & { readonly study: Study }) {
   const account = useAccount()
-  const writing = useNote(account, `training/${id}/plan`)
+  const writing = useNote(account, `training/${props.id}/plan`)
   const newest = study.plans.at(-1)?.plan
   if (!writing) return null
-  return <Write id={id} writing={writing} start={newest ?? { goals: [noGoal], schedule: [noStretch] }} saying={saying} onDone={onDone} />
+  return <Write {...props} writing={writing} start={newest ?? { goals: [noGoal], schedule: [noStretch] }} />
 }

@@ -7,8 +7,7 @@ import { listIn, textIn } from '../../json.ts'
 import type { Saying } from '../../say.ts'
 import type { YearWords } from '../../words/year.ts'
 import { OutcomeNote } from '../act/ActionForm.tsx'
-import { useQueuedAct } from '../acts/use-acts.ts'
-import { Actions, type FileRef, NoteFiles, NoteState, useAccount, useOnce, useStillComing, useYearWords } from './common.tsx'
+import { Actions, type FileRef, NoteFiles, NoteState, useAccount, useOnceOrQueued, useStillComing, useYearWords } from './common.tsx'
 import type { Study } from './Plans.tsx'
 import { useNote, type Writing } from './use-note.ts'
 
@@ -111,31 +110,24 @@ type WriteProps = {
   readonly round: string
   readonly writing: Writing
   readonly saying: Saying
-  readonly onDone: (receipt?: string, queued?: boolean) => void
+  readonly onDone: (receipt?: string) => void
 }
 
 const withoutGoals = ({ goals: _, ...rest }: Typed) => rest
 
-/** Handed in with a receipt; where no line answers it waits in the queue of this device, in its order and under its key. */
+/** Handed in with a receipt, or left to the queue of this device. */
 const useHandIn = ({ id, round, writing, onDone }: WriteProps) => {
-  const once = useOnce()
-  const queue = useQueuedAct()
+  const hand = useOnceOrQueued()
   const [outcome, setOutcome] = useState<Outcome>()
   const [busy, setBusy] = useState(false)
   const handIn = async (input: Omit<Typed, 'goals'>) => {
     setBusy(true)
-    if (navigator.onLine) {
-      const came = await once('training', id, 'report', input)
-      setBusy(false)
-      setOutcome(came)
-      if (came.kind !== 'done') return
-      await writing.note.clear()
-      return onDone(came.receipt)
-    }
-    await queue([{ subject: 'training', id, action: 'report', input, about: input.month, round }])
-    await writing.note.clear()
+    const came = await hand({ subject: 'training', id, action: 'report', input, about: input.month, round })
     setBusy(false)
-    onDone(undefined, true)
+    if (came !== 'queued') setOutcome(came)
+    if (came !== 'queued' && came.kind !== 'done') return
+    await writing.note.clear()
+    onDone(came === 'queued' ? undefined : came.receipt)
   }
   return { handIn, outcome, busy }
 }

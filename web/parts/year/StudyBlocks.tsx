@@ -55,10 +55,11 @@ function AnswerPlan({ id, version, saying }: { id: string; version: number; sayi
   )
 }
 
-function PlanBlock({ id, study, offers, saying }: Props) {
+function PlanBlock({ id, round, study, offers, saying }: Props) {
   const words = useYearWords()
   const newest = study.plans.at(-1)
-  const may = study.mine && isOpen(offers, 'plan')
+  const waits = useWaitingFor(id).some(({ action }) => action === 'plan')
+  const may = study.mine && isOpen(offers, 'plan') && !waits
   const [writes, setWrites] = useState(may && (newest === undefined || newest.state === 'returned'))
   const [receipt, setReceipt] = useState<string>()
   const done = (code?: string) => {
@@ -73,13 +74,14 @@ function PlanBlock({ id, study, offers, saying }: Props) {
       <div className="in stack">
         {study.mine && <p className="quiet">{words.planWhat}</p>}
         {receipt !== undefined && <p className="saying good">{words.receipt(receipt)}</p>}
+        {waits && <p className="saying warn">{words.queued}</p>}
         <Plans plans={study.plans} saying={saying} />
         {may && !writes && (
           <p>
             <Button onClick={() => setWrites(true)}>{words.newPlan}</Button>
           </p>
         )}
-        {may && writes && <PlanForm id={id} study={study} saying={saying} onDone={done} />}
+        {may && writes && <PlanForm id={id} round={round} study={study} saying={saying} onDone={done} />}
         {study.answers && newest && isOpen(offers, 'agreePlan') && <AnswerPlan id={id} version={newest.version} saying={saying} />}
       </div>
     </section>

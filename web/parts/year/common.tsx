@@ -2,12 +2,14 @@
 import { Button } from 'antd'
 import { useEffect, useRef } from 'react'
 import { act, newId, type Outcome } from '../../client.ts'
+import type { Deed } from '../../device/acts.ts'
 import { letFileGo, resumeUploads, useWaiting } from '../../device/uploads.ts'
 import { timeOf } from '../../format.ts'
 import { useRefresh, useSession } from '../../queries.ts'
 import type { Saying } from '../../say.ts'
 import { useLanguage } from '../../settings.ts'
 import { type YearWords, yearWords } from '../../words/year.ts'
+import { useQueuedAct } from '../acts/use-acts.ts'
 import { ChooseFiles, WaitingFile } from '../form/files.tsx'
 import type { Writing } from './use-note.ts'
 
@@ -119,6 +121,17 @@ export const useOnce = () => {
     if (came.kind !== 'failed' || came.status !== 0) key.current = newId()
     if (came.kind === 'done') await refresh()
     return came
+  }
+}
+
+/** The same with a line; without one it waits in the queue of this device, in its order and under its key. */
+export const useOnceOrQueued = () => {
+  const once = useOnce()
+  const queue = useQueuedAct()
+  return async (deed: Deed & { readonly subject: 'training' | 'inquiry' }): Promise<Outcome | 'queued'> => {
+    if (navigator.onLine) return once(deed.subject, deed.id, deed.action, deed.input)
+    await queue([deed])
+    return 'queued'
   }
 }
 
