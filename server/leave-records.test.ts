@@ -8,7 +8,7 @@ import { trainingIn } from '../core/training/dossier.ts'
 import { comeBack } from '../core/training/leave/comeBack.ts'
 import { grantLeave } from '../core/training/leave/grantLeave.ts'
 import { law } from '../test/given.ts'
-import { freshDatabase } from '../test/postgres.ts'
+import { freshDatabase, loginOf } from '../test/postgres.ts'
 import { at, enrolled, id, imu } from '../test/year.ts'
 import { type Database, migrate, openDatabase } from './database.ts'
 import { withClient } from './postgres/check.ts'
@@ -109,7 +109,7 @@ beforeAll(async () => {
     for (const name of Object.keys(lives)) await tell(client, name)
   })
   await migrate(url)
-  database = openDatabase(url, 2)
+  database = openDatabase(await loginOf(url), 2)
 })
 afterAll(() => database.close())
 
