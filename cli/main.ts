@@ -49,11 +49,11 @@ const verbs: Readonly<Record<string, Verb>> = {
   },
   rebuild: {
     about: 'folds every dossier anew from the journal and compares; --write repairs',
-    run: async (argv, io) => (await import('./house.ts')).rebuildCommand(argv, io),
+    run: async (argv, io) => (await import('./rebuild.ts')).rebuildCommand(argv, io),
   },
   audit: {
-    about: 'verify: checks the chains of hashes of the journal',
-    run: async (argv, io) => (await import('./house.ts')).auditCommand(argv, io),
+    about: 'verifies the record against signed checkpoints, exports it, proves an entry',
+    run: async (argv, io) => (await import('./audit.ts')).auditCommand(argv, io),
   },
 }
 

@@ -79,7 +79,13 @@ export const demo = async (argv: readonly string[], io: Io): Promise<number> => 
   }
   const plain = readSettings(process.env)
   const { folder, told, mark } = demoFolder(plain)
-  const settings: Settings = { ...plain, demo: true, dataFolder: folder, keyFile: join(folder, 'master.key') }
+  const settings: Settings = {
+    ...plain,
+    demo: true,
+    dataFolder: folder,
+    keyFile: join(folder, 'master.key'),
+    checkpointsFile: join(folder, 'checkpoints.jsonl'),
+  }
   const clock = storyClock()
   const opened = await openHouse(settings, clock.at)
   const state = { percent: told ? 100 : 0 }

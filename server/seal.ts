@@ -45,8 +45,10 @@ export const sealsOf = (master: Buffer) => {
 
   /** The seed of the key that signs for this house; it changes only with the master key. */
   const signing = (): Buffer => drawn('tepei sign')
+  /** The seed of the key that signs checkpoints over the record. */
+  const checkpointing = (): Buffer => drawn('tepei checkpoint')
 
-  return { seal, sealWith, open, openSalted, index, signing }
+  return { seal, sealWith, open, openSalted, index, signing, checkpointing }
 }
 
 export const placeOf = (subject: string, id: string, kind: string, n: number) => `${subject}/${id}/${kind}/${n}`

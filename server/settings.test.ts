@@ -12,6 +12,9 @@ test('without any variable the defaults hold', () => {
     poolSize: 16,
     dataFolder: resolve('data'),
     keyFile: resolve('data/master.key'),
+    checkpointsFile: resolve('data/checkpoints.jsonl'),
+    checkpointsCopy: undefined,
+    checkpointMinutes: 5,
     publicUrl: undefined,
     trustedProxies: [],
     demo: false,
@@ -51,6 +54,8 @@ test('every variable is read', () => {
     poolSize: 4,
     dataFolder: '/srv/tepei',
     keyFile: '/etc/tepei.key',
+    checkpointsFile: '/srv/tepei/checkpoints.jsonl',
+    checkpointMinutes: 5,
     publicUrl: 'https://tepei.example.cn',
     trustedProxies: ['10.0.0.1', '192.168.0.0/16'],
     demo: true,
@@ -71,6 +76,11 @@ test('the owner of the database is named beside the server’s own login', () =>
     TEPEI_DATABASE_OWNER: 'postgres://o:p@db/t',
   })
   expect({ databaseUrl, databaseOwnerUrl }).toEqual({ databaseUrl: 'postgres://a:b@db/t', databaseOwnerUrl: 'postgres://o:p@db/t' })
+})
+
+test('checkpoints go where the operator says', () => {
+  const read = readSettings({ TEPEI_CHECKPOINTS: '/audit/a.jsonl', TEPEI_CHECKPOINTS_COPY: '/mnt/b.jsonl', TEPEI_CHECKPOINT_MINUTES: '1' })
+  expect(read).toMatchObject({ checkpointsFile: '/audit/a.jsonl', checkpointsCopy: '/mnt/b.jsonl', checkpointMinutes: 1 })
 })
 
 test('the master key lies in the data folder unless it is said otherwise', () => {

@@ -37,6 +37,17 @@ export const settingTable = {
     wants: 'a path',
     about: 'File of the master key that encrypts personal data; by default master.key in TEPEI_DATA. Keep a copy.',
   },
+  TEPEI_CHECKPOINTS: {
+    wants: 'a path',
+    about:
+      'File that signed checkpoints over the record are appended to, best on another volume and of another owner; by default checkpoints.jsonl in TEPEI_DATA.',
+  },
+  TEPEI_CHECKPOINTS_COPY: { wants: 'a path', about: 'A second file of checkpoints, as on another machine’s share.' },
+  TEPEI_CHECKPOINT_MINUTES: {
+    default: '5',
+    wants: 'a whole number from 1 to 60',
+    about: 'How many minutes lie between two checkpoints at most.',
+  },
   TEPEI_PUBLIC_URL: {
     wants: 'an address like https://tepei.example.cn, without a path',
     about: 'Address under which people reach the system, for links and certificates; by default made of HOST and PORT.',
@@ -107,6 +118,9 @@ const Environment = z.object({
   TEPEI_POOL: wholeNumber(2, 200).prefault(settingTable.TEPEI_POOL.default),
   TEPEI_DATA: path.prefault(settingTable.TEPEI_DATA.default),
   TEPEI_KEY: path.optional(),
+  TEPEI_CHECKPOINTS: path.optional(),
+  TEPEI_CHECKPOINTS_COPY: path.optional(),
+  TEPEI_CHECKPOINT_MINUTES: wholeNumber(1, 60).prefault(settingTable.TEPEI_CHECKPOINT_MINUTES.default),
   TEPEI_PUBLIC_URL: z
     .url({ protocol: /^https?$/ })
     .transform(value => new URL(value))
@@ -149,6 +163,9 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     poolSize: found.TEPEI_POOL,
     dataFolder: found.TEPEI_DATA,
     keyFile: found.TEPEI_KEY ?? join(found.TEPEI_DATA, 'master.key'),
+    checkpointsFile: found.TEPEI_CHECKPOINTS ?? join(found.TEPEI_DATA, 'checkpoints.jsonl'),
+    checkpointsCopy: found.TEPEI_CHECKPOINTS_COPY,
+    checkpointMinutes: found.TEPEI_CHECKPOINT_MINUTES,
     publicUrl: found.TEPEI_PUBLIC_URL,
     trustedProxies: found.TEPEI_TRUST_PROXY,
     demo: found.TEPEI_DEMO,

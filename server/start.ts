@@ -6,6 +6,7 @@ import { printTypefaces } from '../documents/typefaces.ts'
 import type { Law } from '../policy/shape.ts'
 import { startArchives } from './archive/jobs.ts'
 import { startBatches } from './batches.ts'
+import { startCheckpoints } from './checkpoints/loop.ts'
 import { startClock } from './clock.ts'
 import { type Database, migrate, openDatabase, refuseUnmigrated } from './database.ts'
 import { startDraftSweep } from './drafts.ts'
@@ -107,7 +108,7 @@ export const setTypefaces = async ({ fontsFile, dataFolder }: Settings): Promise
 }
 
 /** What the house does by itself, beside the clock. */
-const startLoops = (site: Site, { paperDays }: Settings, sender: ReturnType<typeof senderOf>): readonly Loop[] => {
+const startLoops = (site: Site, settings: Settings, sender: ReturnType<typeof senderOf>): readonly Loop[] => {
   const { house } = site
   const always = [
     startPost(house, () => (sender ? site.publicUrl() : undefined)),
@@ -118,9 +119,10 @@ const startLoops = (site: Site, { paperDays }: Settings, sender: ReturnType<type
     startSweep(house, site.filesFolder),
     startDraftSweep(house),
     startBatches(house),
-    startPaperJobs(site, paperDays),
+    startPaperJobs(site, settings.paperDays),
     startArchives(site),
     startRuns(house),
+    startCheckpoints(house, settings),
   ]
   return sender ? [...always, startSending(house, sender)] : always
 }

@@ -1,6 +1,6 @@
 // Imports run one way, and the core is pure all the way down.
 import { describe, expect, test } from 'vitest'
-import { againstTheOrder, foreignInCore, impureInCore, reachedFrom, verificationAlone } from './imports.ts'
+import { againstTheOrder, foreignInCore, impureInCore, logCheckAlone, reachedFrom, verificationAlone } from './imports.ts'
 import { folderOf, importsOf, isTest, sourceOf, sources } from './source.ts'
 
 const all = new Map(sources.map(s => [s.path, s]))
@@ -37,6 +37,12 @@ describe('the project', () => {
     expect(verificationAlone(under('verify'))).toEqual([])
   })
 
+  test('what verifies the record outside the house imports nothing but Node', () => {
+    const files = sources.filter(s => s.path.startsWith('documents/log-check/') && !isTest(s))
+    expect(files.length).toBeGreaterThan(5)
+    expect(logCheckAlone(files)).toEqual([])
+  })
+
   test('words are data: what they import is types', () => {
     const words = sources.filter(s => folderOf(s.path) === 'words' && !isTest(s))
     expect(words.flatMap(s => importsOf(s).flatMap(i => (i.typeOnly ? [] : [`${s.path} imports ${i.from}`])))).toEqual([])
@@ -68,6 +74,12 @@ describe('a house with the wall broken is noticed', () => {
     const looks = sourceOf('core/placement/verify/x.ts', "import type { List } from '../engine/list.ts'")
     expect(verificationAlone([looks])).toHaveLength(1)
   })
+
+  test.each([
+    ["import { z } from 'zod'"],
+    ["import type { Line } from '../archive-check/shapes.ts'"],
+    ["import { a } from '../../server/a.ts'"],
+  ])('a verification of the record with %s', text => expect(logCheckAlone([sourceOf('documents/log-check/x.ts', text)])).toHaveLength(1))
 
   test('a module of the system in the core', () => {
     expect(foreignInCore(sourceOf('core/x.ts', "import { readFileSync } from 'node:fs'"))).toHaveLength(1)

@@ -96,3 +96,13 @@ export const verificationAlone = (files: readonly Source[]): Found =>
       targetOf(source.path, from).startsWith('core/placement/verify/') ? [] : [at(source, node, `imports ${from}`)],
     ),
   )
+
+/** What verifies the record imports from outside its own folder other than Node: it can be copied to any machine, and shares nothing with what it checks. */
+export const logCheckAlone = (files: readonly Source[]): Found =>
+  files.flatMap(source =>
+    importsOf(source).flatMap(({ node, from }) =>
+      from.startsWith('node:') || (isOwn(from) && targetOf(source.path, from).startsWith('documents/log-check/'))
+        ? []
+        : [at(source, node, `imports ${from}`)],
+    ),
+  )
