@@ -15,8 +15,8 @@ import { makeCheckpoints } from '../server/checkpoints/make.ts'
 import type { Query } from '../server/database.ts'
 import { withClient } from '../server/postgres/check.ts'
 import { openArena, racerIds } from './concurrency/arena.ts'
-import { bodyOf, hohhot } from './given.ts'
-import type { TestHouse } from './house.ts'
+import { bodyOf, hohhot, leader } from './given.ts'
+import { freshHouse, type TestHouse } from './house.ts'
 
 export type Recorded = TestHouse & { readonly file: string; readonly key: Key; readonly outside: () => Promise<Checkpoints> }
 
@@ -45,17 +45,29 @@ const looks = (house: TestHouse, n: number) =>
     [n],
   )
 
-/** Three checkpoints and more: what came with the people, some looks, some places given. */
-export const openRecorded = async (people = 8): Promise<Recorded> => {
-  const house = await openArena(people, 8)
+const recorded = (house: TestHouse): Recorded => {
   const file = join(mkdtempSync(join(tmpdir(), 'checkpoints-')), 'checkpoints.jsonl')
-  await settle(house, file)
-  await looks(house, 8)
-  await settle(house, file)
-  for (const id of racerIds(3)) await house.act(bodyOf(hohhot), 'application', id, 'recommend')
-  await settle(house, file)
   const key = publicOf(keyOf(house.seals))
   return { ...house, file, key, outside: () => readCheckpoints(linesOf(readFileSync(file, 'utf8')), key) }
+}
+
+/** A house in which nothing was done yet, under its first checkpoint. */
+export const openEmptyRecord = async (): Promise<Recorded> => {
+  const house = recorded(await freshHouse())
+  await house.settle(leader)
+  await settle(house, house.file)
+  return house
+}
+
+/** Three checkpoints and more: what came with the people, some looks, some places given. */
+export const openRecorded = async (people = 8): Promise<Recorded> => {
+  const house = recorded(await openArena(people, 8))
+  await settle(house, house.file)
+  await looks(house, 8)
+  await settle(house, house.file)
+  for (const id of racerIds(3)) await house.act(bodyOf(hohhot), 'application', id, 'recommend')
+  await settle(house, house.file)
+  return house
 }
 
 const queryOn =

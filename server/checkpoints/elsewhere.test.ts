@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { verifyArchive } from '../../documents/archive-check/index.ts'
 import { folderOf, openArchiveHouse, packed } from '../../test/archive-house.ts'
-import { foundIn, openRecorded, settle } from '../../test/recorded.ts'
+import { foundIn, openEmptyRecord, openRecorded, settle } from '../../test/recorded.ts'
 import { importArchive } from '../archive/import.ts'
 import { recordLines } from './export.ts'
 import { findProof } from './proof.ts'
@@ -37,7 +37,7 @@ test('copied to a machine without the house it verifies a record, and a proof, a
 test('a round that was taken in from an archive comes under the next checkpoint, though it stands before everything', async () => {
   const maker = await openArchiveHouse()
   const { zip, close } = await packed(maker.site)
-  const taker = await openRecorded(1)
+  const taker = await openEmptyRecord()
   const { manifest } = await verifyArchive(zip)
   await importArchive(taker, taker.url, folderOf('taken'), zip, manifest)
   await close()
