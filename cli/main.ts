@@ -55,6 +55,14 @@ const verbs: Readonly<Record<string, Verb>> = {
     about: 'verifies the record against signed checkpoints, exports it, proves an entry',
     run: async (argv, io) => (await import('./audit.ts')).auditCommand(argv, io),
   },
+  backup: {
+    about: 'the whole house in one sealed file, while it works',
+    run: async (argv, io) => (await import('./backup.ts')).backupCommand(argv, io),
+  },
+  restore: {
+    about: 'puts a backup back into a folder of its own',
+    run: async (argv, io) => (await import('./backup.ts')).restoreCommand(argv, io),
+  },
 }
 
 const usage = ['Usage: tepei VERB …', ...Object.entries(verbs).map(([name, { about }]) => `  ${name.padEnd(12)} ${about}`), ''].join('\n')

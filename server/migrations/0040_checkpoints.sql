@@ -29,3 +29,8 @@ create table checkpoint (
 create trigger checkpoint_is_never_changed before update or delete or truncate on checkpoint
   for each statement execute function access_log_is_never_changed();
 grant select, insert on leaf, checkpoint to tepei_app;
+-- They name dossiers: nobody's to see but the house's.
+alter table leaf enable row level security;
+create policy leaf_reach on leaf to tepei_app using (by_house());
+alter table checkpoint enable row level security;
+create policy checkpoint_reach on checkpoint to tepei_app using (by_house());
