@@ -38,6 +38,7 @@ export const candidatesIn = (dossiers: Dossiers, store: Store, choice: Choice, r
         ...{ payment: id, kind: choice.payee, payee, name: 'Same', person, host, item, track, clause, amountFen, inRun },
         account: account && { n: account.n, digest: account.digest, holder: 'Same' },
         ...{ agreement: its.agreement !== undefined, invoice: its.invoices.some(i => i.payments.includes(id)) },
+        ...{ agreedFen: its.rates?.find(rate => rate.item === item && rate.track === track)?.rateFen, aside: false, leftOut: false },
         ...{ cases: undefined, toSetOff: false, bounced: bounces.length > 0, paidOn: undefined },
       },
     ]

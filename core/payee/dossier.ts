@@ -15,6 +15,13 @@ export type Account = { readonly n: number; readonly digest: string; readonly fr
 export type Agreement = { readonly number: string; readonly on: string }
 export type Invoice = { readonly number: string; readonly on: string; readonly amountFen: Fen; readonly payments: readonly string[] }
 
+/** What an agreement names for an item on a track. */
+export type AgreedRate = { readonly item: string; readonly track: string; readonly rateFen: Fen }
+
+/** Why somebody of the office stands aside where this payee is paid, as they say themself. */
+export const ties = ['kinOfPayee', 'worksForPayee', 'otherInterest'] as const
+export type Aside = { readonly account: string; readonly tie: (typeof ties)[number] }
+
 export type Payee = Related & {
   readonly status: Status
   readonly kind?: 'host' | 'trainee' | undefined
@@ -22,6 +29,8 @@ export type Payee = Related & {
   readonly accounts: readonly Account[]
   readonly agreement?: Agreement | undefined
   readonly invoices: readonly Invoice[]
+  readonly rates?: readonly AgreedRate[] | undefined
+  readonly aside?: readonly Aside[] | undefined
 }
 
 export const blank: Payee = { status: 'none', accounts: [], invoices: [] }

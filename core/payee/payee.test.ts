@@ -1,6 +1,6 @@
 /** Where money goes: accounts of people and hosts, whose name they bear, from which day they count, and what a host shows. */
 import { expect, test } from 'vitest'
-import { broken, department, hostOf, law, openRound, personOf, round } from '../../test/given.ts'
+import { broken, department, hostOf, law, leader, openRound, personOf, round } from '../../test/given.ts'
 import { cardOf } from '../../test/runs.ts'
 import type { World } from '../../test/world.ts'
 import { actor } from '../../test/world.ts'
@@ -128,4 +128,40 @@ test('8.2 the name of an account is the payee’s, however its dots, blanks and 
 test('8.2 somebody who came by a link to one application names no host’s account', () => {
   const byLink = { ...actor('link', { role: 'host', organisation: 'imu' }), only: 'a' }
   expect(broken(onImu(openRound(), 'register', ofHost, byLink))).toEqual(['by'])
+})
+
+const anotherRate = { item: 'tuition', track: 'inside', rateFen: 1_000_000 }
+const agreed = () => {
+  const w = openRound()
+  onImu(w, 'register', ofHost)
+  onImu(w, 'agree', { agreementNumber: 'TP1', on: '2022-06-20' }, cashier)
+  return w
+}
+
+test('8.2 the rate that an agreement names is filed with the agreement, for an item and track of the policy only, and the last one counts', () => {
+  const without = openRound()
+  onImu(without, 'register', ofHost)
+  expect(broken(onImu(without, 'agreeRate', anotherRate, cashier))).toEqual(['agreementIsOnFile'])
+  const w = agreed()
+  expect(broken(onImu(w, 'agreeRate', { ...anotherRate, item: 'allowance' }, cashier))).toEqual(['feeHasRate'])
+  expect(broken(onImu(w, 'agreeRate', anotherRate))).toEqual(['by'])
+  onImu(w, 'agreeRate', anotherRate, cashier)
+  onImu(w, 'agreeRate', { ...anotherRate, rateFen: 1_100_000 }, department)
+  expect(w.dossier('payee', imuId).rates).toEqual([{ ...anotherRate, rateFen: 1_100_000 }])
+})
+
+test('8.2 whoever has an interest in a payee says so once, and another ends it, with a reason that lies sealed', () => {
+  const w = agreed()
+  const tie = { tie: 'kinOfPayee', explanation: '配偶在该校工作' }
+  expect(broken(onImu(w, 'recuse', tie, cashier))).toEqual([])
+  expect(broken(onImu(w, 'recuse', tie, cashier))).toEqual(['standsNotAsideYet'])
+  expect(w.dossier('payee', imuId).aside).toEqual([{ account: 'cashier', tie: 'kinOfPayee' }])
+  expect(JSON.stringify(w.journal)).not.toContain('配偶')
+  onImu(w, 'recuse', { tie: 'otherInterest' }, leader)
+  const ends = (aside: string) => onImu(w, 'readmit', { aside, reason: '已调离该校' }, leader)
+  expect(broken(ends('accountant'))).toEqual(['standsAside'])
+  expect(broken(ends('leader'))).toEqual(['isAnothers'])
+  expect(broken(onImu(w, 'readmit', { aside: 'cashier', reason: '已调离该校' }, cashier))).toEqual(['by'])
+  expect(broken(ends('cashier'))).toEqual([])
+  expect(w.dossier('payee', imuId).aside).toEqual([{ account: 'leader', tie: 'otherInterest' }])
 })

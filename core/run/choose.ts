@@ -2,6 +2,7 @@
 import type { Law } from '../../policy/shape.ts'
 import type { Fen } from '../money.ts'
 import { isSameName } from '../payee/name.ts'
+import { findRate } from '../payment/rates.ts'
 import type { Sum } from './dossier.ts'
 
 export const exclusions = [
@@ -10,9 +11,12 @@ export const exclusions = [
   'nameDiffers',
   'noAgreement',
   'noInvoice',
+  'rateDiffers',
   'caseOpen',
   'appealOpen',
   'toSetOff',
+  'makerStandsAside',
+  'leftOut',
 ] as const
 export type Exclusion = (typeof exclusions)[number]
 
@@ -38,6 +42,12 @@ export type Candidate = {
   readonly cases: 'open' | 'appealed' | undefined
   /** The same sum was paid before and is being asked back: the one is set off against the other. */
   readonly toSetOff: boolean
+  /** What the host's agreement names for it, where that is on file. */
+  readonly agreedFen: Fen | undefined
+  /** Whoever makes the run has said that they have an interest in the payee. */
+  readonly aside: boolean
+  /** Whoever makes the run leaves it out by hand, with a reason. */
+  readonly leftOut: boolean
   /** Another run has it. */
   readonly inRun: string | undefined
   /** The bank sent it back before. */
@@ -54,8 +64,13 @@ export type Line = Omit<Candidate, 'account'> & {
 export type Excluded = Candidate & { readonly why: readonly Exclusion[] }
 export type Chosen = { readonly lines: readonly Line[]; readonly excluded: readonly Excluded[] }
 
+/** The agreement names another rate than the policy: neither is paid before the two are one. */
+const rateDiffers = (law: Law, { item, track, agreedFen }: Candidate): boolean =>
+  agreedFen !== undefined && findRate(law, item, track)?.value !== agreedFen
+
 /** Everything that stands in the way, not only the first. */
-export const whyNot = ({ policy: { money } }: Law, one: Candidate): readonly Exclusion[] => {
+export const whyNot = (law: Law, one: Candidate): readonly Exclusion[] => {
+  const { money } = law.policy
   const wants = one.kind === 'host' ? money.runs?.value : undefined
   const found: readonly (readonly [Exclusion, boolean])[] = [
     ['inOtherRun', one.inRun !== undefined],
@@ -63,9 +78,12 @@ export const whyNot = ({ policy: { money } }: Law, one: Candidate): readonly Exc
     ['nameDiffers', one.account !== undefined && !isSameName(one.account.holder, one.name)],
     ['noAgreement', wants?.agreement === true && !one.agreement],
     ['noInvoice', wants?.invoice === true && !one.invoice],
+    ['rateDiffers', rateDiffers(law, one)],
     ['caseOpen', one.cases === 'open'],
     ['appealOpen', one.cases === 'appealed'],
     ['toSetOff', one.toSetOff],
+    ['makerStandsAside', one.aside],
+    ['leftOut', one.leftOut],
   ]
   return found.flatMap(([why, is]) => (is ? [why] : []))
 }

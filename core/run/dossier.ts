@@ -35,6 +35,8 @@ export type Run = Related & {
   readonly number: number
   readonly choice?: Choice | undefined
   readonly chosen?: Sum | undefined
+  /** Payments that were left out by hand; why lies sealed. */
+  readonly leftOut?: readonly string[] | undefined
   readonly locked?: Locked | undefined
   /** A third person has to release it, too: it comes to as much as the law says, as it was locked. */
   readonly third?: boolean | undefined
@@ -82,8 +84,10 @@ export type Lines = {
   readonly held?: (Locked & { readonly waiting: number }) | undefined
   /** Payees whose account is another by now than the line's. */
   readonly moved?: readonly string[] | undefined
-  /** The actor, or whom they act for, is paid by a line of it. */
+  /** The actor, or whom they act for, is paid by a line of it, or sits at a host that is. */
   readonly paysActor?: boolean | undefined
+  /** Payees of it with whom the actor, or whom they act for, has said to have an interest. */
+  readonly aside?: readonly string[] | undefined
   readonly file?: { readonly name: string; readonly format: string; readonly sha256: string; readonly content: string } | undefined
   readonly result?: Read | undefined
 }

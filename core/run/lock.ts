@@ -4,7 +4,7 @@ import { yuan } from '../money.ts'
 import { runsOf } from '../payee/dossier.ts'
 import { finance } from '../roles.ts'
 import { action, linesOf } from './dossier.ts'
-import { accountsStand, everyLineIsHeld, payeeIsAnother } from './rules.ts'
+import { accountsStand, everyLineIsHeld, nobodyStandsAside, payeeIsAnother } from './rules.ts'
 
 export const lock = action({
   by: [finance],
@@ -12,7 +12,7 @@ export const lock = action({
   to: 'locked',
   cites: runsOf,
   input: z.strictObject({}),
-  rules: [everyLineIsHeld, accountsStand, payeeIsAnother],
+  rules: [everyLineIsHeld, accountsStand, payeeIsAnother, nobodyStandsAside],
   decide: ({ policy }, facts) => {
     const { held } = linesOf(facts)
     if (!held) throw new Error(`run ${facts.id} is locked over no lines`)

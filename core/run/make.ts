@@ -15,19 +15,24 @@ export const Choice = z.strictObject({
   dueUntil: z.iso.date().optional(),
 })
 
+/** A payment that waits for another run, and why. */
+const LeftOut = z.strictObject({ payment: z.string().max(200), reason: z.string().trim().min(2).max(200) })
+
 export const make = action({
   by: [finance],
   from: ['none'],
   to: 'made',
   cites: runsOf,
-  input: Choice.extend({ round: z.string().max(120), noKin: z.boolean() }),
+  input: Choice.extend({ round: z.string().max(120), noKin: z.boolean(), leaveOut: z.array(LeftOut).max(500).optional() }),
   rules: [paymentsByRunIsForeseen, runIsNext, somethingIsChosen, payeeIsAnother, noKinOnList],
   decide: (_law, facts) => {
-    const { round, noKin, ...choice } = facts.input
-    return { round, noKin, choice, number: numberIn(facts.id), chosen: sumOf(linesOf(facts).chosen ?? []) }
+    const { round, noKin, leaveOut, ...choice } = facts.input
+    const made = { round, noKin, choice, number: numberIn(facts.id), chosen: sumOf(linesOf(facts).chosen ?? []) }
+    return { ...made, ...(leaveOut && { leftOut: leaveOut.map(({ payment }) => payment) }) }
   },
-  apply: (_dossier, { actor, actingFor, fact: { round, choice, number, chosen } }) => ({
-    ...{ round, choice, number, chosen },
+  keeps: ({ input: { leaveOut } }) => leaveOut && { kind: 'reason', content: { leaveOut } },
+  apply: (_dossier, { actor, actingFor, fact: { round, choice, number, chosen, leftOut } }) => ({
+    ...{ round, choice, number, chosen, leftOut },
     preparedBy: actor,
     hands: actingFor === undefined ? [actor] : [actor, actingFor],
   }),

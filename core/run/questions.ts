@@ -1,6 +1,7 @@
 /** What may be asked about runs and payees: what a run would hold, how far one has come, and where somebody's money goes. */
 import { z } from 'zod'
 import { Name, Offer } from '../answer.ts'
+import { ties } from '../payee/dossier.ts'
 import { exclusions } from './choose.ts'
 
 const Group = z.strictObject({ of: z.string(), name: Name, count: z.int(), totalFen: z.int() })
@@ -111,6 +112,10 @@ export const runQuestions = {
       ),
       agreement: z.strictObject({ number: z.string(), on: z.string() }).nullable(),
       invoices: z.array(z.strictObject({ number: z.string(), on: z.string(), amountFen: z.int(), payments: z.int() })),
+      /** What the agreement names, beside what the policy has for it. */
+      rates: z.array(z.strictObject({ item: z.string(), track: z.string(), rateFen: z.int(), policyFen: z.int().nullable() })),
+      /** Who stands aside where this payee is paid; for the office alone. */
+      aside: z.array(z.strictObject({ account: z.string(), name: Name, tie: z.enum(ties) })),
       /** What a host is owed that no invoice names: the sum of the next one. */
       toInvoiceFen: z.int(),
       /** Every sum of the payee: what it is for, how far it is, and the bank's word. */

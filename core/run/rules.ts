@@ -61,6 +61,14 @@ export const payeeIsAnother: RunRule = rule(
   facts => linesOf(facts).paysActor === true,
 )
 
+/** Whoever has said that a payee is their kin, or that they have another interest in them, signs no list that pays them. */
+export const nobodyStandsAside: RunRule = rule(
+  'nobodyStandsAside',
+  ({ policy }) => policy.money.approvedByAnother,
+  (_another, facts) => (linesOf(facts).aside ?? []).length === 0,
+  facts => linesOf(facts).aside ?? [],
+)
+
 /** Whoever signs says that nobody on the list is their kin. */
 export const noKinOnList: Rule<Facts<Run> & { readonly input: { readonly noKin: boolean } }> = ruleOfInput(
   'noKinOnList',

@@ -7,6 +7,8 @@ import { act, amounts, locked, make, noKin, on, type Scene, scene, settle } from
 import { answerOf } from '../../test/runs.ts'
 import { type Answer, actor, type World } from '../../test/world.ts'
 import { accountant, cashier, deputy } from '../../test/year.ts'
+import type { Actor } from '../facts.ts'
+import { findRate } from '../payment/rates.ts'
 import { type Candidate, choose, whyNot } from './choose.ts'
 import { runId } from './dossier.ts'
 
@@ -45,6 +47,19 @@ describe('the hands on a run', () => {
     ])
     expect(broken(act(s, 'approve', 1, accountant, { noKin: false }))).toEqual(['noKinOnList'])
     expect(broken(act(s, 'approve', 1, actor('outsider', { role: 'department', organisation: 'department' }), noKin))).toEqual(['by'])
+  })
+
+  test('8.2 whoever has said to have an interest in a payee signs no list that pays them, at any hand', () => {
+    const signs = (s: Scene, action: string, by: Actor, input: object = noKin) => {
+      const id = runId(round, 1)
+      const lines = { ...laidIn(s.look(), s.store, law, { id, action, input, today: on }), aside: ['t2'] }
+      return broken(s.w.perform({ subject: 'run', id, action, by, on, input, lines }))
+    }
+    const s = scene()
+    make(s)
+    settle(s)
+    expect(signs(s, 'lock', cashier, {})).toEqual(['nobodyStandsAside'])
+    expect(signs(locked(), 'approve', accountant)).toEqual(['nobodyStandsAside'])
   })
 
   test('8.2 a list that is not what was locked is neither released nor sent', () => {
@@ -106,10 +121,26 @@ const candidate: Candidate = {
     track: 'inside',
   },
   ...{ clause: '8.2', amountFen: 1, account: { n: 1, digest: 'd', holder: '内蒙古大学' }, agreement: true, invoice: true },
-  ...{ cases: undefined, toSetOff: false, inRun: undefined, bounced: false, paidOn: undefined },
+  ...{
+    agreedFen: undefined,
+    aside: false,
+    leftOut: false,
+    cases: undefined,
+    toSetOff: false,
+    inRun: undefined,
+    bounced: false,
+    paidOn: undefined,
+  },
 }
 
 describe('what stays out', () => {
+  test('8.2 is what the clerk has an interest in or leaves out by hand, and what an agreement names another rate for', () => {
+    const rate = findRate(law, 'tuition', 'inside')?.value
+    expect(whyNot(law, { ...candidate, aside: true, leftOut: true })).toEqual(['makerStandsAside', 'leftOut'])
+    expect(whyNot(law, { ...candidate, agreedFen: rate })).toEqual([])
+    expect(whyNot(law, { ...candidate, agreedFen: (rate ?? 0) - 1 })).toEqual(['rateDiffers'])
+  })
+
   test('8.2 is told with every reason', () => {
     expect(whyNot(law, candidate)).toEqual([])
     expect(whyNot(law, { ...candidate, account: undefined, agreement: false, invoice: false })).toEqual([

@@ -4,16 +4,24 @@ import { blank, type Payee } from '../../core/payee/dossier.ts'
 import { payee as room } from '../../core/payee/index.ts'
 import { isSameName } from '../../core/payee/name.ts'
 import { masked } from '../../core/payee/number.ts'
+import { findRate } from '../../core/payment/rates.ts'
 import { questions } from '../../core/question.ts'
 import { blank as blankRound } from '../../core/round/dossier.ts'
 import type { Law } from '../../policy/shape.ts'
+import type { Query } from '../database.ts'
 import { openAccount } from '../runs/candidates.ts'
 import { beforePayee, findOwed } from '../runs/laid.ts'
 import { type Asking, answering, sitsAt } from './asking.ts'
 import { inputShapeOf } from './inputs.ts'
 import { findRound, jsonOf } from './law.ts'
 
-type Whose = { readonly kind: 'host' | 'trainee'; readonly round: string; readonly host: string | null; readonly name: string }
+type Whose = {
+  readonly inOffice: boolean
+  readonly kind: 'host' | 'trainee'
+  readonly round: string
+  readonly host: string | null
+  readonly name: string
+}
 const trainingText = `
 select t.round, p.name from dossier t left join person p on p.id = t.person where t.subject = 'training' and t.id = $1 and t.round is not null`
 const hostText = 'select zh from organisation where id = $1'
@@ -32,9 +40,9 @@ const findWhose = async (asking: Asking, id: string): Promise<(Whose & { readonl
   const inOffice = sitsAt(asking, found.law, 'department', 'leader', 'finance', 'auditor')
   const own = training !== undefined && (await isOwn(asking, id))
   if (!inOffice && !own && host === undefined) return undefined
-  if (training) return { kind: 'trainee', round, host: null, name: training.name ?? '', law: found.law }
+  if (training) return { inOffice, kind: 'trainee', round, host: null, name: training.name ?? '', law: found.law }
   const [named] = await query<{ zh: string }>(hostText, [its])
-  return named && its !== null ? { kind: 'host', round, host: its, name: named.zh, law: found.law } : undefined
+  return named && its !== null ? { inOffice, kind: 'host', round, host: its, name: named.zh, law: found.law } : undefined
 }
 
 const isOwn = async ({ query, session }: Asking, id: string): Promise<boolean> => {
@@ -58,6 +66,13 @@ const accountsOf = async ({ query, site }: Asking, id: string, name: string, pay
     const { holder, number, bank } = openAccount(site.house.seals, id, n, row.sealed)
     return [{ n, holder, number: masked(number), bank, from, by: { zh: row.zh, en: row.en }, sameName: isSameName(holder, name) }]
   })
+}
+
+const namesText = 'select id, zh, en from account where id = any($1)'
+const asideOf = async (query: Query, { aside = [] }: Payee) => {
+  const rows = await query<{ id: string; zh: string; en: string }>(namesText, [aside.map(({ account }) => account)])
+  const named = new Map(rows.map(({ id, zh, en }) => [id, { zh, en }]))
+  return aside.map(({ account, tie }) => ({ account, name: named.get(account) ?? { zh: account, en: account }, tie }))
 }
 
 const paymentsText = `
@@ -113,6 +128,8 @@ export const payee = answering(questions.payee, async (asking, { id }) => {
   return {
     ...{ kind, round, host, name, agreement: its.agreement ?? null },
     accounts: await accountsOf(asking, id, name, its),
+    aside: whose.inOffice ? await asideOf(query, its) : [],
+    rates: (its.rates ?? []).map(rate => ({ ...rate, policyFen: findRate(whose.law, rate.item, rate.track)?.value ?? null })),
     invoices: its.invoices.map(({ payments, ...invoice }) => ({ ...invoice, payments: payments.length })),
     toInvoiceFen: owed.reduce((sum, { amountFen }) => sum + amountFen, 0),
     payments: [...(await query<Sum>(paymentsText, [round, kind, host, id]))],

@@ -6,6 +6,7 @@ import { lineId } from '../../core/run/dossier.ts'
 import type { Law } from '../../policy/shape.ts'
 import { findCandidates, openAccount } from '../runs/candidates.ts'
 import { formatsOf } from '../runs/formats.ts'
+import { accountsOf } from '../runs/laid.ts'
 import { nextNumber, waitingIn } from '../runs/lines.ts'
 import { type Asking, answering, sitsAt } from './asking.ts'
 import { findRound } from './law.ts'
@@ -89,11 +90,14 @@ const pageOfBoth = async (asking: Asking, law: Law, some: readonly Line[], other
 }
 
 export const runPreview = answering(questions.runPreview, async (asking, { from, ...choice }) => {
-  const { site, query, today } = asking
+  const { site, query, today, session } = asking
   const found = await findRound(site.house, query, choice.round)
   if (!found || !sitsAt(asking, found.law, 'finance', 'leader')) return undefined
   const { law } = found
-  const { lines, excluded } = choose(law, await findCandidates(query, site.house.seals, { ...choice, today }))
+  const { lines, excluded } = choose(
+    law,
+    await findCandidates(query, site.house.seals, { ...choice, today, hands: session ? accountsOf(session.actor) : [] }),
+  )
   const page = await pageOfBoth(asking, law, lines.slice(from, from + pageOf), excluded.slice(from, from + pageOf))
   const names = namesOf(law)
   const by = (key: 'item' | 'track' | 'host') =>

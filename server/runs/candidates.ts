@@ -1,5 +1,5 @@
 /** What is due of a round, as a run would find it today: who is paid, on which account, and what stands in the way. Nothing is written. */
-import { accountOn, blank } from '../../core/payee/dossier.ts'
+import { accountOn, blank, type Payee } from '../../core/payee/dossier.ts'
 import type { Candidate } from '../../core/run/choose.ts'
 import type { Choice } from '../../core/run/dossier.ts'
 import type { Query } from '../database.ts'
@@ -55,7 +55,7 @@ export const openAccount = (seals: Seals, payee: string, n: number, sealed: Buff
 /** What lies around the payments, each read once and by name. */
 const readAround = async (query: Query, seals: Seals, rows: readonly Due[], today: string) => {
   const ids = [...new Set(rows.map(({ payee }) => payee))]
-  const payees = new Map(
+  const payees = new Map<string, Payee>(
     (await query<{ id: string; state: object }>(payeesText, [ids])).map(({ id, state }) => [id, { ...blank, ...state }]),
   )
   const sealed = await query<{ id: string; n: number; sealed: Buffer }>(sealedText, [ids])
@@ -73,12 +73,19 @@ const readAround = async (query: Query, seals: Seals, rows: readonly Due[], toda
   return { payees, accountOf, invoiced, demanded, paidOn: new Map(paid.map(({ payee, account }) => [payee, account])) }
 }
 
-export type Asked = Choice & { readonly round: string; readonly today: string }
+export type Asked = Choice & {
+  readonly round: string
+  readonly today: string
+  /** The accounts behind whoever makes the run. */
+  readonly hands?: readonly string[]
+  readonly leftOut?: readonly string[]
+}
 
 export const findCandidates = async (query: Query, seals: Seals, asked: Asked): Promise<readonly Candidate[]> => {
-  const { round, payee: kind, item, track, host, dueUntil, today } = asked
+  const { round, payee: kind, item, track, host, dueUntil, today, hands = [], leftOut = [] } = asked
   const values = [round, kind, item ?? null, track ?? null, host ?? null, dueUntil ?? null]
   const rows = await query<Due>(dueText, values)
+  const left = new Set(leftOut)
   const { payees, accountOf, invoiced, demanded, paidOn } = await readAround(query, seals, rows, today)
   return rows.map(row => ({
     ...{ payment: row.payment, kind, payee: row.payee, name: row.name, item: row.item, clause: row.clause },
@@ -86,6 +93,9 @@ export const findCandidates = async (query: Query, seals: Seals, asked: Asked): 
     account: accountOf(row.payee),
     agreement: payees.get(row.payee)?.agreement !== undefined,
     invoice: invoiced.has(row.payment),
+    agreedFen: payees.get(row.payee)?.rates?.find(rate => rate.item === row.item && rate.track === row.track)?.rateFen,
+    aside: (payees.get(row.payee)?.aside ?? []).some(({ account }) => hands.includes(account)),
+    leftOut: left.has(row.payment),
     toSetOff: row.against !== null && demanded.has(row.against),
     ...{ cases: row.cases ?? undefined, inRun: row.in_run ?? undefined, bounced: row.bounced, paidOn: paidOn.get(row.payee) },
   }))

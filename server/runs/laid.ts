@@ -13,7 +13,7 @@ import { textIn } from '../reading.ts'
 import { findCandidates } from './candidates.ts'
 import { makeBankFile } from './file.ts'
 import { formatsOf } from './formats.ts'
-import { answerLines, digestOf, freeLines, insertLines, movedIn, nextNumber, paysOneOf, waitingIn } from './lines.ts'
+import { answerLines, asideIn, digestOf, freeLines, insertLines, movedIn, nextNumber, paysOneOf, waitingIn } from './lines.ts'
 import { readAnswer } from './reading.ts'
 
 type Laid = Pick<Facts<object>, 'lines'>
@@ -22,13 +22,25 @@ type Laid = Pick<Facts<object>, 'lines'>
 const peopleOf = ({ person, seats }: Actor): readonly string[] =>
   [person, ...seats.map(({ actingFor }) => actingFor?.person)].flatMap(one => (one === undefined ? [] : [one]))
 
+/** Their accounts, for the same reason. */
+export const accountsOf = ({ id, seats }: Actor): readonly string[] => [
+  ...new Set([id, ...seats.flatMap(({ actingFor }) => (actingFor ? [actingFor.id] : []))]),
+]
+const hostsOf = ({ seats }: Actor): readonly string[] => seats.flatMap(({ role, organisation }) => (role === 'host' ? [organisation] : []))
+
+const interestIn = async (query: Query, run: string, actor: Actor) => ({
+  paysActor: await paysOneOf(query, run, peopleOf(actor), hostsOf(actor)),
+  aside: await asideIn(query, run, accountsOf(actor)),
+})
+
 const beforeMake = async (house: House, query: Query, { input, actor }: Request, law: Law, today: string): Promise<Laid> => {
   const asked = make.input.safeParse(input)
   if (!asked.success) return {}
-  const { noKin: _, ...choice } = asked.data
-  const { lines: chosen } = choose(law, await findCandidates(query, house.seals, { ...choice, today }))
-  const people = peopleOf(actor)
-  const paysActor = chosen.some(({ kind, person = '' }) => kind === 'trainee' && people.includes(person))
+  const { noKin: _, leaveOut = [], ...choice } = asked.data
+  const wanted = { ...choice, today, hands: accountsOf(actor), leftOut: leaveOut.map(({ payment }) => payment) }
+  const { lines: chosen } = choose(law, await findCandidates(query, house.seals, wanted))
+  const [people, hosts] = [peopleOf(actor), hostsOf(actor)]
+  const paysActor = chosen.some(({ kind, person = '', host = '' }) => (kind === 'trainee' ? people.includes(person) : hosts.includes(host)))
   return { lines: { next: await nextNumber(query, choice.round), chosen, paysActor } }
 }
 
@@ -68,9 +80,8 @@ export const beforeRun = async (house: House, query: Query, request: Request, la
   if (action === 'send') return beforeSend(house, query, request, law, dossier, today)
   if (action === 'readResult') return beforeResult(house, query, request, dossier, today)
   if (action !== 'lock' && action !== 'approve' && action !== 'approveAgain') return {}
-  const paysActor = await paysOneOf(query, id, peopleOf(actor))
   const moved = action === 'lock' ? await movedIn(query, id, today) : []
-  return { lines: { held: await heldIn(query, id), moved, paysActor } }
+  return { lines: { held: await heldIn(query, id), moved, ...(await interestIn(query, id, actor)) } }
 }
 
 /** What of a run's offers can be said without reading all of its lines: their digest is worked out when somebody signs. */
@@ -80,7 +91,7 @@ export const aroundRun = async (query: Query, id: string, state: object, actor: 
   return {
     held: { ...none, ...locked, count: held?.count ?? 0, digest: locked?.digest ?? '', waiting: await waitingIn(query, id) },
     moved: await movedIn(query, id, today),
-    paysActor: actor !== undefined && (await paysOneOf(query, id, peopleOf(actor))),
+    ...(actor && (await interestIn(query, id, actor))),
   }
 }
 

@@ -60,10 +60,19 @@ where l.run = $1 and l.state = 'held' and a.digest <> l.account limit 50`
 export const movedIn = async (query: Query, run: string, today: string): Promise<readonly string[]> =>
   (await query<{ payee: string }>(movedText, [run, today])).map(({ payee }) => payee)
 
-const paysText = 'select 1 from run_line where run = $1 and person = any($2) limit 1'
-/** Whether one of these people is paid themself by the run; a line of a host names nobody. */
-export const paysOneOf = async (query: Query, run: string, people: readonly string[]): Promise<boolean> =>
-  people.length > 0 && (await query(paysText, [run, people])).length > 0
+const paysText = 'select 1 from run_line where run = $1 and (person = any($2) or (person is null and host = any($3))) limit 1'
+/** Whether the run pays one of these people themself, or a host at which they sit. */
+export const paysOneOf = async (query: Query, run: string, people: readonly string[], hosts: readonly string[]): Promise<boolean> =>
+  people.length + hosts.length > 0 && (await query(paysText, [run, people, hosts])).length > 0
+
+/** From those payees of whom somebody said so, who are few, to the lines. */
+const asideText = `
+select l.payee from dossier y join run_line l on l.payee = y.id and l.run = $1
+where y.subject = 'payee' and y.state ? 'aside' and l.state in ('chosen', 'held')
+  and exists (select from jsonb_array_elements(y.state -> 'aside') a where a ->> 'account' = any($2)) order by 1 limit 50`
+/** Payees of the run with whom one of these accounts has an interest. */
+export const asideIn = async (query: Query, run: string, accounts: readonly string[]): Promise<readonly string[]> =>
+  (await query<{ payee: string }>(asideText, [run, accounts])).map(({ payee }) => payee)
 
 const nextText = "select coalesce(max((state ->> 'number')::int), 0) + 1 as next from dossier where subject = 'run' and round = $1"
 export const nextNumber = async (query: Query, round: string): Promise<number> =>

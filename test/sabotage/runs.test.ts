@@ -1,5 +1,6 @@
 // A guard of a payment run that is taken away lets through what it is there for.
 import { expect, test } from 'vitest'
+import type { Actor } from '../../core/facts.ts'
 import { runId } from '../../core/run/dossier.ts'
 import { law, leader, round } from '../given.ts'
 import { laidIn } from '../run-lines.ts'
@@ -29,6 +30,20 @@ const paidByIt = () => {
   const id = runId(round, 1)
   const lines = { ...laidIn(s.look(), s.store, law, { id, action: 'approve', input: noKin, today: on }), paysActor: true }
   return () => s.w.perform({ subject: 'run', id, action: 'approve', by: accountant, on, input: noKin, lines })
+}
+
+/** As far as the verb is the next, by somebody who has said to have an interest in a payee of the list. */
+const standingAside = (action: 'lock' | 'approve' | 'approveAgain', by: Actor) => () => {
+  const s = action === 'approveAgain' ? great() : scene()
+  if (action !== 'approveAgain') {
+    make(s)
+    settle(s)
+  }
+  if (action === 'approve') act(s, 'lock', 1, cashier)
+  const id = runId(round, 1)
+  const input = action === 'lock' ? {} : noKin
+  const lines = { ...laidIn(s.look(), s.store, law, { id, action, input, today: on }), aside: ['t2'] }
+  return () => s.w.perform({ subject: 'run', id, action, by, on, input, lines })
 }
 
 test.each([
@@ -70,6 +85,9 @@ test.each([
     },
   ],
   ['approve', 'payeeIsAnother', 'somebody releases what they are paid by', paidByIt],
+  ['lock', 'nobodyStandsAside', 'the clerk locks a list that pays their kin', standingAside('lock', cashier)],
+  ['approve', 'nobodyStandsAside', 'somebody releases a list that pays their kin', standingAside('approve', accountant)],
+  ['approveAgain', 'nobodyStandsAside', 'a leader releases a list that pays their kin', standingAside('approveAgain', deputy)],
   [
     'approve',
     'noKinOnList',
