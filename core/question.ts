@@ -19,6 +19,7 @@ import { numberQuestions } from './number/questions.ts'
 import { objectionQuestions } from './objection/questions.ts'
 import { officeQuestions } from './office/questions.ts'
 import { parcelQuestions } from './parcel/questions.ts'
+import { payeeQuestions } from './payee/questions.ts'
 import { moneyQuestions } from './payment/questions.ts'
 import { planQuestions } from './plan/questions.ts'
 import { rehearsalQuestions } from './rehearsal/questions.ts'
@@ -124,6 +125,7 @@ export const questions = {
   ...reviewQuestions,
   ...planQuestions,
   ...parcelQuestions,
+  ...payeeQuestions,
   ...runQuestions,
   ...archiveQuestions,
   ...undoQuestions,

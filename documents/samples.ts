@@ -5,6 +5,7 @@ import { loadLaw } from '../policy/load.ts'
 import type { ApplicationFormFacts } from './application-form.ts'
 import type { CertificateFacts } from './certificate.ts'
 import type { MinutesFacts } from './minutes.ts'
+import type { MoneyPaperFacts } from './money-paper.ts'
 import type { OfficialFacts } from './official.ts'
 import type { RosterFacts } from './roster-facts.ts'
 import { sealedFacts } from './sealed-sample.ts'
@@ -311,4 +312,42 @@ export const minutes: MinutesFacts = {
     verdict: index === 7 ? '不合格' : '合格',
     remark: index % 9 === 0 ? '张伟回避' : '',
   })),
+}
+
+const amounts = Array.from({ length: 60 }, (_, i) => 480_000 + i * 37_333)
+const totalFen = amounts.reduce((sum, fen) => sum + fen, 0)
+export const paymentList: MoneyPaperFacts = {
+  madeAt,
+  title: '示例访问学者计划2023年度第3批拨付清单',
+  office: '示例厅',
+  about: [
+    { label: '收款方', value: '学员' },
+    { label: '笔数', value: String(amounts.length) },
+    { label: '状态', value: '已复核' },
+  ],
+  columns: [
+    { head: '行号', kind: 'text', wide: 2.4 },
+    { head: '姓名或单位', kind: 'text', wide: 3 },
+    { head: '账号', kind: 'text', wide: 2 },
+    { head: '开户银行', kind: 'text', wide: 4 },
+    { head: '金额', kind: 'money', wide: 2.2 },
+  ],
+  rows: amounts.map((fen, i) => [
+    `0003-${String(i + 1).padStart(6, '0')}`,
+    [...rareNames, longName, '乌云其木格'][i % 5] ?? '',
+    '****1234',
+    '示例银行呼和浩特分行',
+    fen,
+  ]),
+  summed: 4,
+  totals: ['合计', `${amounts.length}笔`, '', '', totalFen],
+  totalFen,
+  totalName: '合计金额',
+  notes: ['账号只列末四位；完整账号在银行文件里。'],
+  signers: [
+    { as: '制单人', name: '其其格', on: '2023-10-20' },
+    { as: '复核人', name: '张伟', on: '2023-10-21' },
+    { as: '负责人', name: '', on: '' },
+  ],
+  digest: 'a3'.repeat(32),
 }

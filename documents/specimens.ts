@@ -4,6 +4,7 @@ import { ApplicationFormFacts, printApplicationForm } from './application-form.t
 import { CertificateFacts, printCertificate } from './certificate.ts'
 import { writeApplicationForm, writeOfficial } from './docx-child.ts'
 import { MinutesFacts, printMinutes } from './minutes.ts'
+import { MoneyPaperFacts, printMoneyPaper } from './money-paper.ts'
 import { OfficialFacts, printOfficial } from './official.ts'
 import { RosterFacts } from './roster-facts.ts'
 import { printRoster } from './roster-pdf.ts'
@@ -14,6 +15,7 @@ import {
   fullApplicationForm,
   letterOf,
   minutes,
+  paymentList,
   publicNotice,
   reprimandOf,
   roster,
@@ -72,6 +74,7 @@ export const specimens = {
   reprimand: specimen(OfficialFacts, reprimandOf(), facts => printOfficial(facts)),
   sanction: specimen(OfficialFacts, letterOf(), facts => printOfficial(facts)),
   certificate: specimen(CertificateFacts, certificate, facts => printCertificate(facts)),
+  'money-paper': specimen(MoneyPaperFacts, paymentList, facts => printMoneyPaper(facts)),
   minutes: specimen(MinutesFacts, minutes, facts => printMinutes(facts)),
 } as const satisfies Readonly<Record<string, Specimen>>
 

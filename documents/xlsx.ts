@@ -29,7 +29,8 @@ export type SheetPlan = {
 type Check = { readonly column: number; readonly oneOf?: readonly string[]; readonly length?: number; readonly from?: string }
 type Choices = { readonly name: string; readonly lists: Readonly<Record<string, readonly string[]>> }
 
-const styles = { title: 1, head: 2, number: 3, text: 4, quoted: 5, label: 6, plain: 7, wrong: 8, wrongQuoted: 9 } as const
+/** `money` is yuan with two decimals. */
+const styles = { title: 1, head: 2, number: 3, text: 4, quoted: 5, label: 6, plain: 7, wrong: 8, wrongQuoted: 9, money: 10 } as const
 
 /** What a person typed, where it looks like a formula. */
 const quoted: Readonly<Partial<Record<keyof typeof styles, keyof typeof styles>>> = { text: 'quoted', wrong: 'wrongQuoted' }
@@ -162,7 +163,7 @@ const styleSheet = [
   '<fonts count="4"><font><sz val="10"/><name val="宋体"/></font><font><b/><sz val="16"/><name val="宋体"/></font><font><sz val="10"/><name val="黑体"/></font><font><sz val="9"/><name val="宋体"/></font></fonts>',
   '<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFFFD9D9"/><bgColor indexed="64"/></patternFill></fill></fills>',
   `<borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border><border>${['left', 'right', 'top', 'bottom'].map(side).join('')}<diagonal/></border></borders>`,
-  '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="10">',
+  '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="11">',
   format(0, 0, 0, '', ''),
   format(1, 49, 0, '', centred),
   format(2, 49, 1, '', centred),
@@ -173,6 +174,7 @@ const styleSheet = [
   format(3, 49, 0, '', '<alignment horizontal="left" vertical="center"/>'),
   format(0, 49, 1, '', centred, 2),
   format(0, 49, 1, ' quotePrefix="1"', centred, 2),
+  format(0, 4, 1, '', '<alignment horizontal="right" vertical="center"/>'),
   '</cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
 ].join('')
 

@@ -38,6 +38,8 @@ import { addPlans } from './plan-door.ts'
 import { addPublicPages } from './public/index.ts'
 import type { Site } from './questions/asking.ts'
 import { addRuns } from './runs/door.ts'
+import { addRunPapers } from './runs/papers-door.ts'
+import { addStatements } from './runs/statement-door.ts'
 import type { Session } from './session.ts'
 import type { Settings } from './settings.ts'
 import { addSheets } from './sheets/door.ts'
@@ -216,6 +218,8 @@ const rooms: readonly ((app: FastifyInstance, door: Door) => unknown)[] = [
   addArchives,
   addPlans,
   addRuns,
+  addRunPapers,
+  addStatements,
   addParcels,
   addActions,
   addQuestions,

@@ -16,6 +16,8 @@ import { Finalise } from './plan-door.ts'
 import { inputShapeOf, schemaOf } from './questions/inputs.ts'
 import { roundSheetPaths } from './round-sheets-described.ts'
 import { runPaths } from './runs/door.ts'
+import { runPaperPaths } from './runs/papers-door.ts'
+import { statementPaths } from './runs/statement-door.ts'
 import { sheetPaths } from './sheets/described.ts'
 
 const schemas = {
@@ -258,6 +260,8 @@ const doors = {
   ...assessmentPaths,
   ...parcelPaths,
   ...runPaths,
+  ...runPaperPaths,
+  ...statementPaths,
   ...uploadPaths,
   ...batchPaths,
   ...archivePaths,

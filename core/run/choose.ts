@@ -21,7 +21,11 @@ export const exclusions = [
 export type Exclusion = (typeof exclusions)[number]
 
 /** What is new of a line against what this payee was paid before. */
-export type News = 'first' | 'again' | 'otherAccount' | undefined
+export const news = ['first', 'again', 'otherAccount'] as const
+export type News = (typeof news)[number] | undefined
+
+/** What is another of a payee in a run than in the one before it. */
+export const differences = ['joined', 'gone', 'otherAccount', 'otherSum'] as const
 
 /** A payment that is due, with all that decides whether it may leave. */
 export type Candidate = {

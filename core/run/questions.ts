@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { Name, Offer } from '../answer.ts'
 import { ties } from '../payee/dossier.ts'
-import { exclusions } from './choose.ts'
+import { differences, exclusions, news } from './choose.ts'
 
 const Group = z.strictObject({ of: z.string(), name: Name, count: z.int(), totalFen: z.int() })
 
@@ -19,9 +19,12 @@ const Line = z.strictObject({
   host: Name.nullable(),
   amountFen: z.int(),
   clause: z.string(),
-  news: z.enum(['first', 'again', 'otherAccount']).nullable(),
+  news: z.enum(news).nullable(),
 })
 const Excluded = Line.omit({ n: true, news: true }).extend({ why: z.array(z.enum(exclusions)), inRun: z.string().nullable() })
+
+const Before = z.strictObject({ id: z.string(), number: z.int(), count: z.int(), totalFen: z.int() })
+const offset = z.coerce.number().int().nonnegative().default(0)
 
 const choice = {
   round: z.string(),
@@ -52,7 +55,15 @@ export const runQuestions = {
   /** What a run of this choice would hold today, and what stays out and why. Nothing is written. */
   runPreview: {
     by: ['finance', 'leader'],
-    input: z.strictObject({ ...choice, from: z.coerce.number().int().nonnegative().default(0) }),
+    input: z.strictObject({
+      ...choice,
+      /** A part of a name, of an account's holder, or of a host's. */
+      q: z.string().max(50).optional(),
+      /** Only what stays out for this reason. */
+      why: z.enum(exclusions).optional(),
+      from: offset,
+      excludedFrom: offset,
+    }),
     answer: z.strictObject({
       next: z.int(),
       count: z.int(),
@@ -60,12 +71,17 @@ export const runQuestions = {
       byItem: z.array(Group),
       byTrack: z.array(Group),
       byHost: z.array(Group),
-      /** A hundred from `from` on, of both. */
+      /** A hundred from `from` on of those that are looked for, and how many these are. */
       lines: z.array(Line),
+      found: z.int(),
       excluded: z.array(Excluded),
+      excludedFound: z.int(),
       excludedCount: z.int(),
-      /** The run before, to compare. */
-      last: z.strictObject({ number: z.int(), count: z.int(), totalFen: z.int() }).nullable(),
+      /** How many stay out for each reason, and how many lines are new to their payees, or go to another account. */
+      whys: z.array(z.strictObject({ why: z.enum(exclusions), count: z.int() })),
+      news: z.array(z.strictObject({ news: z.enum(news), count: z.int() })),
+      /** The last run of the same payees and item, to compare. */
+      last: Before.nullable(),
     }),
   },
   /** The lines of a run as they are kept, a hundred from one on, and how far they have come. */
@@ -74,6 +90,8 @@ export const runQuestions = {
     input: z.strictObject({
       id: z.string(),
       state: z.string().max(20).optional(),
+      /** A part of a name, of a payment's or of a line's. */
+      q: z.string().max(50).optional(),
       after: z.coerce.number().int().nonnegative().default(0),
     }),
     answer: z.strictObject({
@@ -86,6 +104,22 @@ export const runQuestions = {
           reference: z.string().nullable(),
           on: z.string().nullable(),
           reason: z.string().nullable(),
+        }),
+      ),
+    }),
+  },
+  /** Whom a run pays that the one before of the same payees and item did not, whom no more, whom on another account or another sum. */
+  runDifference: {
+    by: office,
+    input: z.strictObject({ id: z.string() }),
+    answer: z.strictObject({
+      before: Before.nullable(),
+      kinds: z.array(
+        z.strictObject({
+          kind: z.enum(differences),
+          count: z.int(),
+          /** The first fifty. */
+          payees: z.array(z.strictObject({ payee: z.string(), name: z.string(), fen: z.int(), beforeFen: z.int() })),
         }),
       ),
     }),

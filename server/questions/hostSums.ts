@@ -4,21 +4,21 @@ import { multiplyFen } from '../../core/money.ts'
 import { feesOf, findRate } from '../../core/payment/rates.ts'
 import { questions } from '../../core/question.ts'
 import type { Law } from '../../policy/shape.ts'
-import { answering, organisationsWith } from './asking.ts'
+import { type Asking, answering, organisationsWith } from './asking.ts'
 import { lawsOf } from './hostDay.ts'
 
 type Came = { readonly round: string; readonly track: string; readonly persons: number }
 /** Who has enrolled at this host, as each enrolment says it: whoever moved on since was here, and whoever never came was not. */
 const cameText = `
 select d.round, d.track, count(*)::int as persons from dossier d
-where d.subject = 'training' and d.host = any($1) and d.state ->> 'studyStart' is not null group by 1, 2 order by 1 desc, 2`
+where d.subject = 'training' and d.host = any($1) and ($2::text is null or d.round = $2) and d.state ->> 'studyStart' is not null group by 1, 2 order by 1 desc, 2`
 
 type Paid = { readonly round: string; readonly track: string; readonly item: string; readonly owed: number; readonly paid: number }
 const paidText = `
 select d.round, d.track, d.state ->> 'item' as item,
   coalesce(sum((d.state ->> 'amountFen')::bigint) filter (where d.status in ('payable', 'prepared', 'held', 'approved')), 0)::bigint as owed,
   coalesce(sum((d.state ->> 'amountFen')::bigint) filter (where d.status = 'paid'), 0)::bigint as paid
-from dossier d where d.subject = 'payment' and d.host = any($1) and d.state ->> 'payee' = 'host' and d.state ->> 'payer' = 'fund'
+from dossier d where d.subject = 'payment' and d.host = any($1) and ($2::text is null or d.round = $2) and d.state ->> 'payee' = 'host' and d.state ->> 'payer' = 'fund'
   and d.status not in ('cancelled', 'refused') group by 1, 2, 3`
 
 /** A rate by the year is paid by the months of the track. */
@@ -38,20 +38,24 @@ const sumsOf = (law: Law, { round, track, persons }: Came, paid: readonly Paid[]
     return [{ ...{ round, item: item.code, track, rateFen: each.fen, persons, agreedFen, owedFen, paidFen }, clause: each.clause }]
   })
 
-export const hostSums = answering(questions.hostSums, async asking => {
-  const { query, session } = asking
-  const hosts = organisationsWith(asking, 'host')
-  if (!session || hosts.length === 0) return undefined
-  const came = await query<Came>(cameText, [hosts])
-  const paid = await query<Paid>(paidText, [hosts])
+/** The sums of these hosts, of one round or of all. */
+export const findSums = async (asking: Asking, hosts: readonly string[], round?: string): Promise<readonly HostSum[]> => {
+  const came = await asking.query<Came>(cameText, [hosts, round ?? null])
+  const paid = await asking.query<Paid>(paidText, [hosts, round ?? null])
   const laws = await lawsOf(
     asking,
-    came.map(({ round }) => round),
+    came.map(one => one.round),
   )
-  const sums = came.flatMap(one => {
+  return came.flatMap(one => {
     const law = laws.get(one.round)
     return law ? sumsOf(law, one, paid) : []
   })
+}
+
+export const hostSums = answering(questions.hostSums, async asking => {
+  const hosts = organisationsWith(asking, 'host')
+  if (!asking.session || hosts.length === 0) return undefined
+  const sums = await findSums(asking, hosts)
   const total = (key: 'owedFen' | 'paidFen') => sums.reduce((sum, one) => sum + one[key], 0)
-  return { sums, owedFen: total('owedFen'), paidFen: total('paidFen') }
+  return { sums: [...sums], owedFen: total('owedFen'), paidFen: total('paidFen') }
 })

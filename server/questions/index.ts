@@ -31,6 +31,7 @@ import { handOver, inHand } from './handOver.ts'
 import { home } from './home.ts'
 import { hostDay } from './hostDay.ts'
 import { hosting } from './hosting.ts'
+import { hostStatement } from './hostStatement.ts'
 import { hostSums } from './hostSums.ts'
 import { hosts } from './hosts.ts'
 import { inquiry, myInquiries } from './inquiry.ts'
@@ -62,6 +63,7 @@ import { rightsAt } from './rightsAt.ts'
 import { rosterDifference, rosterVersions } from './rosterVersions.ts'
 import { roundState } from './roundState.ts'
 import { rounds } from './rounds.ts'
+import { runDifference } from './runDifference.ts'
 import { runLines, runPreview, runs } from './runs.ts'
 import { candidates, mySeats, office } from './seats.ts'
 import { seen } from './seen.ts'
@@ -124,6 +126,7 @@ const answers = {
   runs,
   runPreview,
   runLines,
+  runDifference,
   payee,
   accountInFull,
   board,
@@ -158,6 +161,7 @@ const answers = {
   leaveAsked,
   changesAsked,
   hostSums,
+  hostStatement,
   arrivalCode,
   whoseCode,
   noShows,

@@ -1,7 +1,8 @@
 /** Runs: what one would hold, how far each has come, and its lines with masked accounts. */
+import { comparable } from '../../core/payee/name.ts'
 import { masked } from '../../core/payee/number.ts'
 import { questions } from '../../core/question.ts'
-import { type Candidate, choose, type Excluded, type Line, sumOf, sumsBy } from '../../core/run/choose.ts'
+import { type Candidate, choose, type Excluded, exclusions, type Line, news as newsNames, sumOf, sumsBy } from '../../core/run/choose.ts'
 import { lineId } from '../../core/run/dossier.ts'
 import type { Law } from '../../policy/shape.ts'
 import { findCandidates, openAccount } from '../runs/candidates.ts'
@@ -11,6 +12,7 @@ import { nextNumber, waitingIn } from '../runs/lines.ts'
 import { type Asking, answering, sitsAt } from './asking.ts'
 import { findRound } from './law.ts'
 import { findLook } from './look.ts'
+import { findBefore } from './runDifference.ts'
 
 type Kept = {
   readonly id: string
@@ -89,7 +91,22 @@ const pageOfBoth = async (asking: Asking, law: Law, some: readonly Line[], other
   }
 }
 
-export const runPreview = answering(questions.runPreview, async (asking, { from, ...choice }) => {
+/** In the name of the payee, the holder of the account, or the host. */
+const isLookedFor =
+  (law: Law, q: string | undefined) =>
+  ({ name, payment, host, account }: Candidate): boolean => {
+    const wanted = comparable(q ?? '')
+    const places = [name, payment, account?.holder ?? '', host === undefined ? '' : namesOf(law).host(host).zh]
+    return wanted === '' || places.some(place => comparable(place).includes(wanted))
+  }
+
+const countsOf = <T extends string>(names: readonly T[], all: readonly T[]): readonly (readonly [T, number])[] =>
+  names.flatMap(name => {
+    const count = all.filter(one => one === name).length
+    return count === 0 ? [] : [[name, count]]
+  })
+
+export const runPreview = answering(questions.runPreview, async (asking, { from, excludedFrom, q, why, ...choice }) => {
   const { site, query, today, session } = asking
   const found = await findRound(site.house, query, choice.round)
   if (!found || !sitsAt(asking, found.law, 'finance', 'leader')) return undefined
@@ -98,16 +115,27 @@ export const runPreview = answering(questions.runPreview, async (asking, { from,
     law,
     await findCandidates(query, site.house.seals, { ...choice, today, hands: session ? accountsOf(session.actor) : [] }),
   )
-  const page = await pageOfBoth(asking, law, lines.slice(from, from + pageOf), excluded.slice(from, from + pageOf))
+  const [some, others] = [
+    lines.filter(isLookedFor(law, q)),
+    excluded.filter(one => isLookedFor(law, q)(one) && (!why || one.why.includes(why))),
+  ]
+  const page = await pageOfBoth(asking, law, some.slice(from, from + pageOf), others.slice(excludedFrom, excludedFrom + pageOf))
   const names = namesOf(law)
   const by = (key: 'item' | 'track' | 'host') =>
     sumsBy<Line>(lines, line => line[key] ?? '').map(group => ({ ...group, name: names[key](group.of) }))
-  const [last] = await query<Kept>(`${runsText} limit 1`, [choice.round])
   return {
     ...{ next: await nextNumber(query, choice.round), ...sumOf(lines), byItem: by('item'), byTrack: by('track'), byHost: by('host') },
     ...page,
-    excludedCount: excluded.length,
-    last: last ? { number: last.number, count: last.count, totalFen: last.totalFen } : null,
+    ...{ found: some.length, excludedFound: others.length, excludedCount: excluded.length },
+    whys: countsOf(
+      exclusions,
+      excluded.flatMap(one => one.why),
+    ).map(([one, count]) => ({ why: one, count })),
+    news: countsOf(
+      newsNames,
+      lines.flatMap(line => line.news ?? []),
+    ).map(([one, count]) => ({ news: one, count })),
+    last: await findBefore(query, choice.round, choice.payee, choice.item),
   }
 })
 
@@ -116,7 +144,8 @@ select state, count(*)::int as count, sum(amount_fen)::bigint as "totalFen" from
 const linesText = `
 select l.n, l.payment, l.payee, l.item, l.track, l.host, l.amount_fen, l.clause, l.account_n, l.state, l.reference, l.on_day, l.reason, coalesce(p.name, o.zh, '') as name
 from run_line l left join person p on p.id = l.person left join organisation o on l.person is null and o.id = l.host
-where l.run = $1 and l.n > $2 and ($3::text is null or l.state = $3) order by l.n limit ${pageOf}`
+where l.run = $1 and l.n > $2 and ($3::text is null or l.state = $3)
+  and ($4::text is null or position($4 in coalesce(p.name, o.zh, '')) > 0 or position($4 in l.payment) > 0 or $4 = $5 || lpad(l.n::text, 6, '0')) order by l.n limit ${pageOf}`
 type Row = {
   readonly n: number
   readonly payment: string
@@ -142,11 +171,12 @@ const lineOf = (law: Law, number: number, row: Row, opened: Opened) => {
   return { ...said, host: host === null ? null : namesOf(law).host(host), state, reference, on, reason, ...opened }
 }
 
-export const runLines = answering(questions.runLines, async (asking, { id, state, after }) => {
+export const runLines = answering(questions.runLines, async (asking, { id, state, q, after }) => {
   const { query } = asking
   const look = await findLook(asking, 'run', id)
   if (!look || !sitsAt(asking, look.law, 'department', 'leader', 'finance', 'auditor')) return undefined
-  const rows = await query<Row>(linesText, [id, after, state ?? null])
+  const prefix = lineId(Number(look.state.number), 0).slice(0, -6)
+  const rows = await query<Row>(linesText, [id, after, state ?? null, q ?? null, prefix])
   const opened = await openedOf(
     asking,
     rows.map(({ payee, account_n: n }) => ({ payee, n })),

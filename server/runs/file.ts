@@ -24,7 +24,7 @@ type Row = {
   readonly kept: string
 }
 
-const purposeOf = ({ policy }: Law, item: string) => policy.money.items[item]?.name.zh ?? '退还'
+export const purposeOf = ({ policy }: Law, item: string) => policy.money.items[item]?.name.zh ?? '退还'
 
 /** Every line with its account opened; throws where the account is not the one that was locked. */
 export const linesToPay = async (query: Query, seals: Seals, law: Law, run: string, number: number): Promise<readonly BankLine[]> => {

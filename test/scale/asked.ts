@@ -162,7 +162,9 @@ export const inputs: Partial<Readonly<Record<QuestionName, readonly Readonly<Rec
     { round, payee: 'host' },
   ],
   runLines: [{ id: `${round}.run.1` }],
+  runDifference: [{ id: `${round}.run.1` }],
   payee: [{ id: `${round}.imu` }],
+  hostStatement: [{ id: `${round}.imu` }],
   accountInFull: [{ id: `${round}.imu`, n: '1', reason: '核对账户' }],
   toHandOver: [{ round, track: 'outside' }],
   duties: [

@@ -14,6 +14,7 @@ import { Sums } from '../parts/hostday/Sums.tsx'
 import { DayContext, type Doing, useDay, useHostDay, useHostDayWords } from '../parts/hostday/use-day.ts'
 import { Taking } from '../parts/hosting/Taking.tsx'
 import { useSaying } from '../parts/law.tsx'
+import { Statements } from '../parts/runs/Statement.tsx'
 import { Known } from '../parts/Waiting.tsx'
 import { useSession } from '../queries.ts'
 import { useTexts } from '../texts.ts'
@@ -98,6 +99,7 @@ function Lists({ answer, round, byLink }: Shown) {
       ))}
       <Month answer={answer} round={round} byLink={byLink} />
       <Sums />
+      {byLink && <Statements rounds={answer.rounds.map(({ id }) => id)} />}
       <JustDone doing={day.doing} />
     </DayContext>
   )

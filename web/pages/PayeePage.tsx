@@ -8,6 +8,8 @@ import { yuanOf } from '../format.ts'
 import { fieldsOf } from '../json.ts'
 import { ActionForm, OutcomeNote } from '../parts/act/ActionForm.tsx'
 import { useSaying } from '../parts/law.tsx'
+import { Rates, StandingAside } from '../parts/runs/Standing.tsx'
+import { Statement } from '../parts/runs/Statement.tsx'
 import { Known } from '../parts/Waiting.tsx'
 import { useAsk, useRefresh, useRound, useSession } from '../queries.ts'
 import { type Saying, say } from '../say.ts'
@@ -84,7 +86,7 @@ function Accounts({ id, payee, saying }: Part) {
   )
 }
 
-function Shown({ payee }: { readonly payee: Payee }) {
+function Shown({ payee, saying }: Omit<Part, 'id'>) {
   const words = useRunWords()
   const { kind, agreement, invoices, toInvoiceFen } = payee
   if (kind === 'trainee') return null
@@ -105,6 +107,7 @@ function Shown({ payee }: { readonly payee: Payee }) {
           ))}
         </ul>
       </div>
+      <Rates payee={payee} saying={saying} />
     </section>
   )
 }
@@ -124,13 +127,22 @@ function Sums({ payments, saying }: { readonly payments: Payee['payments']; read
           </tr>
         </thead>
         <tbody>
-          {payments.map(({ id, title, item, amountFen, status, reference, on }) => (
+          {payments.map(({ id, title, item, amountFen, status, reference, on, run }) => (
             <tr key={id}>
               <td>{title}</td>
               <td>{say(item, saying)}</td>
               <td className="n">{yuanOf(amountFen)}</td>
               <td>{saying.texts.status('payment', status)}</td>
-              <td>{reference ?? ''}</td>
+              <td>
+                {reference ?? ''}
+                {status === 'paid' && run !== null && (
+                  <div>
+                    <a href={`/api/payments/${encodeURIComponent(id)}/proof.pdf`} aria-label={words.proofOf(title)}>
+                      {words.proof}
+                    </a>
+                  </div>
+                )}
+              </td>
               <td>{on ?? ''}</td>
             </tr>
           ))}
@@ -161,17 +173,19 @@ const withoutKnown = (offer: Offer): Offer => {
 
 type Typed = {
   readonly id: string
+  readonly payee: Payee
   readonly offer: Offer
   readonly saying: Saying
   readonly onInput: (input: unknown) => unknown
   readonly onCancel: () => void
 }
-function Typing({ id, offer, saying, onInput, onCancel }: Typed) {
+function Typing({ id, payee, offer, saying, onInput, onCancel }: Typed) {
   const refresh = useRefresh()
   const { data: session } = useSession()
   const { texts, law } = saying
   if (!law) return null
-  const context = { subject: 'payee', action: offer.action, state: {}, law, texts } as const
+  const aside = payee.aside.map(({ account: code, name }) => ({ code, name }))
+  const context = { subject: 'payee', action: offer.action, state: { aside }, law, texts } as const
   const today = session?.today ?? ''
   return (
     <ActionForm
@@ -215,6 +229,7 @@ function Doing({ id, payee, saying }: Part) {
           <Typing
             key={chosen.action}
             id={id}
+            payee={payee}
             offer={chosen}
             saying={saying}
             onInput={input => send(chosen, input)}
@@ -239,9 +254,12 @@ const useOwnId = (round: string): string | undefined => {
   return host === undefined ? data?.rows[0]?.id : `${round}.${host}`
 }
 
+const officeRoles = ['finance', 'leader', 'department', 'auditor']
 function Page({ id }: { readonly id: string }) {
   const words = useRunWords()
   const asked = useAsk('payee', { id })
+  const { data: session } = useSession()
+  const inOffice = session?.seats.some(({ role }) => officeRoles.includes(role)) === true
   const saying = useSaying(asked.data?.round)
   return (
     <Known asked={asked}>
@@ -255,7 +273,9 @@ function Page({ id }: { readonly id: string }) {
             <Accounts id={id} payee={payee} saying={saying} />
           </section>
           {payee.offers.length > 0 && <Doing id={id} payee={payee} saying={saying} />}
-          <Shown payee={payee} />
+          <Shown payee={payee} saying={saying} />
+          {payee.host !== null && <Statement id={id} linked />}
+          {inOffice && <StandingAside payee={payee} saying={saying} />}
           <Payments payee={payee} saying={saying} />
         </>
       )}

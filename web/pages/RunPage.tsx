@@ -1,14 +1,13 @@
 /** One payment run: how far it is, what can be done with it now, its lines, the bank's file and the bank's answers. */
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { Button } from 'antd'
-import { useState } from 'react'
 import type { Answered } from '../../core/question.ts'
-import { yuanOf } from '../format.ts'
 import { fieldsOf, listIn, numberIn, textIn } from '../json.ts'
 import { Offers } from '../parts/act/Offers.tsx'
 import { useSaying } from '../parts/law.tsx'
+import { AllLines } from '../parts/runs/AllLines.tsx'
 import { BankAnswer } from '../parts/runs/BankAnswer.tsx'
-import { Lines } from '../parts/runs/tables.tsx'
+import { Difference } from '../parts/runs/Difference.tsx'
+import { Progress } from '../parts/runs/Progress.tsx'
 import { Timeline } from '../parts/Timeline.tsx'
 import { Known } from '../parts/Waiting.tsx'
 import { useAsk, useSession } from '../queries.ts'
@@ -16,30 +15,7 @@ import type { Saying } from '../say.ts'
 import { useRunWords } from '../words/runs.ts'
 
 const route = getRouteApi('/in/app/runs/$id')
-type Kept = Answered<'runLines'>
 type Dossier = Answered<'dossier'>
-
-const wordIn = (words: Readonly<Record<string, string>>, key: string | null) =>
-  key === null ? '' : (new Map(Object.entries(words)).get(key) ?? key)
-
-function Progress({ kept: { waiting, states } }: { readonly kept: Kept }) {
-  const words = useRunWords()
-  return (
-    <>
-      {waiting > 0 && <p role="status">{words.progress(waiting)}</p>}
-      <dl className="in sums" style={{ margin: 0 }}>
-        {states.map(({ state, count, totalFen }) => (
-          <div key={state}>
-            <dt>{wordIn(words.states, state)}</dt>
-            <dd>
-              {count} · {yuanOf(totalFen)}
-            </dd>
-          </div>
-        ))}
-      </dl>
-    </>
-  )
-}
 
 const countIn = (result: unknown, key: string) => numberIn(fieldsOf(result)[key], 'count') ?? 0
 
@@ -48,6 +24,10 @@ function Papers({ id, state }: { readonly id: string; readonly state: unknown })
   const { locked, sent: out } = fieldsOf(state)
   return (
     <div className="in stack">
+      <p className="row">
+        <a href={`/api/runs/${encodeURIComponent(id)}/list.pdf`}>{words.listPdf}</a>
+        <a href={`/api/runs/${encodeURIComponent(id)}/list.xlsx`}>{words.listSheet}</a>
+      </p>
       {locked !== undefined && (
         <p className="small quiet">
           {words.digest}: <code style={{ overflowWrap: 'anywhere' }}>{textIn(locked, 'digest')}</code>
@@ -72,46 +52,11 @@ function Papers({ id, state }: { readonly id: string; readonly state: unknown })
   )
 }
 
-function AllLines({ id, saying }: { readonly id: string; readonly saying: Saying }) {
-  const words = useRunWords()
-  const [after, goTo] = useState(0)
-  const asked = useAsk('runLines', { id, after })
-  return (
-    <section className="block">
-      <header>
-        <h2>{words.lines}</h2>
-      </header>
-      <Known asked={asked}>
-        {kept => (
-          <>
-            <Progress kept={kept} />
-            <Lines
-              label={words.lines}
-              lines={kept.lines}
-              heads={[words.line, words.state, words.reference, words.day]}
-              more={({ line, state, reference, on, reason }) => [
-                line,
-                reason === null ? wordIn(words.states, state) : `${wordIn(words.states, state)}（${saying.texts.value(reason)}）`,
-                reference ?? '',
-                on ?? '',
-              ]}
-              saying={saying}
-            />
-            <div className="in row">
-              {after > 0 && <Button onClick={() => goTo(0)}>{words.first}</Button>}
-              {kept.lines.length === 100 && <Button onClick={() => goTo(kept.lines.at(-1)?.n ?? 0)}>{words.more}</Button>}
-            </div>
-          </>
-        )}
-      </Known>
-    </section>
-  )
-}
-
 function One({ id, dossier, saying }: { readonly id: string; readonly dossier: Dossier; readonly saying: Saying }) {
   const words = useRunWords()
   const { data: session } = useSession()
   const { state, offers, row, timeline } = dossier
+  const { data: known } = useAsk('runs', { round: row.round ?? '' }, row.round !== null)
   const isFinance = session?.seats.some(({ role }) => role === 'finance') === true
   const answers = isFinance && (row.status === 'sent' || row.status === 'closed')
   return (
@@ -120,11 +65,12 @@ function One({ id, dossier, saying }: { readonly id: string; readonly dossier: D
         {words.run(numberIn(state, 'number') ?? 0)} <span className="tag">{saying.texts.status('run', row.status)}</span>
       </h1>
       <section className="block">
+        <Progress id={id} state={state} offers={offers} saying={saying} />
         <div className="in">
           <Offers
             subject="run"
             id={id}
-            state={state}
+            state={{ ...fieldsOf(state), formats: known?.formats ?? [] }}
             offers={offers}
             today={session?.today ?? ''}
             saying={saying}
@@ -134,6 +80,7 @@ function One({ id, dossier, saying }: { readonly id: string; readonly dossier: D
         <Papers id={id} state={state} />
       </section>
       {answers && <BankAnswer id={id} saying={saying} />}
+      <Difference id={id} />
       <AllLines id={id} saying={saying} />
       <Timeline lines={timeline} subject="run" saying={saying} />
     </>

@@ -1,5 +1,6 @@
 /** What may be chosen where the input is a bare code: reasons, leaves, undertakings, bodies, hosts … as the policy has them. Pure. */
 import type { SubjectName } from '../../../core/facts.ts'
+import { feesOf } from '../../../core/payment/rates.ts'
 import { countedTracks, isOpenTo, setAsideIn } from '../../../core/round/places.ts'
 import type { Law, Text } from '../../../policy/shape.ts'
 import { fieldsOf, listIn, numberIn, textIn } from '../../json.ts'
@@ -69,6 +70,12 @@ const numbered =
       return nth === undefined ? [] : [{ value: String(nth), label }]
     })
 
+/** What a page has laid beside the state: a code and its name. */
+const choiceOf = (one: unknown, texts: Texts): Option => {
+  const { name } = fieldsOf(one)
+  return { value: textIn(one, 'code') ?? '', label: texts.pick({ zh: textIn(name, 'zh') ?? '', en: textIn(name, 'en') ?? '' }) }
+}
+
 /** By 'subject.action.field', or by 'field' where it means the same everywhere. */
 const sources: Readonly<Record<string, (context: Context) => readonly Option[]>> = {
   'application.decline.reason': ({ law, texts }) => coded(law.policy.procedure.declineReasons.value, texts),
@@ -104,6 +111,9 @@ const sources: Readonly<Record<string, (context: Context) => readonly Option[]>>
   'training.rejoin.cohort': ({ law, state, texts }) => coded(cohortsAfter(law, textIn(state, 'cohort')), texts),
   'training.closeCase.case': cases,
   'training.restore.case': cases,
+  'run.send.format': ({ state, texts }) => listIn(state, 'formats').map(one => choiceOf(one, texts)),
+  'payee.readmit.aside': ({ state, texts }) => listIn(state, 'aside').map(one => choiceOf(one, texts)),
+  'payee.agreeRate.item': ({ law, texts }) => feesOf(law).map(({ code, name }) => ({ value: code, label: texts.pick(name) })),
   'round.extendFor.bodies': bodies,
   'move.offer.taker': takers,
   'round.movePlaces.track': countedBy,

@@ -1,16 +1,15 @@
-/** A new run: what is to be paid, what it would hold and what stays out, and then the list itself. */
+/** A new run: what is to be paid, the preview, and then the list itself. */
 import { useNavigate } from '@tanstack/react-router'
 import { Button, Checkbox, Input, Select } from 'antd'
 import { useId, useState } from 'react'
 import type { Answered, Asked } from '../../../core/question.ts'
 import { act, type Outcome } from '../../client.ts'
-import { yuanOf } from '../../format.ts'
 import { useAsk, useRefresh } from '../../queries.ts'
 import type { Saying } from '../../say.ts'
 import { useRunWords } from '../../words/runs.ts'
 import { OutcomeNote } from '../act/ActionForm.tsx'
 import { Known } from '../Waiting.tsx'
-import { Lines, Sums } from './tables.tsx'
+import { firstView, LeavingOut, type LeftOut, Preview, Search, type View } from './Preview.tsx'
 
 type Choice = Pick<Asked<'runPreview'>, 'payee' | 'item' | 'track' | 'dueUntil'>
 type Option = { readonly value: string; readonly label: string }
@@ -76,47 +75,6 @@ function Choosing({ choice, saying, onChange }: { choice: Choice; saying: Saying
   )
 }
 
-type Shown = { readonly preview: Answered<'runPreview'>; readonly saying: Saying }
-
-function Found({ preview, saying }: Shown) {
-  const words = useRunWords()
-  const { count, totalFen, last, lines, excluded, excludedCount } = preview
-  return (
-    <>
-      <p>
-        <b>
-          {words.total}：{count} · {yuanOf(totalFen)}
-        </b>
-        {last && <span className="quiet"> {words.last(last.number, last.count, yuanOf(last.totalFen))}</span>}
-      </p>
-      <Sums name={words.byItem} groups={preview.byItem} />
-      <Sums name={words.byTrack} groups={preview.byTrack} />
-      <Sums name={words.byHost} groups={preview.byHost} />
-      {lines.length > 0 && (
-        <Lines
-          label={words.lines}
-          lines={lines}
-          heads={[words.state]}
-          more={({ news }) => [news ? words.news[news] : '']}
-          saying={saying}
-        />
-      )}
-      {excludedCount > 0 && (
-        <details open={count === 0}>
-          <summary>{words.excluded(excludedCount)}</summary>
-          <Lines
-            label={words.excluded(excludedCount)}
-            lines={excluded}
-            heads={[words.why]}
-            more={({ why }) => [why.map(one => words.whys[one]).join('；')]}
-            saying={saying}
-          />
-        </details>
-      )}
-    </>
-  )
-}
-
 const filled = (choice: Choice): Choice => ({
   payee: choice.payee,
   ...(choice.item && { item: choice.item }),
@@ -124,28 +82,38 @@ const filled = (choice: Choice): Choice => ({
   ...(choice.dueUntil && { dueUntil: choice.dueUntil }),
 })
 
-function Confirm({ preview, round, choice, saying }: Shown & { readonly round: string; readonly choice: Choice }) {
+type Making = {
+  readonly preview: Answered<'runPreview'>
+  readonly round: string
+  readonly choice: Choice
+  readonly leftOut: readonly LeftOut[]
+  readonly saying: Saying
+}
+function Confirm({ preview, round, choice, leftOut, saying }: Making) {
   const words = useRunWords()
   const navigate = useNavigate()
   const refresh = useRefresh()
   const [noKin, declare] = useState(false)
   const [outcome, setOutcome] = useState<Outcome>()
+  const leaveOut = leftOut.map(({ payment, reason }) => ({ payment, reason: reason.trim() }))
+  const lacksReason = leaveOut.some(({ reason }) => reason.length < 2)
   const make = async () => {
     const id = `${round}.run.${preview.next}`
-    const came = await act('run', id, 'make', { round, ...filled(choice), noKin })
+    const came = await act('run', id, 'make', { round, ...filled(choice), noKin, ...(leaveOut.length > 0 && { leaveOut }) })
     setOutcome(came)
     refresh()
     if (came.kind === 'done') navigate({ to: '/app/runs/$id', params: { id } })
   }
-  if (preview.count === 0) return <p className="quiet">{words.nothing}</p>
+  if (preview.count <= leftOut.length) return <p className="quiet">{words.nothing}</p>
   return (
     <div className="stack">
+      {lacksReason && <p className="quiet">{words.needsReason}</p>}
       <Checkbox checked={noKin} onChange={event => declare(event.target.checked)}>
         {words.noKin}
       </Checkbox>
       <div>
-        <Button type="primary" disabled={!noKin} onClick={make}>
-          {words.confirm(preview.next, preview.count)}
+        <Button type="primary" disabled={!noKin || lacksReason} onClick={make}>
+          {words.confirm(preview.next, preview.count - leftOut.length)}
         </Button>
       </div>
       {outcome && <OutcomeNote outcome={outcome} saying={saying} subject="run" />}
@@ -156,20 +124,29 @@ function Confirm({ preview, round, choice, saying }: Shown & { readonly round: s
 export function Making({ round, saying }: { readonly round: string; readonly saying: Saying }) {
   const words = useRunWords()
   const [choice, choose] = useState<Choice>({ payee: 'trainee' })
-  const asked = useAsk('runPreview', { round, ...filled(choice) })
+  const [view, look] = useState<View>(firstView)
+  const [leftOut, leave] = useState<readonly LeftOut[]>([])
+  const asked = useAsk('runPreview', { round, ...filled(choice), ...view })
+  const rechoose = (next: Choice) => {
+    choose(next)
+    look(firstView)
+    leave([])
+  }
   return (
     <section className="block" aria-label={words.make}>
       <header>
         <h2>{words.make}</h2>
       </header>
       <div className="in stack">
-        <Choosing choice={choice} saying={saying} onChange={choose} />
+        <Choosing choice={choice} saying={saying} onChange={rechoose} />
         <p className="quiet small">{words.previewNote}</p>
+        <Search onFind={q => look({ ...firstView, ...(q !== '' && { q }) })} />
         <Known asked={asked}>
           {preview => (
             <>
-              <Found preview={preview} saying={saying} />
-              <Confirm preview={preview} round={round} choice={choice} saying={saying} />
+              <Preview preview={preview} saying={saying} view={view} onView={look} leaving={{ leftOut, onLeave: leave }} />
+              <LeavingOut leftOut={leftOut} onLeave={leave} />
+              <Confirm preview={preview} round={round} choice={choice} leftOut={leftOut} saying={saying} />
             </>
           )}
         </Known>
