@@ -130,7 +130,11 @@ function HostTable({ money, round, saying }: Part) {
           <tbody>
             {money.hosts.map(({ host, name, persons, sums }) => (
               <tr key={host}>
-                <th scope="row">{pick(name)}</th>
+                <th scope="row">
+                  <Link to="/app/payee" search={{ id: `${round}.${host}` }}>
+                    {pick(name)}
+                  </Link>
+                </th>
                 <td className="n">{persons}</td>
                 <Figures sums={sums} of={pick(name)} where={{ round, host }} saying={saying} />
               </tr>
