@@ -40,6 +40,7 @@ const wideReach: Readonly<Record<string, string>> = {
   'paper-jobs.ts': background,
   'paper-making.ts': background,
   'runs/worker.ts': background,
+  'runs/proof.ts': looked,
   'uploads.ts': 'of one’s own half-sent files, by the account',
   'signing.ts': 'the keys of the house',
   'enter/codes.ts': entering,
