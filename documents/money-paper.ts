@@ -31,7 +31,7 @@ export const MoneyPaperFacts = z.strictObject({
   notes: z.array(Text.min(1)).max(20),
   signers: z.array(z.strictObject({ as: Text.min(1), name: Text, on: Text })).max(8),
   /** What the list as a whole is known by, where it has a digest. */
-  digest: Text,
+  digest: z.string().regex(/^([0-9a-f]{64})?$/),
 })
 export type MoneyPaperFacts = z.infer<typeof MoneyPaperFacts>
 export type MoneyRow = MoneyPaperFacts['rows'][number]

@@ -17,6 +17,16 @@ left join person p on p.id = $4 left join organisation o on o.id = $5
 where r.subject = 'payee' and r.kind = 'account' and r.id = $1 and r.n = $2`
 type Found = { readonly sealed: Buffer; readonly name: string; readonly digest: string | null }
 
+const columns = [
+  { head: '行号', kind: 'text', wide: 2.3 },
+  { head: '姓名或单位', kind: 'text', wide: 3 },
+  { head: '户名', kind: 'text', wide: 3 },
+  { head: '账号', kind: 'text', wide: 2 },
+  { head: '开户银行', kind: 'text', wide: 3.5 },
+  { head: '项目', kind: 'text', wide: 2 },
+  { head: '金额', kind: 'money', wide: 2.2 },
+] as const satisfies MoneyPaperFacts['columns']
+
 /** Undefined where nothing was paid by a run. Only of a payment that the asker has looked at. */
 export const proofOf = async (asking: Asking, { id, state, law }: Look): Promise<MoneyPaperFacts | undefined> => {
   if (state.status !== 'paid') return undefined
@@ -37,15 +47,7 @@ export const proofOf = async (asking: Asking, { id, state, law }: Look): Promise
       { label: '银行流水号', value: bank.reference },
       { label: '付款日期', value: bank.on },
     ],
-    columns: [
-      { head: '行号', kind: 'text', wide: 2.3 },
-      { head: '姓名或单位', kind: 'text', wide: 3 },
-      { head: '户名', kind: 'text', wide: 3 },
-      { head: '账号', kind: 'text', wide: 2 },
-      { head: '开户银行', kind: 'text', wide: 3.5 },
-      { head: '项目', kind: 'text', wide: 2 },
-      { head: '金额', kind: 'money', wide: 2.2 },
-    ],
+    columns: [...columns],
     rows: [
       [
         ...[lineId(numberIn(run), line), printable(found.name), printable(holder), masked(number).slice(-8), printable(bankName)],
