@@ -9,10 +9,11 @@ import { findRound } from './law.ts'
 const hostText = 'select zh, en from organisation where id = $1'
 const refundsText = `
 select d.id as payment, coalesce(p.name, d.id) as name, d.status, d.due::text as due, d.state ->> 'clause' as clause, (d.state ->> 'amountFen')::bigint as "askedFen",
-  coalesce((select sum((r ->> 'amountFen')::bigint) from jsonb_array_elements(d.state -> 'received') r), 0)::bigint as "receivedFen"
+  coalesce((select sum((r ->> 'amountFen')::bigint) from jsonb_array_elements(d.state -> 'received') r), 0)::bigint as "receivedFen",
+  coalesce((select sum((w ->> 'amountFen')::bigint) from jsonb_array_elements(coalesce(d.state -> 'waived', '[]'::jsonb)) w), 0)::bigint as "waivedFen"
 from dossier d left join person p on p.id = d.person
 where d.subject = 'payment' and d.round = $1 and d.host = $2 and d.state ->> 'payer' = 'host' and d.status <> 'cancelled' order by d.id limit 2000`
-type Kept = Omit<HostStatement['refunds'][number], 'openFen'>
+type Kept = Omit<HostStatement['refunds'][number], 'openFen'> & { readonly waivedFen: number }
 
 const isOpen = (status: string) => status === 'demanded' || status === 'suspended'
 
@@ -26,9 +27,9 @@ export const readStatement = async (asking: Asking, id: string): Promise<HostSta
   const [name] = mayRead ? await query<{ zh: string; en: string }>(hostText, [host]) : []
   if (!name) return undefined
   const lines = (await findSums(asking, [host], round)).map(({ round: _, ...line }) => line)
-  const refunds = (await query<Kept>(refundsText, [round, host])).map(kept => ({
+  const refunds = (await query<Kept>(refundsText, [round, host])).map(({ waivedFen, ...kept }) => ({
     ...kept,
-    openFen: isOpen(kept.status) ? Math.max(0, kept.askedFen - kept.receivedFen) : 0,
+    openFen: isOpen(kept.status) ? Math.max(0, kept.askedFen - kept.receivedFen - waivedFen) : 0,
   }))
   return { round, host, name, lines, refunds, totals: totalsOf({ lines, refunds }) }
 }
