@@ -11,7 +11,7 @@ import { useRunWords } from '../words/runs.ts'
 
 function Table({ runs, saying }: { readonly runs: Answered<'runs'>['runs']; readonly saying: Saying }) {
   const words = useRunWords()
-  if (runs.length === 0) return <p className="quiet">{words.none}</p>
+  if (runs.length === 0) return <p className="in quiet">{words.none}</p>
   return (
     <section className="scroll" aria-label={words.runs}>
       <table className="grid">

@@ -93,6 +93,7 @@ function Held({ preview, saying, leaving }: Shown & { readonly leaving: Leaving 
     return (
       <Button
         size="small"
+        autoInsertSpace={false}
         aria-label={out ? words.takeBackOf(name) : words.leaveOutOf(name)}
         onClick={() => onLeave(out ? leftOut.filter(one => one.payment !== payment) : [...leftOut, isOut])}
       >

@@ -81,7 +81,9 @@ function LineRow({ line, cells, heads, saying }: Told) {
       </td>
       <td className="n">{yuanOf(line.amountFen)}</td>
       {cells.map((cell, i) => (
-        <td key={heads[i]}>{cell}</td>
+        <td key={heads[i]} style={{ minWidth: 72 }}>
+          {cell}
+        </td>
       ))}
     </tr>
   )
