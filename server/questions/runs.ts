@@ -92,13 +92,13 @@ const pageOfBoth = async (asking: Asking, law: Law, some: readonly Line[], other
 }
 
 /** In the name of the payee, the holder of the account, or the host. */
-const isLookedFor =
-  (law: Law, q: string | undefined) =>
-  ({ name, payment, host, account }: Candidate): boolean => {
-    const wanted = comparable(q ?? '')
-    const places = [name, payment, account?.holder ?? '', host === undefined ? '' : namesOf(law).host(host).zh]
-    return wanted === '' || places.some(place => comparable(place).includes(wanted))
-  }
+const lookedFor = (law: Law, q: string | undefined): ((one: Candidate) => boolean) => {
+  const wanted = comparable(q ?? '')
+  if (wanted === '') return () => true
+  const { host: hostName } = namesOf(law)
+  return ({ name, payment, host, account }) =>
+    [name, payment, account?.holder ?? '', host === undefined ? '' : hostName(host).zh].some(place => comparable(place).includes(wanted))
+}
 
 const countsOf = <T extends string>(names: readonly T[], all: readonly T[]): readonly (readonly [T, number])[] =>
   names.flatMap(name => {
@@ -115,10 +115,8 @@ export const runPreview = answering(questions.runPreview, async (asking, { from,
     law,
     await findCandidates(query, site.house.seals, { ...choice, today, hands: session ? accountsOf(session.actor) : [] }),
   )
-  const [some, others] = [
-    lines.filter(isLookedFor(law, q)),
-    excluded.filter(one => isLookedFor(law, q)(one) && (!why || one.why.includes(why))),
-  ]
+  const isWanted = lookedFor(law, q)
+  const [some, others] = [lines.filter(isWanted), excluded.filter(one => isWanted(one) && (!why || one.why.includes(why)))]
   const page = await pageOfBoth(asking, law, some.slice(from, from + pageOf), others.slice(excludedFrom, excludedFrom + pageOf))
   const names = namesOf(law)
   const by = (key: 'item' | 'track' | 'host') =>

@@ -124,5 +124,5 @@ test('8.2 a clerk makes the list, another releases it, the bank’s answer pays 
   }
   await looksRight(page)
   await as(page, cashier, '/app/runs')
-  await expect(page.getByRole('region', { name: '新建批次' }).getByText('退票后重付')).toBeVisible()
+  await expect(page.getByRole('region', { name: '新建批次' }).getByRole('cell', { name: '退票后重付' })).toBeVisible()
 })
