@@ -249,6 +249,16 @@ test('4.3 a contact who came by link sees and enrols its own people of its round
   expect(await post('e', 'enrol', { on: '2022-09-07' })).toBe(200)
 })
 
+test('8.2 a contact who came by link reads the statement of their host, and of no other', async () => {
+  const link = await linkOf(imuBiology.host)
+  const statement = await get(link, 'hostStatement', { id: `${round}.${imuBiology.host}` })
+  const { owedFen, paidFen } = await get(link, 'hostSums')
+  expect(statement.totals).toMatchObject({ owedFen, paidFen, askedFen: 0, balanceFen: owedFen })
+  expect(await get(link, 'hostStatement', { id: `${round}.${otherSeat.host}` })).toBe(404)
+  const paper = await day.app.inject({ url: `/api/hosts/${round}.${imuBiology.host}/statement.xlsx`, headers: link })
+  expect(paper.statusCode).toBe(200)
+})
+
 /** A session as a link makes it: for what one host offers in the round. */
 const linkOf = async (host: string, id = 'l1') => {
   const contact = `contact of ${host}`

@@ -2,7 +2,17 @@
 import { comparable } from '../../core/payee/name.ts'
 import { masked } from '../../core/payee/number.ts'
 import { questions } from '../../core/question.ts'
-import { type Candidate, choose, type Excluded, exclusions, type Line, news as newsNames, sumOf, sumsBy } from '../../core/run/choose.ts'
+import {
+  type Candidate,
+  type Chosen,
+  choose,
+  type Excluded,
+  exclusions,
+  type Line,
+  news as newsNames,
+  sumOf,
+  sumsBy,
+} from '../../core/run/choose.ts'
 import { lineId } from '../../core/run/dossier.ts'
 import type { Law } from '../../policy/shape.ts'
 import { findCandidates, openAccount } from '../runs/candidates.ts'
@@ -106,33 +116,34 @@ const countsOf = <T extends string>(names: readonly T[], all: readonly T[]): rea
     return count === 0 ? [] : [[name, count]]
   })
 
+/** What the whole of a preview comes to, whichever page of it is looked at. */
+const figuresOf = (law: Law, { lines, excluded }: Chosen) => {
+  const names = namesOf(law)
+  const by = (key: 'item' | 'track' | 'host') =>
+    sumsBy<Line>(lines, line => line[key] ?? '').map(group => ({ ...group, name: names[key](group.of) }))
+  const reasons = excluded.flatMap(one => one.why)
+  const news = lines.flatMap(line => line.news ?? [])
+  return {
+    ...{ ...sumOf(lines), byItem: by('item'), byTrack: by('track'), byHost: by('host'), excludedCount: excluded.length },
+    whys: countsOf(exclusions, reasons).map(([why, count]) => ({ why, count })),
+    news: countsOf(newsNames, news).map(([one, count]) => ({ news: one, count })),
+  }
+}
+
 export const runPreview = answering(questions.runPreview, async (asking, { from, excludedFrom, q, why, ...choice }) => {
   const { site, query, today, session } = asking
   const found = await findRound(site.house, query, choice.round)
   if (!found || !sitsAt(asking, found.law, 'finance', 'leader')) return undefined
   const { law } = found
-  const { lines, excluded } = choose(
-    law,
-    await findCandidates(query, site.house.seals, { ...choice, today, hands: session ? accountsOf(session.actor) : [] }),
-  )
+  const hands = session ? accountsOf(session.actor) : []
+  const chosen = choose(law, await findCandidates(query, site.house.seals, { ...choice, today, hands }))
   const isWanted = lookedFor(law, q)
-  const [some, others] = [lines.filter(isWanted), excluded.filter(one => isWanted(one) && (!why || one.why.includes(why)))]
-  const page = await pageOfBoth(asking, law, some.slice(from, from + pageOf), others.slice(excludedFrom, excludedFrom + pageOf))
-  const names = namesOf(law)
-  const by = (key: 'item' | 'track' | 'host') =>
-    sumsBy<Line>(lines, line => line[key] ?? '').map(group => ({ ...group, name: names[key](group.of) }))
+  const lines = chosen.lines.filter(isWanted)
+  const excluded = chosen.excluded.filter(one => isWanted(one) && (!why || one.why.includes(why)))
   return {
-    ...{ next: await nextNumber(query, choice.round), ...sumOf(lines), byItem: by('item'), byTrack: by('track'), byHost: by('host') },
-    ...page,
-    ...{ found: some.length, excludedFound: others.length, excludedCount: excluded.length },
-    whys: countsOf(
-      exclusions,
-      excluded.flatMap(one => one.why),
-    ).map(([one, count]) => ({ why: one, count })),
-    news: countsOf(
-      newsNames,
-      lines.flatMap(line => line.news ?? []),
-    ).map(([one, count]) => ({ news: one, count })),
+    ...{ next: await nextNumber(query, choice.round), found: lines.length, excludedFound: excluded.length },
+    ...figuresOf(law, chosen),
+    ...(await pageOfBoth(asking, law, lines.slice(from, from + pageOf), excluded.slice(excludedFrom, excludedFrom + pageOf))),
     last: await findBefore(query, choice.round, choice.payee, choice.item),
   }
 })
