@@ -17,6 +17,7 @@ import { inquiryQuestions } from './inquiry/questions.ts'
 import { rosterQuestions } from './nomination/questions.ts'
 import { numberQuestions } from './number/questions.ts'
 import { objectionQuestions } from './objection/questions.ts'
+import { accountQuestions } from './office/account-questions.ts'
 import { officeQuestions } from './office/questions.ts'
 import { parcelQuestions } from './parcel/questions.ts'
 import { payeeQuestions } from './payee/questions.ts'
@@ -119,6 +120,7 @@ export const questions = {
   ...numberQuestions,
   ...objectionQuestions,
   ...officeQuestions,
+  ...accountQuestions,
   ...circularQuestions,
   ...certificateQuestions,
   ...disciplineQuestions,

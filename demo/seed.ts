@@ -68,6 +68,8 @@ const accountsOf = (law: Law, { people, employers }: Crowd): readonly Account[] 
   ...officeOf(law),
   seated('ministry-1', '部专技司联络人', 'Ministry liaison', 'ministry', 'ministry'),
   seated('admin-1', '系统管理员', 'Administrator', 'administrator', 'department'),
+  // Lost access is given back by two.
+  seated('admin-2', '系统管理员 乙', 'Second administrator', 'administrator', 'department'),
   seated('clock', '系统时钟', 'Clock', 'clock', 'department'),
   ...law.places.bodies.map(b => seated(`body-${b.body}`, `${b.name.zh}经办人`, `Officer of ${b.name.en}`, 'body', b.body)),
   ...law.hosts.hosts.map(h => seated(`host-${h.id}`, `${h.name.zh}培训办`, `Training office of ${h.name.en}`, 'host', h.id)),

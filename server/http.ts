@@ -43,6 +43,10 @@ import { addStatements } from './runs/statement-door.ts'
 import type { Session } from './session.ts'
 import type { Settings } from './settings.ts'
 import { addSheets } from './sheets/door.ts'
+import { addOwnDoors } from './sign-in/own-doors.ts'
+import { addProof } from './sign-in/proof.ts'
+import { addRecovery } from './sign-in/recovery.ts'
+import { addSignInSteps } from './sign-in/steps.ts'
 import { addSignIn } from './sign-in.ts'
 import { addUploads } from './uploads.ts'
 import { addVitals, refuseWithoutRoom } from './vitals/door.ts'
@@ -103,6 +107,11 @@ const comesFromElsewhere = ({ headers, host, protocol }: FastifyRequest, publicU
   return origin !== undefined && origin !== publicUrl && origin !== `${protocol}://${host}`
 }
 
+/** What a page of any other site can send without asking first; no door of the API reads it. */
+const isForm = ({ url, headers }: FastifyRequest): boolean =>
+  url.startsWith('/api/') &&
+  /^\s*(application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)/i.test(headers['content-type'] ?? '')
+
 const addGuards = (app: FastifyInstance, site: Site): void => {
   app.removeContentTypeParser('text/plain')
   const parse = app.getDefaultJsonParser('error', 'error')
@@ -116,6 +125,8 @@ const addGuards = (app: FastifyInstance, site: Site): void => {
     reply.header('content-security-policy', apiPolicy)
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
     if (request.url.includes('%00')) return reply.code(400).send({ issues: [{ path: '(address)', message: 'holds a NUL character' }] })
+    if (!safeMethods.has(request.method) && isForm(request))
+      return reply.code(415).send({ issues: [{ path: '(body)', message: 'must be JSON' }] })
     if (!safeMethods.has(request.method) && comesFromElsewhere(request, site.publicUrl()))
       return reply.code(403).send({ error: 'This request came from another site.' })
     await refuseWithoutRoom(request, reply, site)
@@ -196,7 +207,11 @@ const addDescription = (app: FastifyInstance): void => {
 /** The doors, room by room. */
 const rooms: readonly ((app: FastifyInstance, door: Door) => unknown)[] = [
   addVitals,
+  addProof,
   addSignIn,
+  addSignInSteps,
+  addOwnDoors,
+  addRecovery,
   addPhoneDoor,
   addLinks,
   addInvitations,

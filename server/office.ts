@@ -7,7 +7,9 @@ import type { Door } from './http.ts'
 import { addSeatDoors } from './office/doors.ts'
 import { hashPassword } from './password.ts'
 import type { Session } from './session.ts'
-import { bodyOf, Login, Password, PersonName } from './sign-in.ts'
+import { faultsOf, Password } from './sign-in/passwords.ts'
+import { rulesIn } from './sign-in/rules.ts'
+import { bodyOf, Login, PersonName } from './sign-in.ts'
 
 const Id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'letters, digits, dots and dashes')
 
@@ -55,10 +57,13 @@ type Make<T> = (door: Door, reply: FastifyReply, session: Session, given: T) => 
 const makeAccount: Make<z.output<typeof NewAccount>> = async (door, reply, session, { login, name, password, applicant }) => {
   const id = `account-${randomBytes(8).toString('hex')}`
   const person = applicant ? `person-${randomBytes(8).toString('hex')}` : null
+  const { house } = door.site
+  const faults = await faultsOf(house.database.query, rulesIn(house).passwords, { id, login, ...name }, password)
+  if (faults.length > 0) return reply.code(409).send({ refusals: faults.map(rule => ({ rule })) })
   const hashed = await hashPassword(password)
   return change(door, reply, session, { asked: 'makeAccount', subject: 'account', id }, async query => {
     if (person !== null) await query('insert into person (id, name) values ($1, $2)', [person, name.zh])
-    await query('insert into account (id, login, zh, en, person, password) values ($1, $2, $3, $4, $5, $6)', [
+    await query('insert into account (id, login, zh, en, person, password, password_by_other) values ($1, $2, $3, $4, $5, $6, true)', [
       id,
       login,
       name.zh,

@@ -19,6 +19,7 @@ import { runPaths } from './runs/door.ts'
 import { runPaperPaths } from './runs/papers-door.ts'
 import { statementPaths } from './runs/statement-door.ts'
 import { sheetPaths } from './sheets/described.ts'
+import { accountPaths } from './sign-in/described.ts'
 
 const schemas = {
   Receipt: strict({
@@ -269,6 +270,7 @@ const doors = {
   ...draftPaths,
   ...seatPaths,
   ...phonePaths,
+  ...accountPaths,
   ...roundSheetPaths,
   ...exportPaths,
 }

@@ -3,8 +3,7 @@ import { hash, randomBytes } from 'node:crypto'
 import { type Actor, type Seat, type SeatRole, seatRoles } from '../core/facts.ts'
 import type { Reach } from './database.ts'
 import type { House } from './house.ts'
-import { passwordIs } from './password.ts'
-import { accountWatched, addressWatched, countFailure, forgive, waitSeconds } from './throttle.ts'
+import { personHours, personIdleMinutes, rulesIn } from './sign-in/rules.ts'
 
 export type Name = { readonly zh: string; readonly en: string }
 /** `holder`: the name of whom the seat is held for. */
@@ -13,11 +12,9 @@ export type Session = {
   readonly account: { readonly id: string; readonly name: Name; readonly person: string | null }
   readonly seats: readonly NamedSeat[]
   readonly actor: Actor
+  /** Which of the account's sessions this is, and whether somebody showed lately that it is them; absent where nobody sits at it. */
+  readonly here?: { readonly id: number; readonly proven: boolean } | undefined
 }
-
-/** A session ends twelve hours after sign-in, or two hours after it was last used. */
-const lifeHours = 12
-const idleHours = 2
 
 const digestOf = (token: string) => hash('sha256', token, 'buffer')
 export const dayOf = (at: Date) => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
@@ -25,6 +22,8 @@ export const dayOf = (at: Date) => new Date(at.getTime() + 8 * 3_600_000).toISOS
 type SessionRow = {
   readonly now: Date
   readonly stale: boolean
+  readonly session: number
+  readonly proven: boolean
   readonly id: string
   readonly zh: string
   readonly en: string
@@ -60,13 +59,16 @@ const seatsText = `
       order by t.acting_for nulls first, t.role, t.organisation)
     from seat t join organisation o on o.id = t.organisation left join account h on h.id = t.acting_for
     where t.account = a.id and h.disabled is not true) as seats`
+/** Whoever holds rights over others: by a seat of their own, and not by a link. */
+const isStaff = 's.link is null and exists (select from seat own where own.account = a.id and own.to_day >= own.from_day)'
 const sessionText = `
-select clock_timestamp() as now, s.seen < now() - interval '5 minutes' as stale, a.id, a.zh, a.en, a.person, ${seatsText},
+select clock_timestamp() as now, s.seen < now() - interval '1 minute' as stale, s.id as session,
+  s.proven > clock_timestamp() - make_interval(mins => $4::int) as proven, a.id, a.zh, a.en, a.person, ${seatsText},
   (select json_build_object('application', l.application, 'hosting', l.hosting, 'staff', l.staff, 'training', l.training, 'person', l.person, 'organisation', l.organisation, 'open', l.ended_at is null and l.expires > now(),
       'name', (select json_build_object('zh', o.zh, 'en', o.en) from organisation o where o.id = l.organisation))
     from link l where l.id = s.link) as link
 from session s join account a on a.id = s.account
-where s.token = $1 and s.expires > now() and s.seen > now() - make_interval(hours => ${idleHours}) and not a.disabled`
+where s.token = $1 and s.expires > now() and s.seen > now() - make_interval(mins => case when ${isStaff} then $2::int else $3::int end) and not a.disabled`
 
 export const isSeatRole = (role: string): role is SeatRole => seatRoles.some(known => known === role)
 
@@ -106,13 +108,15 @@ export const onlyHosting = (id: string) => `hosting/${id}`
 
 /** The session of a token, with the seats that are valid on the day of the request. */
 export const findSession = async (house: House, token: string): Promise<Session | undefined> => {
-  const [row] = await house.database.query<SessionRow>(sessionText, [digestOf(token)])
+  const { staffIdleMinutes, proofMinutes } = rulesIn(house)
+  const [row] = await house.database.query<SessionRow>(sessionText, [digestOf(token), staffIdleMinutes, personIdleMinutes, proofMinutes])
   if (!row) return undefined
   if (row.stale) await house.database.query('update session set seen = now() where token = $1', [digestOf(token)])
   const { id, zh, en, person, link } = row
   if (link) return byLink(row, link)
   const seats = seatsOn(house, row)
-  return { account: { id, name: { zh, en }, person }, seats, actor: { id, ...(person !== null && { person }), seats } }
+  const here = { id: row.session, proven: row.proven }
+  return { account: { id, name: { zh, en }, person }, seats, actor: { id, ...(person !== null && { person }), seats }, here }
 }
 
 const accountNowText = `select clock_timestamp() as now, a.zh, a.en, a.person, ${seatsText} from account a where a.id = $1 and not a.disabled`
@@ -148,14 +152,28 @@ const organisationsIn = (seats: readonly Seat[], roles: readonly SeatRole[]) => 
   ...new Set(seats.filter(({ role }) => roles.includes(role)).map(s => s.organisation)),
 ]
 
+/** How somebody came in, and from where, as they see it in the list of their sessions. */
+export type Came = { readonly how: Way; readonly device: string; readonly address: string }
+export const ways = ['password', 'phone', 'link', 'demo', 'setup'] as const
+export type Way = (typeof ways)[number]
+export const isWay = (name: string): name is Way => ways.some(known => known === name)
+const unknown: Came = { how: 'password', device: '', address: '' }
+
+const startText = `
+with swept as (delete from session where account = $2 and expires < now()), seen as (update account set last_in = now() where id = $2)
+insert into session (token, account, link, how, device, address, expires) select $1, $2, $3, $4, $5, $6,
+  now() + make_interval(hours => case when $3::text is null and exists (select from seat where account = $2 and to_day >= from_day) then $7::int else $8::int end)`
+
 /** Starts a session for an account and returns its token, which is told once and stored nowhere. */
-export const startSession = async (house: House, account: string, link?: string): Promise<string> => {
+export const startSession = async (
+  house: House,
+  account: string,
+  link?: string,
+  { how, device, address }: Came = unknown,
+): Promise<string> => {
   const token = randomBytes(32).toString('base64url')
-  await house.database.query(
-    `with swept as (delete from session where account = $2 and expires < now()), seen as (update account set last_in = now() where id = $2)
-     insert into session (token, account, link, expires) values ($1, $2, $3, now() + make_interval(hours => ${lifeHours}))`,
-    [digestOf(token), account, link ?? null],
-  )
+  const values = [digestOf(token), account, link ?? null, how, device, address, rulesIn(house).staffHours, personHours]
+  await house.database.query(startText, values)
   return token
 }
 
@@ -163,31 +181,22 @@ export const endSession = async (house: House, token: string): Promise<void> => 
   await house.database.query('delete from session where token = $1', [digestOf(token)])
 }
 
-export type SignedIn =
-  | { readonly kind: 'in'; readonly token: string }
-  | { readonly kind: 'wrong' }
-  | { readonly kind: 'wait'; readonly seconds: number }
-
-type AccountRow = { readonly id: string; readonly password: string | null; readonly invented: boolean }
-const accountText = 'select id, password, invented from account where login = $1 and not disabled'
-
-/** Login and password. The answer and its time are the same whether the login is unknown or the password wrong. */
-export const signIn = async (house: House, login: string, password: string, address: string): Promise<SignedIn> => {
-  const watched = [accountWatched(login), addressWatched(address)]
-  const seconds = await waitSeconds(house.database, watched)
-  if (seconds > 0) return { kind: 'wait', seconds }
-  const [account] = await house.database.query<AccountRow>(accountText, [login])
-  const right = await passwordIs(password, account?.password)
-  if (!account || !right) {
-    await countFailure(house.database, watched)
-    return { kind: 'wrong' }
-  }
-  await forgive(house.database, accountWatched(login))
-  return { kind: 'in', token: await startSession(house, account.id) }
+/** The same session under a new token: whoever had the old one has nothing. `proven`: somebody has just shown that it is them. */
+export const renewToken = async (house: House, id: number, proven: boolean): Promise<string> => {
+  const token = randomBytes(32).toString('base64url')
+  await house.database.query('update session set token = $2, proven = case when $3 then clock_timestamp() else proven end where id = $1', [
+    id,
+    digestOf(token),
+    proven,
+  ])
+  return token
 }
 
-/** The invented accounts of the demo need no password; the caller has made sure that this is the demo. */
-export const signInToDemo = async (house: House, login: string): Promise<SignedIn> => {
-  const [account] = await house.database.query<AccountRow>(accountText, [login])
-  return account?.invented ? { kind: 'in', token: await startSession(house, account.id) } : { kind: 'wrong' }
-}
+/** Ends the sessions of an account, all but one where it is given. */
+export const endSessions = async (house: House, account: string, but?: number): Promise<number> =>
+  (
+    await house.database.query('delete from session where account = $1 and id is distinct from $2::bigint returning 1', [
+      account,
+      but ?? null,
+    ])
+  ).length

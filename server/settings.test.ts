@@ -3,6 +3,8 @@ import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { readSettings, settingTable } from './settings.ts'
 
+const signInDefaults = { staffIdleMinutes: 30, staffHours: 12, passwords: 'asvs', secondFactor: undefined, proofMinutes: 5 }
+
 test('without any variable the defaults hold', () => {
   expect(readSettings({ PATH: '/bin' })).toEqual({
     port: 3000,
@@ -22,11 +24,27 @@ test('without any variable the defaults hold', () => {
     textsKeyFile: undefined,
     paperDays: 30,
     fontsFile: undefined,
+    ...signInDefaults,
     busyMs: 2_000,
     spaceMegabytes: 1024,
     logLevel: 'info',
   })
 })
+
+const signInSet = {
+  TEPEI_STAFF_IDLE: '15',
+  TEPEI_STAFF_HOURS: '8',
+  TEPEI_PASSWORDS: 'dengbao3',
+  TEPEI_SECOND_FACTOR: 'finance, administrator',
+  TEPEI_PROOF: '3',
+}
+const signInRead = {
+  staffIdleMinutes: 15,
+  staffHours: 8,
+  passwords: 'dengbao3',
+  secondFactor: ['finance', 'administrator'],
+  proofMinutes: 3,
+}
 
 test('every variable is read', () => {
   const read = readSettings({
@@ -42,6 +60,7 @@ test('every variable is read', () => {
     TEPEI_TEXTS_URL: 'https://gateway.example.cn/texts',
     TEPEI_TEXTS_KEY: '/etc/texts.key',
     TEPEI_PAPER_DAYS: '7',
+    ...signInSet,
     TEPEI_BUSY: '0',
     TEPEI_SPACE: '0',
     TEPEI_METRICS_KEY: '/etc/metrics.key',
@@ -62,6 +81,7 @@ test('every variable is read', () => {
     textsUrl: 'https://gateway.example.cn/texts',
     textsKeyFile: '/etc/texts.key',
     paperDays: 7,
+    ...signInRead,
     busyMs: 0,
     spaceMegabytes: 0,
     metricsKeyFile: '/etc/metrics.key',
@@ -106,6 +126,11 @@ test.each([
   ['TEPEI_DEMO', 'yes'],
   ['TEPEI_TEXTS_URL', 'ftp://gateway'],
   ['TEPEI_PAPER_DAYS', '0'],
+  ['TEPEI_STAFF_IDLE', '4'],
+  ['TEPEI_STAFF_HOURS', '25'],
+  ['TEPEI_PASSWORDS', 'strong'],
+  ['TEPEI_SECOND_FACTOR', 'everybody'],
+  ['TEPEI_PROOF', '0'],
   ['TEPEI_BUSY', '60001'],
   ['TEPEI_LOG', 'loud'],
 ] as const)('%s = %s is refused in one line that names it, what was found and what was wanted', (name, value) => {

@@ -2,6 +2,7 @@
 import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { seatRoles } from '../core/facts.ts'
 
 type Description = {
   readonly about: string
@@ -81,6 +82,31 @@ export const settingTable = {
       'A certificate with its key (PKCS#12) by which official papers are signed. Without it they leave room for the wet seal and nothing else.',
   },
   TEPEI_SEAL_PASSPHRASE: { wants: 'a path', about: 'File of the passphrase of that certificate.' },
+  TEPEI_STAFF_IDLE: {
+    default: '30',
+    wants: 'a whole number from 5 to 240',
+    about: 'After how many minutes without use a session of somebody with a seat ends.',
+  },
+  TEPEI_STAFF_HOURS: {
+    default: '12',
+    wants: 'a whole number from 1 to 24',
+    about: 'After how many hours such a session ends in any case.',
+  },
+  TEPEI_PASSWORDS: {
+    default: 'asvs',
+    wants: 'asvs or dengbao3',
+    about: 'By which standard passwords are chosen: OWASP ASVS, or GB/T 22239 level 3 with composition, renewal and no reuse.',
+  },
+  TEPEI_SECOND_FACTOR: {
+    wants: 'none, or roles separated by commas, like finance,administrator',
+    about:
+      'Who signs in with a second factor only; by default department, leader, finance, auditor and administrator, and nobody in a demonstration.',
+  },
+  TEPEI_PROOF: {
+    default: '5',
+    wants: 'a whole number from 1 to 60',
+    about: 'For how many minutes a proof of who somebody is holds, where money, lists of people or rights are at stake.',
+  },
   TEPEI_BUSY: {
     default: '2000',
     wants: 'a whole number from 0 to 60000',
@@ -105,6 +131,12 @@ const networks = z
   .string()
   .transform(list => list.split(',').map(one => one.trim()))
   .pipe(z.array(network))
+  .readonly()
+
+const roles = z
+  .string()
+  .transform(list => (list.trim() === 'none' ? [] : list.split(',').map(one => one.trim())))
+  .pipe(z.array(z.enum(seatRoles)))
   .readonly()
 
 const Environment = z.object({
@@ -139,6 +171,11 @@ const Environment = z.object({
   TEPEI_BANKS: path.optional(),
   TEPEI_SEAL: path.optional(),
   TEPEI_SEAL_PASSPHRASE: path.optional(),
+  TEPEI_STAFF_IDLE: wholeNumber(5, 240).prefault(settingTable.TEPEI_STAFF_IDLE.default),
+  TEPEI_STAFF_HOURS: wholeNumber(1, 24).prefault(settingTable.TEPEI_STAFF_HOURS.default),
+  TEPEI_PASSWORDS: z.enum(['asvs', 'dengbao3']).prefault(settingTable.TEPEI_PASSWORDS.default),
+  TEPEI_SECOND_FACTOR: roles.optional(),
+  TEPEI_PROOF: wholeNumber(1, 60).prefault(settingTable.TEPEI_PROOF.default),
   TEPEI_BUSY: wholeNumber(0, 60_000).prefault(settingTable.TEPEI_BUSY.default),
   TEPEI_SPACE: wholeNumber(0, 1_000_000).prefault(settingTable.TEPEI_SPACE.default),
   TEPEI_METRICS_KEY: path.optional(),
@@ -176,6 +213,11 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     banksFolder: found.TEPEI_BANKS,
     sealFile: found.TEPEI_SEAL,
     sealPassphraseFile: found.TEPEI_SEAL_PASSPHRASE,
+    staffIdleMinutes: found.TEPEI_STAFF_IDLE,
+    staffHours: found.TEPEI_STAFF_HOURS,
+    passwords: found.TEPEI_PASSWORDS,
+    secondFactor: found.TEPEI_SECOND_FACTOR,
+    proofMinutes: found.TEPEI_PROOF,
     busyMs: found.TEPEI_BUSY,
     spaceMegabytes: found.TEPEI_SPACE,
     metricsKeyFile: found.TEPEI_METRICS_KEY,

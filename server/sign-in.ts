@@ -3,14 +3,17 @@ import { hash, randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { issuesOf } from '../core/step.ts'
-import { findToken, giveToken, takeToken } from './cookie.ts'
+import { findToken, takeToken } from './cookie.ts'
 import type { House } from './house.ts'
 import type { Door } from './http.ts'
 import { hashPassword } from './password.ts'
-import { endSession, type SignedIn, signIn, signInToDemo, startSession } from './session.ts'
+import { endSession } from './session.ts'
+import { answerSignIn, beginSession, cameBy } from './sign-in/begin.ts'
+import { signIn, signInToDemo } from './sign-in/by-password.ts'
+import { faultsOf, Password } from './sign-in/passwords.ts'
+import { rulesIn } from './sign-in/rules.ts'
 
 export const Login = z.string().trim().min(1).max(64)
-export const Password = z.string().min(12).max(128)
 const line = z.string().trim().min(1).max(60)
 export const PersonName = z.strictObject({ zh: line, en: line })
 const SignIn = z.union([
@@ -31,12 +34,6 @@ export const bodyOf = <T extends z.ZodType>(request: FastifyRequest, reply: Fast
   if (parsed.success) return parsed.data
   reply.code(400).send({ issues: issuesOf(parsed.error) })
   return undefined
-}
-
-const answer = (door: Door, reply: FastifyReply, result: SignedIn) => {
-  if (result.kind === 'in') return giveToken(reply, result.token, door.https).send({})
-  if (result.kind === 'wrong') return reply.code(401).send({ error: 'Login or password is wrong.' })
-  return reply.code(429).header('retry-after', result.seconds).send({ error: 'Too many tries.', seconds: result.seconds })
 }
 
 const setupDigest = (token: string) => hash('sha256', token, 'buffer')
@@ -62,6 +59,9 @@ const setUp = async (door: Door, request: FastifyRequest, reply: FastifyReply) =
   const given = bodyOf(request, reply, Setup)
   if (!given) return reply
   const { house } = door.site
+  const owner = { id: '', login: given.login, ...given.name }
+  const faults = await faultsOf(house.database.query, rulesIn(house).passwords, owner, given.password)
+  if (faults.length > 0) return reply.code(409).send({ refusals: faults.map(rule => ({ rule })) })
   const password = await hashPassword(given.password)
   const values = [
     setupDigest(given.token),
@@ -73,7 +73,8 @@ const setUp = async (door: Door, request: FastifyRequest, reply: FastifyReply) =
   ]
   const [made] = await house.database.query<{ account: string }>(setupText, values)
   if (!made) return reply.code(404).send({ error: 'The link is used up or too old.' })
-  return giveToken(reply, await startSession(house, made.account), door.https).send({})
+  await beginSession(door, request, reply, made.account, 'setup')
+  return reply.send({})
 }
 
 export const addSignIn = (app: FastifyInstance, door: Door): void => {
@@ -81,9 +82,11 @@ export const addSignIn = (app: FastifyInstance, door: Door): void => {
   app.post('/api/sign-in', async (request, reply) => {
     const given = bodyOf(request, reply, SignIn)
     if (!given) return reply
-    if ('password' in given) return answer(door, reply, await signIn(house, given.login, given.password, request.ip))
+    if ('password' in given) {
+      return answerSignIn(door, request, reply, await signIn(house, given.login, given.password, cameBy(request, 'password')))
+    }
     if (!demo) return reply.callNotFound()
-    return answer(door, reply, await signInToDemo(house, given.login))
+    return answerSignIn(door, request, reply, await signInToDemo(house, given.login, cameBy(request, 'demo')))
   })
   app.post('/api/sign-out', async (request, reply) => {
     const given = bodyOf(request, reply, SignOut)

@@ -31,6 +31,7 @@ import { startRuns } from './runs/worker.ts'
 import { sealsOf } from './seal.ts'
 import { startSending } from './sending.ts'
 import type { Settings } from './settings.ts'
+import { rulesOf } from './sign-in/rules.ts'
 import { signerOf } from './signer.ts'
 import { spellOut, startSpelling } from './spelling.ts'
 import { startTally } from './tally.ts'
@@ -91,7 +92,7 @@ const furnish = async (database: Database, settings: Settings, at: House['at'], 
   )
   await database.query(clockText)
   await spellOut({ database })
-  return { database, laws, seals, people: peopleOf(seals), banks: readFormats(settings.banksFolder), at }
+  return { database, laws, seals, people: peopleOf(seals), banks: readFormats(settings.banksFolder), signIn: rulesOf(settings), at }
 }
 
 /** The clock acts when time passes, so it has an account. */

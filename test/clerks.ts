@@ -55,23 +55,23 @@ const doorsOf = async (house: TestHouse) => {
 export const openOffice = async (connections = 8) => {
   const house = await freshHouse(connections)
   const app = await doorsOf(house)
-  const tokens = new Map<string, string>()
   await house.settle(...everybody)
-  for (const { id } of everybody) tokens.set(id, await startSession(house, id))
+  // Seats that change end sessions: whoever asks has signed in just now.
+  const cookieOf = async ({ id }: Actor) => `tepei=${await startSession(house, id)}`
   await house.act(leader, 'round', round, 'publish', { law: law2022Digest, edition: law.policy.edition })
   await house.act(officer, 'round', round, 'open')
   for (const id of ['one', 'two', 'three', 'four']) await consentedIn(house, id)
   let keys = 0
-  const post = (actor: Actor, url: string, payload: object = {}) => {
+  const post = async (actor: Actor, url: string, payload: object = {}) => {
     keys += 1
-    const headers = { 'idempotency-key': `seat-key-${keys}`, cookie: `tepei=${tokens.get(actor.id)}` }
+    const headers = { 'idempotency-key': `seat-key-${keys}`, cookie: await cookieOf(actor) }
     return app.inject({ method: 'POST', url, headers, payload })
   }
   return {
     house,
     post,
-    get: (actor: Actor, url: string) => app.inject({ url, headers: { cookie: `tepei=${tokens.get(actor.id)}` } }),
-    sessionOf: ({ id }: Actor) => findSession(house, tokens.get(id) ?? ''),
+    get: async (actor: Actor, url: string) => app.inject({ url, headers: { cookie: await cookieOf(actor) } }),
+    sessionOf: async ({ id }: Actor) => findSession(house, await startSession(house, id)),
     /** The reasons of a refusal, or the status of another answer. */
     against: async (answering: ReturnType<typeof post>): Promise<readonly string[]> => {
       const answer = await answering

@@ -47,12 +47,33 @@ export const newId = (): string => {
   return [text.slice(0, 8), text.slice(8, 12), text.slice(12, 16), text.slice(16, 20), text.slice(20)].join('-')
 }
 
-const send = async (path: string, init?: RequestInit): Promise<Response> => {
+/** Told when the server wants to know anew that it is them; answers whether they have shown it. */
+let onProof = async (): Promise<boolean> => false
+export const whenProofIsWanted = (listener: () => Promise<boolean>): void => {
+  onProof = listener
+}
+
+const sendOnce = async (path: string, init?: RequestInit): Promise<Response> => {
   try {
     return await fetch(path, { credentials: 'same-origin', ...init })
   } catch {
     throw new NoAnswer(0)
   }
+}
+
+const wantsProof = async (response: Response): Promise<boolean> =>
+  response.status === 403 &&
+  (
+    await response
+      .clone()
+      .json()
+      .catch(() => undefined)
+  )?.prove === true
+
+/** Sends a request, and once more when a proof was asked for and shown meanwhile: whoever waits for the answer keeps waiting on their page. */
+const send = async (path: string, init?: RequestInit): Promise<Response> => {
+  const response = await sendOnce(path, init)
+  return (await wantsProof(response)) && (await onProof()) ? sendOnce(path, init) : response
 }
 
 const asking = (input: Readonly<Record<string, unknown>>) => {
@@ -166,7 +187,6 @@ const postFor = async (path: string, body: unknown): Promise<number> => {
   }
 }
 export type Credentials = { readonly login: string } & ({ readonly password: string } | { readonly demo: true })
-export const signIn = (credentials: Credentials) => postFor('/api/sign-in', credentials)
 /** `keep`: what this device has not stored yet stays here, for the same person to find. */
 export const signOut = (keep: boolean) => postFor('/api/sign-out', keep ? { keep } : {})
 export type FirstAdministrator = {

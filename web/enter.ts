@@ -1,4 +1,5 @@
 /** The client of the doors by phone and by link: ask for a code, come in by it. */
+import { type Next, nextIn } from './account.ts'
 import { NoAnswer, post } from './client.ts'
 
 export type Asked =
@@ -30,11 +31,14 @@ export const askCode = async (path: '/api/phone/code' | '/api/link/code', about:
 export type Entered =
   | { readonly kind: 'in'; readonly application?: string; readonly hosting?: string; readonly staff?: string; readonly training?: string }
   | { readonly kind: 'prove'; readonly why: 'claim' | 'longAgo' }
+  | { readonly kind: 'next'; readonly next: Next }
   | { readonly kind: 'failed'; readonly status: number }
 
 export const enter = async (path: '/api/phone/enter' | '/api/link/enter', given: object): Promise<Entered> => {
   const { status, answer } = await say(path, given)
   if (status !== 200) return { kind: 'failed', status }
+  const next = nextIn(answer)
+  if (next) return { kind: 'next', next }
   if (answer.kind === 'prove') return { kind: 'prove', why: answer.why === 'longAgo' ? 'longAgo' : 'claim' }
   const to = ['application', 'hosting', 'staff', 'training'].flatMap(key => (typeof answer[key] === 'string' ? [[key, answer[key]]] : []))
   return { kind: 'in', ...Object.fromEntries(to) }

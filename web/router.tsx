@@ -26,6 +26,10 @@ const inFrame = createRoute({ getParentRoute: () => root, id: 'in', component: F
 const plain = <const Path extends string>(page: { readonly path: Path; readonly component: ReturnType<typeof lazyRouteComponent> }) =>
   createRoute({ getParentRoute: () => inFrame, ...page })
 
+/** A page for whoever is not signed in. */
+const alone = <const Path extends string>(page: { readonly path: Path; readonly component: ReturnType<typeof lazyRouteComponent> }) =>
+  createRoute({ getParentRoute: () => root, ...page })
+
 export type * from './searches.ts'
 
 const subjectOf = (name: string): SubjectName => (isSubjectName(name) ? name : 'application')
@@ -224,21 +228,12 @@ export const rights = createRoute({
   validateSearch: (raw: Readonly<Record<string, unknown>>): RightsSearch => textsOf(raw, ['at', 'q', 'after']),
   component: lazyRouteComponent(() => import('./pages/RightsPage.tsx'), 'RightsPage'),
 })
-const setup = createRoute({
-  getParentRoute: () => root,
-  path: '/setup',
-  component: lazyRouteComponent(() => import('./pages/SetupPage.tsx'), 'SetupPage'),
-})
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: '/app/sign-in',
-  component: lazyRouteComponent(() => import('./pages/SignInPage.tsx'), 'SignInPage'),
-})
-const link = createRoute({
-  getParentRoute: () => root,
-  path: '/app/link',
-  component: lazyRouteComponent(() => import('./pages/LinkPage.tsx'), 'LinkPage'),
-})
+const account = plain({ path: '/app/account', component: lazyRouteComponent(() => import('./pages/AccountPage.tsx'), 'AccountPage') })
+const proof = plain({ path: '/app/proof', component: lazyRouteComponent(() => import('./pages/ProofPage.tsx'), 'ProofPage') })
+const recover = alone({ path: '/app/recover', component: lazyRouteComponent(() => import('./pages/RecoverPage.tsx'), 'RecoverPage') })
+const setup = alone({ path: '/setup', component: lazyRouteComponent(() => import('./pages/SetupPage.tsx'), 'SetupPage') })
+const signIn = alone({ path: '/app/sign-in', component: lazyRouteComponent(() => import('./pages/SignInPage.tsx'), 'SignInPage') })
+const link = alone({ path: '/app/link', component: lazyRouteComponent(() => import('./pages/LinkPage.tsx'), 'LinkPage') })
 const inside = inFrame.addChildren([
   home,
   list,
@@ -288,10 +283,12 @@ const inside = inFrame.addChildren([
   handOver,
   handedOver,
   mySeats,
+  account,
+  proof,
   rights,
 ])
 export const router = createRouter({
-  routeTree: root.addChildren([inside, setup, signIn, link]),
+  routeTree: root.addChildren([inside, setup, signIn, recover, link]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 })

@@ -3,11 +3,11 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { maskPhone } from '../../core/person.ts'
 import { askingOf } from '../answers.ts'
-import { giveToken } from '../cookie.ts'
 import type { Door } from '../http.ts'
 import { type Asking, organisationsWith, sendsTexts, sitsAt } from '../questions/asking.ts'
 import { findLook, type Look } from '../questions/look.ts'
-import { type Session, startSession } from '../session.ts'
+import type { Session } from '../session.ts'
+import { beginSession } from '../sign-in/begin.ts'
 import { bodyOf } from '../sign-in.ts'
 import { askCode } from './codes.ts'
 import { type Side, sendFollowUpLink, type Unsent } from './follow-up-links.ts'
@@ -31,13 +31,13 @@ const withLink =
   <T extends z.ZodType<{ readonly token: string }>>(
     door: Door,
     shape: T,
-    work: (link: Link, given: z.output<T>, reply: FastifyReply) => Promise<unknown>,
+    work: (link: Link, given: z.output<T>, reply: FastifyReply, request: FastifyRequest) => Promise<unknown>,
   ) =>
   async (request: FastifyRequest, reply: FastifyReply) => {
     const given = bodyOf(request, reply, shape)
     if (!given) return reply
     const link = await findLink(door.site.house, given.token)
-    return link ? work(link, given, reply) : gone(reply)
+    return link ? work(link, given, reply, request) : gone(reply)
   }
 
 const forWhat = ({ hosting, staff, training }: Link) =>
@@ -110,7 +110,7 @@ const showLink = async (door: Door, request: FastifyRequest, reply: FastifyReply
 }
 
 export const addLinks = (app: FastifyInstance, door: Door): void => {
-  const { site, https } = door
+  const { site } = door
   if (!sendsTexts(site)) return
   const look = withLink(door, LookAtLink, async (link, _given, reply) =>
     reply.send({ employer: link.contact.employer, phone: maskPhone(link.contact.phone), for: forWhat(link) }),
@@ -118,10 +118,11 @@ export const addLinks = (app: FastifyInstance, door: Door): void => {
   const ask = withLink(door, LookAtLink, async (link, _given, reply) =>
     answerAsked(reply, await askCode(site.house, wantedFor(link), sayTo(link))),
   )
-  const enter = withLink(door, EnterByLink, async (link, { id, code }, reply) => {
+  const enter = withLink(door, EnterByLink, async (link, { id, code }, reply, request) => {
     const account = await enterByLink(site.house, link, id, code)
     if (account === undefined) return reply.code(401).send({ error: 'The code is wrong or too old.' })
-    return giveToken(reply, await startSession(site.house, account, link.id), https).send({
+    await beginSession(door, request, reply, account, 'link', link.id)
+    return reply.send({
       application: link.application,
       hosting: link.hosting,
       staff: link.staff,

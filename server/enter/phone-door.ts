@@ -5,12 +5,12 @@ import { z } from 'zod'
 import { maskPhone } from '../../core/person.ts'
 import { normalisePhone } from '../../core/phone.ts'
 import { numberIndex } from '../citizen.ts'
-import { giveToken } from '../cookie.ts'
 import type { Query } from '../database.ts'
 import type { House } from '../house.ts'
 import type { Door } from '../http.ts'
 import { sendsTexts } from '../questions/asking.ts'
-import { startSession } from '../session.ts'
+import { cameBy, letIn } from '../sign-in/begin.ts'
+import { proceed } from '../sign-in/proceed.ts'
 import { bodyOf } from '../sign-in.ts'
 import { type AskedCode, askCode, codeIs, spendCode, type Wanted } from './codes.ts'
 
@@ -106,7 +106,12 @@ const enter = async (door: Door, request: FastifyRequest, reply: FastifyReply) =
   if (!given) return reply
   const { house } = door.site
   const entered = await enterByPhone(house, given)
-  if (entered.kind === 'in') return giveToken(reply, await startSession(house, entered.account), door.https).send({ kind: 'in' })
+  if (entered.kind === 'in') {
+    const next = await proceed(house, entered.account, cameBy(request, 'phone'), { factor: false })
+    if (next.kind === 'next') return reply.send(next)
+    await letIn(door, request, reply, next.token)
+    return reply.send({ kind: 'in' })
+  }
   return entered.kind === 'wrong' ? reply.code(401).send({ error: 'The code is wrong or too old.' }) : reply.send(entered)
 }
 

@@ -2,6 +2,7 @@
 import type { QuestionName } from '../../core/question.ts'
 import { absences } from './absences.ts'
 import { ageing } from './ageing.ts'
+import { myAccount, mySessions, recoveries } from './account.ts'
 import { archives } from './archives.ts'
 import { arrival } from './arrival.ts'
 import { arrivalCode, whoseCode } from './arrivalCode.ts'
@@ -149,6 +150,9 @@ const answers = {
   reprimands,
   office,
   mySeats,
+  mySessions,
+  myAccount,
+  recoveries,
   candidates,
   inHand,
   handOver,

@@ -2,6 +2,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
 import type { Answered } from '../../core/question.ts'
+import { Recoveries } from '../parts/account/Recoveries.tsx'
 import { EmptySeats } from '../parts/office/EmptySeats.tsx'
 import { Ending } from '../parts/office/Ending.tsx'
 import { GiveSeat } from '../parts/office/GiveSeat.tsx'
@@ -119,6 +120,7 @@ export function OfficePage() {
         />
       </search>
       <Known asked={asked}>{answer => <People answer={answer} search={search} today={session?.today ?? ''} />}</Known>
+      {session?.seats.some(({ role }) => role === 'administrator') && <Recoveries />}
     </div>
   )
 }

@@ -2,18 +2,21 @@
 import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import { setUp } from '../client.ts'
+import { useAccountWords } from '../parts/account/use-step.ts'
 import { useTexts } from '../texts.ts'
 
 type Typed = { readonly login: string; readonly password: string; readonly zh: string; readonly en: string }
 
 function SetupForm({ token }: { token: string }) {
   const { t } = useTexts()
+  const words = useAccountWords()
   const [problem, setProblem] = useState<string>()
   const required = { required: true, message: t.act.required }
   const send = async ({ login, password, zh, en }: Typed) => {
     const status = await setUp({ token, login, password, name: { zh, en } })
     if (status === 200) return window.location.assign('/app')
-    return setProblem(status === 0 ? t.act.offline : status === 404 ? t.setup.used : t.act.failed)
+    const known: Readonly<Record<number, string>> = { 0: t.act.offline, 404: t.setup.used, 409: words.rules.guessable }
+    return setProblem(known[status] ?? t.act.failed)
   }
   return (
     <Form<Typed> layout="vertical" requiredMark={false} onFinish={send} style={{ maxWidth: 400 }}>

@@ -8,6 +8,7 @@ import { SignInPage } from '../pages/SignInPage.tsx'
 import { useRound, useRounds, useSession } from '../queries.ts'
 import { remember } from '../settings.ts'
 import { useTexts } from '../texts.ts'
+import { ProofDialog } from './account/Proof.tsx'
 import { QueuedActs } from './acts/QueuedActs.tsx'
 import { Menu } from './Menu.tsx'
 import { useOfficeWords } from './office/use-office.ts'
@@ -157,6 +158,7 @@ export function Frame() {
         </main>
       </div>
       <SignInAgain login={session.account.id} byLink={session.only !== null} />
+      {session.only === null && <ProofDialog />}
     </>
   )
 }

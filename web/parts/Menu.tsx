@@ -5,6 +5,7 @@ import type { Answered } from '../../core/question.ts'
 import { useAsk, useLaw, useRound } from '../queries.ts'
 import { useTexts } from '../texts.ts'
 import { useRunWords } from '../words/runs.ts'
+import { useAccountWords } from './account/use-step.ts'
 import { useDeskWords } from './desk/words.ts'
 import { useOfficeWords } from './office/use-office.ts'
 import { usePanelWords } from './panel/words.ts'
@@ -206,6 +207,22 @@ function OwnYearLink({ onGo }: { onGo: (() => void) | undefined }) {
   )
 }
 
+/** What is everybody's own. */
+function Own({ onGo }: { onGo: (() => void) | undefined }) {
+  const { t } = useTexts()
+  const { page } = useAccountWords()
+  return (
+    <>
+      <Link to="/app/messages" onClick={onGo}>
+        {t.nav.messages} <Unread />
+      </Link>
+      <Link to="/app/account" onClick={onGo}>
+        {page}
+      </Link>
+    </>
+  )
+}
+
 export function Menu({ session, onGo }: { session: Session; onGo?: () => void }) {
   const { t } = useTexts()
   const words = useDeskWords()
@@ -223,9 +240,7 @@ export function Menu({ session, onGo }: { session: Session; onGo?: () => void })
       )}
       {hats.includes('person') && <OwnYearLink onGo={onGo} />}
       <Filling hats={hats} onGo={onGo} />
-      <Link to="/app/messages" onClick={onGo}>
-        {t.nav.messages} <Unread />
-      </Link>
+      <Own onGo={onGo} />
       {lists.length > 0 && <h2>{t.nav.dossiers}</h2>}
       {lists.map(subject => (
         <Link key={subject} to="/app/list/$subject" params={{ subject }} activeOptions={{ includeSearch: false }} onClick={onGo}>

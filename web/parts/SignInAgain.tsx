@@ -15,7 +15,15 @@ export function SignInAgain({ login, byLink }: { login: string; byLink: boolean 
   const [open, setOpen] = useState(false)
   const { data } = useSession()
   const refresh = useRefresh()
-  useEffect(() => whenSignedOut(() => setOpen(true)), [])
+  useEffect(
+    () =>
+      whenSignedOut(async () => {
+        // A request that was on its way when the token was renewed is answered as if nobody were here; whoever is, stays.
+        const now = await ask('session', {}).catch(() => undefined)
+        if (now?.account?.id !== login) setOpen(true)
+      }),
+    [login],
+  )
   const enter = async () => {
     const { account } = await ask('session', {})
     // Somebody else sits here now: the page of the one before is not theirs to see.

@@ -2,27 +2,35 @@
 import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
 import type { Answered } from '../../core/question.ts'
-import { type Credentials, signIn } from '../client.ts'
+import { type Next, nextIn, step } from '../account.ts'
+import type { Credentials } from '../client.ts'
 import { useAsk, useSession } from '../queries.ts'
 import { useTexts } from '../texts.ts'
 import { enterWords } from '../words/enter.ts'
+import { SignInSteps } from './account/SignInSteps.tsx'
+import { useAccountWords } from './account/use-step.ts'
 import { PhoneForm } from './enter/PhoneForm.tsx'
 
 type Props = { readonly onIn: () => void; readonly demo: boolean }
 type Typed = { readonly login: string; readonly password: string }
 
-/** Tries to sign in; the words of the failure, if it fails. */
-const useSignIn = (onIn: () => void) => {
+/** Tries to sign in; the words of the failure, if it fails, or what is still wanted. */
+const useSignIn = (onIn: () => void, onNext: (next: Next) => void) => {
   const { t } = useTexts()
+  const words = useAccountWords()
   const [problem, setProblem] = useState<string>()
   const [busy, setBusy] = useState(false)
   const enter = async (credentials: Credentials) => {
     setBusy(true)
-    const status = await signIn(credentials)
+    const came = await step('/api/sign-in', credentials)
     setBusy(false)
-    if (status === 200) return onIn()
-    const known: Readonly<Record<number, string>> = { 0: t.act.offline, 401: t.signIn.wrong, 404: t.signIn.wrong, 429: t.signIn.tooMany }
-    return setProblem(known[status] ?? t.act.failed)
+    if (came.kind === 'done') {
+      const next = nextIn(came.answer)
+      return next ? onNext(next) : onIn()
+    }
+    if (came.kind === 'wait') return setProblem(words.wait(came.seconds))
+    const known: Readonly<Record<number, string>> = { 0: t.act.offline, 401: t.signIn.wrong, 404: t.signIn.wrong }
+    return setProblem((came.kind === 'failed' ? known[came.status] : undefined) ?? t.act.failed)
   }
   return { enter, problem, busy }
 }
@@ -82,14 +90,16 @@ export function SignInForm({ onIn, demo }: Props) {
   const { language } = useTexts()
   const words = enterWords[language]
   const { data: session } = useSession()
-  const { enter, problem, busy } = useSignIn(onIn)
+  const [next, setNext] = useState<Next>()
+  const { enter, problem, busy } = useSignIn(onIn, setNext)
+  if (next) return <SignInSteps first={next} onIn={onIn} />
   return (
     <div className="stack">
       <div className="ways">
         {session?.texts && (
           <section>
             <h2>{words.byPhone}</h2>
-            <PhoneForm onIn={onIn} />
+            <PhoneForm onIn={onIn} onNext={setNext} />
           </section>
         )}
         <section>

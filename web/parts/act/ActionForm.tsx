@@ -6,6 +6,7 @@ import { act, isStale, newId, type Outcome } from '../../client.ts'
 import { type Fields, fieldsOf, numberIn, textIn } from '../../json.ts'
 import { useRefresh } from '../../queries.ts'
 import type { Saying } from '../../say.ts'
+import { accountWords } from '../../words/account.ts'
 import { FieldInput } from './FieldInput.tsx'
 import { type Field, fieldsIn, inputFrom } from './fields.ts'
 import { type Context, optionsFor, programmesOf } from './options.ts'
@@ -30,8 +31,9 @@ export type Acting = {
   readonly onCancel: () => void
 }
 
-const whyFailed = (status: number, { act }: Saying['texts']['t']): string => {
+const whyFailed = (status: number, { t: { act }, language }: Saying['texts']): string => {
   if (status === 0) return act.offline
+  if (status === 403) return accountWords[language].unproven
   if (status === 404) return act.gone
   return status === 507 ? act.noRoom : act.failed
 }
@@ -46,7 +48,7 @@ export function OutcomeNote({ outcome, saying, subject }: { outcome: Outcome; sa
       {outcome.kind === 'refused' && <Refusals refusals={outcome.refusals} subject={subject} saying={saying} />}
       {outcome.kind === 'malformed' && <Issues issues={outcome.issues} saying={saying} />}
       {outcome.kind === 'signedOut' && <p>{t.act.signedOut}</p>}
-      {outcome.kind === 'failed' && <p>{whyFailed(outcome.status, t)}</p>}
+      {outcome.kind === 'failed' && <p>{whyFailed(outcome.status, saying.texts)}</p>}
     </div>
   )
 }

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { BatchShown, Foreseen } from '../../../core/desk/batch.ts'
 import type { SubjectName } from '../../../core/facts.ts'
-import { ask, NoAnswer, newId, signedOutHere } from '../../client.ts'
+import { ask, NoAnswer, newId, post, signedOutHere } from '../../client.ts'
 import { useLanguage } from '../../settings.ts'
 import { type BatchWords, batchWords } from '../../words/batch.ts'
 
@@ -17,8 +17,7 @@ type Asked = {
 }
 
 const send = async (path: string, body: unknown, headers: Readonly<Record<string, string>> = {}) => {
-  const init = { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) }
-  const response = await fetch(path, { credentials: 'same-origin', ...init }).catch(() => undefined)
+  const response = await post(path, body, headers).catch(() => undefined)
   if (response?.status === 401) signedOutHere()
   if (!response?.ok) throw new NoAnswer(response?.status ?? 0)
   return response.json()

@@ -1,6 +1,7 @@
 /** Coming in by phone: the number, the code, and where a form waits to be claimed or much time has passed, the identity number. */
 import { Button, Form, Input } from 'antd'
 import { useState } from 'react'
+import type { Next } from '../../account.ts'
 import { keepPhone } from '../../device/answers.ts'
 import { enter } from '../../enter.ts'
 import { useTexts } from '../../texts.ts'
@@ -11,7 +12,9 @@ import { useCode } from './use-code.ts'
 type Typed = { readonly phone: string; readonly code?: string; readonly number?: string }
 type Why = 'claim' | 'longAgo'
 
-const useEnter = (onIn: () => unknown) => {
+type Props = { readonly onIn: () => unknown; readonly onNext: (next: Next) => unknown }
+
+const useEnter = ({ onIn, onNext }: Props) => {
   const { t, language } = useTexts()
   const words = enterWords[language]
   const asked = useCode('/api/phone/code')
@@ -26,6 +29,7 @@ const useEnter = (onIn: () => unknown) => {
     setBusy(false)
     if (came.kind === 'in') keepPhone(phone)
     if (came.kind === 'in') return onIn()
+    if (came.kind === 'next') return onNext(came.next)
     if (came.kind === 'prove') return setWhy(came.why)
     const wrong = why === undefined ? words.wrong : words.wrongNumber
     return asked.setProblem(came.status === 0 ? t.act.offline : came.status === 429 ? t.signIn.tooMany : wrong)
@@ -53,11 +57,11 @@ function Prove({ why, onNotMine }: { readonly why: Why; readonly onNotMine: () =
   )
 }
 
-export function PhoneForm({ onIn }: { readonly onIn: () => unknown }) {
+export function PhoneForm(props: Props) {
   const { language } = useTexts()
   const words = enterWords[language]
   const [form] = Form.useForm<Typed>()
-  const { asked, why, busy, go } = useEnter(onIn)
+  const { asked, why, busy, go } = useEnter(props)
   const phone = Form.useWatch('phone', form) ?? ''
   const isSent = asked.id !== undefined
   return (

@@ -5,6 +5,7 @@ import type { Text } from '../../../policy/words.ts'
 import { doToSeats, type SeatDeed, type SeatOutcome } from '../../client.ts'
 import { useRefresh } from '../../queries.ts'
 import { useTexts } from '../../texts.ts'
+import { accountWords } from '../../words/account.ts'
 import { officeWords } from '../../words/office.ts'
 
 export const useOfficeWords = () => officeWords[useTexts().language]
@@ -18,12 +19,14 @@ export const useWho = () => {
 
 /** Why it was not done, in sentences. */
 export const useWhyNot = () => {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
+  const { unproven } = accountWords[language]
   const { reasons } = useOfficeWords()
   return (outcome: SeatOutcome | undefined): readonly string[] => {
     if (outcome === undefined || outcome.kind === 'done') return []
     if (outcome.kind === 'refused') return outcome.reasons.map(reason => (isReason(reason) ? reasons[reason] : reason))
-    return [outcome.status === 0 ? t.act.offline : outcome.status === 404 ? t.act.gone : t.act.failed]
+    const failures: Readonly<Record<number, string>> = { 0: t.act.offline, 403: unproven, 404: t.act.gone }
+    return [failures[outcome.status] ?? t.act.failed]
   }
 }
 

@@ -1,0 +1,155 @@
+/** What somebody does to their own account: password, second factor, sessions, and the proof that it is them. */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { giveToken } from '../cookie.ts'
+import type { Query } from '../database.ts'
+import type { Door } from '../http.ts'
+import { passwordIs } from '../password.ts'
+import { endSessions, renewToken, type Session } from '../session.ts'
+import { bodyOf } from '../sign-in.ts'
+import { answerTried } from './begin.ts'
+import { beginTotp, drawCodes, endTotp, hasFactorText, tryCode, tryFirstCode, tryProof } from './factors.ts'
+import { faultsOf, type Owner, Password, setPassword } from './passwords.ts'
+import { rulesIn } from './rules.ts'
+
+const TypedPassword = z.string().min(1).max(128)
+export const Code = z.string().trim().min(6).max(20)
+export const ChangePassword = z.strictObject({ now: TypedPassword, password: Password })
+/** Without a session all but the asker's own end. */
+export const EndSessions = z.strictObject({ session: z.int().positive().optional() })
+export const FirstCode = z.strictObject({ code: Code })
+export const Nothing = z.strictObject({})
+export const Proof = z.union([
+  z.strictObject({ password: TypedPassword }),
+  z.strictObject({ code: Code }),
+  z.strictObject({ demo: z.literal(true) }),
+])
+
+type Here = Session & { readonly here: NonNullable<Session['here']> }
+type Asked = { readonly door: Door; readonly session: Here; readonly request: FastifyRequest; readonly reply: FastifyReply }
+type Work<T> = (asked: Asked, given: T) => Promise<unknown>
+
+const isHere = (session: Session | undefined): session is Here => session?.here !== undefined
+
+const logText = "insert into access_log (account, asked, subject, id) values ($1, $2, 'account', $1)"
+export const writeDown = (query: Query, account: string, asked: string) => query(logText, [account, asked])
+
+export type OwnAccount = Owner & {
+  readonly id: string
+  readonly password: string | null
+  readonly invented: boolean
+  readonly factor: boolean
+  readonly must: boolean
+}
+const accountText = `select a.id, a.login, a.zh, a.en, a.password, a.invented, ${hasFactorText} as factor,
+  exists (select from seat s where s.account = a.id and s.role = any($2) and s.to_day >= s.from_day) as must from account a where a.id = $1`
+export const findOwn = async ({ site: { house } }: Door, account: string): Promise<OwnAccount | undefined> =>
+  (await house.database.query<OwnAccount>(accountText, [account, rulesIn(house).secondFactor]))[0]
+
+const refuse = (reply: FastifyReply, ...rules: readonly string[]) => reply.code(409).send({ refusals: rules.map(rule => ({ rule })) })
+
+/** The same session goes on under a new token; the cookie of before opens nothing. */
+const renew = async ({ door, session, reply }: Asked, proven: boolean): Promise<void> => {
+  giveToken(reply, await renewToken(door.site.house, session.here.id, proven), door.https)
+}
+
+const changePassword: Work<z.output<typeof ChangePassword>> = async (asked, { now, password }) => {
+  const { door, session, reply } = asked
+  const { house } = door.site
+  const own = await findOwn(door, session.account.id)
+  if (!own || own.password === null) return refuse(reply, 'noPassword')
+  const tried = await tryProof(house, own.id, () => passwordIs(now, own.password))
+  if (tried.kind !== 'right') return answerTried(reply, tried, 'wrongPassword')
+  const { passwords } = rulesIn(house)
+  const faults = await faultsOf(house.database.query, passwords, own, password)
+  if (faults.length > 0) return refuse(reply, ...faults)
+  await house.database.transaction('house', async query => {
+    await setPassword(query, passwords, own.id, password)
+    await writeDown(query, own.id, 'changePassword')
+  })
+  await endSessions(house, own.id, session.here.id)
+  await renew(asked, true)
+  return reply.send({})
+}
+
+const endText = 'delete from session where id = $1 and account = $2 and link is null returning 1'
+const endOthers: Work<z.output<typeof EndSessions>> = async ({ door, session, reply }, { session: one }) => {
+  const { house } = door.site
+  if (one === undefined) return reply.send({ ended: await endSessions(house, session.account.id, session.here.id) })
+  const ended = await house.database.query(endText, [one, session.account.id])
+  return ended.length === 0 ? reply.callNotFound() : reply.send({ ended: 1 })
+}
+
+const begin: Work<object> = async ({ door, session, reply }) => {
+  const own = await findOwn(door, session.account.id)
+  const enrolment = own && (await beginTotp(door.site.house, own.id, own.login))
+  return enrolment ? reply.send(enrolment) : refuse(reply, 'alreadyThere')
+}
+
+const confirm: Work<z.output<typeof FirstCode>> = async (asked, { code }) => {
+  const { door, session, reply } = asked
+  const { house } = door.site
+  const tried = await tryFirstCode(house, session.account.id, code)
+  if (tried.kind !== 'right') return answerTried(reply, tried, 'wrongCode')
+  await writeDown(house.database.query, session.account.id, 'enrolTotp')
+  await endSessions(house, session.account.id, session.here.id)
+  await renew(asked, true)
+  return reply.send({ codes: await drawCodes(house, session.account.id) })
+}
+
+const endFactor: Work<object> = async ({ door, session, reply }) => {
+  const { house } = door.site
+  const own = await findOwn(door, session.account.id)
+  if (own?.must) return refuse(reply, 'factorIsNeeded')
+  await house.database.transaction('house', async query => {
+    await endTotp(query, session.account.id)
+    await writeDown(query, session.account.id, 'endTotp')
+  })
+  return reply.send({})
+}
+
+const newCodes: Work<object> = async ({ door, session, reply }) => {
+  const { house } = door.site
+  const own = await findOwn(door, session.account.id)
+  if (!own?.factor) return refuse(reply, 'noFactor')
+  await writeDown(house.database.query, own.id, 'drawCodes')
+  return reply.send({ codes: await drawCodes(house, own.id) })
+}
+
+/** Whoever has a second factor shows that; a password alone is enough only where there is none. */
+const shows = ({ site }: Door, own: OwnAccount, given: z.output<typeof Proof>) => {
+  const { house } = site
+  if (own.factor) return 'code' in given ? tryCode(house, own.id, given.code) : undefined
+  if (own.password !== null)
+    return 'password' in given ? tryProof(house, own.id, () => passwordIs(given.password, own.password)) : undefined
+  return 'demo' in given && site.demo && own.invented ? tryProof(house, own.id, async () => true) : undefined
+}
+
+const prove: Work<z.output<typeof Proof>> = async (asked, given) => {
+  const { door, session, reply } = asked
+  const own = await findOwn(door, session.account.id)
+  const tried = own && (await shows(door, own, given))
+  if (!tried) return refuse(reply, 'otherProof')
+  if (tried.kind !== 'right') return answerTried(reply, tried, 'code' in given ? 'wrongCode' : 'wrongPassword')
+  await renew(asked, true)
+  return reply.send({})
+}
+
+const add = <T extends z.ZodType>(app: FastifyInstance, door: Door, path: string, shape: T, work: Work<z.output<T>>): void => {
+  app.post(path, async (request, reply) => {
+    const session = await door.session(request)
+    if (!isHere(session)) return reply.code(401).send({ error: 'Sign in first.' })
+    const given = bodyOf(request, reply, shape)
+    return given === undefined ? reply : work({ door, session, request, reply }, given)
+  })
+}
+
+export const addOwnDoors = (app: FastifyInstance, door: Door): void => {
+  add(app, door, '/api/account/password', ChangePassword, changePassword)
+  add(app, door, '/api/account/sessions/end', EndSessions, endOthers)
+  add(app, door, '/api/account/totp/begin', Nothing, begin)
+  add(app, door, '/api/account/totp/confirm', FirstCode, confirm)
+  add(app, door, '/api/account/totp/end', Nothing, endFactor)
+  add(app, door, '/api/account/codes', Nothing, newCodes)
+  add(app, door, '/api/proof', Proof, prove)
+}
