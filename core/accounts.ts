@@ -81,4 +81,10 @@ export const fenSpentOn = (person: string) => `fen/spent/${person}`
 /** The payment whose account it is; nothing for the accounts of a training, a round or another ledger. */
 export const paymentOf = (account: string): string | undefined => /^fen\/(?:owed|paid|waived)\/(.+)$/.exec(account)?.[1]
 
+/** Budget lines, in fen: what is open on a line, what of it came in advance, and what its year used; and all that a round was ever granted. */
+export const lineOpen = (line: string) => `fen/line/${line}/open`
+export const lineAdvanced = (line: string) => `fen/line/${line}/advanced`
+export const lineUsed = (line: string) => `fen/line/${line}/used`
+export const granted = (round: string) => `fen/granted/${round}`
+
 export const transfer = (debit: string, credit: string, amount: number, clause: string): Transfer => ({ debit, credit, amount, clause })

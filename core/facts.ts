@@ -1,5 +1,6 @@
 /** What a decision may look at: these facts and nothing else. No clock, no database, no chance. */
 import type { Law } from '../policy/shape.ts'
+import type { Spending } from './budget/dossier.ts'
 import type { Numbered } from './number/bearer.ts'
 import type { Packed } from './parcel/dossier.ts'
 import type { Past } from './past.ts'
@@ -32,6 +33,7 @@ export const subjectNames = [
   'payment',
   'payee',
   'run',
+  'budget',
   'circular',
   'review',
 ] as const
@@ -163,6 +165,8 @@ export type Facts<Dossier> = {
   readonly paying?: Around | undefined
   /** What is found of the lines of a run. */
   readonly lines?: Lines | undefined
+  /** What became of the money of a budget line's year. */
+  readonly spending?: Spending | undefined
   /** The digest of the file that is brought. */
   readonly hashed?: string | undefined
   /** How many people a circular would reach. */

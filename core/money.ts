@@ -75,18 +75,20 @@ export const multiplyFen = (fen: Fen, numerator: number, denominator = 1, roundi
   return kept(divided(big(fen) * big(numerator), big(denominator), rounding))
 }
 
+const greater = (a: bigint, b: bigint): number => (a === b ? 0 : a > b ? -1 : 1)
+
 /**
- * An amount split by weights so that the parts add up to it exactly: each gets its whole share, and the fen left over go to the largest remainders,
- * earlier ones first. Throws RangeError when there is nothing to split by (no weight, a negative one, or all 0).
+ * An amount split by weights so that the parts add up to it exactly: each gets its whole share, and the fen left over go to the largest remainders, of
+ * equal ones to the greater weight, so that the order in which they stand changes nobody's part; of equal weights the earlier ones come first. Throws RangeError when there is nothing to split by (no weight, a negative one, or all 0).
  */
 export const splitFen = (fen: Fen, weights: readonly number[]): readonly Fen[] => {
   const shares = weights.map(big)
   const total = shares.reduce((sum, weight) => sum + weight, 0n)
   if (total === 0n || shares.some(weight => weight < 0n)) throw new RangeError('an amount is split by weights of 0 or more, not all 0')
   const amount = magnitude(big(fen))
-  const parts = shares.map((weight, at) => ({ at, whole: (amount * weight) / total, rest: (amount * weight) % total }))
+  const parts = shares.map((weight, at) => ({ at, whole: (amount * weight) / total, rest: (amount * weight) % total, weight }))
   const left = amount - parts.reduce((sum, part) => sum + part.whole, 0n)
-  const order = [...parts].sort((a, b) => (a.rest === b.rest ? a.at - b.at : a.rest > b.rest ? -1 : 1))
+  const order = [...parts].sort((a, b) => greater(a.rest, b.rest) || greater(a.weight, b.weight) || a.at - b.at)
   const lucky = new Set(order.slice(0, Number(left)).map(part => part.at))
   const sign = fen < 0 ? -1n : 1n
   return parts.map(part => kept(sign * (part.whole + (lucky.has(part.at) ? 1n : 0n))))

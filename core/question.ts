@@ -21,6 +21,7 @@ import { accountQuestions } from './office/account-questions.ts'
 import { officeQuestions } from './office/questions.ts'
 import { parcelQuestions } from './parcel/questions.ts'
 import { payeeQuestions } from './payee/questions.ts'
+import { budgetQuestions } from './budget/questions.ts'
 import { moneyQuestions } from './payment/questions.ts'
 import { planQuestions } from './plan/questions.ts'
 import { rehearsalQuestions } from './rehearsal/questions.ts'
@@ -196,6 +197,7 @@ export const questions = {
     }),
   }),
   ...moneyQuestions,
+  ...budgetQuestions,
   messages: q({
     by: everySeat,
     input: z.strictObject({ ...page }),

@@ -1,5 +1,6 @@
 /** The rooms of the house by the name of their subject, in the order of the procedure. What a subject is to everybody else, the catalogue says. */
 import { application } from './application/index.ts'
+import { budget } from './budget/index.ts'
 import { certificate } from './certificate/index.ts'
 import { circular } from './circular/index.ts'
 import { discipline } from './discipline/index.ts'
@@ -41,6 +42,7 @@ export const subjects = {
   payment,
   payee,
   run,
+  budget,
   circular,
   review,
 }

@@ -41,6 +41,10 @@ export const Item = z.strictObject({
   partMonth: cited(z.enum(['wholeMonthsOnly', 'byDays', 'anyDayCountsWhole'])).optional(),
   /** Monthly sums: after the month or before it. */
   paidIn: cited(z.enum(['arrears', 'advance'])).optional(),
+  /** No more months than these are paid. */
+  mostMonths: cited(z.int().positive()).optional(),
+  /** Of each sum by the month, what waits until the assessment is passed, in hundredths of a per cent. */
+  heldBack: cited(z.strictObject({ basisPoints: z.int().positive().max(9_999), until: z.literal('assessmentPassed') })).optional(),
   /** The first day that counts, for an allowance that begins later than the study. */
   startsOn: cited(Day).optional(),
   perYear: cited(z.int().positive()).optional(),
@@ -62,6 +66,17 @@ export const Money = z.strictObject({
    * Whether a host's agreement and invoice have to be on file before. Without it payments leave one by one.
    */
   runs: cited(z.strictObject({ thirdFromYuan: Yuan, agreement: z.boolean(), invoice: z.boolean() })).optional(),
+  /**
+   * Lines of the budget: whether a round may promise more than it was granted, and what becomes of the rest when a year is closed. `yearEnds` is the last
+   * day of the year of the books.
+   */
+  budget: cited(
+    z.strictObject({
+      exceed: z.enum(['refused', 'allowed']),
+      unused: z.enum(['carriedOver', 'lapses']),
+      yearEnds: z.string().regex(/^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'a day of the year as 12-31'),
+    }),
+  ).optional(),
   /** What an approved early stop leaves of sums that wait for a passed assessment. */
   terminationAllowance: cited(z.enum(['none', 'monthsServed'])),
   /** What becomes of the unused part of a fee that a host was paid. */

@@ -28,6 +28,7 @@ import { sheetToFreeze } from './roster-sheet.ts'
 import { beforePayee, beforeRun } from './runs/laid.ts'
 import { findBrought, findReadings, scansIn } from './scan/readings.ts'
 import { findSupervisor } from './supervisor.ts'
+import { spendingIn } from './spending.ts'
 import { findTraced } from './traced.ts'
 
 type Laid = Pick<
@@ -52,6 +53,7 @@ type Laid = Pick<
   | 'supervisor'
   | 'lines'
   | 'paying'
+  | 'spending'
 >
 
 const standsOnRoster = ['recommend', 'reserve']
@@ -85,6 +87,7 @@ export const laidBefore = async (house: House, query: Query, request: Request, l
   if (subject === 'parcel') return beforeParcel(house, query, request, law, facts)
   if (subject === 'training' && action === 'namePanel') return { supervisor: await findSupervisor(query, house.seals, id) }
   if (subject === 'run') return beforeRun(house, query, request, law, facts)
+  if (subject === 'budget') return { spending: await spendingIn(query, law, facts) }
   if (subject === 'payee') return beforePayee(query, request, facts)
   if (subject === 'objection') return beforeObjection(house, query, request, facts)
   return subject === 'round' && action === 'publishNotice' ? { listed: await readList(query, id, listChanges(id)) } : {}

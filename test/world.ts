@@ -57,6 +57,8 @@ export type Request = {
   /** What is found of the lines of a run, and around a payee. */
   readonly lines?: Facts<object>['lines']
   readonly paying?: Facts<object>['paying']
+  /** What became of the money of a budget line's year. */
+  readonly spending?: Facts<object>['spending']
 }
 export type Answer = { readonly ok: true; readonly entry: Entry } | { readonly ok: false; readonly refusals: readonly Refusal[] }
 
@@ -136,6 +138,7 @@ export const world = (law: Law, amendment?: Law) => {
       supervisor: request.supervisor,
       lines: request.lines,
       paying: request.paying,
+      spending: request.spending,
       ownNumber: request.ownNumber,
       cause,
       amendment,

@@ -1,6 +1,7 @@
 /** The department admits: the notice period is over, nothing stands against the person, and the track still has a place. */
 import { z } from 'zod'
 import { objectionsOpen, objectionsTakenUp, placesFilled, transfer } from '../accounts.ts'
+import { countsLine, withinBudgetLine } from '../budget/within.ts'
 import type { Facts } from '../facts.ts'
 import { leader } from '../roles.ts'
 import { capsCounted, capsOn, enterShares, orNoShare } from '../round/shares.ts'
@@ -37,12 +38,13 @@ export const admit = action({
   to: 'admitted',
   cites: ({ policy }) => policy.procedure.windows.review,
   input: z.strictObject({}),
-  rules: [noticeIsOver, listIsAsShown, objectionsAreAnswered, trackHasPlaces, withinShares, passedPanel],
+  rules: [noticeIsOver, listIsAsShown, objectionsAreAnswered, trackHasPlaces, withinShares, withinBudgetLine, passedPanel],
   counts: (law, facts) => [
     placesFilled(seatOf(facts).round, seatOf(facts).track),
     changesOf(facts),
     ...objectionsHolding(facts),
     ...capsCounted(law, 'admitted', seatOf(facts)),
+    ...countsLine(law, facts),
     ...countsPanel(law, facts),
   ],
   posts: (law, facts) => {
@@ -50,16 +52,10 @@ export const admit = action({
     const place = transfer(usedBy(law, facts), placesFilled(seat.round, seat.track), 1, law.places.clause)
     return [place, ...enterShares(law, 'admitted', seat, facts.dossier.kinds ?? [])]
   },
-  causes: (
-    _law,
-    { id, dossier: { round, track, person, employer, body, preferences, willing, scope, field, setAside, kinds, grassRoots } },
-  ) => [
-    {
-      subject: 'placement',
-      id,
-      action: 'open',
-      input: { round, track, person, employer, body, preferences, willing, scope, field, setAside, kinds, grassRoots },
-    },
-  ],
+  causes: (_law, { id, dossier }) => {
+    const { round, track, person, employer, body, preferences, willing, scope, field, setAside, kinds, grassRoots } = dossier
+    const input = { round, track, person, employer, body, preferences, willing, scope, field, setAside, kinds, grassRoots }
+    return [{ subject: 'placement', id, action: 'open', input }]
+  },
   tells: ['person', 'employer', 'body'],
 })

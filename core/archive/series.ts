@@ -23,6 +23,7 @@ export const seriesOf: Readonly<Record<SubjectName, ArchiveSeries>> = {
   payment: 'money',
   payee: 'money',
   run: 'money',
+  budget: 'money',
   circular: 'letters',
   review: 'decisions',
 }

@@ -39,7 +39,8 @@ export const planOf = (law: Law): Plan => {
       const rate = findRate(law, item.code, track)
       if (fundsShare(item) === 0 || rate === undefined || !isPlanned(item.per)) return []
       const late = item.startsOn ? fullMonthsBetween(begins, item.startsOn.value) : 0
-      const [persons, months] = [places.value, Math.max(0, durationMonths.value - late)]
+      const [persons, left] = [places.value, Math.max(0, durationMonths.value - late)]
+      const months = Math.min(left, item.per === 'month' ? (item.mostMonths?.value ?? left) : left)
       const [times, of] = timesOf(item.per, months)
       const mostFen = item.mostYuan && yuan(item.mostYuan.value)
       const each = Math.min(multiplyFen(rate.value, times, of), mostFen ?? Number.MAX_SAFE_INTEGER)

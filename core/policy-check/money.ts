@@ -45,6 +45,8 @@ const wants: readonly (readonly [when: (item: MoneyItem) => boolean, holds: (ite
     'paidIn',
     'is in arrears or in advance only where it falls due monthly',
   ],
+  [i => i.heldBack !== undefined, i => i.trigger.value === 'monthly', 'heldBack', 'holds a part back only of what falls due monthly'],
+  [i => i.mostMonths !== undefined, i => i.per === 'month', 'mostMonths', 'has a number of months only where it is paid by months'],
   [i => i.startsOn !== undefined, i => i.per === 'month', 'startsOn', 'begins on a day only where it is paid by months'],
   [
     i => i.shares !== undefined,

@@ -1,8 +1,10 @@
 /** April and May: the department reads the files, shows the list to the public, hears two objections, shows the list anew and admits. */
+
 import { addWorkingDays } from '../../core/calendar.ts'
 import type { Actor } from '../../core/facts.ts'
 import { visitorActor } from '../../core/roles.ts'
 import { agenda, department, leader, otherOfficer, type Teller } from '../teller.ts'
+import { allot } from './budget.ts'
 import { askHosts } from './host.ts'
 
 /** As receipts are made of them, ids of objections are ten signs. */
@@ -80,6 +82,7 @@ export const admit = async (t: Teller) => {
   const accepted = await t.list('application', { status: 'accepted' })
   t.clock.turnTo('2022-05-07')
   const untrue = await hearObjections(t, accepted)
+  await allot(t)
   t.clock.turnTo('2022-05-11')
   await answerObjections(t, untrue)
   t.clock.turnTo(addWorkingDays('2022-05-11', 6))

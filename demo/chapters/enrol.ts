@@ -1,5 +1,7 @@
 /** July to October 2022: enrolment notices, two mornings of enrolment, no-shows, a reserve called up, and the hosts' fees paid. */
+
 import { agenda, department, hostOf, leader, selfOf, type Teller } from '../teller.ts'
+import { advanceHalf } from './budget.ts'
 import { scanOf } from './nominate.ts'
 import { payHosts } from './pay.ts'
 import { placeAgain } from './place.ts'
@@ -86,6 +88,7 @@ export const enrol = async (t: Teller) => {
   plan.on('2022-09-15', () => enrolAll(t, [], '2022-09-15'))
   plan.on('2022-09-17', () => admitReserve(t))
   plan.on('2022-09-19', () => enrolAll(t, [], '2022-09-19'))
+  plan.on('2022-09-05', () => advanceHalf(t, '2022-09-05'))
   plan.on('2022-10-12', () => payHosts(t, 'tuition', '2022-10-12'))
   await plan.tell(t)
 }

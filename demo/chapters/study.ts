@@ -1,5 +1,7 @@
 /** The training year: leave, a change of host, an illness, a sanction that is appealed, undertakings, Party life and journeys home. */
+
 import { agenda, cashier, department, employerOf, hostOf, leader, otherLeader, selfOf, type Teller } from '../teller.ts'
+import { changeTwice, closeBooks } from './budget.ts'
 import { tellContact } from './contact.ts'
 import { answerPlans, answerQuestion, answerQuietly, askDepartment, planStudies, quietReport, reportAll } from './goals.ts'
 import { scanOf } from './nominate.ts'
@@ -220,6 +222,8 @@ export const study = async (t: Teller) => {
   plan.on('2022-12-20', () => answerQuietly(t, p.cut))
   plan.on('2022-11-21', () => attendance(t, p.stays))
   plan.on('2022-12-26', () => partyLife(t, 2022))
+  plan.on('2022-12-05', () => changeTwice(t))
+  plan.on('2023-01-10', () => closeBooks(t, 2022))
   plan.on('2023-01-14', () => travelHome(t, '2023-01-14', 2))
   for (const step of await leave(t, p.away, 'sick', '2022-10-17', '2022-11-25', '2022-11-26')) plan.on(step.d, step.run)
   for (const step of await leave(t, p.stays, 'personal', '2023-02-13', '2023-02-17', '2023-02-18')) plan.on(step.d, step.run)

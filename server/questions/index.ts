@@ -11,6 +11,7 @@ import { assessment } from './assessment.ts'
 import { batches } from './batches.ts'
 import { board, planned } from './board.ts'
 import { bodies } from './bodies.ts'
+import { budgetLines } from './budgetLines.ts'
 import { caseFile } from './caseFile.ts'
 import { certificate } from './certificate.ts'
 import { changesAsked } from './changesAsked.ts'
@@ -125,6 +126,7 @@ const answers = {
   demandFile,
   ageing,
   runs,
+  budgetLines,
   runPreview,
   runLines,
   runDifference,

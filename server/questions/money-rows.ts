@@ -65,6 +65,8 @@ select c.item, c.track, min(c.clause) as clause, count(distinct c.person) filter
   sum(case when d.state #>> '{working,way}' = 'byMonth' then jsonb_array_length(d.state #> '{working,months}') end) as months, ${sumOfEach}
 from cell c left join dossier d on c.subject = 'payment' and d.subject = 'payment' and d.id = c.id group by 1, 2 order by 1, 2`
 
+export const totalsText = `select ${sumOfEach} from cell c`
+
 export type HostLine = Sums & { readonly host: string; readonly zh: string; readonly en: string; readonly persons: number }
 /** What goes to hosts, what they were asked back, and what came. */
 export const hostsText = `

@@ -19,6 +19,7 @@ import { packedIn } from '../parcels.ts'
 import { aboutIn, listIn as publicList } from '../public-list.ts'
 import { afterIn, causeOf, inputOf, laidIn, payingIn, type Store, settleIn } from '../run-lines.ts'
 import { sheetOf } from '../sheet.ts'
+import { spendingIn } from '../spending.ts'
 import { tracedIn } from '../traced.ts'
 
 type Status = { readonly status: string; readonly [key: string]: unknown }
@@ -56,6 +57,19 @@ const key = (subject: string, id: string) => `${subject}/${id}`
 export const findState = ({ dossiers }: Memory, subject: SubjectName, id: string): Status =>
   dossiers.get(key(subject, id)) ?? { ...getSubject(subject).blank }
 
+const spentIn = ({ told, dossiers }: Memory, dossier: Status) =>
+  spendingIn(
+    told.map(({ outcome: { entry, transfers } }) => ({ ...entry, transfers })),
+    dossiers,
+    dossier,
+  )
+const tracedNow = ({ told, dossiers }: Memory, id: string) =>
+  tracedIn(
+    told.map(t => t.outcome.entry),
+    dossiers,
+    id,
+  )
+
 const factsFor = (m: Memory, { actor, subject, id, action, input }: Ask, at: Date, cause: Given['cause']): Given => {
   const dossier = findState(m, subject, id)
   const opens = getSubject(subject).actions[action]?.opens
@@ -73,16 +87,10 @@ const factsFor = (m: Memory, { actor, subject, id, action, input }: Ask, at: Dat
     listed: publicList(m.dossiers, id, m.accounts.get(listChanges(id)) ?? 0),
     about: aboutIn(m.dossiers, input, dossier),
     ...(subject === 'run' && { lines: laidIn(m.dossiers, m.lines, law, { id, action, input, today: dayOf(at) }) }),
+    ...(subject === 'budget' && { spending: spentIn(m, dossier) }),
     ...(subject === 'payee' && { paying: payingIn(m.dossiers, id) }),
     ...(subject === 'parcel' && action === 'make' && { packed: packedIn(m.dossiers, id, input) }),
-    ...(subject === 'training' &&
-      /^(?:askU|u)ndo[A-Z]?/.test(action) && {
-        traced: tracedIn(
-          m.told.map(t => t.outcome.entry),
-          m.dossiers,
-          id,
-        ),
-      }),
+    ...(subject === 'training' && /^(?:askU|u)ndo[A-Z]?/.test(action) && { traced: tracedNow(m, id) }),
     // Every page that the story brings is too pale to be read, and of the newest version.
     ...(action === 'signOnPaper' && { scanned: [{ codes: [], pictures: 1 }], printed: Number(dossier.version) }),
     opened: opens === undefined ? undefined : m.records.get(`${key(subject, id)}/${opens}`),

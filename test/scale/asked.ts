@@ -160,6 +160,7 @@ export const inputs: Partial<Readonly<Record<QuestionName, readonly Readonly<Rec
   undoing: [{ training: 'x700' }],
   parcels: [{ round }],
   runs: [{ round }],
+  budgetLines: [{ round }],
   runPreview: [
     { round, payee: 'trainee' },
     { round, payee: 'host' },

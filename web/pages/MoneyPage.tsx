@@ -6,6 +6,7 @@ import type { Answered } from '../../core/question.ts'
 import { yuanOf } from '../format.ts'
 import { Export } from '../parts/Export.tsx'
 import { Clause, useSaying } from '../parts/law.tsx'
+import { BudgetStrip } from '../parts/money/BudgetStrip.tsx'
 import { Figure, type Where } from '../parts/money/Figure.tsx'
 import { MoneyTotals } from '../parts/money/Totals.tsx'
 import { Known } from '../parts/Waiting.tsx'
@@ -181,6 +182,7 @@ export function MoneyPage() {
           return (
             <>
               <MoneyTotals money={money} saying={saying} />
+              <BudgetStrip round={part.round} saying={saying} />
               <Downloads {...part} />
               {money.lines.length === 0 ? <p className="quiet">{moneyWords[saying.texts.language].none}</p> : <LineTable {...part} />}
               <HostTable {...part} />

@@ -64,6 +64,7 @@ export const en: Interface = {
     payment: 'Payments',
     payee: 'Payees',
     run: 'Payment runs',
+    budget: 'Budget lines',
   },
   signIn: {
     title: 'Sign in',

@@ -63,6 +63,7 @@ export const zh = {
     payment: '支付',
     payee: '收款方',
     run: '拨付批次',
+    budget: '预算指标',
   },
   signIn: {
     title: '登录',

@@ -31,7 +31,7 @@ export const pass = action({
   ],
   decide: (law, facts) => {
     const study = studyOf(facts)
-    const { due, settled } = lastMonths(law, facts, study)
+    const { due, settled } = lastMonths(law, facts, study, true)
     const whole = sumsOn(law, 'assessmentPassed', studiedOf(facts, study))
     const result = resultNow(law, facts)
     return { ...facts.input, attempt: facts.dossier.attempts + 1, due: [...due, ...whole], settled, ...(result && { result }) }

@@ -57,8 +57,8 @@ const servedTo = (facts: F, lastDay: string): DaySpan => ({ from: studyOf(facts)
 /** What falls due by a stop, which months are settled, and the share of the fees that was not used. */
 export const stopOn = (law: Law, facts: F, lastDay: string) => {
   const served = servedTo(facts, lastDay)
-  const { due, settled } = lastMonths(law, facts, served)
   const byMonths = law.policy.money.terminationAllowance.value === 'monthsServed'
+  const { due, settled } = lastMonths(law, facts, served, byMonths)
   const earned = byMonths ? sumsOn(law, 'assessmentPassed', studiedOf(facts, served)) : []
   const unused = unusedOf(law, item => facts.balance(spentOn(facts.id, item)), studyOf(facts), served)
   return { due: [...due, ...earned], settled, unused }

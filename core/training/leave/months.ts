@@ -6,7 +6,7 @@ import { addFen, Fen, multiplyFen } from '../../money.ts'
 import { getItem, rateOf } from '../../payment/rates.ts'
 import { type Leave, uncounted, uncountedHalves } from './away.ts'
 
-export const reasons = ['trainedWhole', 'paidByDays', 'anyDayCounts', 'notWhole', 'noDay'] as const
+export const reasons = ['trainedWhole', 'paidByDays', 'anyDayCounts', 'notWhole', 'noDay', 'beyondMost'] as const
 
 /**
  * One month of study. It runs from the day of the month on which the study began, so a full year is twelve whole months on whatever day it starts.
@@ -64,18 +64,46 @@ export const daysOfMonths = (studied: DaySpan, leaves: readonly Leave[]): readon
   })
 }
 
-/**
- * What an item with a monthly rate comes to on a track for the days from first to last, less the leave that doesn't count (8.3). Whole fen, each month
- * rounded half up. Throws where the policy gives the track no rate, or does not say how a part of a month counts.
- */
-export const earnedBy = (law: Law, item: string, track: string, studied: DaySpan, leaves: readonly Leave[]): Earned => {
+/** By what a month was settled: it keeps that, whatever a later edition says. */
+export type SettledBy = { readonly rateFen: Fen; readonly clause: string; readonly partMonth: PartMonth }
+
+/** Months that are paid, up to as many as the policy pays: those after them earn nothing. */
+const upTo = (most: number, months: readonly MonthOfStudy[]): readonly MonthOfStudy[] => {
+  let paid = 0
+  return months.map(month => {
+    if (month.amountFen === 0) return month
+    paid += 1
+    return paid > most ? { ...month, because: 'beyondMost', amountFen: 0 } : month
+  })
+}
+
+/** How a month of an item counts on a track. Throws where the policy gives the track no rate, or does not say how a part of a month counts. */
+export const countsBy = (law: Law, item: string, track: string): SettledBy => {
   const { value: rateFen, clause } = rateOf(law, item, track)
   const partMonth = getItem(law, item).partMonth?.value
   if (partMonth === undefined) throw new Error(`the policy does not say how a part of a month of ${item} is paid`)
-  const months = daysOfMonths(studied, leaves).map((days): MonthOfStudy => {
+  return { rateFen, clause, partMonth }
+}
+
+/**
+ * What an item with a monthly rate comes to on a track for the days from first to last, less the leave that doesn't count (8.3). Whole fen, each month
+ * rounded half up. `settledBy` tells of a month that was settled by what.
+ */
+export const earnedBy = (
+  law: Law,
+  item: string,
+  track: string,
+  studied: DaySpan,
+  leaves: readonly Leave[],
+  settledBy: (nth: number) => SettledBy | undefined = () => undefined,
+): Earned => {
+  const now = countsBy(law, item, track)
+  const counted = daysOfMonths(studied, leaves).map((days): MonthOfStudy => {
+    const { rateFen, clause, partMonth } = settledBy(days.nth) ?? now
     const { because, numerator } = shareOf(2 * days.trainedDays + (days.halfDay ? 1 : 0), 2 * days.lengthDays, partMonth)
     return { ...days, because, rateFen, amountFen: multiplyFen(rateFen, numerator, 2 * days.lengthDays), clause }
   })
+  const months = upTo(getItem(law, item).mostMonths?.value ?? counted.length, counted)
   const trainedMonths = months.filter(m => m.because === 'trainedWhole' || m.because === 'anyDayCounts').length
   return { months, trainedMonths, amountFen: addFen(...months.map(m => m.amountFen)) }
 }

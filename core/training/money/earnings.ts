@@ -4,7 +4,7 @@ import type { Cause } from '../../action.ts'
 import { addDays, type DaySpan, spanDays } from '../../calendar.ts'
 import type { Facts } from '../../facts.ts'
 import { addFen, type Fen } from '../../money.ts'
-import { monthlySums, type Settled, settledNow } from '../../payment/monthly.ts'
+import { heldSums, monthlySums, type Settled, settledNow } from '../../payment/monthly.ts'
 import { feesOf } from '../../payment/rates.ts'
 import type { Studied, Sum } from '../../payment/sums.ts'
 import { type ShareLine, shareOfPaid } from '../../payment/working.ts'
@@ -43,9 +43,14 @@ export const settledMonths = (before: readonly Settled[], steps: ReturnType<type
   settled: settledNow(before, steps),
 })
 
-/** Nothing is paid by the month once a study is over: the months up to its last day that are left. */
-export const lastMonths = (law: Law, facts: Facts<Training>, study: DaySpan) =>
-  settledMonths(facts.dossier.settled, monthlySums(law, studiedOf(facts, study), facts.dossier.settled, addDays(study.to, 1)))
+/** Nothing is paid by the month once a study is over: the months up to its last day that are left, and what was held back where it is `earned`. */
+export const lastMonths = (law: Law, facts: Facts<Training>, study: DaySpan, earned: boolean) => {
+  const studied = studiedOf(facts, study)
+  const months = settledMonths(facts.dossier.settled, monthlySums(law, studied, facts.dossier.settled, addDays(study.to, 1)))
+  if (!earned) return months
+  const held = settledMonths(months.settled, heldSums(law, studied, months.settled))
+  return { due: [...months.due, ...held.due], settled: held.settled }
+}
 
 /** Of the fees that were really paid, the share of the days that were not studied; `paidOn` tells what was paid on an item. */
 export const unusedOf = (law: Law, paidOn: (item: string) => Fen, study: DaySpan, served: DaySpan): readonly ShareLine[] =>

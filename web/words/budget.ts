@@ -1,0 +1,53 @@
+/** The words of the budget lines on the page of the money. */
+import type { Language } from '../settings.ts'
+
+const zh = {
+  title: '预算指标',
+  about: '指标经另一人审定后生效；年度结账后，该年不再记账，更正记在下一年。',
+  plan: (sum: string) => `按名额和标准测算 ${sum} 元`,
+  granted: (sum: string) => `已下达 ${sum} 元`,
+  forecast: (sum: string) => `预计决算 ${sum} 元`,
+  short: (sum: string) => `指标比预计决算少 ${sum} 元`,
+  none: '还没有登记预算指标。',
+  year: '年度',
+  code: '指标编号',
+  amount: '本年下达',
+  carried: '上年结转',
+  advanced: '已预拨',
+  paid: '本年支付',
+  returned: '本年收回',
+  rest: '余额',
+  state: '状态',
+  became: { carriedOver: '已结转下年', lapses: '已收回财政' },
+  propose: (year: string) => `登记${year}年指标`,
+  yuan: '金额（元）',
+  notAmount: '金额写成数字，最多两位小数',
+  notCode: '编号用字母、数字或短横，2 到 30 位',
+  submit: '提交审定',
+}
+type Words = typeof zh
+const en: Words = {
+  title: 'Budget lines',
+  about: 'A line counts once another has approved it; after a year is closed nothing is posted in it, and corrections stand in the next.',
+  plan: sum => `${sum} yuan by places and rates`,
+  granted: sum => `${sum} yuan granted`,
+  forecast: sum => `${sum} yuan in the end`,
+  short: sum => `The lines are ${sum} yuan short of the forecast`,
+  none: 'No budget line was entered yet.',
+  year: 'Year',
+  code: 'Code',
+  amount: 'Granted for the year',
+  carried: 'Carried in',
+  advanced: 'Advanced',
+  paid: 'Paid in the year',
+  returned: 'Returned in the year',
+  rest: 'Left',
+  state: 'State',
+  became: { carriedOver: 'carried over', lapses: 'lapsed' },
+  propose: year => `Enter the line of ${year}`,
+  yuan: 'Sum (yuan)',
+  notAmount: 'a number with two decimals at most',
+  notCode: 'letters, digits or hyphens, 2 to 30 of them',
+  submit: 'Send for approval',
+}
+export const budgetWords: Readonly<Record<Language, Words>> = { zh, en }
