@@ -5,8 +5,9 @@ import type { Obligation } from '../core/obligation/dossier.ts'
 import { Law } from '../policy/shape.ts'
 import { verifyChains } from '../server/audit.ts'
 import { keepLaw } from '../server/laws.ts'
+import { verifyLedger } from '../server/ledger.ts'
 import { rebuild } from '../server/rebuild.ts'
-import { directedLaw } from '../test/directed.ts'
+import { publishedLaw as directedLaw } from '../test/directed.ts'
 import { freshHouse, type TestHouse } from '../test/house.ts'
 import type { Invented } from './people.ts'
 import { directedPeople } from './stories/directed-people.ts'
@@ -108,6 +109,19 @@ describe('the money', () => {
     })
     expect(await paidOn(wronged, 'giveBack')).toBe(5_000 * yuan)
     expect(await stateOf('payment', `${wronged.id}.serviceClawback1`)).toMatchObject({ status: 'cancelled' })
+  })
+
+  test('8.4 all of it left in runs that another released, and the house holds to the fen what the bank paid', async () => {
+    expect(await number("select count(*) as n from journal where subject = 'payment' and action = 'pay'")).toBe(0)
+    const byBank = await number("select coalesce(sum(amount_fen), 0)::bigint as n from run_line where state = 'paid'")
+    const back = await number(
+      "select coalesce(sum((r ->> 'amountFen')::bigint), 0)::bigint as n from dossier d, jsonb_array_elements(d.state -> 'received') r where d.subject = 'payment'",
+    )
+    expect(byBank).toBe(
+      await number("select sum((state ->> 'amountFen')::bigint)::bigint as n from dossier where subject = 'payment' and status = 'paid'"),
+    )
+    expect(await number("select coalesce(sum(balance), 0)::bigint as n from counter where name like 'fen/paid/%'")).toBe(byBank + back)
+    expect(await verifyLedger(getHouse().database)).toMatchObject({ stray: [], misdated: [] })
   })
 
   test('nothing is owed any more, and every ledger sums to nothing', async () => {

@@ -1,9 +1,11 @@
 /** The whole year on a real PostgreSQL: told once, then read by everybody who would dispute it. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Budget } from '../core/budget/dossier.ts'
 import { planOf } from '../core/payment/budget.ts'
 import { type Column, forecastOf, type Sums, sumsOf } from '../core/payment/columns.ts'
 import { verifyChains } from '../server/audit.ts'
 import { linesText, overRows } from '../server/questions/money-rows.ts'
+import { verifyLedger } from '../server/ledger.ts'
 import { rebuild } from '../server/rebuild.ts'
 import { freshHouse, law2022, type TestHouse } from '../test/house.ts'
 import { inventPeople } from './people.ts'
@@ -110,6 +112,28 @@ describe('the year of 2022, from the notice to the last follow-up', () => {
     expect(forecastOf(sumsOf(total))).toBe(total('paid') - total('returned'))
   })
 
+  test('8.1 the line of 2022 is the plan, its year is closed over what was paid in it, and the rest went on to 2023', async () => {
+    const [line, next] = await Promise.all(
+      ['2022', '2023'].map(async year => {
+        const id = `${roundOf(law2022)}.${year}`
+        return (await ask<{ state: Budget }>("select state from dossier where subject = 'budget' and id = $1", [id]))[0]?.state
+      }),
+    )
+    const inYear = (year: string, payers: string) =>
+      number(
+        `select coalesce(sum(case when p.credit like 'fen/paid/%' then p.amount else -p.amount end), 0)::bigint as n
+         from posting p join journal j on j.seq = p.entry join dossier d on d.subject = 'payment' and d.id = j.id
+         where (p.credit like 'fen/paid/%' or p.debit like 'fen/paid/%') and p.period like $1 || '-%' and d.state ->> 'payer' = any (string_to_array($2, ','))`,
+        [year, payers],
+      )
+    const [paidFen, returnedFen] = [await inYear('2022', 'fund'), await inYear('2022', 'person,host')]
+    expect(paidFen).toBeGreaterThan(0)
+    const restFen = 2_440_000 * yuan - (paidFen - returnedFen)
+    expect(line).toMatchObject({ status: 'closed', amountFen: 2_440_000 * yuan, advancedFen: 1_220_000 * yuan })
+    expect(line?.closing).toMatchObject({ paidFen, returnedFen, usedFen: paidFen - returnedFen, overFen: 0, restFen, rest: 'carriedOver' })
+    expect(next).toMatchObject({ status: 'granted', amountFen: 0, carriedFen: restFen })
+  })
+
   test('6.6 whoever stayed away without cause was reprimanded, and paid nothing, for nothing had been paid', async () => {
     expect(
       await number(
@@ -150,6 +174,12 @@ describe('what the record keeps', () => {
     const { dossiers, differences } = await rebuild(getHouse().database)
     expect(dossiers).toBeGreaterThan(700)
     expect(differences).toEqual([])
+  })
+
+  test('8.1 every balance is the sum of its transfers, and each transfer stands in the month of its entry', async () => {
+    const { transfers, stray, misdated } = await verifyLedger(getHouse().database)
+    expect(transfers).toBeGreaterThan(1_000)
+    expect([stray, misdated]).toEqual([[], []])
   })
 
   test('every chain of hashes is whole', async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { planOf } from '../core/payment/budget.ts'
 import { accountsOf } from '../core/round/places.ts'
 import { verifyChains } from '../server/audit.ts'
+import { verifyLedger } from '../server/ledger.ts'
 import { rebuild } from '../server/rebuild.ts'
 import { frozenSheets } from '../server/roster-sheet.ts'
 import { freshHouse, type TestHouse } from '../test/house.ts'
@@ -85,7 +86,7 @@ test('7.2 and 7.3 four fifths of each fee at the start, the rest for who passed,
     (8 * 13_440 + 7 * 3_360) * yuan,
     (8 * 5_760 + 7 * 1_440) * yuan,
   ])
-  expect(await paidTo(failing.id)).toEqual([
+  expect((await paidTo(failing.id)).filter(({ name }) => name.startsWith('fee'))).toEqual([
     { name: 'fee.first', fen: 13_440 * yuan },
     { name: 'fee.first.employer', fen: 5_760 * yuan },
   ])
@@ -96,6 +97,35 @@ test('7.4 nobody gets more than 10,000 yuan to live on, and three months of illn
   expect(await paidTo(first?.id ?? '')).toContainEqual({ name: 'living', fen: 10_000 * yuan })
   expect(await paidTo(away.id)).toContainEqual({ name: 'living', fen: 8_400 * yuan })
   expect(await paid('fund', 'living')).toBe((6 * 10_000 + 8_400) * yuan)
+})
+
+test('7.6 rent: eight months at most, four fifths by the month and the rest after the pass, six tenths by the fund, to the fen', async () => {
+  const rentOf = async (id: string) => (await paidTo(id)).filter(({ name }) => name.startsWith('rent'))
+  const [first] = admitted
+  const whole = await rentOf(first?.id ?? '')
+  expect(whole.filter(({ name }) => !name.endsWith('.employer')).map(({ fen }) => fen)).toEqual([58_080, ...Array(8).fill(29_040)])
+  expect(whole.filter(({ name }) => name.endsWith('.employer')).map(({ fen }) => fen)).toEqual([38_720, ...Array(8).fill(19_360)])
+  // Three months of illness earn none, so that the ninth month is still paid.
+  expect((await rentOf(away.id)).filter(({ name }) => !name.endsWith('.employer')).map(({ name, fen }) => [name, fen])).toEqual([
+    ['rent.heldBack', 43_560],
+    ...[1, 5, 6, 7, 8, 9].map(nth => [`rent.m${nth}`, 29_040]),
+  ])
+  // Who failed has had the months, and what was held back of them stays with those who pay.
+  expect((await rentOf(failing.id)).map(({ name }) => name)).not.toContain('rent.heldBack')
+  expect(await paid('fund', 'rent')).toBe(6 * 290_400 + 217_800 + 8 * 29_040)
+  expect(await paid('employer', 'rent')).toBe(6 * 193_600 + 145_200 + 8 * 19_360)
+})
+
+test('7.3 all that the fund paid left in runs that another released, and the house holds to the fen what the banks and employers did', async () => {
+  expect(await number("select count(*) as n from journal where subject = 'payment' and action = 'pay'")).toBe(0)
+  expect(await number("select count(*) as n from run_line where state <> 'paid'")).toBe(0)
+  const byBank = await number('select coalesce(sum(amount_fen), 0)::bigint as n from run_line')
+  const fund = (await paid('fund', 'fee')) + (await paid('fund', 'living')) + (await paid('fund', 'rent'))
+  const employers = (await paid('employer', 'fee')) + (await paid('employer', 'rent'))
+  expect(byBank).toBe(fund)
+  expect(await number("select coalesce(sum(balance), 0)::bigint as n from counter where name like 'fen/paid/%'")).toBe(fund + employers)
+  expect(await number("select coalesce(sum(balance), 0)::bigint as n from counter where name like 'fen/owed/%'")).toBe(0)
+  expect(await verifyLedger(getHouse().database)).toMatchObject({ stray: [], misdated: [] })
 })
 
 test('5.4 everybody who passed has one certificate, and nobody else has any', async () => {

@@ -1,44 +1,7 @@
 /** Money leaves in runs: accounts are named, hosts show agreement and invoice, finance makes the list, others release it, and the bank answers. */
-import { hash } from 'node:crypto'
-import { decimalYuan } from '../../core/money.ts'
 import { payeeOfHost } from '../../core/payee/dossier.ts'
-import { withCheckDigit } from '../../core/payee/number.ts'
-import { lineId, runId } from '../../core/run/dossier.ts'
-import { cashier, checker, department, hostOf, leader, selfOf, type Teller } from '../teller.ts'
-
-type Outcome = '成功' | '失败'
-/** The bank's answer to a run, in the general form; the line at `rejected` goes to a wrong account. */
-const answer = async (t: Teller, run: string, number: number, on: string, rejected?: number) => {
-  const rows = (await t.linesOf(run)).map(({ n, amountFen }) => {
-    const outcome: Outcome = n === rejected ? '失败' : '成功'
-    const reference = outcome === '成功' ? `R${on.replaceAll('-', '')}${String(n).padStart(5, '0')}` : ''
-    return [lineId(number, n), decimalYuan(amountFen), outcome, reference, on, outcome === '失败' ? '账号有误' : ''].join(',')
-  })
-  const text = `行号,金额,结果,流水号,日期,原因\r\n${rows.join('\r\n')}\r\n`
-  return { name: `${run}-回单.csv`, content: Buffer.from(text).toString('base64') }
-}
-
-const nextNumber = async (t: Teller): Promise<number> => {
-  const all = await Promise.all(
-    ['made', 'locked', 'approved', 'released', 'sent', 'closed', 'abandoned'].map(status => t.list('run', { status })),
-  )
-  return all.flat().length + 1
-}
-
-/** One run from the list to the bank's word. Who made it can't release it; a large one is released by a leader, too. */
-const throughRun = async (t: Teller, choice: object, on: string, rejected?: number) => {
-  const number = await nextNumber(t)
-  const run = runId(t.round, number)
-  await t.act(cashier, 'run', run, 'make', { round: t.round, ...choice, noKin: true })
-  await t.settle()
-  await t.act(cashier, 'run', run, 'lock')
-  await t.mustBeRefused(cashier, 'run', run, 'approve', { noKin: true })
-  await t.act(checker, 'run', run, 'approve', { noKin: true })
-  if ((await t.state('run', run)).third === true) await t.act(leader, 'run', run, 'approveAgain', { noKin: true })
-  await t.act(cashier, 'run', run, 'send', { format: 'csv' })
-  await t.act(cashier, 'run', run, 'readResult', await answer(t, run, number, on, rejected))
-  await t.settle()
-}
+import { cardFrom, throughRun } from '../pay-run.ts'
+import { department, hostOf, selfOf, type Teller } from '../teller.ts'
 
 const payable = async (t: Teller, item: string) => (await t.list('payment', { status: 'payable' })).filter(id => id.endsWith(`.${item}`))
 
@@ -65,9 +28,6 @@ export const payHosts = async (t: Teller, item: string, on: string) => {
   await throughRun(t, { payee: 'host', item }, on, 7)
   await throughRun(t, { payee: 'host', item }, on)
 }
-
-/** An invented card of one's own. */
-const cardFrom = (training: string) => withCheckDigit(`6222${String(hash('sha256', training, 'buffer').readUInt32BE(0)).padStart(14, '0')}`)
 
 const namesAccount = async (t: Teller, payment: string, from: string) => {
   const training = String((await t.state('payment', payment)).training)

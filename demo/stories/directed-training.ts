@@ -4,6 +4,7 @@
  */
 import { addDays, addMonths } from '../../core/calendar.ts'
 import { scanOf } from '../chapters/nominate.ts'
+import { namesAccounts, payDue } from '../pay-run.ts'
 import type { Invented } from '../people.ts'
 import { agenda, bodyOf, clock, employerOf, hostOf, selfOf, type Teller } from '../teller.ts'
 import { admitAll } from './admission.ts'
@@ -44,27 +45,23 @@ export const stopped = nth(11)
 const further = [nth(7), nth(12), onLeave]
 const studying = directedPeople.filter(p => p !== absent)
 
-const hostFor = (p: Invented) => hostOf(p.form.request.preferences[0]?.host ?? '')
+const hostIdFor = (p: Invented) => p.form.request.preferences[0]?.host ?? ''
+const hostFor = (p: Invented) => hostOf(hostIdFor(p))
 const unitOf = (p: Invented) => employerOf(p.employer.creditCode)
 const train = ({ t }: Told, p: Invented, by: Parameters<Teller['act']>[0], action: string, input: unknown = {}) =>
   t.act(by, 'training', p.id, action, input)
 const service = ({ t }: Told, p: Invented, by: Parameters<Teller['act']>[0], action: string, input: unknown = {}) =>
   t.act(by, 'obligation', p.id, action, input)
 
-/** Whatever is payable goes the whole way to the bank's word. */
-const payAll = async ({ t }: Told, on: string) => {
-  for (const id of await t.list('payment', { status: 'payable' })) {
-    await t.act(t.cast.cashier, 'payment', id, 'prepare', { batch: `dt-${on}` })
-    await t.act(t.cast.checker, 'payment', id, 'approve')
-    await t.act(t.cast.cashier, 'payment', id, 'pay', { reference: `dt-${on}-${id.replaceAll('.', '-').slice(-50)}`.slice(0, 60), on })
-  }
-}
+/** Whatever is payable goes the whole way to the bank's word, in runs. */
+const payAll = ({ t }: Told, on: string) => payDue(t, on)
 
 /** Called and enrolled; one never comes, and the place is free again. */
 const begin = (told: Told) => {
   const { a, t } = told
   for (const p of directedPeople) a.on('2021-07-12', () => train(told, p, t.cast.department, 'notify', { batch: 'dt-2021' }))
   for (const p of studying) a.on('2021-09-01', () => train(told, p, hostFor(p), 'enrol', { on: '2021-09-01' }))
+  a.on('2021-09-02', () => namesAccounts(t, studying, studying.map(hostIdFor), '2021-09-02'))
   a.on('2021-09-11', () => train(told, absent, clock, 'reportNoShow'))
   a.on('2021-09-20', () => train(told, absent, t.cast.department, 'release'))
 }

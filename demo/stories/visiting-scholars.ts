@@ -1,7 +1,8 @@
 /** The visiting scholars of 2023: two routes of age, the reserved place that changes hands, hosts by wishes, a fee in two parts from two payers, one who fails. */
 import { codeOf, scanOf } from '../chapters/nominate.ts'
+import { namesAccounts, payDue } from '../pay-run.ts'
 import type { Invented } from '../people.ts'
-import { agenda, bodyOf, employerOf, hostOf, selfOf, type Teller } from '../teller.ts'
+import { agenda, bodyOf, clock, employerOf, hostOf, selfOf, type Teller } from '../teller.ts'
 import type { Story } from './index.ts'
 import { scholars } from './visiting-people.ts'
 
@@ -150,16 +151,6 @@ const assess = async (t: Teller, on: string) => {
   await issueAll(t, on)
 }
 
-/** Everything that waits to be paid: prepared by one, released by another, confirmed by the bank. */
-const payAll = async (t: Teller, batch: string, on: string) => {
-  for (const [i, id] of (await t.list('payment', { status: 'payable' })).entries()) {
-    await t.act(t.cast.cashier, 'payment', id, 'prepare', { batch })
-    if (i === 0) await t.mustBeRefused(t.cast.cashier, 'payment', id, 'approve')
-    await t.act(t.cast.checker, 'payment', id, 'approve')
-    await t.act(t.cast.cashier, 'payment', id, 'pay', { reference: `${batch}-${String(i + 1).padStart(3, '0')}`, on })
-  }
-}
-
 /** The employers settle their share of each fee with the hosts themselves. */
 const settleAll = async (t: Teller, batch: string, on: string) => {
   for (const [i, id] of (await t.list('payment', { status: 'claimed' })).entries()) {
@@ -192,17 +183,26 @@ const choose = ({ t, a }: Told) => {
   a.on('2023-05-22', () => place(t))
 }
 
+/** The months of rent that are over fall due; the clock does it daily, the story when finance pays. */
+const rent = async (t: Teller, on: string) => {
+  for (const p of admitted) await t.act(clock, 'training', p.id, 'settleMonths')
+  await payDue(t, on)
+  await settleAll(t, `VSR-${on}`, on)
+}
+
 const visit = (told: Told) => {
   const { t, a } = told
   a.on('2023-07-03', async () => {
     for (const p of admitted) await t.act(t.cast.department, 'training', p.id, 'notify', { batch: 'vs-1' })
   })
   a.on('2023-09-01', () => enrol(t))
-  a.on('2023-09-25', () => payAll(t, 'VS2023-1', '2023-09-25'))
+  a.on('2023-09-20', () => namesAccounts(t, admitted, admitted.map(p => seatFor(p).host), '2023-09-20'))
+  a.on('2023-09-25', () => payDue(t, '2023-09-25'))
   a.on('2023-10-09', () => settleAll(t, 'VSE2023-1', '2023-10-09'))
   leave(told)
+  for (const on of ['2023-11-01', '2024-03-01', '2024-06-03']) a.on(on, () => rent(t, on))
   a.on('2024-07-01', () => assess(t, '2024-07-01'))
-  a.on('2024-07-15', () => payAll(t, 'VS2023-2', '2024-07-15'))
+  a.on('2024-07-15', () => payDue(t, '2024-07-15'))
   a.on('2024-07-22', () => settleAll(t, 'VSE2023-2', '2024-07-22'))
   a.on('2025-07-07', () => followUp(t))
 }
