@@ -35,6 +35,10 @@ const verbs: Readonly<Record<string, Verb>> = {
     about: 'packs a round or a person for the archive, verifies a package, takes a round in from one',
     run: async (argv, io) => (await import('./archive.ts')).archiveCommand(argv, io),
   },
+  sample: {
+    about: 'verify: draws an auditor’s sample again from its file, by separate code',
+    run: async (argv, io) => (await import('./sample.ts')).sampleCommand(argv, io),
+  },
   verify: {
     about: 'checks the signature of a certificate without a network, by the published key',
     run: async (argv, io) => (await import('./verify.ts')).verifyCommand(argv, io),

@@ -10,6 +10,7 @@ import type { Expert, FileAtIssue } from './review/conflicts.ts'
 import type { Scored } from './review/result.ts'
 import type { Round } from './round/dossier.ts'
 import type { Lines } from './run/dossier.ts'
+import type { Sampled } from './sample/dossier.ts'
 import type { Traced } from './training/undo/traced.ts'
 
 /** The subjects of the catalogue, in the order of the procedure. */
@@ -36,6 +37,7 @@ export const subjectNames = [
   'budget',
   'circular',
   'review',
+  'sample',
 ] as const
 export type SubjectName = (typeof subjectNames)[number]
 export const isSubjectName = (name: string): name is SubjectName => subjectNames.some(known => known === name)
@@ -167,6 +169,8 @@ export type Facts<Dossier> = {
   readonly lines?: Lines | undefined
   /** What became of the money of a budget line's year. */
   readonly spending?: Spending | undefined
+  /** What is found around a sample of an auditor. */
+  readonly sampled?: Sampled | undefined
   /** The digest of the file that is brought. */
   readonly hashed?: string | undefined
   /** How many people a circular would reach. */

@@ -19,6 +19,7 @@ import { numberQuestions } from './number/questions.ts'
 import { objectionQuestions } from './objection/questions.ts'
 import { accountQuestions } from './office/account-questions.ts'
 import { officeQuestions } from './office/questions.ts'
+import { oversightQuestions } from './oversight/questions.ts'
 import { parcelQuestions } from './parcel/questions.ts'
 import { payeeQuestions } from './payee/questions.ts'
 import { budgetQuestions } from './budget/questions.ts'
@@ -28,11 +29,13 @@ import { rehearsalQuestions } from './rehearsal/questions.ts'
 import { reviewQuestions } from './review/questions.ts'
 import { roundQuestions } from './round/questions.ts'
 import { runQuestions } from './run/questions.ts'
+import { sampleQuestions } from './sample/questions.ts'
 import { assessmentQuestions } from './training/assessment/assessment-questions.ts'
 import { changeQuestions } from './training/change/change-questions.ts'
 import { absenceQuestions } from './training/leave/absence-questions.ts'
 import { trainingQuestions } from './training/questions.ts'
 import { undoQuestions } from './training/undo/undo-questions.ts'
+import { bookQuestions } from './voucher/questions.ts'
 
 export { Line, Offer, Row } from './answer.ts'
 
@@ -130,6 +133,9 @@ export const questions = {
   ...parcelQuestions,
   ...payeeQuestions,
   ...runQuestions,
+  ...bookQuestions,
+  ...sampleQuestions,
+  ...oversightQuestions,
   ...archiveQuestions,
   ...undoQuestions,
   ...trainingQuestions,

@@ -37,6 +37,7 @@ const inOffice = (role: SeatRole): RoleOf => ({ name: role, is: (facts, { policy
 export const department = inOffice('department')
 export const leader = inOffice('leader')
 export const finance = inOffice('finance')
+export const auditor = inOffice('auditor')
 
 const anywhere = (role: SeatRole): RoleOf => ({ name: role, is: facts => sits(facts, role) })
 export const ministry = anywhere('ministry')

@@ -20,6 +20,7 @@ import { plan } from './plan/index.ts'
 import { review } from './review/index.ts'
 import { round } from './round/index.ts'
 import { run } from './run/index.ts'
+import { sample } from './sample/index.ts'
 import { training } from './training/index.ts'
 
 export const subjects = {
@@ -45,4 +46,5 @@ export const subjects = {
   budget,
   circular,
   review,
+  sample,
 }

@@ -1,4 +1,5 @@
 /** What the server is built around: the database, the laws, the seals, the people, and the one clock. */
+import type { Charts } from './books/charts.ts'
 import type { Database } from './database.ts'
 import type { Laws } from './laws.ts'
 import type { People } from './people.ts'
@@ -15,6 +16,8 @@ export type House = {
   readonly banks?: Formats | undefined
   /** By which rules people come in and stay; without them the plain ones. */
   readonly signIn?: SignInRules | undefined
+  /** The charts of accounts, where the office has its own. */
+  readonly charts?: Charts | undefined
   /** The time of a request, from the database's: the same in production, a told story's in demo and tests. */
   readonly at: (databaseTime: Date) => Date
 }

@@ -17,6 +17,7 @@ import { addQuestions } from './answers.ts'
 import { addArchives } from './archive/door.ts'
 import { addAssessment } from './assessment-door.ts'
 import { addBatches } from './batch-door.ts'
+import { addBooks } from './books/door.ts'
 import { sessionOf } from './cookie.ts'
 import { addDay } from './day.ts'
 import { addDocuments } from './documents.ts'
@@ -227,6 +228,7 @@ const rooms: readonly ((app: FastifyInstance, door: Door) => unknown)[] = [
   addExports,
   addAgeingSheet,
   addMoneySheets,
+  addBooks,
   addOffice,
   addBatches,
   addPaperJobs,

@@ -26,6 +26,7 @@ import { readList } from './public-list.ts'
 import { partIn, textIn } from './reading.ts'
 import { sheetToFreeze } from './roster-sheet.ts'
 import { beforePayee, beforeRun } from './runs/laid.ts'
+import { beforeSample } from './sampling.ts'
 import { findBrought, findReadings, scansIn } from './scan/readings.ts'
 import { findSupervisor } from './supervisor.ts'
 import { spendingIn } from './spending.ts'
@@ -54,6 +55,7 @@ type Laid = Pick<
   | 'lines'
   | 'paying'
   | 'spending'
+  | 'sampled'
 >
 
 const standsOnRoster = ['recommend', 'reserve']
@@ -89,6 +91,7 @@ export const laidBefore = async (house: House, query: Query, request: Request, l
   if (subject === 'run') return beforeRun(house, query, request, law, facts)
   if (subject === 'budget') return { spending: await spendingIn(query, law, facts) }
   if (subject === 'payee') return beforePayee(query, request, facts)
+  if (subject === 'sample') return beforeSample(query, request, facts)
   if (subject === 'objection') return beforeObjection(house, query, request, facts)
   return subject === 'round' && action === 'publishNotice' ? { listed: await readList(query, id, listChanges(id)) } : {}
 }

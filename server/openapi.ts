@@ -5,6 +5,7 @@ import { subjectNames } from '../core/facts.ts'
 import { type Question, questions } from '../core/question.ts'
 import { archivePaths } from './archive/described.ts'
 import { assessmentPaths } from './assessment-door.ts'
+import { bookPaths } from './books/described.ts'
 import { draftPaths } from './drafts.ts'
 import { phonePaths } from './enter/described.ts'
 import { exportPaths } from './export-described.ts'
@@ -273,6 +274,7 @@ const doors = {
   ...accountPaths,
   ...roundSheetPaths,
   ...exportPaths,
+  ...bookPaths,
 }
 
 const definitionsIn = (node: unknown, owner: string): readonly (readonly [string, unknown])[] => {

@@ -8,6 +8,7 @@ import { blank as blankRound, type Round } from '../core/round/dossier.ts'
 import type { Refusal } from '../core/rule.ts'
 import { countsOf, type Kept, type Outcome, step } from '../core/step.ts'
 import type { Law } from '../policy/shape.ts'
+import { noteAttempt } from './attempts.ts'
 import { circulate } from './circulars.ts'
 import type { Query } from './database.ts'
 import { enact } from './enact.ts'
@@ -64,7 +65,9 @@ export const perform = async (house: House, request: Request): Promise<Answer> =
       return { kind: 'done', receipt }
     } catch (error) {
       if (error instanceof Undone)
-        return error.answer.kind === 'refused' ? ((await answeredMeanwhile(house, request)) ?? error.answer) : error.answer
+        return error.answer.kind === 'refused'
+          ? ((await answeredMeanwhile(house, request)) ?? (await noteAttempt(house, request, error.answer)))
+          : error.answer
       if (look === 8 || !worthAnotherLook(error)) throw error
     }
   }

@@ -76,6 +76,10 @@ export const settingTable = {
     wants: 'a path',
     about: 'Folder of forms of banks (YAML) beside those that come, for the files of payment runs: docs/bank-file.md.',
   },
+  TEPEI_CHARTS: {
+    wants: 'a path',
+    about: 'Folder of charts of accounts (YAML) beside the one that comes, for the export of vouchers: docs/vouchers.md.',
+  },
   TEPEI_SEAL: {
     wants: 'a path',
     about:
@@ -169,6 +173,7 @@ const Environment = z.object({
   TEPEI_PAPER_DAYS: wholeNumber(1, 3_650).prefault(settingTable.TEPEI_PAPER_DAYS.default),
   TEPEI_FONTS: path.optional(),
   TEPEI_BANKS: path.optional(),
+  TEPEI_CHARTS: path.optional(),
   TEPEI_SEAL: path.optional(),
   TEPEI_SEAL_PASSPHRASE: path.optional(),
   TEPEI_STAFF_IDLE: wholeNumber(5, 240).prefault(settingTable.TEPEI_STAFF_IDLE.default),
@@ -211,6 +216,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     paperDays: found.TEPEI_PAPER_DAYS,
     fontsFile: found.TEPEI_FONTS,
     banksFolder: found.TEPEI_BANKS,
+    chartsFolder: found.TEPEI_CHARTS,
     sealFile: found.TEPEI_SEAL,
     sealPassphraseFile: found.TEPEI_SEAL_PASSPHRASE,
     staffIdleMinutes: found.TEPEI_STAFF_IDLE,

@@ -7,6 +7,7 @@ import type { Law } from '../policy/shape.ts'
 import { startArchives } from './archive/jobs.ts'
 import { startBatches } from './batches.ts'
 import { startCheckpoints } from './checkpoints/loop.ts'
+import { readCharts } from './books/charts.ts'
 import { startClock } from './clock.ts'
 import { type Database, migrate, openDatabase, refuseUnmigrated } from './database.ts'
 import { startDraftSweep } from './drafts.ts'
@@ -92,7 +93,16 @@ const furnish = async (database: Database, settings: Settings, at: House['at'], 
   )
   await database.query(clockText)
   await spellOut({ database })
-  return { database, laws, seals, people: peopleOf(seals), banks: readFormats(settings.banksFolder), signIn: rulesOf(settings), at }
+  return {
+    database,
+    laws,
+    seals,
+    people: peopleOf(seals),
+    banks: readFormats(settings.banksFolder),
+    charts: readCharts(settings.chartsFolder),
+    signIn: rulesOf(settings),
+    at,
+  }
 }
 
 /** The clock acts when time passes, so it has an account. */

@@ -59,6 +59,8 @@ export type Request = {
   readonly paying?: Facts<object>['paying']
   /** What became of the money of a budget line's year. */
   readonly spending?: Facts<object>['spending']
+  /** What is found around a sample. */
+  readonly sampled?: Facts<object>['sampled']
 }
 export type Answer = { readonly ok: true; readonly entry: Entry } | { readonly ok: false; readonly refusals: readonly Refusal[] }
 
@@ -139,6 +141,7 @@ export const world = (law: Law, amendment?: Law) => {
       lines: request.lines,
       paying: request.paying,
       spending: request.spending,
+      sampled: request.sampled,
       ownNumber: request.ownNumber,
       cause,
       amendment,

@@ -133,11 +133,14 @@ export const act = async (
 }
 
 type SheetAsked = Readonly<Record<'round' | 'as' | 'reason' | 'language', string>> &
-  Partial<Readonly<Record<'status' | 'track' | 'body' | 'q' | 'age' | 'payer', string>>>
+  Partial<Readonly<Record<'status' | 'track' | 'body' | 'q' | 'age' | 'payer' | 'from' | 'until' | 'chart' | 'year' | 'kind', string>>>
 type SheetCame = { readonly kind: 'sheet'; readonly blob: Blob } | { readonly kind: 'failed'; readonly status: number }
 
 /** A sheet that breaks off is no sheet: it is given only when all of it has come. */
-export const fetchSheet = async (list: 'applications' | 'money' | 'ageing', asked: SheetAsked): Promise<SheetCame> => {
+export const fetchSheet = async (
+  list: 'applications' | 'money' | 'ageing' | 'vouchers' | 'statements' | 'oversight',
+  asked: SheetAsked,
+): Promise<SheetCame> => {
   try {
     const response = await post(`/api/exports/${list}`, asked)
     if (response.status === 401) onSignedOut()

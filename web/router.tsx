@@ -1,9 +1,9 @@
 /** The addresses of the pages; each page is loaded when it is first visited. */
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { isSubjectName, type SubjectName } from '../core/facts.ts'
-import { Frame } from './parts/Frame.tsx'
+import { bookRoutes } from './book-routes.tsx'
+import { alone, inFrame, plain, root } from './frame-route.tsx'
 import { hostsSearch } from './parts/hosting/shown.ts'
-import { Lost, Problem } from './parts/Lost.tsx'
 import {
   ageingSearch,
   bodiesSearch,
@@ -19,16 +19,6 @@ import {
   type RightsSearch,
   textsOf,
 } from './searches.ts'
-
-const root = createRootRoute({ notFoundComponent: Lost, errorComponent: Problem })
-const inFrame = createRoute({ getParentRoute: () => root, id: 'in', component: Frame })
-/** A page of the frame whose address says everything. */
-const plain = <const Path extends string>(page: { readonly path: Path; readonly component: ReturnType<typeof lazyRouteComponent> }) =>
-  createRoute({ getParentRoute: () => inFrame, ...page })
-
-/** A page for whoever is not signed in. */
-const alone = <const Path extends string>(page: { readonly path: Path; readonly component: ReturnType<typeof lazyRouteComponent> }) =>
-  createRoute({ getParentRoute: () => root, ...page })
 
 export type * from './searches.ts'
 
@@ -74,9 +64,10 @@ export const dossier = createRoute({
   getParentRoute: () => inFrame,
   path: '/app/dossier/$subject/$id',
   params: { parse: ({ subject, id }) => ({ subject: subjectOf(subject), id }), stringify: ({ subject, id }) => ({ subject, id }) },
-  // A policy being written has a page of its own, and so has what a host offers.
+  // A policy being written has a page of its own, and so have what a host offers and an auditor's sample.
   beforeLoad: ({ params: { subject, id } }) => {
     if (subject === 'edition') throw redirect({ to: '/app/studio/$id', params: { id } })
+    if (subject === 'sample') throw redirect({ to: '/app/audit/$id', params: { id } })
     if (subject === 'hosting') throw redirect({ to: '/app/host', search: { host: id.slice(id.lastIndexOf('.') + 1) } })
   },
   component: lazyRouteComponent(() => import('./pages/DossierPage.tsx'), 'DossierPage'),
@@ -261,6 +252,7 @@ const inside = inFrame.addChildren([
   places,
   money,
   ageing,
+  ...bookRoutes,
   runs,
   run,
   payee,

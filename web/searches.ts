@@ -1,10 +1,13 @@
 /** What the addresses of lists say: each key that is empty or unknown is left out. */
+
 import { type Ower, owers } from '../core/duty/duties.ts'
 import { dutyStates, followUpStands } from '../core/duty/questions.ts'
 import { isSubjectName, type SubjectName } from '../core/facts.ts'
 import { type Standing, standings } from '../core/nomination/arrivals.ts'
+import { type OversightKind, oversightKinds } from '../core/oversight/kinds.ts'
 import { type Age, ages } from '../core/payment/back-questions.ts'
 import { sides } from '../core/training/afterwards/afterwards.ts'
+import { type Grouping, groupings } from '../core/voucher/statistics.ts'
 
 export const textsOf = (raw: Readonly<Record<string, unknown>>, keys: readonly string[]) =>
   Object.fromEntries(keys.flatMap(key => (raw[key] === undefined || raw[key] === '' ? [] : [[key, String(raw[key])]])))
@@ -128,4 +131,19 @@ export const ageingSearch = (raw: Readonly<Record<string, unknown>>): AgeingSear
     ...(age && { age }),
     ...((raw.payer === 'person' || raw.payer === 'host') && { payer: raw.payer }),
   }
+}
+
+export type AuditSearch = { readonly kind?: OversightKind; readonly from?: string; readonly until?: string; readonly after?: string }
+export const auditSearch = (raw: Readonly<Record<string, unknown>>): AuditSearch => {
+  const kind = oversightKinds.find(known => known === raw.kind)
+  return { ...textsOf(raw, ['from', 'until', 'after']), ...(kind && { kind }) }
+}
+
+export type StatisticsSearch = Partial<Readonly<Record<Exclude<Grouping, 'league'>, string>>> & {
+  readonly by?: Grouping
+  readonly within?: Grouping
+}
+export const statisticsSearch = (raw: Readonly<Record<string, unknown>>): StatisticsSearch => {
+  const [by, within] = [groupings.find(known => known === raw.by), groupings.find(known => known === raw.within)]
+  return { ...textsOf(raw, groupings), ...(by && { by }), ...(within && { within }) }
 }

@@ -26,6 +26,7 @@ export const seriesOf: Readonly<Record<SubjectName, ArchiveSeries>> = {
   budget: 'money',
   circular: 'letters',
   review: 'decisions',
+  sample: 'decisions',
 }
 
 /** `years` is undefined where it is kept for ever. */

@@ -48,6 +48,7 @@ import { notice } from './notice.ts'
 import { numbers } from './numbers.ts'
 import { objection, objectionAnswers } from './objection.ts'
 import { organisations } from './organisations.ts'
+import { oversight } from './oversight.ts'
 import { decisionList, panel, proposedPanels } from './panel.ts'
 import { paper, paperToday } from './paper.ts'
 import { paperJobs } from './paperJobs.ts'
@@ -67,16 +68,20 @@ import { roundState } from './roundState.ts'
 import { rounds } from './rounds.ts'
 import { runDifference } from './runDifference.ts'
 import { runLines, runPreview, runs } from './runs.ts'
+import { sample, samplePreview, samples } from './samples.ts'
 import { candidates, mySeats, office } from './seats.ts'
 import { seen } from './seen.ts'
 import { session } from './session.ts'
 import { contacts, followUpAsked, staff } from './staff.ts'
+import { statement } from './statement.ts'
+import { statistics } from './statistics.ts'
 import { stopping } from './stopping.ts'
 import { study } from './study.ts'
 import { traineePhoto } from './traineePhoto.ts'
 import { undoing } from './undoing.ts'
 import { unfinished } from './unfinished.ts'
 import { verdict } from './verdict.ts'
+import { vouchers } from './vouchers.ts'
 
 const answers = {
   draft,
@@ -132,6 +137,13 @@ const answers = {
   runDifference,
   payee,
   accountInFull,
+  vouchers,
+  statement,
+  statistics,
+  samples,
+  samplePreview,
+  sample,
+  oversight,
   board,
   planned,
   parcels,

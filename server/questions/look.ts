@@ -63,6 +63,7 @@ export const findLook = async (asking: Asking, subject: SubjectName, id: string)
   )
   if (!row || (subject !== 'round' && beyondMinistry(asking, row.state.track))) return undefined
   if ((subject === 'objection' || subject === 'circular') && !hasSeat(asking, 'department', 'leader')) return undefined
+  if (subject === 'sample' && !hasSeat(asking, 'department', 'leader', 'finance', 'auditor')) return undefined
   if ((subject === 'review' || subject === 'number') && !hasSeat(asking, 'department', 'leader', 'auditor')) return undefined
   // A person's own, and the department's side that answers it: finance and audit have no part in it.
   if (subject === 'inquiry' && row.state.person !== asking.session?.account.person && !hasSeat(asking, 'department', 'leader'))

@@ -10,21 +10,22 @@ sum_owed as (
   select d.id, d.status, d.track, d.person, d.host, d.state ->> 'training' as training, d.state ->> 'item' as item, d.state ->> 'clause' as clause,
     d.state ->> 'payer' as payer, d.state ->> 'payee' as payee, (d.state ->> 'amountFen')::bigint as fen,
     coalesce((select sum((r ->> 'amountFen')::bigint) from jsonb_array_elements(d.state -> 'received') r), 0)::bigint as received,
-    fen_in(d.state -> 'waived') as waived
+    fen_in(d.state -> 'waived') as waived, d.body, (d.since at time zone 'Asia/Shanghai')::date as day, (d.state #>> '{bank,on}')::date as paid_on
   from dossier d where d.round = $1 and d.subject = 'payment' and d.status not in ('cancelled', 'refused')),
 born as (select training, item, sum(fen)::bigint as fen from sum_owed where payer = 'fund' group by 1, 2),
 living as (
-  select p.id, p.status, p.track, p.person, p.host, coalesce(t.state -> 'unfunded', '[]'::jsonb) as unfunded, t.status as stage, coalesce((t.state ->> 'attempts')::int, 0) as attempts
+  select p.id, p.status, p.track, p.person, p.host, p.body, (p.since at time zone 'Asia/Shanghai')::date as day, coalesce(t.state -> 'unfunded', '[]'::jsonb) as unfunded, t.status as stage, coalesce((t.state ->> 'attempts')::int, 0) as attempts
   from dossier p left join dossier t on t.subject = 'training' and t.id = p.id
   where p.round = $1 and p.subject = 'placement' and p.status <> 'cancelled'
     and coalesce(t.status, 'expected') not in ('released', 'withdrawn', 'terminated', 'cancelled')),
 cell as (
   select case status when 'payable' then 'payable' when 'paid' then 'paid' else 'paying' end as "column",
-    'payment' as subject, id, status, track, person, host, item, payee, fen, clause from sum_owed where payer = 'fund'
-  union all select 'returned', 'payment', id, status, track, person, host, item, payer, received, clause from sum_owed where payer in ('person', 'host') and received > 0
-  union all select 'asked', 'payment', id, status, track, person, host, item, payer, fen - received - waived, clause from sum_owed
+    'payment' as subject, id, status, track, person, host, item, payee, fen, clause, body, training, case status when 'paid' then coalesce(paid_on, day) else day end as day
+    from sum_owed where payer = 'fund'
+  union all select 'returned', 'payment', id, status, track, person, host, item, payer, received, clause, body, training, day from sum_owed where payer in ('person', 'host') and received > 0
+  union all select 'asked', 'payment', id, status, track, person, host, item, payer, fen - received - waived, clause, body, training, day from sum_owed
     where payer in ('person', 'host') and status in ('demanded', 'suspended') and fen > received + waived
-  union all select 'committed', 'placement', l.id, l.status, l.track, l.person, l.host, h.item, $8::jsonb ->> h.item, h.each_fen - coalesce(b.fen, 0), h.clause
+  union all select 'committed', 'placement', l.id, l.status, l.track, l.person, l.host, h.item, $8::jsonb ->> h.item, h.each_fen - coalesce(b.fen, 0), h.clause, l.body, l.id, l.day
     from living l join head h on h.track = l.track left join born b on b.training = l.id and b.item = h.item
     where h.each_fen > coalesce(b.fen, 0) and not l.unfunded ? h.item
       and (l.stage is distinct from 'passed' or h.after_pass) and not (l.stage = 'failed' and l.attempts >= $7))`

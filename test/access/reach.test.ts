@@ -22,6 +22,7 @@ const wideReach: Readonly<Record<string, string>> = {
   'start.ts': 'whether anything is sealed yet',
   'policies.ts': 'which laws are in use, at the start',
   'audit.ts': background,
+  'attempts.ts': 'writes down who tried to decide on their own case, once they were refused',
   'rebuild.ts': background,
   'ledger.ts': 'works every balance out anew',
   'archive/export.ts': background,

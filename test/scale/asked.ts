@@ -159,6 +159,17 @@ export const inputs: Partial<Readonly<Record<QuestionName, readonly Readonly<Rec
   stopping: [{ training: 'x700' }, { training: 'x700', lastDay: '2023-01-31' }],
   undoing: [{ training: 'x700' }],
   parcels: [{ round }],
+  vouchers: [{ round }],
+  statement: [{}, { year: '2022' }],
+  statistics: [{ round, by: 'quarter', within: 'field', track: 'inside', body: hohhot, host: imuBiology.host, item: 'tuition' }],
+  samples: [{ round }],
+  samplePreview: [{ round, of: 'payment', from: '2022-01-01', until: '2022-12-31' }],
+  sample: [{ id: `${round}.sample.1` }],
+  oversight: [
+    { round, kind: 'overrides' },
+    { round, kind: 'ownCase' },
+    { round, kind: 'exports' },
+  ],
   runs: [{ round }],
   budgetLines: [{ round }],
   runPreview: [

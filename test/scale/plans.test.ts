@@ -49,6 +49,7 @@ const withoutOne: readonly QuestionName[] = [
   'undoing',
   'stopping',
   'caseFile',
+  'sample',
 ]
 
 beforeAll(async () => {

@@ -4,13 +4,14 @@ import { Button } from 'antd'
 import { columns } from '../../core/payment/columns.ts'
 import type { Answered } from '../../core/question.ts'
 import { yuanOf } from '../format.ts'
+import { StatementsBlock, VoucherBlock } from '../parts/books/Vouchers.tsx'
 import { Export } from '../parts/Export.tsx'
 import { Clause, useSaying } from '../parts/law.tsx'
 import { BudgetStrip } from '../parts/money/BudgetStrip.tsx'
 import { Figure, type Where } from '../parts/money/Figure.tsx'
 import { MoneyTotals } from '../parts/money/Totals.tsx'
 import { Known } from '../parts/Waiting.tsx'
-import { useAsk, useRound } from '../queries.ts'
+import { useAsk, useRound, useSession } from '../queries.ts'
 import { type Saying, say } from '../say.ts'
 import { moneyWords } from '../words/money.ts'
 import { paymentWords } from '../words/payment.ts'
@@ -169,6 +170,19 @@ function Downloads({ round, saying }: Omit<Part, 'money'>) {
   )
 }
 
+/** What goes to the books: for finance, and to be looked at by the auditor. */
+function Books({ round, saying }: Omit<Part, 'money'>) {
+  const { data: session } = useSession()
+  const holds = (...roles: readonly string[]) => session?.seats.some(({ role }) => roles.includes(role)) === true
+  if (!session || !holds('finance', 'auditor')) return null
+  return (
+    <>
+      <VoucherBlock round={round} saying={saying} />
+      <StatementsBlock round={round} today={session.today} />
+    </>
+  )
+}
+
 export function MoneyPage() {
   const round = useRound()
   const saying = useSaying(round)
@@ -186,6 +200,7 @@ export function MoneyPage() {
               <Downloads {...part} />
               {money.lines.length === 0 ? <p className="quiet">{moneyWords[saying.texts.language].none}</p> : <LineTable {...part} />}
               <HostTable {...part} />
+              <Books {...part} />
             </>
           )
         }}

@@ -7,14 +7,9 @@ import { save } from '../save.ts'
 import { type Language, useLanguage } from '../settings.ts'
 import { exportWords } from '../words/export.ts'
 
-type Narrowing = {
-  readonly status?: string
-  readonly track?: string
-  readonly body?: string
-  readonly q?: string
-  readonly age?: string
-  readonly payer?: string
-}
+type Narrowing = Partial<
+  Readonly<Record<'status' | 'track' | 'body' | 'q' | 'age' | 'payer' | 'from' | 'until' | 'chart' | 'year' | 'kind', string>>
+>
 type List = keyof ReturnType<typeof wordsIn>['lists']
 type Props = { readonly list: List; readonly round: string; readonly narrowing: Narrowing }
 type State = 'asking' | 'busy' | 'failed' | 'refused' | 'done'
@@ -26,6 +21,9 @@ const mayHave: Readonly<Record<List, readonly string[]>> = {
   applications: ['body', 'department', 'leader'],
   money: ['department', 'leader', 'finance', 'auditor'],
   ageing: ['department', 'leader', 'finance', 'auditor'],
+  vouchers: ['finance'],
+  statements: ['finance', 'auditor'],
+  oversight: ['auditor', 'leader'],
 }
 
 const useSheet = ({ list, round, narrowing }: Props) => {

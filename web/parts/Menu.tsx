@@ -4,6 +4,8 @@ import type { SubjectName } from '../../core/facts.ts'
 import type { Answered } from '../../core/question.ts'
 import { useAsk, useLaw, useRound } from '../queries.ts'
 import { useTexts } from '../texts.ts'
+import { useBookWords } from '../words/books.ts'
+import { useOversightWords } from '../words/oversight.ts'
 import { useRunWords } from '../words/runs.ts'
 import { useAccountWords } from './account/use-step.ts'
 import { useDeskWords } from './desk/words.ts'
@@ -134,6 +136,7 @@ function Ledgers({ hats, onGo }: { hats: readonly string[]; onGo?: (() => void) 
       ))}
       <PanelLink hats={hats} onGo={onGo} />
       <RunsLink hats={hats} onGo={onGo} />
+      <BookLinks hats={hats} onGo={onGo} />
     </>
   )
 }
@@ -154,6 +157,31 @@ function RunsLink({ hats, onGo }: { hats: readonly string[]; onGo?: (() => void)
       {worn('person', 'host') && (
         <Link to="/app/payee" activeOptions={{ includeSearch: false }} onClick={onGo}>
           {words.account}
+        </Link>
+      )}
+    </>
+  )
+}
+
+/** Figures for the office, the own statement for a person, and the auditor's workspace. */
+function BookLinks({ hats, onGo }: { hats: readonly string[]; onGo?: (() => void) | undefined }) {
+  const [words, audit] = [useBookWords(), useOversightWords()]
+  const worn = (...roles: readonly string[]) => roles.some(role => hats.includes(role))
+  return (
+    <>
+      {worn('department', 'leader', 'finance', 'auditor') && (
+        <Link to="/app/statistics" activeOptions={{ includeSearch: false }} onClick={onGo}>
+          {words.figures}
+        </Link>
+      )}
+      {worn('person') && (
+        <Link to="/app/statement" onClick={onGo}>
+          {words.mine}
+        </Link>
+      )}
+      {worn('auditor', 'leader') && (
+        <Link to="/app/audit" activeOptions={{ includeSearch: false }} onClick={onGo}>
+          {audit.page}
         </Link>
       )}
     </>

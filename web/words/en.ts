@@ -65,6 +65,7 @@ export const en: Interface = {
     payee: 'Payees',
     run: 'Payment runs',
     budget: 'Budget lines',
+    sample: 'Audit samples',
   },
   signIn: {
     title: 'Sign in',

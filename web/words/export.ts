@@ -18,6 +18,21 @@ const zh = {
       title: '导出未收回款项账龄',
       note: '逐个欠款人导出未收回金额和账龄，含姓名。导出的人、时间和事由都会记录在案；请妥善保管，用后删除。',
     },
+    vouchers: {
+      open: '导出记账凭证',
+      title: '导出记账凭证',
+      note: '导出所选期间的全部分录，含姓名、培养单位和条款；还没有编号的从此编号。导出的人、时间和事由都会记录在案。',
+    },
+    statements: {
+      open: '导出对账单',
+      title: '导出个人年度对账单',
+      note: '逐人导出这一年付出和退回的每一笔，含姓名。导出的人、时间和事由都会记录在案；请妥善保管，用后删除。',
+    },
+    oversight: {
+      open: '导出这一类',
+      title: '导出审计记录',
+      note: '导出当前这一类、这段时间的全部记录，含姓名和经办人。导出的人、时间和事由都会记录在案。',
+    },
   },
   narrowed: '已按当前的筛选条件缩小范围。',
   as: '格式',
@@ -48,6 +63,21 @@ const en: Words = {
       open: 'Export the ageing',
       title: 'Export what is owed back',
       note: 'Exports every debtor with what is open by age. Who exported it, when and why is on record; keep it safe and delete it after use.',
+    },
+    vouchers: {
+      open: 'Export vouchers',
+      title: 'Export vouchers',
+      note: 'Exports every line of the period with name, host and clause; what has no number yet is numbered. Who exported it, when and why is on record.',
+    },
+    statements: {
+      open: 'Export statements',
+      title: 'Export the statements of the year',
+      note: 'Exports every sum of everybody in this year with names. Who exported it, when and why is on record; keep it safe and delete it after use.',
+    },
+    oversight: {
+      open: 'Export these',
+      title: 'Export the auditor’s lines',
+      note: 'Exports all lines of this kind and these days with names. Who exported it, when and why is on record.',
     },
   },
   narrowed: 'Narrowed by the filters as they are set.',

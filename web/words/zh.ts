@@ -64,6 +64,7 @@ export const zh = {
     payee: '收款方',
     run: '拨付批次',
     budget: '预算指标',
+    sample: '审计抽样',
   },
   signIn: {
     title: '登录',

@@ -1,0 +1,20 @@
+/** Whoever tries to decide on their own case is refused, and the attempt stays: for the auditor, who looks whether it happens often and to whom. */
+import { ownCaseRules } from '../core/oversight/kinds.ts'
+import type { House } from './house.ts'
+import type { Answer, Request } from './perform.ts'
+
+const writeText = `
+insert into refused_attempt (at, round, account, subject, id, action, rule)
+select $1, case $3 when 'round' then $4 else (select round from dossier where subject = $3 and id = $4) end, $2, $3, $4, $5, rule from unnest($6::text[]) as t (rule)`
+
+/** In a transaction of its own, since the refused one is undone. Only rules by name are kept, nothing of what was typed. */
+export const noteAttempt = async (house: House, { actor, subject, id, action }: Request, answer: Answer): Promise<Answer> => {
+  const rules = answer.kind === 'refused' ? answer.refusals.map(({ rule }) => rule).filter(rule => ownCaseRules.includes(rule)) : []
+  if (rules.length > 0)
+    await house.database.transaction('everything', async query => {
+      const [clock] = await query<{ now: Date }>('select clock_timestamp() as now')
+      const at = house.at(clock?.now ?? new Date(Number.NaN))
+      await query(writeText, [at.toISOString(), actor.id, subject, id, action, [...new Set(rules)]])
+    })
+  return answer
+}
