@@ -2,11 +2,12 @@
 import { z } from 'zod'
 import { fenOwed, transfer, world } from '../accounts.ts'
 import { causedBy } from '../roles.ts'
+import { corrections } from '../training/leave/corrections.ts'
 import { undoings } from '../training/undo/undo-names.ts'
 import { action } from './dossier.ts'
 
 export const annul = action({
-  by: [causedBy('training', 'voidDeclaration', ...undoings)],
+  by: [causedBy('training', 'voidDeclaration', ...corrections, ...undoings)],
   from: ['payable', 'prepared', 'claimed'],
   to: 'cancelled',
   cites: ({ policy }) => policy.money.approvedByAnother,

@@ -6,6 +6,7 @@ import type { Facts } from '../facts.ts'
 import { addFen } from '../money.ts'
 import { causedBy } from '../roles.ts'
 import { ruleOverMany } from '../rule.ts'
+import { corrections } from '../training/leave/corrections.ts'
 import { undoings } from '../training/undo/undo-names.ts'
 import { action, Opening, type Payment, spentOn, Terms } from './dossier.ts'
 import { runsFrom } from './interest.ts'
@@ -32,7 +33,10 @@ const neverMoreThanPaid = ruleOverMany(
 )
 
 export const demand = action({
-  by: [causedBy('discipline', 'sanction'), causedBy('training', 'terminate', 'lapse', 'withdraw', 'voidDeclaration', ...undoings)],
+  by: [
+    causedBy('discipline', 'sanction'),
+    causedBy('training', 'terminate', 'lapse', 'withdraw', 'voidDeclaration', ...corrections, ...undoings),
+  ],
   from: ['none'],
   to: 'demanded',
   cites: ({ policy }) => policy.training.discipline.clawback,

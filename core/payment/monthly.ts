@@ -17,7 +17,7 @@ export type Settled = {
   readonly openedFen: Fen
 }
 
-const monthlyItems = (law: Law): readonly NamedItem[] =>
+export const monthlyItems = (law: Law): readonly NamedItem[] =>
   itemsOf(law).filter(i => i.per === 'month' && i.trigger.value === 'monthly' && i.payee.value !== 'nobody')
 
 export const paysMonthly = (law: Law): boolean => monthlyItems(law).length > 0

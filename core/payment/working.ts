@@ -33,6 +33,8 @@ export const Working = z.discriminatedUnion('way', [
   z.strictObject({ way: z.literal('lump'), rateFen: FenShape, per: z.enum(['person', 'course']), clause: z.string() }),
   z.strictObject({ way: z.literal('byShare'), lines: z.array(ShareLine).min(1), penalty: Penalty.optional() }),
   z.strictObject({ way: z.literal('byReceipt'), receipts: z.array(z.string()), journeyOn: z.iso.date() }),
+  /** What a sum was opened as, and what it comes to since attendance was corrected. */
+  z.strictObject({ way: z.literal('difference'), of: z.string(), wasFen: FenShape, nowFen: FenShape, months: z.array(MonthOfStudy) }),
   z.strictObject({ way: z.literal('givenBack'), receivedFen: FenShape }),
 ])
 export type Working = z.infer<typeof Working>

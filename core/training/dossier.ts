@@ -9,6 +9,7 @@ import type { Assessment } from './assessment/assessment.ts'
 import type { Help, Visit } from './employer/keeping-touch.ts'
 import type { Why } from './ending/stops.ts'
 import type { Absence, AbsenceWarning, Leave, MadeUp } from './leave/away.ts'
+import type { Difference } from './money/difference.ts'
 import type { Planned, Reported } from './plan/plans.ts'
 import type { Undone } from './undo/undone.ts'
 
@@ -129,6 +130,8 @@ export type Training = Related & {
   readonly silences: readonly Silence[]
   /** The months that were paid by the month. */
   readonly settled: readonly Settled[]
+  /** Lines that a correction after the pass brought, up or down. */
+  readonly differences?: readonly Difference[] | undefined
   /** Acts that were undone, and the one whose undoing somebody has asked for. */
   readonly undone: readonly Undone[]
   readonly undoAsked?:

@@ -84,5 +84,9 @@ export const months = answering(questions.months, async (asking, { id }) => {
     })),
   }))
   const { studyStart = null, studyEnd = null, leavesAsked } = training
-  return { studyStart, studyEnd, items, pending: shownPending(leavesAsked, kinds), missed: missedIn(law, training) }
+  const differences = (training.differences ?? []).map(({ on, item, kind, wasFen, nowFen, payment }) => ({
+    ...{ on, kind, wasFen, nowFen, payment, name: law.policy.money.items[item]?.name ?? { zh: item, en: item } },
+    status: paid.get(payment.slice(id.length + 1))?.status ?? null,
+  }))
+  return { studyStart, studyEnd, items, differences, pending: shownPending(leavesAsked, kinds), missed: missedIn(law, training) }
 })

@@ -24,6 +24,14 @@ const zh = {
   forecast: (yuan: string) => `全部合计预计${yuan}元`,
   paidLater: '考核合格后发放。',
   paid: (status: string, yuan: string) => `${status}：${yuan}元`,
+  difference: {
+    more: (on: string, item: string, was: string, now: string, by: string) =>
+      `${on} 更正考勤：${item}由 ${was} 元改为 ${now} 元，补发 ${by} 元`,
+    less: (on: string, item: string, was: string, now: string, by: string) =>
+      `${on} 更正考勤：${item}由 ${was} 元改为 ${now} 元，须退回 ${by} 元`,
+    instead: (on: string, item: string, was: string, now: string, _by: string) =>
+      `${on} 更正考勤：${item}由 ${was} 元改为 ${now} 元，原来的一笔尚未支付，已取消，按新数支付`,
+  },
   differs: (was: string) => `已按当时的记录办理${was}元，差额在以后的月份补足或扣回。`,
   what: { leave: '请假', absence: '缺勤', madeUp: '已补课', interrupted: '培养中断' },
   counts: { all: '计入', none: '不计入', part: '部分计入' },
@@ -121,6 +129,12 @@ const en: typeof zh = {
   forecast: yuan => `${yuan} yuan forecast for all`,
   paidLater: 'Paid after the assessment is passed.',
   paid: (status, yuan) => `${status}: ${yuan} yuan`,
+  difference: {
+    more: (on, item, was, now, by) => `${on}, attendance corrected: ${item} from ${was} to ${now} yuan, ${by} more are paid`,
+    less: (on, item, was, now, by) => `${on}, attendance corrected: ${item} from ${was} to ${now} yuan, ${by} come back`,
+    instead: (on, item, was, now, _by) =>
+      `${on}, attendance corrected: ${item} from ${was} to ${now} yuan; what was not paid yet is cancelled, and paid as it is now`,
+  },
   differs: was => `${was} yuan were settled as it was known then; the difference goes into later months.`,
   what: { leave: 'Leave', absence: 'Absence', madeUp: 'Made up', interrupted: 'Interrupted' },
   counts: { all: 'counts', none: 'does not count', part: 'counts in part' },

@@ -59,6 +59,18 @@ export const absenceQuestions = {
         }),
       ),
       pending: z.array(Pending),
+      /** What corrections after the pass changed of sums that were opened: each a line of its own. */
+      differences: z.array(
+        z.strictObject({
+          on: z.string(),
+          name: Name,
+          kind: z.enum(['more', 'less', 'instead']),
+          wasFen: Fen,
+          nowFen: Fen,
+          payment: z.string(),
+          status: z.string().nullable(),
+        }),
+      ),
       /** Absence without cause, in half days, and the policy's limits of it. */
       missed: z.strictObject({
         halfDays: z.int(),

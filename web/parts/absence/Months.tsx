@@ -1,4 +1,5 @@
 /** 'My months': a line for each month in plain words, what counts, what doesn't and why; what is still to come stands apart. */
+import { Link } from '@tanstack/react-router'
 import type { Answered } from '../../../core/question.ts'
 import { yuanOf } from '../../format.ts'
 import { useAsk } from '../../queries.ts'
@@ -130,6 +131,25 @@ function Pending({ pending, saying }: { pending: Months['pending']; saying: Sayi
   )
 }
 
+/** One line for each correction after the pass, with the sum that it moves; it opens to that sum. */
+function Differences({ differences, saying }: { differences: Months['differences']; saying: Saying }) {
+  const { texts } = saying
+  const words = absenceWords[texts.language]
+  if (differences.length === 0) return null
+  return (
+    <ul className="tight">
+      {differences.map(({ on, name, kind, wasFen, nowFen, payment, status }) => (
+        <li key={payment}>
+          {words.difference[kind](on, texts.pick(name), plain(wasFen), plain(nowFen), plain(Math.abs(nowFen - wasFen)))}{' '}
+          <Link to="/app/dossier/$subject/$id" params={{ subject: 'payment', id: payment }}>
+            {status === null ? payment : texts.status('payment', status)}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 function Missed({ missed, saying }: { missed: Months['missed']; saying: Saying }) {
   const words = absenceWords[saying.texts.language]
   const { halfDays, onEndHalfDays, beyond, limit } = missed
@@ -157,10 +177,11 @@ export function Months({ id, saying }: { readonly id: string; readonly saying: S
       </header>
       <div className="in stack">
         <Known asked={asked}>
-          {({ items, pending, missed }) => (
+          {({ items, pending, differences, missed }) => (
             <>
               {items.length === 0 && <p className="empty">{words.none}</p>}
               <Pending pending={pending} saying={saying} />
+              <Differences differences={differences} saying={saying} />
               <Missed missed={missed} saying={saying} />
               {items.map(item => (
                 <ItemMonths key={item.item} item={item} saying={saying} />
