@@ -6,6 +6,7 @@ import { type Age, ages } from '../core/payment/back-questions.ts'
 import { blank, type Payment } from '../core/payment/dossier.ts'
 import { openParts } from '../core/payment/instalments.ts'
 import type { Answered } from '../core/question.ts'
+import { textOf } from '../documents/read-back.ts'
 import { readXlsx } from '../documents/xlsx-read.ts'
 import { department, digest, leader, personOf, round } from '../test/given.ts'
 import { actor } from '../test/world.ts'
@@ -85,6 +86,20 @@ test('6.6 parts, receipts with their files and what was given up stand on it; a 
   ])
   expect(found.receipts).toMatchObject([{ amountFen: 500_000, reference: 'r-1', on: '2022-12-01' }])
 })
+
+test('6.6 the person has the order with its working and parts, a receipt for what came in, and what was given up, on paper', async () => {
+  const { documents } = (await sent(personOf('b1'), 'dossier', { subject: 'payment', id: 'b1.clawback1' })).json()
+  const hrefs: readonly string[] = documents.map((d: { href: string }) => d.href)
+  const texts: string[] = []
+  for (const url of hrefs) {
+    const answer = await year.desk.app.inject({ url, headers: year.desk.headersOf(personOf('b1')) })
+    expect(answer.statusCode).toBe(200)
+    texts.push(textOf(answer.rawPayload).join('').replace(/\s/g, ''))
+  }
+  const all = texts.join('|')
+  for (const says of ['实际支付16000.00元，退还16000.00元', '第2期：2023-01-20以前退还4000.00元', '退款收据', 'r-1', '免收', '3,000.00元'])
+    expect(all).toContain(says)
+}, 60_000)
 
 const rowText = `
 insert into dossier (subject, id, round, track, person, host, status, due, since, n, hash, state)

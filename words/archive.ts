@@ -39,6 +39,8 @@ export const archiveWords: Readonly<Record<'zh', Words>> = {
       sanction: '取消资格的决定',
       reprimand: '通报批评',
       repayment: '退还经费的通知',
+      repaymentReceipt: '退款收据',
+      waiver: '免收决定',
       appealDecision: '申诉决定',
     },
   },

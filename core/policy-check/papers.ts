@@ -6,6 +6,7 @@ import { type Finding, finder, type PolicyFolder } from './finding.ts'
 /** What this law never makes needs no text. */
 const isMade = ({ policy }: Law, kind: PaperKind): boolean => {
   if (kind === 'reprimand') return policy.training.discipline.reprimand.value
+  if (kind === 'waiver') return policy.training.discipline.waiver !== undefined
   return kind === 'publicNotice' || kind === 'publicResult' ? policy.procedure.publicNotice.value.held : true
 }
 

@@ -2,7 +2,6 @@
 import { addDays } from '../../core/calendar.ts'
 import type { Discipline } from '../../core/discipline/dossier.ts'
 import type { PaperFacts } from '../../core/paper/index.ts'
-import type { Payment } from '../../core/payment/dossier.ts'
 import type { Law } from '../../policy/shape.ts'
 import { zh } from '../../words/zh.ts'
 import { hostOf, trackName } from '../forms.ts'
@@ -68,19 +67,4 @@ export const appealDecision = async (asking: Asking, look: Look) => {
     reason: [reason],
   }
   return officialOf(asking, law, 'appealDecision', facts, { issuedOn: entry.on })
-}
-
-export const repayment = async (asking: Asking, look: Look) => {
-  const { law, id } = look
-  const state = await stateOf<Payment>(asking, 'payment', id)
-  const entry = await lastEntryOf(asking, look, 'demand')
-  if (!state || !entry || state.payer !== 'person') return undefined
-  const facts = {
-    ...roundFacts(law, 'repayment', state.clause),
-    ...(await whomOf(asking, look)),
-    amount: state.amountFen,
-    dueOn: addDays(entry.on, (state.terms ?? law.policy.training.discipline.clawback.value).payWithinDays),
-    ...appealOf(law, entry.on),
-  }
-  return officialOf(asking, law, 'repayment', facts, { issuedOn: entry.on })
 }

@@ -3,8 +3,10 @@ import type { PaperKind } from '../../core/paper/index.ts'
 import type { OfficialFacts } from '../../documents/official.ts'
 import { type Asking, sitsAt } from '../questions/asking.ts'
 import type { Look } from '../questions/look.ts'
+import { textIn } from '../reading.ts'
 import { notAdmitted, objectionAnswer } from './application.ts'
-import { appealDecision, repayment, reprimand, sanction } from './discipline.ts'
+import { repayment, repaymentReceipt, waiver } from './back.ts'
+import { appealDecision, reprimand, sanction } from './discipline.ts'
 import { batchCode, batchesOf, enrolmentBatch, enrolmentNotice } from './enrolment.ts'
 import { entriesOf } from './read.ts'
 import { publicNotice, publicResult } from './round.ts'
@@ -24,6 +26,8 @@ export const officialMakers: Readonly<Record<PaperKind, Maker>> = {
   sanction,
   reprimand,
   repayment,
+  repaymentReceipt,
+  waiver,
   appealDecision,
 }
 
@@ -66,6 +70,20 @@ const ofCase = async (asking: Asking, look: Look): Promise<readonly Offered[]> =
   ]
 }
 
+/** The order, a receipt for each sum that came in, and what was given up. */
+const ofDemand = ({ state }: Look): readonly Offered[] => {
+  const received = Array.isArray(state.received) ? state.received : []
+  return [
+    ...one('repayment', state.item === 'clawback'),
+    ...received.map((receipt: unknown, i) => ({
+      kind: 'repaymentReceipt' as const,
+      part: String(i + 1),
+      about: textIn(receipt, 'on') ?? '',
+    })),
+    ...one('waiver', Array.isArray(state.waived)),
+  ]
+}
+
 const all = async (asking: Asking, look: Look): Promise<readonly Offered[]> => {
   const { subject, state } = look
   if (subject === 'round') return ofRound(asking, look)
@@ -73,7 +91,7 @@ const all = async (asking: Asking, look: Look): Promise<readonly Offered[]> => {
   if (subject === 'discipline') return ofCase(asking, look)
   if (subject === 'application') return one('notAdmitted', state.status === 'declined')
   if (subject === 'objection') return one('objectionAnswer', state.answeredOn !== undefined)
-  return one('repayment', subject === 'payment' && state.item === 'clawback' && state.payer === 'person')
+  return subject === 'payment' && state.payer === 'person' ? ofDemand(look) : []
 }
 
 /** Without those for which the law has no text. */
