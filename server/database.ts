@@ -132,6 +132,13 @@ export const openDatabase = (url: string, connections = 12): Database => {
   }
 }
 
+const lost: readonly string[] = ['57P01', '57P02', '57P03', '08000', '08001', '08003', '08006', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE']
+/** True when the database went away, is starting or is stopping: whoever asked may ask again in a moment. */
+export const isAway = (error: unknown): boolean =>
+  error instanceof Error &&
+  (lost.includes(String(Reflect.get(error, 'code'))) ||
+    /^Connection terminated|^Client has encountered a connection error/.test(error.message))
+
 const folder = join(import.meta.dirname, 'migrations')
 const migrations = () => readdirSync(folder).sort()
 

@@ -19,8 +19,10 @@ import { addAssessment } from './assessment-door.ts'
 import { addBatches } from './batch-door.ts'
 import { addBooks } from './books/door.ts'
 import { sessionOf } from './cookie.ts'
+import { isAway } from './database.ts'
 import { addDay } from './day.ts'
 import { addDocuments } from './documents.ts'
+import { entriesOf, guardDoors } from './doors.ts'
 import { addDrafts } from './drafts.ts'
 import { addInvitations } from './enter/invitations.ts'
 import { addLinks } from './enter/links-door.ts'
@@ -144,12 +146,17 @@ const sayWhyNoPaper = ({ kind }: DocumentFailed, reply: FastifyReply) => {
 }
 
 /** PostgreSQL's own word for a full disk. */
-const statusOf = ({ statusCode, code }: FastifyError) => (code === '53100' ? 507 : (statusCode ?? 500))
+const statusOf = (error: FastifyError) => {
+  if (error.code === '53100') return 507
+  return isAway(error) ? 503 : (error.statusCode ?? 500)
+}
 
 const explain = (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
   const status = statusOf(error)
   if (status >= 500) {
     request.log.error({ err: error }, 'a request failed')
+    // What was asked for may be done or not: the same key gets the one answer.
+    if (isAway(error)) reply.header('retry-after', '1')
     if (error instanceof DocumentFailed) return sayWhyNoPaper(error, reply)
     return reply.code(status).send({ error: status === 503 ? 'Too busy; try again.' : 'Something went wrong here.', request: request.id })
   }
@@ -200,8 +207,8 @@ const addPages = async (app: FastifyInstance): Promise<void> => {
   })
 }
 
-const addDescription = (app: FastifyInstance): void => {
-  const description = JSON.stringify(describe(programVersion))
+const addDescription = (app: FastifyInstance, described: ReturnType<typeof describe>): void => {
+  const description = JSON.stringify(described)
   app.get('/api/openapi.json', (_request, reply) => reply.type('application/json').send(description))
 }
 
@@ -242,11 +249,21 @@ const rooms: readonly ((app: FastifyInstance, door: Door) => unknown)[] = [
   addQuestions,
 ]
 
+/** Who is asking is asked of the database once, however many look. */
+const oncePerRequest = (find: Door['anyone']): Door['anyone'] => {
+  const found = new WeakMap<FastifyRequest, ReturnType<Door['anyone']>>()
+  return request => {
+    const known = found.get(request) ?? find(request)
+    found.set(request, known)
+    return known
+  }
+}
+
 /** Makes the server, ready to listen. */
 export const openDoors = async (site: Site, settings: Settings): Promise<FastifyInstance> => {
   const app = make(settings)
   const https = settings.publicUrl?.startsWith('https:') === true
-  const anyone: Door['anyone'] = request => sessionOf(request, site.house, https)
+  const anyone = oncePerRequest(request => sessionOf(request, site.house, https))
   const session: Door['session'] = async request => {
     const found = await anyone(request)
     return found?.actor.only === undefined ? found : undefined
@@ -257,8 +274,10 @@ export const openDoors = async (site: Site, settings: Settings): Promise<Fastify
   await app.register(underPressure, { maxEventLoopDelay: settings.busyMs })
   await app.register(rateLimit, { global: false })
   addGuards(app, site)
+  const described = describe(programVersion)
+  guardDoors(app, entriesOf(described), anyone)
   for (const add of rooms) add(app, door)
-  addDescription(app)
+  addDescription(app, described)
   addPublicPages(app, door)
   await addPages(app)
   return app

@@ -26,3 +26,9 @@ export const door = (operationId: string, summary: string, more: object, codes: 
   ...more,
   responses: { ...codes, 401: failures[401], 404: failures[404] },
 })
+
+/** One address may be asked, and be a door to send something to. */
+export const joined = (one: Readonly<Record<string, object>>, other: Readonly<Record<string, object>>) => ({
+  ...one,
+  ...Object.fromEntries(Object.entries(other).map(([path, operations]) => [path, { ...one[path], ...operations }])),
+})

@@ -6,11 +6,12 @@ import { type Question, questions } from '../core/question.ts'
 import { archivePaths } from './archive/described.ts'
 import { assessmentPaths } from './assessment-door.ts'
 import { bookPaths } from './books/described.ts'
+import { furtherPaths } from './doors-described.ts'
 import { draftPaths } from './drafts.ts'
 import { phonePaths } from './enter/described.ts'
 import { exportPaths } from './export-described.ts'
 import { seatPaths } from './office/described.ts'
-import { answer, door, failures, json, ref, strict, text } from './openapi-parts.ts'
+import { answer, door, failures, joined, json, ref, strict, text } from './openapi-parts.ts'
 import { paperJobPaths } from './paper-jobs-described.ts'
 import { parcelPaths } from './parcels/described.ts'
 import { Finalise } from './plan-door.ts'
@@ -269,6 +270,7 @@ const doors = {
   ...archivePaths,
   ...paperJobPaths,
   ...draftPaths,
+  ...furtherPaths,
   ...seatPaths,
   ...phonePaths,
   ...accountPaths,
@@ -310,7 +312,7 @@ export const describe = (version: string) => {
     Object.keys(getSubject(subject).actions).map(name => [`/api/${subject}/{id}/${name}`, actionPath(subject, name)] as const),
   )
   const asked = Object.entries(questions).map(([name, question]) => [`/api/${name}`, questionPath(name, question)] as const)
-  const { paths, definitions } = settled({ ...Object.fromEntries([...actions, ...asked]), ...doors })
+  const { paths, definitions } = settled(joined(Object.fromEntries([...actions, ...asked]), doors))
   return {
     openapi: '3.1.0',
     info: { title: 'tepei', version, license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' } },

@@ -14,6 +14,8 @@ const door = (operationId: string, summary: string, shape: z.ZodType, responses:
     responses: { 400: failures[400], 404: failures[404], ...responses },
   },
 })
+/** For whoever is signed in. */
+const seated = (...given: Parameters<typeof door>) => ({ post: { ...door(...given).post, security: [{ session: [] }] } })
 const asked = {
   200: answer('A code is on its way, whoever has the phone.', strict({ id: text })),
   429: answer('Too many; wait as long as Retry-After says.', ref('Failure')),
@@ -44,13 +46,13 @@ export const phonePaths = {
     200: answer('In.', strict({ application: orNull, hosting: orNull, staff: orNull, training: orNull })),
     401: wrong,
   }),
-  '/api/links': door('sendLink', 'Sends the employer’s contact another link; the one before ends.', SendLink, {
+  '/api/links': seated('sendLink', 'Sends the employer’s contact another link; the one before ends.', SendLink, {
     200: answer('On its way.', {}),
     401: failures[401],
     409: answer('The employer has an account of its own.', {}),
     429: answer('Several were sent today.', {}),
   }),
-  '/api/links/follow-up': door(
+  '/api/links/follow-up': seated(
     'sendFollowUpLink',
     'Sends the employer or the person a link to what is asked after the return; the one before ends.',
     SendFollowUp,
@@ -61,7 +63,7 @@ export const phonePaths = {
       429: answer('Several were sent today.', {}),
     },
   ),
-  '/api/invitations': door('invite', 'Invites people to apply by text, each phone once in a round.', Invite, {
+  '/api/invitations': seated('invite', 'Invites people to apply by text, each phone once in a round.', Invite, {
     200: answer('What was sent.', strict({ sent: whole, known: whole, wrong: { type: 'array', items: text } })),
     401: failures[401],
     429: answer('Too many today.', ref('Failure')),
