@@ -28,8 +28,8 @@ import { sheetToFreeze } from './roster-sheet.ts'
 import { beforePayee, beforeRun } from './runs/laid.ts'
 import { beforeSample } from './sampling.ts'
 import { findBrought, findReadings, scansIn } from './scan/readings.ts'
-import { findSupervisor } from './supervisor.ts'
 import { spendingIn } from './spending.ts'
+import { findSupervisor } from './supervisor.ts'
 import { findTraced } from './traced.ts'
 
 type Laid = Pick<

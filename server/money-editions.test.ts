@@ -9,7 +9,7 @@ import { accountant, cashier } from '../test/year.ts'
 import { digestOf } from './laws.ts'
 import { verifyLedger } from './ledger.ts'
 import { withClient } from './postgres/check.ts'
-import { totalsText, overRows } from './questions/money-rows.ts'
+import { overRows, totalsText } from './questions/money-rows.ts'
 
 const { stipend, fee, ...others } = directedLaw.policy.money.items
 if (!stipend || !fee) throw new Error('the policy has another money')

@@ -10,3 +10,9 @@ export const plain = <const Path extends string>(page: {
   readonly path: Path
   readonly component: ReturnType<typeof lazyRouteComponent>
 }) => createRoute({ getParentRoute: () => inFrame, ...page })
+
+/** A page for whoever is not signed in. */
+export const alone = <const Path extends string>(page: {
+  readonly path: Path
+  readonly component: ReturnType<typeof lazyRouteComponent>
+}) => createRoute({ getParentRoute: () => root, ...page })

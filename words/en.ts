@@ -475,7 +475,14 @@ export const en = {
     },
     budget: {
       name: 'Budget line',
-      statuses: { none: 'Not entered', proposed: 'Awaiting approval', granted: 'Granted', asked: 'Awaiting a second hand', closed: 'Year closed', declined: 'Not approved' },
+      statuses: {
+        none: 'Not entered',
+        proposed: 'Awaiting approval',
+        granted: 'Granted',
+        asked: 'Awaiting a second hand',
+        closed: 'Year closed',
+        declined: 'Not approved',
+      },
       actions: {
         propose: 'Enter the line',
         grant: 'Approve the line',

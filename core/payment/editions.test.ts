@@ -46,7 +46,10 @@ describe('8.2 a stipend that is raised in the midst of the year', () => {
 
   test('8.2 another way of counting parts of a month, and another first day, speak of the months that follow', () => {
     const leave: Leave = { from: '2021-10-04', to: '2021-10-04', countsAsTraining: false }
-    const stricter = withStipend({ partMonth: { value: 'wholeMonthsOnly', clause: '8.2' }, startsOn: { value: '2021-11-01', clause: '8.2' } })
+    const stricter = withStipend({
+      partMonth: { value: 'wholeMonthsOnly', clause: '8.2' },
+      startsOn: { value: '2021-11-01', clause: '8.2' },
+    })
     const [before, after] = told([directedLaw, '2021-12-01', [leave]], [stricter, '2022-01-01', [leave]])
     expect(before).toEqual([
       ['stipend.m1', 100_000],
@@ -83,7 +86,10 @@ describe('8.2 a part that is held back', () => {
     const [sum] = held.flatMap(step => step.sums)
     expect(amounts.length).toBe(12)
     expect(amounts.reduce((total, fen) => total + fen, 0) + (sum?.amountFen ?? 0)).toBe(12 * 33_333)
-    expect(sum).toMatchObject({ name: 'stipend.heldBack', portions: [{ of: 'part', name: 'heldBack', wholeFen: 12 * 33_333, basisPoints: 3_333 }] })
+    expect(sum).toMatchObject({
+      name: 'stipend.heldBack',
+      portions: [{ of: 'part', name: 'heldBack', wholeFen: 12 * 33_333, basisPoints: 3_333 }],
+    })
     expect(heldSums(holding, studied(), settledNow(settled, held)).flatMap(step => step.sums)).toEqual([])
   })
 

@@ -196,7 +196,14 @@ const visit = (told: Told) => {
     for (const p of admitted) await t.act(t.cast.department, 'training', p.id, 'notify', { batch: 'vs-1' })
   })
   a.on('2023-09-01', () => enrol(t))
-  a.on('2023-09-20', () => namesAccounts(t, admitted, admitted.map(p => seatFor(p).host), '2023-09-20'))
+  a.on('2023-09-20', () =>
+    namesAccounts(
+      t,
+      admitted,
+      admitted.map(p => seatFor(p).host),
+      '2023-09-20',
+    ),
+  )
   a.on('2023-09-25', () => payDue(t, '2023-09-25'))
   a.on('2023-10-09', () => settleAll(t, 'VSE2023-1', '2023-10-09'))
   leave(told)
