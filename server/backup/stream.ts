@@ -17,6 +17,24 @@ export type Out = {
 
 const step = 1 << 20
 
+type Write = (bytes: Uint8Array) => Promise<void>
+
+const copyFile = async (write: Write, name: string, from: string): Promise<void> => {
+  const handle = await open(from, 'r')
+  try {
+    const { size } = await handle.stat()
+    await write(headBytes({ path: name, size, folder: false }))
+    for (let at = 0; at < size; at += step) {
+      const piece = Buffer.alloc(Math.min(step, size - at))
+      await handle.read(piece, 0, piece.length, at)
+      await write(piece)
+    }
+    await write(Buffer.alloc(paddingOf(size)))
+  } finally {
+    await handle.close()
+  }
+}
+
 export const openOut = async (path: string, passphrase: string): Promise<Out> => {
   const sink = await fileSink(path, passphrase)
   const gzip = createGzip({ level: 1 })
@@ -25,34 +43,18 @@ export const openOut = async (path: string, passphrase: string): Promise<Out> =>
   })()
   // Told where it is awaited; a failure meanwhile must not end the process.
   pumped.catch(() => undefined)
-  const write = async (bytes: Uint8Array) => {
+  const write: Write = async bytes => {
     if (bytes.length > 0 && !gzip.write(bytes)) await Promise.race([once(gzip, 'drain'), pumped])
-  }
-  const bytes = async (name: string, content: Uint8Array | string) => {
-    const buffer = Buffer.from(content)
-    await write(headBytes({ path: name, size: buffer.length, folder: false }))
-    await write(buffer)
-    await write(Buffer.alloc(paddingOf(buffer.length)))
-  }
-  const file = async (name: string, from: string) => {
-    const handle = await open(from, 'r')
-    try {
-      const { size } = await handle.stat()
-      await write(headBytes({ path: name, size, folder: false }))
-      for (let at = 0; at < size; at += step) {
-        const piece = Buffer.alloc(Math.min(step, size - at))
-        await handle.read(piece, 0, piece.length, at)
-        await write(piece)
-      }
-      await write(Buffer.alloc(paddingOf(size)))
-    } finally {
-      await handle.close()
-    }
   }
   return {
     folder: name => write(headBytes({ path: name, size: 0, folder: true })),
-    bytes,
-    file,
+    bytes: async (name, content) => {
+      const buffer = Buffer.from(content)
+      await write(headBytes({ path: name, size: buffer.length, folder: false }))
+      await write(buffer)
+      await write(Buffer.alloc(paddingOf(buffer.length)))
+    },
+    file: (name, from) => copyFile(write, name, from),
     finish: async () => {
       await write(endBytes)
       gzip.end()
