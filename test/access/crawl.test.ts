@@ -51,13 +51,13 @@ const wrongIn = async (caller: Caller, call: Call, target: Target, key: string):
   return theirs.said === nobodys.said ? [] : [`${where} differs:\n  ${theirs.said.slice(0, 400)}\n  ${nobodys.said.slice(0, 400)}`]
 }
 
-const crawl = async (of: string, n: number): Promise<readonly string[]> => {
+const crawl = async (of: string, n: number, kinds = calls): Promise<readonly string[]> => {
   const dice = diceOf(of)
   const wrong: string[] = []
   for (let i = 0; i < n; i += 2) {
     const caller = world.callers[dice(world.callers.length)]
     const foreign = targets.filter(({ bureau }) => bureau !== caller?.bureau)
-    const [target, call] = [foreign[dice(foreign.length)], calls[dice(calls.length)]]
+    const [target, call] = [foreign[dice(foreign.length)], kinds[dice(kinds.length)]]
     if (caller && target && call) wrong.push(...(await wrongIn(caller, call, target, `crawl-${of}-${i}`)))
   }
   return wrong
@@ -115,10 +115,10 @@ describe('F12 R27 without any check of the service', () => {
   test('without it every caller reads every bureau, and the crawl is red', async () => {
     await asOwner('alter table dossier disable row level security')
     expect((await leakedRows()).length).toBeGreaterThan(world.callers.length - 1)
-    expect((await crawl(`${seed} open`, 600)).length).toBeGreaterThan(0)
+    const looks = calls.filter(({ name }) => name === 'question dossiers' || name === 'question dossier')
+    expect((await crawl(`${seed} open`, 200, looks)).length).toBeGreaterThan(0)
     await asOwner('alter table dossier enable row level security')
-    // Their own looks at what they should not have seen are theirs.
-    await asOwner('delete from access_log')
-    expect(await leakedRows()).toEqual([])
+    // Their own looks at what they should not have seen are theirs, and stay written down.
+    expect((await leakedRows()).filter(line => !line.endsWith(' access_log'))).toEqual([])
   })
 })
