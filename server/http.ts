@@ -47,8 +47,10 @@ import type { Session } from './session.ts'
 import type { Settings } from './settings.ts'
 import { addSheets } from './sheets/door.ts'
 import { addOwnDoors } from './sign-in/own-doors.ts'
+import { addPasskeyDoors } from './sign-in/passkey-doors.ts'
 import { addProof } from './sign-in/proof.ts'
 import { addRecovery } from './sign-in/recovery.ts'
+import { addSso } from './sign-in/sso-doors.ts'
 import { addSignInSteps } from './sign-in/steps.ts'
 import { addSignIn } from './sign-in.ts'
 import { addUploads } from './uploads.ts'
@@ -219,6 +221,8 @@ const rooms: readonly ((app: FastifyInstance, door: Door) => unknown)[] = [
   addSignIn,
   addSignInSteps,
   addOwnDoors,
+  addPasskeyDoors,
+  addSso,
   addRecovery,
   addPhoneDoor,
   addLinks,

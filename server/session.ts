@@ -154,7 +154,7 @@ const organisationsIn = (seats: readonly Seat[], roles: readonly SeatRole[]) => 
 
 /** How somebody came in, and from where, as they see it in the list of their sessions. */
 export type Came = { readonly how: Way; readonly device: string; readonly address: string }
-export const ways = ['password', 'phone', 'link', 'demo', 'setup'] as const
+export const ways = ['password', 'phone', 'link', 'demo', 'setup', 'passkey', 'sso'] as const
 export type Way = (typeof ways)[number]
 export const isWay = (name: string): name is Way => ways.some(known => known === name)
 const unknown: Came = { how: 'password', device: '', address: '' }

@@ -106,6 +106,10 @@ export const settingTable = {
     about:
       'Who signs in with a second factor only; by default department, leader, finance, auditor and administrator, and nobody in a demonstration.',
   },
+  TEPEI_SSO: {
+    wants: 'a path',
+    about: 'JSON file that names the platforms (OpenID Connect) through which people sign in: docs/handbook/operator.md.',
+  },
   TEPEI_PROOF: {
     default: '5',
     wants: 'a whole number from 1 to 60',
@@ -180,6 +184,7 @@ const Environment = z.object({
   TEPEI_STAFF_HOURS: wholeNumber(1, 24).prefault(settingTable.TEPEI_STAFF_HOURS.default),
   TEPEI_PASSWORDS: z.enum(['asvs', 'dengbao3']).prefault(settingTable.TEPEI_PASSWORDS.default),
   TEPEI_SECOND_FACTOR: roles.optional(),
+  TEPEI_SSO: path.optional(),
   TEPEI_PROOF: wholeNumber(1, 60).prefault(settingTable.TEPEI_PROOF.default),
   TEPEI_BUSY: wholeNumber(0, 60_000).prefault(settingTable.TEPEI_BUSY.default),
   TEPEI_SPACE: wholeNumber(0, 1_000_000).prefault(settingTable.TEPEI_SPACE.default),
@@ -223,6 +228,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
     staffHours: found.TEPEI_STAFF_HOURS,
     passwords: found.TEPEI_PASSWORDS,
     secondFactor: found.TEPEI_SECOND_FACTOR,
+    ssoFile: found.TEPEI_SSO,
     proofMinutes: found.TEPEI_PROOF,
     busyMs: found.TEPEI_BUSY,
     spaceMegabytes: found.TEPEI_SPACE,

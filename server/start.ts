@@ -32,6 +32,7 @@ import { startRuns } from './runs/worker.ts'
 import { sealsOf } from './seal.ts'
 import { startSending } from './sending.ts'
 import type { Settings } from './settings.ts'
+import { readProviders } from './sign-in/identity.ts'
 import { rulesOf } from './sign-in/rules.ts'
 import { signerOf } from './signer.ts'
 import { spellOut, startSpelling } from './spelling.ts'
@@ -158,6 +159,7 @@ export const serve = async (
     publicUrl: () => address,
     filesFolder: join(settings.dataFolder, 'files'),
     signer: signerOf(settings),
+    providers: settings.ssoFile === undefined ? [] : readProviders(settings.ssoFile),
     paperDays: settings.paperDays,
     space: space.now,
     metricsKey: readMetricsKey(settings.metricsKeyFile),

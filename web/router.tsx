@@ -222,6 +222,7 @@ export const rights = createRoute({
 const account = plain({ path: '/app/account', component: lazyRouteComponent(() => import('./pages/AccountPage.tsx'), 'AccountPage') })
 const proof = plain({ path: '/app/proof', component: lazyRouteComponent(() => import('./pages/ProofPage.tsx'), 'ProofPage') })
 const recover = alone({ path: '/app/recover', component: lazyRouteComponent(() => import('./pages/RecoverPage.tsx'), 'RecoverPage') })
+const identity = alone({ path: '/app/identity', component: lazyRouteComponent(() => import('./pages/IdentityPage.tsx'), 'IdentityPage') })
 const setup = alone({ path: '/setup', component: lazyRouteComponent(() => import('./pages/SetupPage.tsx'), 'SetupPage') })
 const signIn = alone({ path: '/app/sign-in', component: lazyRouteComponent(() => import('./pages/SignInPage.tsx'), 'SignInPage') })
 const link = alone({ path: '/app/link', component: lazyRouteComponent(() => import('./pages/LinkPage.tsx'), 'LinkPage') })
@@ -280,7 +281,7 @@ const inside = inFrame.addChildren([
   rights,
 ])
 export const router = createRouter({
-  routeTree: root.addChildren([inside, setup, signIn, recover, link]),
+  routeTree: root.addChildren([inside, setup, signIn, recover, identity, link]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 })

@@ -36,9 +36,12 @@ export const accountQuestions = {
       codesLeft: z.int(),
       mustHaveFactor: z.boolean(),
       /** How the asker shows that it is them, where that is asked for again. */
-      proof: z.enum(['code', 'password', 'demo', 'none']),
+      proof: z.enum(['code', 'passkey', 'password', 'demo', 'none']),
+      passkeys: z.array(z.strictObject({ id: z.string(), name: z.string(), at: Moment, usedAt: Moment.nullable() })),
     }),
   },
+  /** Through whom one may come in beside the house's own ways. */
+  platforms: { by: ['public'], input: z.strictObject({}), answer: z.array(z.strictObject({ id: z.string(), name: Name })) },
   /** Lost access that one administrator has started to give back. */
   recoveries: {
     by: ['administrator'],

@@ -1,6 +1,6 @@
 /** The asker's own account: sessions, password and second factor; and lost access that waits for a second administrator. */
 import { questions } from '../../core/question.ts'
-import { hasFactorText } from '../sign-in/factors.ts'
+import { hasTotpText } from '../sign-in/factors.ts'
 import { rulesIn } from '../sign-in/rules.ts'
 import { answering, hasSeat } from './asking.ts'
 
@@ -23,7 +23,8 @@ export const mySessions = answering(questions.mySessions, async ({ session, site
 })
 
 const accountText = `
-select a.login, a.password is not null as password, a.invented, ${hasFactorText} as totp,
+select a.login, a.password is not null as password, a.invented, ${hasTotpText} as totp,
+  (select json_agg(json_build_object('id', k.id, 'name', k.name, 'at', k.at, 'usedAt', k.used_at) order by k.at) from passkey k where k.account = a.id) as passkeys,
   (select count(*)::int from recovery_code c where c.account = a.id and c.used_at is null) as left,
   exists (select from seat s where s.account = a.id and s.role = any($2) and s.to_day >= s.from_day) as must
 from account a where a.id = $1`
@@ -34,9 +35,11 @@ type AccountRow = {
   readonly totp: boolean
   readonly left: number
   readonly must: boolean
+  readonly passkeys: { readonly id: string; readonly name: string; readonly at: string; readonly usedAt: string | null }[] | null
 }
-const proofOf = ({ totp, password, invented }: AccountRow, demo: boolean): 'code' | 'password' | 'demo' | 'none' => {
+const proofOf = ({ totp, passkeys, password, invented }: AccountRow, demo: boolean): 'code' | 'passkey' | 'password' | 'demo' | 'none' => {
   if (totp) return 'code'
+  if (passkeys) return 'passkey'
   if (password) return 'password'
   return demo && invented ? 'demo' : 'none'
 }
@@ -45,9 +48,24 @@ export const myAccount = answering(questions.myAccount, async ({ session, site }
   const { secondFactor, passwords } = rulesIn(site.house)
   const [row] = await site.house.database.query<AccountRow>(accountText, [session.account.id, secondFactor])
   if (!row) return undefined
-  const { login, password, totp, left, must } = row
-  return { login, password, profile: passwords, totp, codesLeft: left, mustHaveFactor: must, proof: proofOf(row, site.demo) }
+  const { login, password, totp, left, must, passkeys } = row
+  return {
+    login,
+    password,
+    profile: passwords,
+    totp,
+    codesLeft: left,
+    mustHaveFactor: must,
+    proof: proofOf(row, site.demo),
+    passkeys: passkeys ?? [],
+  }
 })
+
+export const platforms = answering(
+  questions.platforms,
+  async ({ site }) => (site.providers ?? []).map(({ id, name }) => ({ id, name })),
+  'everything',
+)
 
 const recoveriesText = `
 select r.id, r.account, json_build_object('zh', a.zh, 'en', a.en) as name, a.login, r.password, r.factors, r.reason,

@@ -8,6 +8,7 @@ import type { Law } from '../../policy/shape.ts'
 import type { Query } from '../database.ts'
 import type { House } from '../house.ts'
 import type { Session } from '../session.ts'
+import type { IdentityProvider } from '../sign-in/identity.ts'
 import type { Space } from '../vitals/space.ts'
 
 /** What the site knows beside the house: is it the demo, how far is its year told, and which papers it can make. */
@@ -23,6 +24,8 @@ export type Site = {
   readonly filesFolder: string
   /** What signs the office's papers, where the operator has named a certificate. */
   readonly signer?: Signer | undefined
+  /** The platforms that vouch for people, where the operator has named some. */
+  readonly providers?: readonly IdentityProvider[] | undefined
   /** How long papers that were made for many are kept. */
   readonly paperDays?: number | undefined
   /** The room left where the data lie. */

@@ -2,6 +2,7 @@
 import type { QuestionName } from '../../core/question.ts'
 import { absences } from './absences.ts'
 import { myAccount, mySessions, recoveries } from './account.ts'
+import { myAccount, mySessions, platforms, recoveries } from './account.ts'
 import { ageing } from './ageing.ts'
 import { archives } from './archives.ts'
 import { arrival } from './arrival.ts'
@@ -167,6 +168,7 @@ const answers = {
   mySessions,
   myAccount,
   recoveries,
+  platforms,
   candidates,
   inHand,
   handOver,

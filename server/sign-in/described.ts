@@ -3,7 +3,9 @@ import type { z } from 'zod'
 import { answer, failures, json, ref, strict, text } from '../openapi-parts.ts'
 import { schemaOf } from '../questions/inputs.ts'
 import { ChangePassword, EndSessions, FirstCode, Nothing, Proof } from './own-doors.ts'
+import { AddKey, EndKey, SignedKey } from './passkey-doors.ts'
 import { LookAtRecovery, OneRecovery, StartRecovery, UseRecovery } from './recovery.ts'
+import { GoOut, InviteIdentity } from './sso-doors.ts'
 import { WithCode, WithPassword, WithTicket } from './steps.ts'
 
 const refused = answer('Refused: every reason by its name.', strict({ refusals: { type: 'array', items: strict({ rule: text }) } }))
@@ -36,7 +38,43 @@ const begun = answer('The secret, told once.', strict({ secret: text, uri: text,
 const further = answer('In, or what is still wanted.', strict({ next: text, ticket: text, codes: listed }, ['next', 'ticket', 'codes']))
 const codes = answer('Ten codes on paper, told once.', strict({ codes: listed }))
 
+const toSign = answer('What the device is asked to sign.', strict({ ticket: text, options: { type: 'object' } }))
+const passkeyPaths = {
+  '/api/sign-in/passkey/begin': door('beginPasskeyIn', 'Asks for the signature of any passkey.', {
+    given: Nothing,
+    done: toSign,
+    signedIn: false,
+  }),
+  '/api/sign-in/passkey': door('signInPasskey', 'Comes in by a passkey.', { given: SignedKey, done: further, signedIn: false }),
+  '/api/account/passkeys/begin': door('beginPasskey', 'Asks a device for a new passkey.', {
+    given: Nothing,
+    done: toSign,
+    more: { 403: unproven },
+  }),
+  '/api/account/passkeys/add': door('addPasskey', 'Keeps a new passkey.', { given: AddKey, done, more: { 403: unproven } }),
+  '/api/account/passkeys/end': door('endPasskey', 'Removes a passkey.', { given: EndKey, done, more: { 403: unproven } }),
+  '/api/proof/passkey/begin': door('beginPasskeyProof', 'Asks for the signature of one of the asker’s passkeys.', {
+    given: Nothing,
+    done: toSign,
+  }),
+  '/api/proof/passkey': door('provePasskey', 'Shows by a passkey that it is the same person still.', { given: SignedKey, done }),
+}
+const ssoPaths = {
+  '/api/sso/{id}/out': door('goOut', 'Where to go to sign in through a platform.', {
+    given: GoOut,
+    done: answer('The address there.', strict({ url: text })),
+    signedIn: false,
+  }),
+  '/api/identities/invite': door('inviteIdentity', 'An administrator invites somebody to link who they are at a platform.', {
+    given: InviteIdentity,
+    done: answer('The token of the link, told once.', strict({ token: text })),
+    more: { 403: unproven },
+  }),
+}
+
 export const accountPaths = {
+  ...passkeyPaths,
+  ...ssoPaths,
   '/api/sign-in/code': door('signInCode', 'The second step: a code of the app, or one on paper.', {
     given: WithCode,
     done: further,

@@ -134,6 +134,8 @@ describe('R25 where money, lists of people or rights are at stake', () => {
     ['/api/recovery/start', {}],
     ['/api/recovery/agree', {}],
     ['/api/account/totp/begin', {}],
+    ['/api/account/passkeys/begin', {}],
+    ['/api/account/passkeys/end', {}],
     ['/api/account/codes', {}],
   ])('%s wants it', async (url, body) => {
     const cookie = await entrance.comesIn(first.id)

@@ -95,10 +95,18 @@ export const tryCode = (house: House, account: string, code: string): Promise<Tr
 export const tryFirstCode = (house: House, account: string, code: string): Promise<Tried> =>
   tryProof(house, account, () => spendTotp(house, account, code.trim(), false))
 
-/** Takes the second factor away, with its codes on paper. */
+/** Takes the app away, with its codes on paper. */
 export const endTotp = async (query: Query, account: string): Promise<void> => {
   await query('delete from totp where account = $1', [account])
   await query('delete from recovery_code where account = $1', [account])
 }
 
-export const hasFactorText = 'exists (select from totp t where t.account = a.id and t.confirmed_at is not null)'
+/** Takes all away that somebody has beside a password. */
+export const endFactors = async (query: Query, account: string): Promise<void> => {
+  await endTotp(query, account)
+  await query('delete from passkey where account = $1', [account])
+}
+
+/** Conditions on `account a`. */
+export const hasTotpText = 'exists (select from totp t where t.account = a.id and t.confirmed_at is not null)'
+export const hasFactorText = `(${hasTotpText} or exists (select from passkey k where k.account = a.id))`

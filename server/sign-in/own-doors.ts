@@ -8,7 +8,7 @@ import { passwordIs } from '../password.ts'
 import { endSessions, renewToken, type Session } from '../session.ts'
 import { bodyOf } from '../sign-in.ts'
 import { answerTried } from './begin.ts'
-import { beginTotp, drawCodes, endTotp, hasFactorText, tryCode, tryFirstCode, tryProof } from './factors.ts'
+import { beginTotp, drawCodes, endTotp, hasFactorText, hasTotpText, tryCode, tryFirstCode, tryProof } from './factors.ts'
 import { faultsOf, type Owner, Password, setPassword } from './passwords.ts'
 import { rulesIn } from './rules.ts'
 
@@ -27,7 +27,8 @@ export const Proof = z.union([
 
 type Here = Session & { readonly here: NonNullable<Session['here']> }
 type Asked = { readonly door: Door; readonly session: Here; readonly request: FastifyRequest; readonly reply: FastifyReply }
-type Work<T> = (asked: Asked, given: T) => Promise<unknown>
+/** What somebody does to their own account. */
+export type Own<T> = (asked: Asked, given: T) => Promise<unknown>
 
 const isHere = (session: Session | undefined): session is Here => session?.here !== undefined
 
@@ -38,22 +39,27 @@ export type OwnAccount = Owner & {
   readonly id: string
   readonly password: string | null
   readonly invented: boolean
+  /** Something beside the password; codes of an app; how many passkeys. */
   readonly factor: boolean
+  readonly totp: boolean
+  readonly keys: number
   readonly must: boolean
 }
-const accountText = `select a.id, a.login, a.zh, a.en, a.password, a.invented, ${hasFactorText} as factor,
+const accountText = `select a.id, a.login, a.zh, a.en, a.password, a.invented, ${hasFactorText} as factor, ${hasTotpText} as totp,
+  (select count(*)::int from passkey k where k.account = a.id) as keys,
   exists (select from seat s where s.account = a.id and s.role = any($2) and s.to_day >= s.from_day) as must from account a where a.id = $1`
 export const findOwn = async ({ site: { house } }: Door, account: string): Promise<OwnAccount | undefined> =>
   (await house.database.query<OwnAccount>(accountText, [account, rulesIn(house).secondFactor]))[0]
 
-const refuse = (reply: FastifyReply, ...rules: readonly string[]) => reply.code(409).send({ refusals: rules.map(rule => ({ rule })) })
+export const refuse = (reply: FastifyReply, ...rules: readonly string[]) =>
+  reply.code(409).send({ refusals: rules.map(rule => ({ rule })) })
 
 /** The same session goes on under a new token; the cookie of before opens nothing. */
-const renew = async ({ door, session, reply }: Asked, proven: boolean): Promise<void> => {
+export const renew = async ({ door, session, reply }: Asked, proven: boolean): Promise<void> => {
   giveToken(reply, await renewToken(door.site.house, session.here.id, proven), door.https)
 }
 
-const changePassword: Work<z.output<typeof ChangePassword>> = async (asked, { now, password }) => {
+const changePassword: Own<z.output<typeof ChangePassword>> = async (asked, { now, password }) => {
   const { door, session, reply } = asked
   const { house } = door.site
   const own = await findOwn(door, session.account.id)
@@ -73,20 +79,20 @@ const changePassword: Work<z.output<typeof ChangePassword>> = async (asked, { no
 }
 
 const endText = 'delete from session where id = $1 and account = $2 and link is null returning 1'
-const endOthers: Work<z.output<typeof EndSessions>> = async ({ door, session, reply }, { session: one }) => {
+const endOthers: Own<z.output<typeof EndSessions>> = async ({ door, session, reply }, { session: one }) => {
   const { house } = door.site
   if (one === undefined) return reply.send({ ended: await endSessions(house, session.account.id, session.here.id) })
   const ended = await house.database.query(endText, [one, session.account.id])
   return ended.length === 0 ? reply.callNotFound() : reply.send({ ended: 1 })
 }
 
-const begin: Work<object> = async ({ door, session, reply }) => {
+const begin: Own<object> = async ({ door, session, reply }) => {
   const own = await findOwn(door, session.account.id)
   const enrolment = own && (await beginTotp(door.site.house, own.id, own.login))
   return enrolment ? reply.send(enrolment) : refuse(reply, 'alreadyThere')
 }
 
-const confirm: Work<z.output<typeof FirstCode>> = async (asked, { code }) => {
+const confirm: Own<z.output<typeof FirstCode>> = async (asked, { code }) => {
   const { door, session, reply } = asked
   const { house } = door.site
   const tried = await tryFirstCode(house, session.account.id, code)
@@ -97,10 +103,10 @@ const confirm: Work<z.output<typeof FirstCode>> = async (asked, { code }) => {
   return reply.send({ codes: await drawCodes(house, session.account.id) })
 }
 
-const endFactor: Work<object> = async ({ door, session, reply }) => {
+const endFactor: Own<object> = async ({ door, session, reply }) => {
   const { house } = door.site
   const own = await findOwn(door, session.account.id)
-  if (own?.must) return refuse(reply, 'factorIsNeeded')
+  if (own?.must && own.keys === 0) return refuse(reply, 'factorIsNeeded')
   await house.database.transaction('house', async query => {
     await endTotp(query, session.account.id)
     await writeDown(query, session.account.id, 'endTotp')
@@ -108,10 +114,10 @@ const endFactor: Work<object> = async ({ door, session, reply }) => {
   return reply.send({})
 }
 
-const newCodes: Work<object> = async ({ door, session, reply }) => {
+const newCodes: Own<object> = async ({ door, session, reply }) => {
   const { house } = door.site
   const own = await findOwn(door, session.account.id)
-  if (!own?.factor) return refuse(reply, 'noFactor')
+  if (!own?.totp) return refuse(reply, 'noFactor')
   await writeDown(house.database.query, own.id, 'drawCodes')
   return reply.send({ codes: await drawCodes(house, own.id) })
 }
@@ -119,13 +125,13 @@ const newCodes: Work<object> = async ({ door, session, reply }) => {
 /** Whoever has a second factor shows that; a password alone is enough only where there is none. */
 const shows = ({ site }: Door, own: OwnAccount, given: z.output<typeof Proof>) => {
   const { house } = site
-  if (own.factor) return 'code' in given ? tryCode(house, own.id, given.code) : undefined
+  if (own.factor) return 'code' in given && own.totp ? tryCode(house, own.id, given.code) : undefined
   if (own.password !== null)
     return 'password' in given ? tryProof(house, own.id, () => passwordIs(given.password, own.password)) : undefined
   return 'demo' in given && site.demo && own.invented ? tryProof(house, own.id, async () => true) : undefined
 }
 
-const prove: Work<z.output<typeof Proof>> = async (asked, given) => {
+const prove: Own<z.output<typeof Proof>> = async (asked, given) => {
   const { door, session, reply } = asked
   const own = await findOwn(door, session.account.id)
   const tried = own && (await shows(door, own, given))
@@ -135,7 +141,7 @@ const prove: Work<z.output<typeof Proof>> = async (asked, given) => {
   return reply.send({})
 }
 
-const add = <T extends z.ZodType>(app: FastifyInstance, door: Door, path: string, shape: T, work: Work<z.output<T>>): void => {
+export const addOwn = <T extends z.ZodType>(app: FastifyInstance, door: Door, path: string, shape: T, work: Own<z.output<T>>): void => {
   app.post(path, async (request, reply) => {
     const session = await door.session(request)
     if (!isHere(session)) return reply.code(401).send({ error: 'Sign in first.' })
@@ -145,11 +151,11 @@ const add = <T extends z.ZodType>(app: FastifyInstance, door: Door, path: string
 }
 
 export const addOwnDoors = (app: FastifyInstance, door: Door): void => {
-  add(app, door, '/api/account/password', ChangePassword, changePassword)
-  add(app, door, '/api/account/sessions/end', EndSessions, endOthers)
-  add(app, door, '/api/account/totp/begin', Nothing, begin)
-  add(app, door, '/api/account/totp/confirm', FirstCode, confirm)
-  add(app, door, '/api/account/totp/end', Nothing, endFactor)
-  add(app, door, '/api/account/codes', Nothing, newCodes)
-  add(app, door, '/api/proof', Proof, prove)
+  addOwn(app, door, '/api/account/password', ChangePassword, changePassword)
+  addOwn(app, door, '/api/account/sessions/end', EndSessions, endOthers)
+  addOwn(app, door, '/api/account/totp/begin', Nothing, begin)
+  addOwn(app, door, '/api/account/totp/confirm', FirstCode, confirm)
+  addOwn(app, door, '/api/account/totp/end', Nothing, endFactor)
+  addOwn(app, door, '/api/account/codes', Nothing, newCodes)
+  addOwn(app, door, '/api/proof', Proof, prove)
 }

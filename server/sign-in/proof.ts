@@ -22,7 +22,9 @@ export const provenDoors: readonly string[] = [
   '/api/accounts',
   '/api/recovery/start',
   '/api/recovery/agree',
+  '/api/identities/invite',
   '/api/account/totp/',
+  '/api/account/passkeys/',
   '/api/account/codes',
 ]
 

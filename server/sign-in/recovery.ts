@@ -7,7 +7,7 @@ import type { Door } from '../http.ts'
 import { ownAccounts } from '../own-accounts.ts'
 import type { Session } from '../session.ts'
 import { bodyOf } from '../sign-in.ts'
-import { endTotp } from './factors.ts'
+import { endFactors } from './factors.ts'
 import { findOwn, writeDown } from './own-doors.ts'
 import { faultsOf, Password, setPassword } from './passwords.ts'
 import { rulesIn } from './rules.ts'
@@ -91,7 +91,7 @@ const give = (door: Door, token: string, { account, password, factors }: Found, 
   door.site.house.database.transaction('house', async query => {
     if ((await query(useText, [digestOf(token)])).length === 0) return false
     if (password && chosen !== undefined) await setPassword(query, rulesIn(door.site.house).passwords, account, chosen)
-    if (factors) await endTotp(query, account)
+    if (factors) await endFactors(query, account)
     await query('delete from session where account = $1', [account])
     await writeDown(query, account, 'recover')
     return true

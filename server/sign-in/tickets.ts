@@ -8,7 +8,7 @@ import { isWay, type Way } from '../session.ts'
 export const Ticket = z.string().min(20).max(100)
 const goodMinutes = 10
 /** A ticket is for one thing: what was given for one step opens no other. */
-export type Purpose = 'newPassword' | 'code' | 'enrol'
+export type Purpose = 'newPassword' | 'code' | 'enrol' | 'passkeyIn' | 'passkeyNew' | 'passkeyProof' | 'sso'
 export type Open = { readonly account: string; readonly how: Way; readonly kept: unknown }
 
 const digestOf = (token: string) => hash('sha256', token, 'buffer')

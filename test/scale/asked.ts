@@ -136,6 +136,7 @@ export const inputs: Partial<Readonly<Record<QuestionName, readonly Readonly<Rec
   mySessions: [{}],
   myAccount: [{}],
   recoveries: [{}],
+  platforms: [{}],
   candidates: [{}, { organisation: hohhot, q: '示例' }],
   inHand: [{ account: 'officer' }],
   handOver: [{ n: '1' }],

@@ -1,5 +1,6 @@
 /** One's own account: where one is signed in, password, second factor. */
 import { FactorBlock } from '../parts/account/FactorBlock.tsx'
+import { PasskeyBlock } from '../parts/account/Passkeys.tsx'
 import { PasswordBlock } from '../parts/account/PasswordBlock.tsx'
 import { Sessions } from '../parts/account/Sessions.tsx'
 import { useAccountWords } from '../parts/account/use-step.ts'
@@ -19,6 +20,7 @@ export function AccountPage() {
             <Sessions />
             <PasswordBlock account={account} />
             <FactorBlock account={account} />
+            <PasskeyBlock account={account} />
           </>
         )}
       </Known>

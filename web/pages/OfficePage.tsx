@@ -2,6 +2,7 @@
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
 import type { Answered } from '../../core/question.ts'
+import { InviteIdentity } from '../parts/account/InviteIdentity.tsx'
 import { Recoveries } from '../parts/account/Recoveries.tsx'
 import { EmptySeats } from '../parts/office/EmptySeats.tsx'
 import { Ending } from '../parts/office/Ending.tsx'
@@ -121,6 +122,7 @@ export function OfficePage() {
       </search>
       <Known asked={asked}>{answer => <People answer={answer} search={search} today={session?.today ?? ''} />}</Known>
       {session?.seats.some(({ role }) => role === 'administrator') && <Recoveries />}
+      {session?.seats.some(({ role }) => role === 'administrator') && <InviteIdentity />}
     </div>
   )
 }

@@ -1,9 +1,23 @@
 /** The sign-in page; in the demo with the accounts of every role. */
 import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useAccountWords } from '../parts/account/use-step.ts'
 import { LanguageSwitch } from '../parts/Frame.tsx'
 import { SignInForm } from '../parts/SignInForm.tsx'
 import { queryClient, useSession } from '../queries.ts'
 import { useTexts } from '../texts.ts'
+
+/** Why somebody whom a platform sent back is not in. */
+function CameBack() {
+  const words = useAccountWords().platform
+  const [why] = useState(() => new URLSearchParams(window.location.search).get('sso'))
+  if (why === null) return null
+  return (
+    <p className="saying bad" role="alert">
+      {why === 'unknown' ? words.unknown : words.lost}
+    </p>
+  )
+}
 
 export function SignInPage() {
   const { t } = useTexts()
@@ -29,6 +43,7 @@ export function SignInPage() {
       )}
       <main className="sheet stack">
         <h1>{t.signIn.title}</h1>
+        <CameBack />
         <SignInForm onIn={enter} demo={data?.demo === true} />
         <nav className="row" aria-label={t.signIn.publicNote}>
           <span className="quiet">{t.signIn.publicNote}</span>

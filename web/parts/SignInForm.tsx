@@ -7,9 +7,17 @@ import type { Credentials } from '../client.ts'
 import { useAsk, useSession } from '../queries.ts'
 import { useTexts } from '../texts.ts'
 import { enterWords } from '../words/enter.ts'
+import { PasskeyIn } from './account/Passkeys.tsx'
+import { Platforms } from './account/Platforms.tsx'
 import { SignInSteps } from './account/SignInSteps.tsx'
 import { useAccountWords } from './account/use-step.ts'
 import { PhoneForm } from './enter/PhoneForm.tsx'
+
+/** Whoever comes back from a platform and has something more to show comes with the ticket after #. */
+const nextInAddress = (): Next | undefined => {
+  const [next, ticket] = window.location.hash.slice(1).split('.')
+  return nextIn({ next, ticket })
+}
 
 type Props = { readonly onIn: () => void; readonly demo: boolean }
 type Typed = { readonly login: string; readonly password: string }
@@ -90,7 +98,7 @@ export function SignInForm({ onIn, demo }: Props) {
   const { language } = useTexts()
   const words = enterWords[language]
   const { data: session } = useSession()
-  const [next, setNext] = useState<Next>()
+  const [next, setNext] = useState<Next | undefined>(nextInAddress)
   const { enter, problem, busy } = useSignIn(onIn, setNext)
   if (next) return <SignInSteps first={next} onIn={onIn} />
   return (
@@ -110,6 +118,10 @@ export function SignInForm({ onIn, demo }: Props) {
             </p>
           )}
           <PasswordForm enter={enter} busy={busy} />
+          <div className="stack" style={{ marginTop: 16 }}>
+            <PasskeyIn onIn={onIn} onNext={setNext} />
+            <Platforms />
+          </div>
         </section>
       </div>
       {demo && <Accounts enter={enter} busy={busy} />}

@@ -2,6 +2,7 @@
 import { Button, Form, Input, Modal } from 'antd'
 import { useEffect, useState } from 'react'
 import { whenProofIsWanted } from '../../client.ts'
+import { signWithKey } from '../../passkey.ts'
 import { useAsk } from '../../queries.ts'
 import { useTexts } from '../../texts.ts'
 import { CodeField } from './Enrol.tsx'
@@ -10,7 +11,7 @@ import { type Step, useAccountWords, useStep } from './use-step.ts'
 
 type Typed = { readonly password?: string; readonly code?: string }
 
-function Fields({ proof, step }: { readonly proof: 'code' | 'password' | 'demo'; readonly step: Step }) {
+function Fields({ proof, step }: { readonly proof: 'code' | 'passkey' | 'password' | 'demo'; readonly step: Step }) {
   const { t } = useTexts()
   const words = useAccountWords().proof
   return (
@@ -21,9 +22,11 @@ function Fields({ proof, step }: { readonly proof: 'code' | 'password' | 'demo';
           <Input.Password autoComplete="current-password" maxLength={128} />
         </Form.Item>
       )}
-      <Button type="primary" htmlType="submit" autoInsertSpace={false} loading={step.busy}>
-        {proof === 'demo' ? words.demo : words.go}
-      </Button>
+      {proof !== 'passkey' && (
+        <Button type="primary" htmlType="submit" autoInsertSpace={false} loading={step.busy}>
+          {proof === 'demo' ? words.demo : words.go}
+        </Button>
+      )}
     </>
   )
 }
@@ -36,12 +39,23 @@ export function ProofForm({ onShown }: { readonly onShown: () => unknown }) {
     const given = data?.proof === 'demo' ? { demo: true } : typed
     if (await step.take('/api/proof', given)) onShown()
   }
+  const byKeyWords = useAccountWords().passkey.prove
+  const byKey = async () => {
+    if (await step.run(() => signWithKey('/api/proof/passkey/begin', '/api/proof/passkey'))) onShown()
+  }
   if (!data) return null
   if (data.proof === 'none') return <p>{words.none}</p>
   return (
     <Form<Typed> layout="vertical" requiredMark={false} onFinish={send}>
       <Problems of={step.problems} />
       <Fields proof={data.proof} step={step} />
+      {data.passkeys.length > 0 && (
+        <p style={{ marginTop: 12 }}>
+          <Button autoInsertSpace={false} loading={step.busy} onClick={byKey}>
+            {byKeyWords}
+          </Button>
+        </p>
+      )}
     </Form>
   )
 }

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { codesIn, type Enrolment, enrolmentIn, type Next, nextIn } from '../../account.ts'
 import { CodeField, Enrol, PaperCodes } from './Enrol.tsx'
 import { NewPasswordFields } from './NewPassword.tsx'
+import { PasskeyIn } from './Passkeys.tsx'
 import { Problems } from './Problems.tsx'
 import { useAccountWords, useStep } from './use-step.ts'
 
@@ -27,6 +28,7 @@ function TypeCode({ ticket, onNext }: Props) {
           {words.go}
         </Button>
       </Form>
+      <PasskeyIn onIn={() => onNext(undefined)} onNext={onNext} />
     </section>
   )
 }

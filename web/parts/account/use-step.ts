@@ -22,13 +22,14 @@ export const useStep = () => {
   const [problems, setProblems] = useState<readonly string[]>([])
   const [busy, setBusy] = useState(false)
   /** The answer, or undefined where it was not taken. */
-  const take = async (path: string, body: unknown) => {
+  const run = async (work: () => Promise<Stepped>) => {
     setBusy(true)
-    const stepped = await step(path, body)
+    const stepped = await work()
     setBusy(false)
     setProblems(stepped.kind === 'done' ? [] : whyNot(stepped))
     return stepped.kind === 'done' ? stepped.answer : undefined
   }
-  return { take, busy, problems, setProblems }
+  const take = (path: string, body: unknown) => run(() => step(path, body))
+  return { take, run, busy, problems, setProblems }
 }
 export type Step = ReturnType<typeof useStep>
