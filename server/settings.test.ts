@@ -3,7 +3,14 @@ import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { readSettings, settingTable } from './settings.ts'
 
-const signInDefaults = { staffIdleMinutes: 30, staffHours: 12, passwords: 'asvs', secondFactor: undefined, ssoFile: undefined, proofMinutes: 5 }
+const signInDefaults = {
+  staffIdleMinutes: 30,
+  staffHours: 12,
+  passwords: 'asvs',
+  secondFactor: undefined,
+  ssoFile: undefined,
+  proofMinutes: 5,
+}
 
 test('without any variable the defaults hold', () => {
   expect(readSettings({ PATH: '/bin' })).toEqual({
