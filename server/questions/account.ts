@@ -61,11 +61,7 @@ export const myAccount = answering(questions.myAccount, async ({ session, site }
   }
 })
 
-export const platforms = answering(
-  questions.platforms,
-  async ({ site }) => (site.providers ?? []).map(({ id, name }) => ({ id, name })),
-  'everything',
-)
+export const platforms = answering(questions.platforms, async ({ site }) => (site.providers ?? []).map(({ id, name }) => ({ id, name })))
 
 const recoveriesText = `
 select r.id, r.account, json_build_object('zh', a.zh, 'en', a.en) as name, a.login, r.password, r.factors, r.reason,
