@@ -1,7 +1,6 @@
 /** The questions of the catalogue with their answers, by name: a question without an answer does not compile. */
 import type { QuestionName } from '../../core/question.ts'
 import { absences } from './absences.ts'
-import { myAccount, mySessions, recoveries } from './account.ts'
 import { myAccount, mySessions, platforms, recoveries } from './account.ts'
 import { ageing } from './ageing.ts'
 import { archives } from './archives.ts'
