@@ -12,6 +12,8 @@ const pages: readonly string[] = [
   ...['GET /notice/object', 'POST /notice/object', 'GET /objection', 'POST /objection', 'POST /objection/more', 'POST /objection/withdraw'],
   ...['GET /certificate', 'GET /certificate/{}', 'GET /.well-known/tepei-keys.json', 'GET /.well-known/tepei-revocations.json'],
   ...['GET /outbox', 'GET /healthz', 'GET /readyz', 'GET /metrics', 'GET /api/openapi.json', 'POST /api/demo/day'],
+  // Where a platform sends the browser back to; the ticket in its cookie says whose it is.
+  'GET /api/sso/{}/back',
 ]
 /** The two doors behind which the catalogue itself says who: an action or a question that it doesn't have is not there. */
 const catalogue: readonly string[] = ['POST /api/{}/{}/{}', 'GET /api/{}']

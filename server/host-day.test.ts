@@ -250,7 +250,7 @@ test('4.3 a contact who came by link sees and enrols its own people of its round
 })
 
 test('8.2 a contact who came by link reads the statement of their host, and of no other', async () => {
-  const link = await linkOf(imuBiology.host)
+  const link = await linkOf(imuBiology.host, 'statement')
   const statement = await get(link, 'hostStatement', { id: `${round}.${imuBiology.host}` })
   const { owedFen, paidFen } = await get(link, 'hostSums')
   expect(statement.totals).toMatchObject({ owedFen, paidFen, askedFen: 0, balanceFen: owedFen })

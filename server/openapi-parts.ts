@@ -32,3 +32,32 @@ export const joined = (one: Readonly<Record<string, object>>, other: Readonly<Re
   ...one,
   ...Object.fromEntries(Object.entries(other).map(([path, operations]) => [path, { ...one[path], ...operations }])),
 })
+
+export const isRecord = (x: unknown): x is Readonly<Record<string, unknown>> => typeof x === 'object' && x !== null && !Array.isArray(x)
+
+const definitionsIn = (node: unknown, owner: string): readonly (readonly [string, unknown])[] => {
+  if (Array.isArray(node)) return node.flatMap(item => definitionsIn(item, owner))
+  if (!isRecord(node)) return []
+  const own = isRecord(node.$defs) ? Object.entries(node.$defs).map(([name, schema]) => [`${owner}.${name}`, schema] as const) : []
+  return [...own, ...Object.values(node).flatMap(inner => definitionsIn(inner, owner))]
+}
+
+/** A schema brings its definitions along; in one document they need one place and a name of their own. */
+export const settled = (paths: Readonly<Record<string, unknown>>) => {
+  const ownerOf = (path: string) => path.replace(/^\/api\//, '').replace(/[^A-Za-z0-9]+/g, '_')
+  const renamed = (path: string, node: unknown): unknown =>
+    JSON.parse(
+      JSON.stringify(node, (key, value) => (key === '$defs' ? undefined : value)).replaceAll(
+        '"#/$defs/',
+        `"#/components/schemas/${ownerOf(path)}.`,
+      ),
+    )
+  const entries = Object.entries(paths)
+  const definitions = entries.flatMap(([path, node]) =>
+    definitionsIn(node, ownerOf(path)).map(([name, schema]) => [name, renamed(path, schema)] as const),
+  )
+  return {
+    paths: Object.fromEntries(entries.map(([path, node]) => [path, renamed(path, node)])),
+    definitions: Object.fromEntries(definitions),
+  }
+}

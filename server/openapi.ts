@@ -11,7 +11,7 @@ import { draftPaths } from './drafts.ts'
 import { phonePaths } from './enter/described.ts'
 import { exportPaths } from './export-described.ts'
 import { seatPaths } from './office/described.ts'
-import { answer, door, failures, joined, json, ref, strict, text } from './openapi-parts.ts'
+import { answer, door, failures, isRecord, joined, json, ref, settled, strict, text } from './openapi-parts.ts'
 import { paperJobPaths } from './paper-jobs-described.ts'
 import { parcelPaths } from './parcels/described.ts'
 import { Finalise } from './plan-door.ts'
@@ -79,8 +79,6 @@ const actionPath = (subject: (typeof subjectNames)[number], name: string) => {
     },
   }
 }
-
-const isRecord = (x: unknown): x is Readonly<Record<string, unknown>> => typeof x === 'object' && x !== null && !Array.isArray(x)
 
 const parametersOf = (question: Question) => {
   const schema: unknown = schemaOf(question.input)
@@ -277,33 +275,6 @@ const doors = {
   ...roundSheetPaths,
   ...exportPaths,
   ...bookPaths,
-}
-
-const definitionsIn = (node: unknown, owner: string): readonly (readonly [string, unknown])[] => {
-  if (Array.isArray(node)) return node.flatMap(item => definitionsIn(item, owner))
-  if (!isRecord(node)) return []
-  const own = isRecord(node.$defs) ? Object.entries(node.$defs).map(([name, schema]) => [`${owner}.${name}`, schema] as const) : []
-  return [...own, ...Object.values(node).flatMap(inner => definitionsIn(inner, owner))]
-}
-
-/** A schema brings its definitions along; in one document they need one place and a name of their own. */
-const settled = (paths: Readonly<Record<string, unknown>>) => {
-  const ownerOf = (path: string) => path.replace(/^\/api\//, '').replace(/[^A-Za-z0-9]+/g, '_')
-  const renamed = (path: string, node: unknown): unknown =>
-    JSON.parse(
-      JSON.stringify(node, (key, value) => (key === '$defs' ? undefined : value)).replaceAll(
-        '"#/$defs/',
-        `"#/components/schemas/${ownerOf(path)}.`,
-      ),
-    )
-  const entries = Object.entries(paths)
-  const definitions = entries.flatMap(([path, node]) =>
-    definitionsIn(node, ownerOf(path)).map(([name, schema]) => [name, renamed(path, schema)] as const),
-  )
-  return {
-    paths: Object.fromEntries(entries.map(([path, node]) => [path, renamed(path, node)])),
-    definitions: Object.fromEntries(definitions),
-  }
 }
 
 /** The whole description. `version` is the program's. */

@@ -160,7 +160,8 @@ test('whose seat has gone since has no paper made any more, and what was made go
   expect(papers.printed).toHaveLength(4)
   const rows = await papers.house.database.query<{ state: string }>('select state from paper_job_row where job = $1', [job])
   expect(rows.map(({ state }) => state)).toEqual(['absent', 'absent', 'absent', 'absent'])
-  expect((await papers.fetchZip(leader, made)).statusCode).toBe(404)
+  // A session ends with a change of what its account may do.
+  expect((await papers.fetchZip(leader, made)).statusCode).toBe(401)
   await papers.house.database.query("update seat set to_day = '9999-12-31' where account = $1", [leader.id])
 })
 

@@ -55,26 +55,28 @@ const signInRead = {
   ssoFile: '/etc/sso.json',
 }
 
+const everySet = {
+  PORT: '0',
+  HOST: '::1',
+  DATABASE_URL: 'postgresql://u:p@db/tepei',
+  TEPEI_POOL: '4',
+  TEPEI_DATA: '/srv/tepei',
+  TEPEI_KEY: '/etc/tepei.key',
+  TEPEI_PUBLIC_URL: 'https://tepei.example.cn/',
+  TEPEI_TRUST_PROXY: '10.0.0.1, 192.168.0.0/16',
+  TEPEI_DEMO: '1',
+  TEPEI_TEXTS_URL: 'https://gateway.example.cn/texts',
+  TEPEI_TEXTS_KEY: '/etc/texts.key',
+  TEPEI_PAPER_DAYS: '7',
+  ...signInSet,
+  TEPEI_BUSY: '0',
+  TEPEI_SPACE: '0',
+  TEPEI_METRICS_KEY: '/etc/metrics.key',
+  TEPEI_LOG: 'silent',
+}
+
 test('every variable is read', () => {
-  const read = readSettings({
-    PORT: '0',
-    HOST: '::1',
-    DATABASE_URL: 'postgresql://u:p@db/tepei',
-    TEPEI_POOL: '4',
-    TEPEI_DATA: '/srv/tepei',
-    TEPEI_KEY: '/etc/tepei.key',
-    TEPEI_PUBLIC_URL: 'https://tepei.example.cn/',
-    TEPEI_TRUST_PROXY: '10.0.0.1, 192.168.0.0/16',
-    TEPEI_DEMO: '1',
-    TEPEI_TEXTS_URL: 'https://gateway.example.cn/texts',
-    TEPEI_TEXTS_KEY: '/etc/texts.key',
-    TEPEI_PAPER_DAYS: '7',
-    ...signInSet,
-    TEPEI_BUSY: '0',
-    TEPEI_SPACE: '0',
-    TEPEI_METRICS_KEY: '/etc/metrics.key',
-    TEPEI_LOG: 'silent',
-  })
+  const read = readSettings(everySet)
   expect(read).toEqual({
     port: 0,
     host: '::1',

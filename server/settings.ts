@@ -192,6 +192,41 @@ const Environment = z.object({
   TEPEI_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).prefault(settingTable.TEPEI_LOG.default),
 } satisfies Readonly<Record<keyof typeof settingTable, z.ZodType>>)
 
+/** The settings under the names that the code knows them by. */
+const named = (found: z.output<typeof Environment>) => ({
+  port: found.PORT,
+  host: found.HOST,
+  databaseUrl: found.DATABASE_URL,
+  databaseOwnerUrl: found.TEPEI_DATABASE_OWNER,
+  poolSize: found.TEPEI_POOL,
+  dataFolder: found.TEPEI_DATA,
+  keyFile: found.TEPEI_KEY ?? join(found.TEPEI_DATA, 'master.key'),
+  checkpointsFile: found.TEPEI_CHECKPOINTS ?? join(found.TEPEI_DATA, 'checkpoints.jsonl'),
+  checkpointsCopy: found.TEPEI_CHECKPOINTS_COPY,
+  checkpointMinutes: found.TEPEI_CHECKPOINT_MINUTES,
+  publicUrl: found.TEPEI_PUBLIC_URL,
+  trustedProxies: found.TEPEI_TRUST_PROXY,
+  demo: found.TEPEI_DEMO,
+  textsUrl: found.TEPEI_TEXTS_URL,
+  textsKeyFile: found.TEPEI_TEXTS_KEY,
+  paperDays: found.TEPEI_PAPER_DAYS,
+  fontsFile: found.TEPEI_FONTS,
+  banksFolder: found.TEPEI_BANKS,
+  chartsFolder: found.TEPEI_CHARTS,
+  sealFile: found.TEPEI_SEAL,
+  sealPassphraseFile: found.TEPEI_SEAL_PASSPHRASE,
+  staffIdleMinutes: found.TEPEI_STAFF_IDLE,
+  staffHours: found.TEPEI_STAFF_HOURS,
+  passwords: found.TEPEI_PASSWORDS,
+  secondFactor: found.TEPEI_SECOND_FACTOR,
+  ssoFile: found.TEPEI_SSO,
+  proofMinutes: found.TEPEI_PROOF,
+  busyMs: found.TEPEI_BUSY,
+  spaceMegabytes: found.TEPEI_SPACE,
+  metricsKeyFile: found.TEPEI_METRICS_KEY,
+  logLevel: found.TEPEI_LOG,
+})
+
 export type Settings = Readonly<ReturnType<typeof readSettings>>
 
 /** Reads and freezes the settings. Throws one line that names the variable, what was found and what was wanted. */
@@ -201,40 +236,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
   const read = Environment.safeParse(set)
   if (!read.success) throw new Error(complaint(String(read.error.issues[0]?.path[0]), set))
-  const found = read.data
-  return Object.freeze({
-    port: found.PORT,
-    host: found.HOST,
-    databaseUrl: found.DATABASE_URL,
-    databaseOwnerUrl: found.TEPEI_DATABASE_OWNER,
-    poolSize: found.TEPEI_POOL,
-    dataFolder: found.TEPEI_DATA,
-    keyFile: found.TEPEI_KEY ?? join(found.TEPEI_DATA, 'master.key'),
-    checkpointsFile: found.TEPEI_CHECKPOINTS ?? join(found.TEPEI_DATA, 'checkpoints.jsonl'),
-    checkpointsCopy: found.TEPEI_CHECKPOINTS_COPY,
-    checkpointMinutes: found.TEPEI_CHECKPOINT_MINUTES,
-    publicUrl: found.TEPEI_PUBLIC_URL,
-    trustedProxies: found.TEPEI_TRUST_PROXY,
-    demo: found.TEPEI_DEMO,
-    textsUrl: found.TEPEI_TEXTS_URL,
-    textsKeyFile: found.TEPEI_TEXTS_KEY,
-    paperDays: found.TEPEI_PAPER_DAYS,
-    fontsFile: found.TEPEI_FONTS,
-    banksFolder: found.TEPEI_BANKS,
-    chartsFolder: found.TEPEI_CHARTS,
-    sealFile: found.TEPEI_SEAL,
-    sealPassphraseFile: found.TEPEI_SEAL_PASSPHRASE,
-    staffIdleMinutes: found.TEPEI_STAFF_IDLE,
-    staffHours: found.TEPEI_STAFF_HOURS,
-    passwords: found.TEPEI_PASSWORDS,
-    secondFactor: found.TEPEI_SECOND_FACTOR,
-    ssoFile: found.TEPEI_SSO,
-    proofMinutes: found.TEPEI_PROOF,
-    busyMs: found.TEPEI_BUSY,
-    spaceMegabytes: found.TEPEI_SPACE,
-    metricsKeyFile: found.TEPEI_METRICS_KEY,
-    logLevel: found.TEPEI_LOG,
-  })
+  return Object.freeze(named(read.data))
 }
 
 function complaint(name: string, set: Readonly<Record<string, string | undefined>>): string {

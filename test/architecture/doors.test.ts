@@ -50,8 +50,9 @@ suite('R26 default deny', () => {
   test('what is open to anybody is named: coming in, and what is published', () => {
     const open = [...entries].flatMap(([key, entry]) => (entry === 'open' && key.includes(' /api/') ? [key] : []))
     const asked = open.filter(key => !/^GET \/api\/[A-Za-z]+$/.test(key))
-    expect(asked.filter(key => !/^POST \/api\/(sign-in|sign-out|setup|phone|link|recovery)(\/|$)/.test(key)).sort()).toEqual([
+    expect(asked.filter(key => !/^POST \/api\/(sign-in|sign-out|setup|phone|link|recovery|sso)(\/|$)/.test(key)).sort()).toEqual([
       'GET /api/openapi.json',
+      'GET /api/sso/{}/back',
       'GET /api/{}',
       'POST /api/demo/day',
       'POST /api/{}/{}/{}',
