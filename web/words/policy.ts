@@ -319,6 +319,7 @@ export const keysZh: Readonly<Record<string, string>> = {
   paidIn: '先付或后付',
   startsOn: '起算日',
   heldBack: '暂扣部分',
+  'heldBack.until': '待何时支付',
   perYear: '每年次数',
   mostYuan: '最高（元）',
   oncePer: '只付一次',
