@@ -66,7 +66,6 @@ export const spendingOf = ({ spending }: Pick<Facts<object>, 'spending'>): Spend
   spending ?? { paidFen: 0, returnedFen: 0, onItsWay: 0, forecastFen: 0 }
 
 export const lineId = (round: string, year: number | string): string => `${round}.${year}`
-export const yearIn = (id: string): string => id.slice(id.lastIndexOf('.') + 1)
 export const nextYear = (year: string): string => String(Number(year) + 1)
 
 /** The value of the law about budget lines; where it knows none, that a second person releases money. */

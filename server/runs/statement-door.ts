@@ -13,8 +13,9 @@ import { statementSheet } from './statement.ts'
 
 type At = { readonly Params: { readonly id: string; readonly as: string } }
 
+/** Whoever came by a link reads it too: the rows that they see are their own host's. */
 const found = async (door: Door, request: FastifyRequest<At>) => {
-  const session = await door.session(request)
+  const session = await door.anyone(request)
   if (!session) return 'signIn'
   if (!mayAsk(questions.hostStatement, session)) return undefined
   return askingOf(door.site, session, 'own', async asking => {
