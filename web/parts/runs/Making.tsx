@@ -104,6 +104,7 @@ function Confirm({ preview, round, choice, leftOut, saying }: Making) {
     refresh()
     if (came.kind === 'done') navigate({ to: '/app/runs/$id', params: { id } })
   }
+  if (preview.count === 0) return null
   if (preview.count <= leftOut.length) return <p className="quiet">{words.nothing}</p>
   return (
     <div className="stack">

@@ -62,6 +62,8 @@ export function Search({ onFind }: { readonly onFind: (q: string) => void }) {
   )
 }
 
+const signed = (n: number, text: string): string => (n > 0 ? `+${text}` : text)
+
 function Compared({ preview: { count, totalFen, last, news } }: { readonly preview: Found }) {
   const words = useRunWords()
   return (
@@ -71,10 +73,13 @@ function Compared({ preview: { count, totalFen, last, news } }: { readonly previ
           {words.total}：{count} · {yuanOf(totalFen)}
         </b>
       </p>
-      {last && (
+      {last && count > 0 && (
         <p className="quiet">
           {words.last(last.number, last.count, yuanOf(last.totalFen))}，
-          {words.moreThan(count - last.count, yuanOf(totalFen - last.totalFen))}
+          {words.compared(
+            signed(count - last.count, String(count - last.count)),
+            signed(totalFen - last.totalFen, yuanOf(totalFen - last.totalFen)),
+          )}
         </p>
       )}
       {news.length > 0 && (
