@@ -35,7 +35,7 @@ const sanctioned = (law?: Law): World => {
 }
 const demand = (w: World) => w.dossier('payment', theDemand)
 const receive = (w: World, amountFen: number, on: string) =>
-  ask(w, 'payment', 'receive', cashier, on, { amountFen, reference: `r-${on}`, on }, theDemand)
+  ask(w, 'payment', 'receive', cashier, on, { amountFen, reference: `r-${w.dossier('payment', theDemand).received.length}`, on }, theDemand)
 const spread = (w: World, count: number, everyMonths: number, firstOn: string, on = '2025-04-20') =>
   ask(w, 'payment', 'spread', cashier, on, { count, everyMonths, firstOn }, theDemand)
 

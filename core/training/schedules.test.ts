@@ -94,7 +94,8 @@ const deeds = {
     if (name === undefined) return
     const left = w.balance(fenOwed(`${id}.${name}`))
     const amountFen = roll(2) ? left : Math.floor(left / 3)
-    if (amountFen > 0) onPayment(w, name, 'receive', cashier, day, { reference: 'r', on: day, amountFen })
+    const reference = `r-${w.dossier('payment', `${id}.${name}`).received.length}`
+    if (amountFen > 0) onPayment(w, name, 'receive', cashier, day, { reference, on: day, amountFen })
     onPayment(w, name, 'close', cashier, day)
   },
 }
