@@ -67,7 +67,9 @@ const fill = async (house: House, url: string): Promise<void> => {
   if (!law) throw new Error('there is no policy')
   const bodies = law.places.bodies.map(one => one.body)
   await withClient(url, async client => {
-    await client.query("insert into organisation (id, kind, zh, en) values ('department', 'department', '处', 'Department')")
+    await client.query(
+      "insert into organisation (id, kind, zh, en) values ('department', 'department', '处', 'Department'), ('large', 'host', '大培养单位', 'Large')",
+    )
     const [hostsText = '', unitsText = '', bodiesText = '', people = ''] = peopleText.split(';\n')
     await client.query(hostsText)
     await client.query(unitsText)
