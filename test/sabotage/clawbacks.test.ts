@@ -4,11 +4,12 @@ import { canonical } from '../../core/canonical.ts'
 import { subjects } from '../../core/catalogue.ts'
 import { blank, type Payment } from '../../core/payment/dossier.ts'
 import { accruedOn } from '../../core/payment/interest.ts'
-import { clock, department, digest, leader } from '../given.ts'
+import type { Law } from '../../policy/shape.ts'
+import { clock, department, digest, law, leader } from '../given.ts'
 import { freshHouse, type TestHouse } from '../house.ts'
 import type { Answer, World } from '../world.ts'
 import { accountant, appealed, cashier, deputy, onPayment, sanctioned } from '../year.ts'
-import { isAllThatStands, isRefusedTo } from './checks.ts'
+import { isAllThatStands, isRefusedTo, withoutRule } from './checks.ts'
 
 const it = 'clawback1'
 const wish = { amountFen: 500_000, reason: '示例', evidence: [digest('9')], noTie: true }
@@ -20,6 +21,9 @@ const asked = (): World => {
 }
 const seat = { role: 'leader' as const, organisation: 'department' }
 const give = (w: World, by = leader, noTie = true) => onPayment(w, it, 'waive', by, '2023-01-06', { noTie })
+
+const { waiver: _none, ...discipline } = law.policy.training.discipline
+const withoutWaiver: Law = { ...law, policy: { ...law.policy, training: { ...law.policy.training, discipline } } }
 
 type Guard = readonly [says: string, verb: string, rule: string, told: () => World, attempt: (w: World) => Answer]
 const guards: readonly Guard[] = [
@@ -47,6 +51,13 @@ const guards: readonly Guard[] = [
     w => onPayment(w, it, 'askWaiver', accountant, '2023-01-05', wish),
   ],
   [
+    '6.6 without waiverIsForeseen money is given up that no policy lets go',
+    'askWaiver',
+    'waiverIsForeseen',
+    () => sanctioned(withoutWaiver),
+    w => onPayment(w, it, 'askWaiver', cashier, '2023-01-05', wish),
+  ],
+  [
     '6.6 without notReceivedBefore one line of the bank counts twice',
     'receive',
     'notReceivedBefore',
@@ -71,6 +82,13 @@ test.each(guards)('%s', (_says, verb, rule, told, attempt) => {
     return () => attempt(w)
   }
   expect(isAllThatStands('payment', verb, rule, given)).toEqual([true, true])
+})
+
+test('6.6 without stillOpen what came in meanwhile is given up once more, and only the ledger holds', () => {
+  const w = asked()
+  onPayment(w, it, 'receive', cashier, '2023-01-06', { ...line, amountFen: 1_600_000 - 1, on: '2023-01-06' })
+  expect(give(w)).toMatchObject({ ok: false, refusals: [{ rule: 'stillOpen' }] })
+  expect(() => withoutRule('payment', 'waive', 'stillOpen', () => give(w))).toThrow()
 })
 
 test('6.6 a demand that rests is received on only because the verb says so, and reminded of by none', () => {

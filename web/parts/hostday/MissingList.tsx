@@ -6,6 +6,7 @@ import type { Missing } from '../../../core/training/enrolment/no-shows.ts'
 import type { Saying } from '../../say.ts'
 import { say } from '../../say.ts'
 import { OutcomeNote } from '../act/ActionForm.tsx'
+import { FormFoot } from '../FormFoot.tsx'
 import { useActing } from '../hosting/use-hosting.ts'
 import { useHostDayWords } from './use-day.ts'
 
@@ -35,14 +36,7 @@ function Excuse({ one, busy, onExcuse, onCancel }: ExcuseProps) {
           <Input maxLength={1000} />
         </Form.Item>
       </div>
-      <div className="row">
-        <Button type="primary" htmlType="submit" loading={busy}>
-          {words.excuse}
-        </Button>
-        <Button autoInsertSpace={false} onClick={onCancel}>
-          {words.cancel}
-        </Button>
-      </div>
+      <FormFoot busy={busy} send={words.excuse} cancel={words.cancel} onCancel={onCancel} />
     </Form>
   )
 }

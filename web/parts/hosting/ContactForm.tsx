@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { normalisePhone } from '../../../core/phone.ts'
 import type { Saying } from '../../say.ts'
 import { OutcomeNote } from '../act/ActionForm.tsx'
+import { FormFoot } from '../FormFoot.tsx'
 import { useActing, useHostingWords } from './use-hosting.ts'
 
 type Props = { readonly id: string; readonly saying: Saying }
@@ -28,14 +29,7 @@ function Naming({ id, saying, onDone, onCancel }: Props & { readonly onDone: () 
           <Input type="tel" maxLength={20} />
         </Form.Item>
       </div>
-      <div className="row">
-        <Button type="primary" htmlType="submit" loading={busy}>
-          {words.changeContact}
-        </Button>
-        <Button autoInsertSpace={false} onClick={onCancel}>
-          {words.cancel}
-        </Button>
-      </div>
+      <FormFoot busy={busy} send={words.changeContact} cancel={words.cancel} onCancel={onCancel} />
     </Form>
   )
 }

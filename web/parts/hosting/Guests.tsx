@@ -6,6 +6,7 @@ import { act, newId, type Outcome } from '../../client.ts'
 import { useRefresh, useSession } from '../../queries.ts'
 import { type Saying, say } from '../../say.ts'
 import { OutcomeNote } from '../act/ActionForm.tsx'
+import { FormFoot } from '../FormFoot.tsx'
 import { useActing, useHostingWords } from './use-hosting.ts'
 
 const undoSeconds = 10
@@ -40,14 +41,7 @@ function Take({ guest, supervisors, saying, onDone, onCancel }: Answering) {
           <Input maxLength={120} />
         </Form.Item>
       </div>
-      <div className="row">
-        <Button type="primary" htmlType="submit" loading={busy}>
-          {words.confirmTake}
-        </Button>
-        <Button autoInsertSpace={false} onClick={onCancel}>
-          {words.cancel}
-        </Button>
-      </div>
+      <FormFoot busy={busy} send={words.confirmTake} cancel={words.cancel} onCancel={onCancel} />
     </Form>
   )
 }
@@ -68,14 +62,7 @@ function Refuse({ guest, saying, onDone, onCancel }: Answering) {
       <Form.Item name="explanation" label={words.explanation}>
         <Input.TextArea rows={2} maxLength={400} showCount />
       </Form.Item>
-      <div className="row">
-        <Button danger htmlType="submit" loading={busy}>
-          {words.confirmRefuse}
-        </Button>
-        <Button autoInsertSpace={false} onClick={onCancel}>
-          {words.cancel}
-        </Button>
-      </div>
+      <FormFoot busy={busy} danger send={words.confirmRefuse} cancel={words.cancel} onCancel={onCancel} />
     </Form>
   )
 }

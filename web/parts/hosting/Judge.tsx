@@ -5,6 +5,7 @@ import { parts } from '../../../core/hosting/statement.ts'
 import type { Answered } from '../../../core/question.ts'
 import type { Saying } from '../../say.ts'
 import { OutcomeNote } from '../act/ActionForm.tsx'
+import { FormFoot } from '../FormFoot.tsx'
 import { useActing, useHostingWords } from './use-hosting.ts'
 
 type Props = { readonly hosting: Answered<'hosting'>; readonly saying: Saying; readonly onDone: (said: string) => void }
@@ -25,14 +26,7 @@ function SendBack({ busy, saying, onFinish, onCancel }: SendBackProps) {
       <Form.Item name="reason" label={words.reason} rules={[{ required: true, min: 2, whitespace: true, message: words.required }]}>
         <Input.TextArea rows={3} maxLength={400} showCount />
       </Form.Item>
-      <div className="row">
-        <Button danger htmlType="submit" loading={busy}>
-          {words.confirmSendBack}
-        </Button>
-        <Button autoInsertSpace={false} onClick={onCancel}>
-          {words.cancel}
-        </Button>
-      </div>
+      <FormFoot busy={busy} danger send={words.confirmSendBack} cancel={words.cancel} onCancel={onCancel} />
     </Form>
   )
 }

@@ -8,6 +8,7 @@ import { useLanguage } from '../../settings.ts'
 import { useTexts } from '../../texts.ts'
 import { type ChangeWords, changeWords } from '../../words/changes.ts'
 import { OutcomeNote } from '../act/ActionForm.tsx'
+import { FormFoot } from '../FormFoot.tsx'
 import { Clause, useSaying } from '../law.tsx'
 import { Trouble } from '../Waiting.tsx'
 import { useActing } from './use-hosting.ts'
@@ -58,14 +59,7 @@ function Refuse({ one, onDone, onCancel }: Told & { readonly onCancel: () => voi
       <Form.Item name="reason" label={words.reason} rules={[{ required: true, whitespace: true, min: 2, message: words.required }]}>
         <Input.TextArea rows={2} maxLength={400} showCount />
       </Form.Item>
-      <div className="row">
-        <Button danger htmlType="submit" loading={busy}>
-          {words.send}
-        </Button>
-        <Button autoInsertSpace={false} onClick={onCancel}>
-          {words.cancel}
-        </Button>
-      </div>
+      <FormFoot busy={busy} danger send={words.send} cancel={words.cancel} onCancel={onCancel} />
     </Form>
   )
 }
