@@ -1,7 +1,8 @@
 /** Days away from a study, and which of them don't count: leave that was granted, absence that the host recorded, and days that were made up. */
 import { addDays, type DaySpan, subtractSpans } from '../../calendar.ts'
 
-export type Half = 'morning' | 'afternoon'
+const bothHalves = ['morning', 'afternoon'] as const
+export type Half = (typeof bothHalves)[number]
 
 /** Days away from the host, both included. Its kind and reason are sealed: they may tell of somebody's health. */
 export type Leave = {
@@ -64,13 +65,22 @@ export const uncountedHalves = (leaves: readonly Leave[], whole: readonly DaySpa
   return [...new Map(halves.map(l => [`${l.from} ${l.half}`, l.from])).values()]
 }
 
-/** Absence that no leave covers: leave that was granted afterwards is what counts on its days. */
+/** Absence that no leave covers: leave that was granted afterwards is what counts on its days, and on its half of a day. */
 export const uncovered = ({ leaves, absences }: Pick<Away, 'leaves' | 'absences'>): readonly Absence[] => {
   const whole = leaves.filter(l => l.half === undefined)
   const halves = leaves.filter(l => l.half !== undefined)
+  const onLeave = (day: string, half: Half) => halves.some(l => l.from === day && l.half === half)
   return absences
-    .filter(a => a.half === undefined || !halves.some(l => l.from === a.from && l.half === a.half))
-    .flatMap(a => subtractSpans([a], whole).map(({ from, to }) => ({ ...a, from, to })))
+    .filter(a => a.half === undefined || !onLeave(a.from, a.half))
+    .flatMap(a => subtractSpans([a], whole).flatMap(({ from, to }) => withoutHalves({ ...a, from, to }, halves, onLeave)))
+}
+
+/** Whole days of absence, and of a day with leave for one half what is left of it. */
+const withoutHalves = (a: Absence, halves: readonly Leave[], onLeave: (day: string, half: Half) => boolean): readonly Absence[] => {
+  const broken = a.half === undefined ? [...new Set(halves.map(l => l.from).filter(day => day >= a.from && day <= a.to))] : []
+  const rest = broken.flatMap(day => bothHalves.filter(half => !onLeave(day, half)).map(half => ({ ...a, from: day, to: day, half })))
+  const days = broken.map(day => ({ from: day, to: day }))
+  return [...subtractSpans([a], days).map(({ from, to }) => ({ ...a, from, to })), ...rest]
 }
 
 type Spanned = DaySpan & { readonly half?: Half | undefined }
