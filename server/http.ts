@@ -67,7 +67,7 @@ export type Door = {
 }
 
 const Package = z.object({ version: z.string() })
-const programVersion = Package.parse(JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8'))).version
+export const programVersion = Package.parse(JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8'))).version
 const webFolder = join(import.meta.dirname, '../dist/web')
 
 const make = ({ logLevel, trustedProxies }: Settings): FastifyInstance =>
@@ -266,6 +266,7 @@ const oncePerRequest = (find: Door['anyone']): Door['anyone'] => {
 /** Makes the server, ready to listen. */
 export const openDoors = async (site: Site, settings: Settings): Promise<FastifyInstance> => {
   const app = make(settings)
+  site.traces?.follow(app, settings.trustedProxies.length > 0)
   const https = settings.publicUrl?.startsWith('https:') === true
   const anyone = oncePerRequest(request => sessionOf(request, site.house, https))
   const session: Door['session'] = async request => {

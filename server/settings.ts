@@ -129,6 +129,10 @@ export const settingTable = {
     wants: 'a path',
     about: 'File of the secret, 32 characters or more, by which /metrics is read. Without it nothing is counted.',
   },
+  TEPEI_TRACES: {
+    wants: 'an address like http://127.0.0.1:4318/v1/traces',
+    about: 'The collector (OpenTelemetry, OTLP over HTTP) that is told where the time of requests goes. Without it nothing is traced.',
+  },
   TEPEI_LOG: { default: 'info', wants: 'one of silent, error, warn, info, debug', about: 'How much the server writes to its log.' },
 } as const satisfies Readonly<Record<string, Description>>
 
@@ -189,6 +193,7 @@ const Environment = z.object({
   TEPEI_BUSY: wholeNumber(0, 60_000).prefault(settingTable.TEPEI_BUSY.default),
   TEPEI_SPACE: wholeNumber(0, 1_000_000).prefault(settingTable.TEPEI_SPACE.default),
   TEPEI_METRICS_KEY: path.optional(),
+  TEPEI_TRACES: z.url({ protocol: /^https?$/ }).optional(),
   TEPEI_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).prefault(settingTable.TEPEI_LOG.default),
 } satisfies Readonly<Record<keyof typeof settingTable, z.ZodType>>)
 
@@ -224,6 +229,7 @@ const named = (found: z.output<typeof Environment>) => ({
   busyMs: found.TEPEI_BUSY,
   spaceMegabytes: found.TEPEI_SPACE,
   metricsKeyFile: found.TEPEI_METRICS_KEY,
+  tracesUrl: found.TEPEI_TRACES,
   logLevel: found.TEPEI_LOG,
 })
 

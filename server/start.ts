@@ -15,7 +15,7 @@ import { startDuties } from './duties.ts'
 import { startCodeSweep } from './enter/codes.ts'
 import { senderOf } from './gateway.ts'
 import type { House } from './house.ts'
-import { openDoors } from './http.ts'
+import { openDoors, programVersion } from './http.ts'
 import { getMasterKey } from './keys.ts'
 import { keepLaws } from './laws.ts'
 import type { Loop } from './loop.ts'
@@ -41,6 +41,7 @@ import { startSweep } from './uploads.ts'
 import { dropBallast, takeBallast } from './vitals/ballast.ts'
 import { readMetricsKey } from './vitals/door.ts'
 import { watchSpace } from './vitals/space.ts'
+import { startTraces } from './vitals/traces.ts'
 
 /** The laws that come with the program and check. */
 export const lawsThatCome = (): readonly Law[] =>
@@ -141,12 +142,14 @@ const startLoops = (site: Site, settings: Settings, sender: ReturnType<typeof se
 
 /** Lets people in: HTTP, the post and the clock. `told` is how far the demo's year has been told. */
 export const serve = async (
-  { house }: Opened,
+  opened: Opened,
   settings: Settings,
   told: Site['told'] = () => null,
   turnTo?: Site['turnTo'],
 ): Promise<Served> => {
   await setTypefaces(settings)
+  const traces = settings.tracesUrl === undefined ? undefined : await startTraces(settings.tracesUrl, programVersion)
+  const house = traces ? { ...opened.house, database: traces.within(opened.house.database) } : opened.house
   if (!settings.demo && settings.databaseUrl === undefined) await takeBallast(settings.dataFolder)
   const space = await watchSpace(settings.dataFolder, settings.spaceMegabytes)
   let address = settings.publicUrl ?? ''
@@ -162,6 +165,7 @@ export const serve = async (
     providers: settings.ssoFile === undefined ? [] : readProviders(settings.ssoFile),
     paperDays: settings.paperDays,
     space: space.now,
+    traces,
     metricsKey: readMetricsKey(settings.metricsKeyFile),
     turnTo,
   }
@@ -174,6 +178,7 @@ export const serve = async (
   const close = async () => {
     await app.close()
     await Promise.all([...loops, clock].map(loop => loop.stop()))
+    await traces?.stop()
   }
   return { url: address, site, close }
 }

@@ -10,6 +10,7 @@ import type { House } from '../house.ts'
 import type { Session } from '../session.ts'
 import type { IdentityProvider } from '../sign-in/identity.ts'
 import type { Space } from '../vitals/space.ts'
+import type { Traces } from '../vitals/traces.ts'
 
 /** What the site knows beside the house: is it the demo, how far is its year told, and which papers it can make. */
 export type Site = {
@@ -32,6 +33,8 @@ export type Site = {
   readonly space?: (() => Space) | undefined
   /** By which the collector of figures is known; without one nothing is counted. */
   readonly metricsKey?: string | undefined
+  /** Follows requests for the operator's collector, where there is one. */
+  readonly traces?: Traces | undefined
   /** Turns the calendar of a demonstration on; a real house has none. */
   readonly turnTo?: ((day: string) => void) | undefined
 }

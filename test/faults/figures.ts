@@ -1,15 +1,17 @@
 /** What a run of the programme found, a line each, for the report that `npm run assure` writes; without it they are printed only. */
 import { randomInt } from 'node:crypto'
 import { appendFileSync } from 'node:fs'
+import { z } from 'zod'
 
-export type Figure = {
-  readonly id: string
-  readonly what: string
-  readonly seed: string
-  readonly n: number
-  readonly wrong: number
-  readonly more?: string
-}
+export const Figure = z.strictObject({
+  id: z.string(),
+  what: z.string(),
+  seed: z.string(),
+  n: z.number(),
+  wrong: z.number(),
+  more: z.string().optional(),
+})
+export type Figure = Readonly<z.output<typeof Figure>>
 
 export const figure = (found: Figure): void => {
   const file = process.env.ASSURE_FIGURES
