@@ -22,6 +22,8 @@ const options = ({ mutate }: Part, folder: string): ConstructorParameters<typeof
   timeoutMS: 30_000,
   reporters: ['progress-append-only', 'json'],
   jsonReporter: { fileName: join(folder, 'mutants.json') },
+  // Stryker reads it by an API that TypeScript 7 no longer has, and for sandboxes elsewhere alone.
+  tsconfigFile: 'none',
   tempDirName: join(folder, 'sandbox'),
 })
 
