@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // Which change is in force is asked while the tests run, so modules stay.
+    isolate: false,
     include: (process.env.MUTATION_TESTS ?? '').split('\n'),
     exclude: ['**/node_modules/**', 'core/training/schedules.test.ts'],
     testTimeout: 60_000,
