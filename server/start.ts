@@ -41,7 +41,7 @@ import { startSweep } from './uploads.ts'
 import { dropBallast, takeBallast } from './vitals/ballast.ts'
 import { readMetricsKey } from './vitals/door.ts'
 import { watchSpace } from './vitals/space.ts'
-import { startTraces } from './vitals/traces.ts'
+import { startTraces, type Traces } from './vitals/traces.ts'
 
 /** The laws that come with the program and check. */
 export const lawsThatCome = (): readonly Law[] =>
@@ -140,6 +140,13 @@ const startLoops = (site: Site, settings: Settings, sender: ReturnType<typeof se
   return sender ? [...always, startSending(house, sender)] : always
 }
 
+/** The house, whose transactions are followed where the operator has a collector. */
+const followed = async ({ house }: Opened, { tracesUrl }: Settings): Promise<{ house: House; traces?: Traces }> => {
+  if (tracesUrl === undefined) return { house }
+  const traces = await startTraces(tracesUrl, programVersion)
+  return { house: { ...house, database: traces.within(house.database) }, traces }
+}
+
 /** Lets people in: HTTP, the post and the clock. `told` is how far the demo's year has been told. */
 export const serve = async (
   opened: Opened,
@@ -148,8 +155,7 @@ export const serve = async (
   turnTo?: Site['turnTo'],
 ): Promise<Served> => {
   await setTypefaces(settings)
-  const traces = settings.tracesUrl === undefined ? undefined : await startTraces(settings.tracesUrl, programVersion)
-  const house = traces ? { ...opened.house, database: traces.within(opened.house.database) } : opened.house
+  const { house, traces } = await followed(opened, settings)
   if (!settings.demo && settings.databaseUrl === undefined) await takeBallast(settings.dataFolder)
   const space = await watchSpace(settings.dataFolder, settings.spaceMegabytes)
   let address = settings.publicUrl ?? ''

@@ -69,6 +69,7 @@ const wideReach: Readonly<Record<string, string>> = {
   'questions/partyMembers.ts': seated,
   'questions/reprimands.ts': seated,
   'office/doors.ts': 'an administrator’s own deeds on seats',
+  'vitals/traces.ts': 'passes on what others ask for, with a count',
   'parcels/door.ts': 'what was answered before under the same key',
 }
 
