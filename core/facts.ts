@@ -53,6 +53,8 @@ export const seatRoles = [
   'ministry',
   'auditor',
   'administrator',
+  'system',
+  'security',
   'expert',
   'clock',
 ] as const

@@ -20,6 +20,7 @@ import { numberQuestions } from './number/questions.ts'
 import { objectionQuestions } from './objection/questions.ts'
 import { accountQuestions } from './office/account-questions.ts'
 import { officeQuestions } from './office/questions.ts'
+import { proofQuestions } from './oversight/proof-questions.ts'
 import { oversightQuestions } from './oversight/questions.ts'
 import { parcelQuestions } from './parcel/questions.ts'
 import { payeeQuestions } from './payee/questions.ts'
@@ -136,6 +137,7 @@ export const questions = {
   ...bookQuestions,
   ...sampleQuestions,
   ...oversightQuestions,
+  ...proofQuestions,
   ...archiveQuestions,
   ...undoQuestions,
   ...trainingQuestions,

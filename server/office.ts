@@ -1,7 +1,8 @@
-/** What the administrator does: accounts and organisations, and the doors to seats. Each change is written down; dossiers stay closed to them. */
+/** What a keeper of accounts does: accounts and organisations; and the doors to seats. Each change is written down; dossiers stay closed to them. */
 import { randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { keepsAccounts } from '../core/office/administrators.ts'
 import type { Query } from './database.ts'
 import type { Door } from './http.ts'
 import { addSeatDoors } from './office/doors.ts'
@@ -27,8 +28,6 @@ export const NewOrganisation = z.strictObject({
   parent: Id.optional(),
 })
 
-const isAdministrator = ({ seats }: Session) => seats.some(({ role, actingFor }) => role === 'administrator' && !actingFor)
-
 const logText = 'insert into access_log (account, asked, subject, id, reason) values ($1, $2, $3, $4, $5)'
 type Change = { readonly asked: string; readonly subject: string; readonly id: string; readonly reason?: string }
 
@@ -46,7 +45,7 @@ const change = async (door: Door, reply: FastifyReply, session: Session, made: C
     return reply.send({ id: made.id })
   } catch (error) {
     const code = error instanceof Error ? Reflect.get(error, 'code') : undefined
-    if (code === '23505') return reply.code(409).send({ error: 'It is there already.' })
+    if (code === '23505') return reply.code(409).send({ error: 'It is there already.', refusals: [{ rule: 'alreadyThere' }] })
     if (code === '23503') return reply.code(409).send({ error: 'It names something that is not there.' })
     throw error
   }
@@ -93,7 +92,7 @@ const addOne = <T extends z.ZodType>(app: FastifyInstance, door: Door, url: stri
   app.post(url, async (request: FastifyRequest, reply: FastifyReply) => {
     const session = await door.session(request)
     if (!session) return reply.code(401).send({ error: 'Sign in first.' })
-    if (!isAdministrator(session)) return reply.callNotFound()
+    if (!keepsAccounts(session.seats)) return reply.callNotFound()
     const given = bodyOf(request, reply, shape)
     return given === undefined ? reply : make(door, reply, session, given)
   })

@@ -117,6 +117,8 @@ function spawnServer(cluster: Cluster, port: number): ChildProcess {
     'shared_buffers=128MB',
     'timezone=UTC',
     'log_timezone=UTC',
+    // What no copy has taken yet is kept so far; more would fill the disk, and a whole copy is begun anew.
+    'max_slot_wal_keep_size=1GB',
   ]
   const server = [programOf(cluster.user.binaries, 'postgres'), '-D', cluster.data, ...settings.flatMap(setting => ['-c', setting])]
   // Where setpriv is there, the kernel ends the server when we die, however we die.

@@ -13,7 +13,7 @@ export type Session = {
   readonly seats: readonly NamedSeat[]
   readonly actor: Actor
   /** Which of the account's sessions this is, and whether somebody showed lately that it is them; absent where nobody sits at it. */
-  readonly here?: { readonly id: number; readonly proven: boolean } | undefined
+  readonly here?: { readonly id: number; readonly proven: boolean; readonly lacksKey?: boolean; readonly mayAddKey?: boolean } | undefined
 }
 
 const digestOf = (token: string) => hash('sha256', token, 'buffer')
@@ -24,6 +24,9 @@ type SessionRow = {
   readonly stale: boolean
   readonly session: number
   readonly proven: boolean
+  readonly byKey: boolean
+  readonly mustKey: boolean
+  readonly hasKey: boolean
   readonly id: string
   readonly zh: string
   readonly en: string
@@ -63,7 +66,10 @@ const seatsText = `
 const isStaff = 's.link is null and exists (select from seat own where own.account = a.id and own.to_day >= own.from_day)'
 const sessionText = `
 select clock_timestamp() as now, s.seen < now() - interval '1 minute' as stale, s.id as session,
-  s.proven > clock_timestamp() - make_interval(mins => $4::int) as proven, a.id, a.zh, a.en, a.person, ${seatsText},
+  s.proven > clock_timestamp() - make_interval(mins => $4::int) as proven,
+  coalesce(s.key_at > clock_timestamp() - make_interval(mins => $4::int), false) as "byKey",
+  cardinality($5::text[]) > 0 and exists (select from seat k where k.account = a.id and k.role = any($5) and k.to_day >= k.from_day) as "mustKey",
+  cardinality($5::text[]) > 0 and exists (select from passkey k where k.account = a.id) as "hasKey", a.id, a.zh, a.en, a.person, ${seatsText},
   (select json_build_object('application', l.application, 'hosting', l.hosting, 'staff', l.staff, 'training', l.training, 'person', l.person, 'organisation', l.organisation, 'open', l.ended_at is null and l.expires > now(),
       'name', (select json_build_object('zh', o.zh, 'en', o.en) from organisation o where o.id = l.organisation))
     from link l where l.id = s.link) as link
@@ -108,14 +114,16 @@ export const onlyHosting = (id: string) => `hosting/${id}`
 
 /** The session of a token, with the seats that are valid on the day of the request. */
 export const findSession = async (house: House, token: string): Promise<Session | undefined> => {
-  const { staffIdleMinutes, proofMinutes } = rulesIn(house)
-  const [row] = await house.database.query<SessionRow>(sessionText, [digestOf(token), staffIdleMinutes, personIdleMinutes, proofMinutes])
+  const { staffIdleMinutes, proofMinutes, passkey } = rulesIn(house)
+  const values = [digestOf(token), staffIdleMinutes, personIdleMinutes, proofMinutes, passkey]
+  const [row] = await house.database.query<SessionRow>(sessionText, values)
   if (!row) return undefined
   if (row.stale) await house.database.query('update session set seen = now() where token = $1', [digestOf(token)])
   const { id, zh, en, person, link } = row
   if (link) return byLink(row, link)
   const seats = seatsOn(house, row)
-  const here = { id: row.session, proven: row.proven }
+  const lacksKey = row.mustKey && !row.hasKey
+  const here = { id: row.session, proven: row.mustKey ? row.byKey : row.proven, lacksKey, mayAddKey: lacksKey && row.proven }
   return { account: { id, name: { zh, en }, person }, seats, actor: { id, ...(person !== null && { person }), seats }, here }
 }
 
@@ -161,7 +169,8 @@ const unknown: Came = { how: 'password', device: '', address: '' }
 
 const startText = `
 with swept as (delete from session where account = $2 and expires < now()), seen as (update account set last_in = now() where id = $2)
-insert into session (token, account, link, how, device, address, expires) select $1, $2, $3, $4, $5, $6,
+insert into session (token, account, link, how, device, address, key_at, expires) select $1, $2, $3, $4, $5, $6,
+  case when $4 = 'passkey' then now() end,
   now() + make_interval(hours => case when $3::text is null and exists (select from seat where account = $2 and to_day >= from_day) then $7::int else $8::int end)`
 
 /** Starts a session for an account and returns its token, which is told once and stored nowhere. */
@@ -181,14 +190,15 @@ export const endSession = async (house: House, token: string): Promise<void> => 
   await house.database.query('delete from session where token = $1', [digestOf(token)])
 }
 
-/** The same session under a new token: whoever had the old one has nothing. `proven`: somebody has just shown that it is them. */
-export const renewToken = async (house: House, id: number, proven: boolean): Promise<string> => {
+const renewText = `update session set token = $2, proven = case when $3 then clock_timestamp() else proven end,
+  key_at = case when $4 then clock_timestamp() else key_at end where id = $1`
+/** How somebody has just shown that it is them, if they have. */
+export type Shown = 'key' | 'otherwise' | undefined
+
+/** The same session under a new token: whoever had the old one has nothing. */
+export const renewToken = async (house: House, id: number, shown: Shown): Promise<string> => {
   const token = randomBytes(32).toString('base64url')
-  await house.database.query('update session set token = $2, proven = case when $3 then clock_timestamp() else proven end where id = $1', [
-    id,
-    digestOf(token),
-    proven,
-  ])
+  await house.database.query(renewText, [id, digestOf(token), shown !== undefined, shown === 'key'])
   return token
 }
 

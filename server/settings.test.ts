@@ -8,6 +8,11 @@ const signInDefaults = {
   staffHours: 12,
   passwords: 'asvs',
   secondFactor: undefined,
+  administrators: 'one',
+  copiesFolder: undefined,
+  copiesPassphraseFile: undefined,
+  copiesDays: 14,
+  passkey: undefined,
   ssoFile: undefined,
   proofMinutes: 5,
 }
@@ -43,6 +48,9 @@ const signInSet = {
   TEPEI_STAFF_HOURS: '8',
   TEPEI_PASSWORDS: 'dengbao3',
   TEPEI_SECOND_FACTOR: 'finance, administrator',
+  TEPEI_ADMINISTRATORS: 'three',
+  TEPEI_COPIES_DAYS: '30',
+  TEPEI_PASSKEY: 'finance, system',
   TEPEI_PROOF: '3',
   TEPEI_SSO: '/etc/sso.json',
 }
@@ -51,6 +59,9 @@ const signInRead = {
   staffHours: 8,
   passwords: 'dengbao3',
   secondFactor: ['finance', 'administrator'],
+  administrators: 'three',
+  copiesDays: 30,
+  passkey: ['finance', 'system'],
   proofMinutes: 3,
   ssoFile: '/etc/sso.json',
 }

@@ -49,6 +49,17 @@ export const settingTable = {
     wants: 'a whole number from 1 to 60',
     about: 'How many minutes lie between two checkpoints at most.',
   },
+  TEPEI_COPIES: {
+    wants: 'a path',
+    about:
+      'Folder, on another disk, to which the embedded database’s log and new files are copied, sealed, every three minutes, and all of it each day. Without it none.',
+  },
+  TEPEI_COPIES_PASSPHRASE: { wants: 'a path', about: 'File of the passphrase of those copies, 12 characters or more.' },
+  TEPEI_COPIES_DAYS: {
+    default: '14',
+    wants: 'a whole number from 1 to 3650',
+    about: 'For how many days back every moment can be restored from them.',
+  },
   TEPEI_PUBLIC_URL: {
     wants: 'an address like https://tepei.example.cn, without a path',
     about: 'Address under which people reach the system, for links and certificates; by default made of HOST and PORT.',
@@ -105,6 +116,16 @@ export const settingTable = {
     wants: 'none, or roles separated by commas, like finance,administrator',
     about:
       'Who signs in with a second factor only; by default department, leader, finance, auditor and administrator, and nobody in a demonstration.',
+  },
+  TEPEI_ADMINISTRATORS: {
+    default: 'one',
+    wants: 'one or three',
+    about: 'Whether one administrator may hold all, or three hold system, security and audit apart, as GB/T 22239 level 3 asks.',
+  },
+  TEPEI_PASSKEY: {
+    wants: 'none, or roles separated by commas, like finance,leader,system,security',
+    about:
+      'Who shows by a passkey, and by nothing less, that it is them, where money, lists of people or rights are at stake; by default nobody.',
   },
   TEPEI_SSO: {
     wants: 'a path',
@@ -165,6 +186,9 @@ const Environment = z.object({
   TEPEI_CHECKPOINTS: path.optional(),
   TEPEI_CHECKPOINTS_COPY: path.optional(),
   TEPEI_CHECKPOINT_MINUTES: wholeNumber(1, 60).prefault(settingTable.TEPEI_CHECKPOINT_MINUTES.default),
+  TEPEI_COPIES: path.optional(),
+  TEPEI_COPIES_PASSPHRASE: path.optional(),
+  TEPEI_COPIES_DAYS: wholeNumber(1, 3_650).prefault(settingTable.TEPEI_COPIES_DAYS.default),
   TEPEI_PUBLIC_URL: z
     .url({ protocol: /^https?$/ })
     .transform(value => new URL(value))
@@ -188,6 +212,8 @@ const Environment = z.object({
   TEPEI_STAFF_HOURS: wholeNumber(1, 24).prefault(settingTable.TEPEI_STAFF_HOURS.default),
   TEPEI_PASSWORDS: z.enum(['asvs', 'dengbao3']).prefault(settingTable.TEPEI_PASSWORDS.default),
   TEPEI_SECOND_FACTOR: roles.optional(),
+  TEPEI_ADMINISTRATORS: z.enum(['one', 'three']).prefault(settingTable.TEPEI_ADMINISTRATORS.default),
+  TEPEI_PASSKEY: roles.optional(),
   TEPEI_SSO: path.optional(),
   TEPEI_PROOF: wholeNumber(1, 60).prefault(settingTable.TEPEI_PROOF.default),
   TEPEI_BUSY: wholeNumber(0, 60_000).prefault(settingTable.TEPEI_BUSY.default),
@@ -209,6 +235,9 @@ const named = (found: z.output<typeof Environment>) => ({
   checkpointsFile: found.TEPEI_CHECKPOINTS ?? join(found.TEPEI_DATA, 'checkpoints.jsonl'),
   checkpointsCopy: found.TEPEI_CHECKPOINTS_COPY,
   checkpointMinutes: found.TEPEI_CHECKPOINT_MINUTES,
+  copiesFolder: found.TEPEI_COPIES,
+  copiesPassphraseFile: found.TEPEI_COPIES_PASSPHRASE,
+  copiesDays: found.TEPEI_COPIES_DAYS,
   publicUrl: found.TEPEI_PUBLIC_URL,
   trustedProxies: found.TEPEI_TRUST_PROXY,
   demo: found.TEPEI_DEMO,
@@ -224,6 +253,8 @@ const named = (found: z.output<typeof Environment>) => ({
   staffHours: found.TEPEI_STAFF_HOURS,
   passwords: found.TEPEI_PASSWORDS,
   secondFactor: found.TEPEI_SECOND_FACTOR,
+  administrators: found.TEPEI_ADMINISTRATORS,
+  passkey: found.TEPEI_PASSKEY,
   ssoFile: found.TEPEI_SSO,
   proofMinutes: found.TEPEI_PROOF,
   busyMs: found.TEPEI_BUSY,
@@ -242,7 +273,23 @@ export function readSettings(environment: Readonly<Record<string, string | undef
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''))
   const read = Environment.safeParse(set)
   if (!read.success) throw new Error(complaint(String(read.error.issues[0]?.path[0]), set))
+  const contrary = contraryIn(read.data)
+  if (contrary !== undefined) throw new Error(contrary)
   return Object.freeze(named(read.data))
+}
+
+const hasName = (url: string | undefined) => url !== undefined && isIP(new URL(url).hostname.replace(/^\[|\]$/g, '')) === 0
+
+/** Settings that are right each for itself and not together. */
+const contraryIn = (found: z.output<typeof Environment>): string | undefined => {
+  if (found.TEPEI_PASSKEY?.length && !hasName(found.TEPEI_PUBLIC_URL))
+    return 'TEPEI_PASSKEY needs TEPEI_PUBLIC_URL with a name: a passkey is bound to one, and never to a number.'
+  if (found.TEPEI_COPIES === undefined) return undefined
+  if (found.DATABASE_URL !== undefined)
+    return 'TEPEI_COPIES is for the embedded database; one that DATABASE_URL names is copied by its own tools: docs/handbook/operator.md.'
+  return found.TEPEI_COPIES_PASSPHRASE === undefined
+    ? 'TEPEI_COPIES needs TEPEI_COPIES_PASSPHRASE: copies leave the house sealed.'
+    : undefined
 }
 
 function complaint(name: string, set: Readonly<Record<string, string | undefined>>): string {

@@ -7,7 +7,7 @@ import { findToken, takeToken } from './cookie.ts'
 import type { House } from './house.ts'
 import type { Door } from './http.ts'
 import { hashPassword } from './password.ts'
-import { endSession } from './session.ts'
+import { dayOf, endSession } from './session.ts'
 import { answerSignIn, beginSession, cameBy } from './sign-in/begin.ts'
 import { signIn, signInToDemo } from './sign-in/by-password.ts'
 import { faultsOf, Password } from './sign-in/passwords.ts'
@@ -38,9 +38,13 @@ export const bodyOf = <T extends z.ZodType>(request: FastifyRequest, reply: Fast
 
 const setupDigest = (token: string) => hash('sha256', token, 'buffer')
 
-/** A new one-time token while there is no account with a password yet; it is good for a day and told once. */
+const keptText = `select 1 from seat s join account a on a.id = s.account
+where s.role in ('administrator', 'security') and s.acting_for is null and s.from_day <= s.to_day and s.to_day >= $1 and not a.disabled
+  and exists (select from account where password is not null) limit 1`
+
+/** A new one-time token while nobody keeps the rights of the house: at its beginning, or when the last one is gone. It is good for a day and told once. */
 export const makeSetupToken = async (house: House): Promise<string | undefined> => {
-  const [known] = await house.database.query('select 1 from account where password is not null limit 1')
+  const [known] = await house.database.query(keptText, [dayOf(house.at(new Date()))])
   if (known) return undefined
   const token = randomBytes(32).toString('base64url')
   await house.database.query("insert into setup_link (token, expires) values ($1, now() + interval '1 day')", [setupDigest(token)])
@@ -53,7 +57,9 @@ with link as (
 ), made as (
   insert into account (id, login, zh, en, password) select $2, $3, $4, $5, $6 from link returning id
 )
-insert into seat (account, role, organisation) select id, 'administrator', 'department' from made returning account`
+insert into seat (account, role, organisation)
+select id, case when exists (select from seat d where d.role = 'system' and d.from_day <= d.to_day and d.to_day >= $7) then 'security' else 'administrator' end,
+  'department' from made returning account`
 
 const setUp = async (door: Door, request: FastifyRequest, reply: FastifyReply) => {
   const given = bodyOf(request, reply, Setup)
@@ -70,6 +76,7 @@ const setUp = async (door: Door, request: FastifyRequest, reply: FastifyReply) =
     given.name.zh,
     given.name.en,
     password,
+    dayOf(house.at(new Date())),
   ]
   const [made] = await house.database.query<{ account: string }>(setupText, values)
   if (!made) return reply.code(404).send({ error: 'The link is used up or too old.' })

@@ -5,6 +5,8 @@ import { furnishPress } from '../documents/pdf.ts'
 import { printTypefaces } from '../documents/typefaces.ts'
 import type { Law } from '../policy/shape.ts'
 import { startArchives } from './archive/jobs.ts'
+import { startCopies } from './backup/copies/loop.ts'
+import { isAhead, settle } from './backup/settle.ts'
 import { startBatches } from './batches.ts'
 import { readCharts } from './books/charts.ts'
 import { startCheckpoints } from './checkpoints/loop.ts'
@@ -56,6 +58,17 @@ export type Opened = {
   readonly close: () => Promise<void>
 }
 
+/** A database that was copied row by row is put right before anybody reads it. */
+const settleCopied = async (url: string, ownerUrl: string | undefined): Promise<void> => {
+  if (ownerUrl === undefined) {
+    if (await isAhead(url))
+      throw new Error('This database was copied row by row: start once with TEPEI_DATABASE_OWNER, so that it is put right.')
+    return
+  }
+  const moved = await settle(ownerUrl)
+  if (moved > 0) console.error(`The database was copied row by row: the places of ${moved} rows were put right.`)
+}
+
 /** `at` is the one clock: the database's time unless a story is told. */
 export const openHouse = async (settings: Settings, at: House['at'] = time => time): Promise<Opened> => {
   if (await dropBallast(settings.dataFolder)) console.error('The disk is full: the room kept back for PostgreSQL was given free.')
@@ -64,6 +77,7 @@ export const openHouse = async (settings: Settings, at: House['at'] = time => ti
   const ownerUrl = server?.ownerUrl ?? settings.databaseOwnerUrl
   if (!server) await checkServer(url)
   await (ownerUrl === undefined ? refuseUnmigrated(url) : migrate(ownerUrl))
+  await settleCopied(url, ownerUrl)
   const database = openDatabase(url, settings.poolSize)
   const close = async () => {
     await database.close()
@@ -136,6 +150,7 @@ const startLoops = (site: Site, settings: Settings, sender: ReturnType<typeof se
     startArchives(site),
     startRuns(house),
     startCheckpoints(house, settings),
+    ...startCopies(settings),
   ]
   return sender ? [...always, startSending(house, sender)] : always
 }

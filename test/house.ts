@@ -54,8 +54,12 @@ const settle = async (database: Database, { id, person, seats }: Actor): Promise
 /** Opens a house on an empty database; close it when the test is done. */
 export const freshHouse = async (connections = 8, laws: readonly Law[] = [law2022]): Promise<TestHouse> => {
   const url = await freshDatabase()
+  return houseOn(url, await loginOf(url), connections, laws)
+}
+
+/** The same on a database of which both logins are known. */
+export const houseOn = async (url: string, loginUrl: string, connections: number, laws: readonly Law[] = [law2022]): Promise<TestHouse> => {
   await migrate(url)
-  const loginUrl = await loginOf(url)
   const database = openDatabase(loginUrl, connections)
   const seals = sealsOf(randomBytes(32))
   const time = { told: Date.parse('2022-03-03T04:00:00.000Z') }

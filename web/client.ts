@@ -48,8 +48,9 @@ export const newId = (): string => {
 }
 
 /** Told when the server wants to know anew that it is them; answers whether they have shown it. */
-let onProof = async (): Promise<boolean> => false
-export const whenProofIsWanted = (listener: () => Promise<boolean>): void => {
+/** `lacksKey`: only a passkey is taken, and there is none yet. */
+let onProof = async (_lacksKey: boolean): Promise<boolean> => false
+export const whenProofIsWanted = (listener: (lacksKey: boolean) => Promise<boolean>): void => {
   onProof = listener
 }
 
@@ -61,19 +62,21 @@ const sendOnce = async (path: string, init?: RequestInit): Promise<Response> => 
   }
 }
 
-const wantsProof = async (response: Response): Promise<boolean> =>
-  response.status === 403 &&
-  (
-    await response
-      .clone()
-      .json()
-      .catch(() => undefined)
-  )?.prove === true
+type Wanted = { readonly prove?: unknown; readonly enrol?: unknown }
+const proofWanted = async (response: Response): Promise<Wanted | undefined> => {
+  if (response.status !== 403) return undefined
+  const answer: Wanted | undefined = await response
+    .clone()
+    .json()
+    .catch(() => undefined)
+  return answer?.prove === true ? answer : undefined
+}
 
 /** Sends a request, and once more when a proof was asked for and shown meanwhile: whoever waits for the answer keeps waiting on their page. */
 const send = async (path: string, init?: RequestInit): Promise<Response> => {
   const response = await sendOnce(path, init)
-  return (await wantsProof(response)) && (await onProof()) ? sendOnce(path, init) : response
+  const wanted = await proofWanted(response)
+  return wanted && (await onProof(wanted.enrol === true)) ? sendOnce(path, init) : response
 }
 
 const asking = (input: Readonly<Record<string, unknown>>) => {
@@ -218,7 +221,7 @@ export const textOfNotice = async (file: File, language: 'zh' | 'en'): Promise<N
   }
 }
 
-export type SeatDeed = 'giveSeat' | 'deputise' | 'endSeat' | 'handOver' | 'leave'
+export type SeatDeed = 'giveSeat' | 'deputise' | 'endSeat' | 'handOver' | 'leave' | 'divide'
 export type SeatOutcome =
   | { readonly kind: 'done'; readonly handOver: number }
   | { readonly kind: 'refused'; readonly reasons: readonly string[] }

@@ -35,6 +35,8 @@ export const accountQuestions = {
       totp: z.boolean(),
       codesLeft: z.int(),
       mustHaveFactor: z.boolean(),
+      /** Whether a proof of theirs is by a passkey and by nothing less. */
+      mustHaveKey: z.boolean(),
       /** How the asker shows that it is them, where that is asked for again. */
       proof: z.enum(['code', 'passkey', 'password', 'demo', 'none']),
       passkeys: z.array(z.strictObject({ id: z.string(), name: z.string(), at: Moment, usedAt: Moment.nullable() })),
@@ -44,7 +46,7 @@ export const accountQuestions = {
   platforms: { by: ['public'], input: z.strictObject({}), answer: z.array(z.strictObject({ id: z.string(), name: Name })) },
   /** Lost access that one administrator has started to give back. */
   recoveries: {
-    by: ['administrator'],
+    by: ['administrator', 'security', 'system'],
     input: z.strictObject({}),
     answer: z.array(
       z.strictObject({

@@ -47,7 +47,7 @@ export const InHand = z.strictObject({
 })
 export type InHand = z.infer<typeof InHand>
 
-const heads = ['leader', 'administrator'] as const
+const heads = ['leader', 'administrator', 'security'] as const
 const everySeat = seatRoles.filter(role => role !== 'clock')
 
 export const officeQuestions = {
@@ -111,7 +111,7 @@ export const officeQuestions = {
   },
   /** Who could act at a moment, by the registry as it stood then; the hash proves that nothing was changed since. */
   rightsAt: {
-    by: ['administrator', 'auditor'],
+    by: ['administrator', 'security', 'auditor'],
     input: z.strictObject({ at: z.iso.datetime(), q: z.string().max(50).optional(), ...page }),
     answer: z.strictObject({
       n: z.int(),

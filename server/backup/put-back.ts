@@ -47,7 +47,17 @@ const putAll = async (from: In, folder: string): Promise<number> => {
   return files
 }
 
-const isFree = async (folder: string): Promise<boolean> => !existsSync(folder) || (await readdir(folder)).length === 0
+export const isFree = async (folder: string): Promise<boolean> => !existsSync(folder) || (await readdir(folder)).length === 0
+
+/** One sealed file into a folder that is there. */
+export const unpackInto = async (path: string, passphrase: string, folder: string): Promise<number> => {
+  const from = await openIn(path, passphrase)
+  try {
+    return await putAll(from, folder)
+  } finally {
+    await from.close()
+  }
+}
 
 /** Returns how many files were put back. `folder` must not be there yet, or be empty. */
 export const putBack = async (path: string, passphrase: string, folder: string): Promise<number> => {
@@ -55,9 +65,8 @@ export const putBack = async (path: string, passphrase: string, folder: string):
   const part = `${folder}.part`
   await rm(part, { recursive: true, force: true })
   await mkdir(part, { recursive: true, mode: 0o755 })
-  const from = await openIn(path, passphrase)
   try {
-    const files = await putAll(from, part)
+    const files = await unpackInto(path, passphrase, part)
     await rm(folder, { recursive: true, force: true })
     await rename(part, folder)
     await syncFolder(dirname(folder))
@@ -65,7 +74,5 @@ export const putBack = async (path: string, passphrase: string, folder: string):
   } catch (error) {
     await rm(part, { recursive: true, force: true })
     throw error
-  } finally {
-    await from.close()
   }
 }

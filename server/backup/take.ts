@@ -71,7 +71,7 @@ const copyLog = async (out: Out, data: string, { first, last }: Stopped): Promis
 
 export type Taken = { readonly at: string; readonly lsn: string; readonly files: number; readonly withKey: boolean }
 export type Wish = { readonly passphrase: string; readonly withKey: boolean }
-type Places = Pick<Settings, 'dataFolder' | 'keyFile' | 'checkpointsFile'>
+export type Places = Pick<Settings, 'dataFolder' | 'keyFile' | 'checkpointsFile'>
 
 /**
  * The order matters: checkpoints before the database's last moment, so that their file never knows more than it; files after it, so that none that it names
@@ -96,18 +96,22 @@ const takeAll = async (client: Client, out: Out, { dataFolder, keyFile, checkpoi
 }
 
 /** Half a backup never stands under the name that was asked for. */
-export const takeBackup = async (path: string, places: Places, { passphrase, withKey }: Wish): Promise<Taken> => {
+export const takeWhole = async (client: Client, path: string, places: Places, { passphrase, withKey }: Wish): Promise<Taken> => {
+  const out = await openOut(path, passphrase)
+  try {
+    const taken = await takeAll(client, out, places, withKey)
+    await out.finish()
+    return taken
+  } catch (error) {
+    await out.abandon()
+    throw error
+  }
+}
+
+export const takeBackup = async (path: string, places: Places, wish: Wish): Promise<Taken> => {
   const server = await startPostgres({ directory: join(places.dataFolder, 'postgres') })
   try {
-    const out = await openOut(path, passphrase)
-    try {
-      const taken = await withClient(server.adminUrl, client => takeAll(client, out, places, withKey))
-      await out.finish()
-      return taken
-    } catch (error) {
-      await out.abandon()
-      throw error
-    }
+    return await withClient(server.adminUrl, client => takeWhole(client, path, places, wish))
   } finally {
     await server.stop()
   }

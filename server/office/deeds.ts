@@ -1,16 +1,17 @@
 /** What is done to seats: each deed in one transaction, one after another, with the rights read under the lock, and written down in the registry. */
 import { z } from 'zod'
 import { seatRoles } from '../../core/facts.ts'
+import { keepsRights, threeRoles, undivided } from '../../core/office/administrators.ts'
 import {
   type Account,
   againstDeputy,
+  againstDivision,
   againstEnd,
   againstHandOver,
   againstLeaving,
   againstSeat,
   type Giver,
   type Holding,
-  isAdministrator,
   mayDeputise,
   mayEnd,
   openOf,
@@ -123,6 +124,30 @@ export const leave = async ({ query, giver, today }: Around, { account: whose }:
   return { done: { account: account.id } }
 }
 
+export const Divide = z.strictObject({ system: Id, security: Id, auditor: Id })
+const undividedText = `
+select id::int as id, account, role, organisation, from_day as "from", to_day as "to", acting_for as "actingFor" from seat
+where role = $1 and to_day >= $2::date and from_day <= to_day`
+/** Who holds all in one names the three who come instead; from then on nobody holds all in one. */
+export const divide = async ({ query, giver, today }: Around, given: z.output<typeof Divide>): Promise<Result> => {
+  if (!giver.seats.some(({ role }) => role === undivided)) return absent
+  const [system, security, auditor] = [
+    await findAccount(query, given.system),
+    await findAccount(query, given.security),
+    await findAccount(query, given.auditor),
+  ]
+  if (!system || !security || !auditor) return absent
+  const three = { system, security, auditor }
+  const against = againstDivision(three, today)
+  if (against.length > 0) return { against }
+  await end(query, await query<Holding>(undividedText, [undivided, today]), dayBefore(today))
+  for (const role of threeRoles) {
+    const held = openOf(three[role], today).some(seat => seat.role === role)
+    if (!held) await give(query, { account: three[role].id, role, organisation: 'department', from: today, to: always, actingFor: null })
+  }
+  return { done: { divided: true } }
+}
+
 /** Whether an account stands among those of the giver's organisations. */
 export const sees = (giver: Giver, account: Account, today: string): boolean =>
-  isAdministrator(giver) || openOf(account, today).some(seat => standsOver(giver, seat))
+  keepsRights(giver.seats) || openOf(account, today).some(seat => standsOver(giver, seat))

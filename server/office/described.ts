@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { reasons } from '../../core/office/seats.ts'
 import { answer, failures, json, strict } from '../openapi-parts.ts'
 import { schemaOf } from '../questions/inputs.ts'
-import { Deputise, EndSeat, GiveSeat, HandOver, Leave } from './deeds.ts'
+import { Deputise, Divide, EndSeat, GiveSeat, HandOver, Leave } from './deeds.ts'
 
 const seatPath = (name: string, summary: string, shape: z.ZodType) => ({
   post: {
@@ -27,5 +27,6 @@ export const seatPaths = {
   '/api/office/deputise': seatPath('deputise', 'Names who acts for the holder of a seat, for a span of time.', Deputise),
   '/api/office/endSeat': seatPath('endSeat', 'Ends a seat, now or after a last day.', EndSeat),
   '/api/office/handOver': seatPath('handOver', 'Hands all seats of somebody, and the work that waits there, to a successor.', HandOver),
+  '/api/office/divide': seatPath('divide', 'Names the three administrators who come instead of the one who held all.', Divide),
   '/api/office/leave': seatPath('leave', 'Closes an account: seats, deputyships, sessions and password end at once.', Leave),
 }

@@ -1,5 +1,5 @@
 /** Seats and accounts as they lie in the database, read for those who give, deputise and end them. */
-import type { Account, Giver, Holding } from '../../core/office/seats.ts'
+import type { Account, Administrators, Giver, Holding } from '../../core/office/seats.ts'
 import type { Query } from '../database.ts'
 import { ownAccounts } from '../own-accounts.ts'
 import { isSeatRole } from '../session.ts'
@@ -15,7 +15,9 @@ export const findAccount = async (query: Query, id: string): Promise<Account | u
     `select id, person, disabled as "left" from account where id = $1 and not contact and id not in ${ownAccounts}`,
     [id],
   )
-  return row && { ...row, holdings: await query<Holding>(`select ${columns} from seat where account = $1`, [id]) }
+  if (!row) return undefined
+  const all = await query<Holding>(`select ${columns} from seat where account = any (hands_of($1))`, [id])
+  return { ...row, holdings: all.filter(({ account }) => account === id), elsewhere: all.filter(({ account }) => account !== id) }
 }
 
 /** The seats that an account holds itself today; one that was closed holds none. */
@@ -27,12 +29,12 @@ export const giverOf = ({ id, left, holdings }: Account, today: string): Giver =
 })
 
 const administratorsText = `
-select count(distinct s.account)::int as count from seat s join account a on a.id = s.account
-where s.role = 'administrator' and s.acting_for is null and not a.disabled and s.from_day <= $1 and $1 <= s.to_day`
+select s.role, count(distinct s.account)::int as count from seat s join account a on a.id = s.account
+where administers(s.role) and s.acting_for is null and not a.disabled and s.from_day <= $1 and $1 <= s.to_day group by s.role`
 
-/** How many accounts are administrators on a day. */
-export const countAdministrators = async (query: Query, today: string): Promise<number> =>
-  (await query<{ count: number }>(administratorsText, [today]))[0]?.count ?? 0
+/** How many accounts hold each of the administrators' seats on a day. */
+export const countAdministrators = async (query: Query, today: string): Promise<Administrators> =>
+  Object.fromEntries((await query<{ role: string; count: number }>(administratorsText, [today])).map(({ role, count }) => [role, count]))
 
 export const findKind = async (query: Query, organisation: string): Promise<string | undefined> =>
   (await query<{ kind: string }>('select kind from organisation where id = $1', [organisation]))[0]?.kind

@@ -26,7 +26,8 @@ const accountText = `
 select a.login, a.password is not null as password, a.invented, ${hasTotpText} as totp,
   (select json_agg(json_build_object('id', k.id, 'name', k.name, 'at', k.at, 'usedAt', k.used_at) order by k.at) from passkey k where k.account = a.id) as passkeys,
   (select count(*)::int from recovery_code c where c.account = a.id and c.used_at is null) as left,
-  exists (select from seat s where s.account = a.id and s.role = any($2) and s.to_day >= s.from_day) as must
+  exists (select from seat s where s.account = a.id and s.role = any($2) and s.to_day >= s.from_day) as must,
+  exists (select from seat s where s.account = a.id and s.role = any($3) and s.to_day >= s.from_day) as "mustKey"
 from account a where a.id = $1`
 type AccountRow = {
   readonly login: string
@@ -35,9 +36,14 @@ type AccountRow = {
   readonly totp: boolean
   readonly left: number
   readonly must: boolean
+  readonly mustKey: boolean
   readonly passkeys: { readonly id: string; readonly name: string; readonly at: string; readonly usedAt: string | null }[] | null
 }
-const proofOf = ({ totp, passkeys, password, invented }: AccountRow, demo: boolean): 'code' | 'passkey' | 'password' | 'demo' | 'none' => {
+const proofOf = (
+  { mustKey, totp, passkeys, password, invented }: AccountRow,
+  demo: boolean,
+): 'code' | 'passkey' | 'password' | 'demo' | 'none' => {
+  if (mustKey && passkeys) return 'passkey'
   if (totp) return 'code'
   if (passkeys) return 'passkey'
   if (password) return 'password'
@@ -45,10 +51,10 @@ const proofOf = ({ totp, passkeys, password, invented }: AccountRow, demo: boole
 }
 export const myAccount = answering(questions.myAccount, async ({ session, site }) => {
   if (!session) return undefined
-  const { secondFactor, passwords } = rulesIn(site.house)
-  const [row] = await site.house.database.query<AccountRow>(accountText, [session.account.id, secondFactor])
+  const { secondFactor, passwords, passkey } = rulesIn(site.house)
+  const [row] = await site.house.database.query<AccountRow>(accountText, [session.account.id, secondFactor, passkey])
   if (!row) return undefined
-  const { login, password, totp, left, must, passkeys } = row
+  const { login, password, totp, left, must, mustKey, passkeys } = row
   return {
     login,
     password,
@@ -56,6 +62,7 @@ export const myAccount = answering(questions.myAccount, async ({ session, site }
     totp,
     codesLeft: left,
     mustHaveFactor: must,
+    mustHaveKey: mustKey,
     proof: proofOf(row, site.demo),
     passkeys: passkeys ?? [],
   }
@@ -85,7 +92,7 @@ type RecoveryRow = {
 }
 export const recoveries = answering(questions.recoveries, async asking => {
   const { session, site } = asking
-  if (!session || !hasSeat(asking, 'administrator')) return undefined
+  if (!session || !hasSeat(asking, 'administrator', 'security', 'system')) return undefined
   const rows = await site.house.database.query<RecoveryRow>(recoveriesText)
   const me = session.account.id
   return rows.map(({ by, expires, ...row }) => ({

@@ -22,7 +22,7 @@ type LineRead = Omit<Line, 'actor' | 'actingFor' | 'clause' | 'fact'> & {
 }
 
 /** The trainee, and the department's side, to whom a trainee may speak in confidence. */
-const isTrusted = (asking: Asking, { state, law }: Look): boolean =>
+export const isTrusted = (asking: Asking, { state, law }: Look): boolean =>
   sitsAt(asking, law, 'department', 'leader', 'auditor') || (state.person !== undefined && asking.session?.account.person === state.person)
 
 const timelineText = `

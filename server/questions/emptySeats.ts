@@ -33,7 +33,7 @@ export const emptySeats = answering(
   questions.emptySeats,
   async (asking, { round }) => {
     const found = await findRound(asking.site.house, asking.query, round)
-    if (!found || !(hasSeat(asking, 'administrator') || sitsAt(asking, found.law, 'department', 'leader'))) return undefined
+    if (!found || !(hasSeat(asking, 'administrator', 'security') || sitsAt(asking, found.law, 'department', 'leader'))) return undefined
     const rows = await asking.query<Read>(emptyText, [round, asking.today, found.law.policy.programme.office])
     return rows.flatMap(({ role, organisation, zh, en, count }) =>
       isSeatRole(role) ? [{ role, organisation, name: { zh, en }, count: Math.min(count, most), more: count > most }] : [],

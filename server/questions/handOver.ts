@@ -1,8 +1,9 @@
 /** What somebody would leave behind, and the list of a hand-over as it was written down. Counts, and nothing of whom they are about. */
 
 import { z } from 'zod'
+import { keepsRights } from '../../core/office/administrators.ts'
 import { InHand } from '../../core/office/questions.ts'
-import { isAdministrator, openOf, standsOver } from '../../core/office/seats.ts'
+import { openOf, standsOver } from '../../core/office/seats.ts'
 import { questions } from '../../core/question.ts'
 import type { Query } from '../database.ts'
 import { sees } from '../office/deeds.ts'
@@ -36,7 +37,7 @@ export const handOver = answering(questions.handOver, async (asking, { n }) => {
   const { account, successor, from, inHand } = line.content
   const giver = giverIn(session)
   const taken = await findAccount(query, successor)
-  const theirs = isAdministrator(giver) || line.by === giver.id || hasSeat(asking, 'auditor')
+  const theirs = keepsRights(giver.seats) || line.by === giver.id || hasSeat(asking, 'auditor')
   if (!theirs && !(taken && openOf(taken, today).some(seat => standsOver(giver, seat)))) return undefined
   const [by, whose, whom] = [await nameOf(query, line.by), await nameOf(query, account), await nameOf(query, successor)]
   return { n, at: line.at, hash: row.hash, by, account: whose, successor: whom, from, inHand }

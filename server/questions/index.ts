@@ -25,6 +25,7 @@ import { draft } from './draft.ts'
 import { duties } from './duties.ts'
 import { amendments, edition, editions, source } from './edition.ts'
 import { emptySeats } from './emptySeats.ts'
+import { entryProof, newestCheckpoint } from './entryProof.ts'
 import { fileToScore, myFiles } from './expert.ts'
 import { followUps } from './followUps.ts'
 import { form } from './form.ts'
@@ -144,6 +145,8 @@ const answers = {
   samplePreview,
   sample,
   oversight,
+  entryProof,
+  newestCheckpoint,
   board,
   planned,
   parcels,

@@ -1,7 +1,8 @@
 /** The people of an office with their seats, the asker's own, and those whom the asker may name. */
 
+import { keepsRights } from '../../core/office/administrators.ts'
 import type { SeatLine } from '../../core/office/questions.ts'
-import { type Giver, type Holding, isAdministrator, isDeputable, mayDeputise, mayEnd, officesOf } from '../../core/office/seats.ts'
+import { type Giver, type Holding, isDeputable, mayDeputise, mayEnd, officesOf } from '../../core/office/seats.ts'
 import { questions } from '../../core/question.ts'
 import type { Query } from '../database.ts'
 import { ownAccounts } from '../own-accounts.ts'
@@ -65,9 +66,9 @@ const officesOfAsker = async ({ session, query }: Asking): Promise<{ id: string;
   return rows.map(({ id, zh, en }) => ({ id, name: { zh, en } }))
 }
 
-/** The staff of the organisations that somebody stands over; an administrator's are all who are no applicant only. */
+/** The staff of the organisations that somebody stands over; a keeper of rights sees all who are no applicant only. */
 const staffOf = (giver: Giver, today: string): Part =>
-  isAdministrator(giver)
+  keepsRights(giver.seats)
     ? part`not a.contact and a.id not in ${part.raw(ownAccounts)} and (a.person is null or exists (select from seat s where s.account = a.id))`
     : part`exists (select from seat s where s.account = a.id and s.organisation = any(${officesOf(giver)}) and s.to_day >= ${today} and s.role <> 'clock')`
 
@@ -76,7 +77,7 @@ export const office = answering(questions.office, async (asking, { q, after, lim
   if (!session) return undefined
   const giver = giverIn(session)
   const offices = await officesOfAsker(asking)
-  if (offices.length === 0 && !isAdministrator(giver)) return undefined
+  if (offices.length === 0 && !keepsRights(giver.seats)) return undefined
   const cursor = findCursor(after)
   const wanted = [
     staffOf(giver, today),
@@ -95,7 +96,7 @@ export const office = answering(questions.office, async (asking, { q, after, lim
   )
   const last = shown.at(-1)
   return {
-    offices: isAdministrator(giver) ? [] : offices,
+    offices: keepsRights(giver.seats) ? [] : offices,
     rows: shown.map(({ id, login, zh, en, left }) => ({
       ...{ account: id, login, name: { zh, en }, left, you: id === giver.id },
       seats: seats.filter(({ account }) => account === id).flatMap(seat => lineOf(giver, seat)),
@@ -106,7 +107,7 @@ export const office = answering(questions.office, async (asking, { q, after, lim
 
 /** A holder finds the colleagues of an organisation of their own; whoever stands over seats also those who hold none yet. */
 const withinReach = (giver: Giver, today: string, organisation: string | undefined): Part => {
-  if (isAdministrator(giver))
+  if (keepsRights(giver.seats))
     return part`not a.contact and a.id not in ${part.raw(ownAccounts)} and (a.person is null or exists (select from seat s where s.account = a.id))`
   const own = giver.seats.map(seat => seat.organisation).filter(id => organisation === undefined || id === organisation)
   const colleague = part`exists (select from seat s where s.account = a.id and s.organisation = any(${own}) and s.acting_for is null

@@ -5,7 +5,7 @@ import { giveToken } from '../cookie.ts'
 import type { Query } from '../database.ts'
 import type { Door } from '../http.ts'
 import { passwordIs } from '../password.ts'
-import { endSessions, renewToken, type Session } from '../session.ts'
+import { endSessions, renewToken, type Session, type Shown } from '../session.ts'
 import { bodyOf } from '../sign-in.ts'
 import { answerTried } from './begin.ts'
 import { beginTotp, drawCodes, endTotp, hasFactorText, hasTotpText, tryCode, tryFirstCode, tryProof } from './factors.ts'
@@ -44,19 +44,22 @@ export type OwnAccount = Owner & {
   readonly totp: boolean
   readonly keys: number
   readonly must: boolean
+  /** Whether a proof of theirs is by a passkey. */
+  readonly mustKey: boolean
 }
 const accountText = `select a.id, a.login, a.zh, a.en, a.password, a.invented, ${hasFactorText} as factor, ${hasTotpText} as totp,
   (select count(*)::int from passkey k where k.account = a.id) as keys,
-  exists (select from seat s where s.account = a.id and s.role = any($2) and s.to_day >= s.from_day) as must from account a where a.id = $1`
+  exists (select from seat s where s.account = a.id and s.role = any($2) and s.to_day >= s.from_day) as must,
+  exists (select from seat s where s.account = a.id and s.role = any($3) and s.to_day >= s.from_day) as "mustKey" from account a where a.id = $1`
 export const findOwn = async ({ site: { house } }: Door, account: string): Promise<OwnAccount | undefined> =>
-  (await house.database.query<OwnAccount>(accountText, [account, rulesIn(house).secondFactor]))[0]
+  (await house.database.query<OwnAccount>(accountText, [account, rulesIn(house).secondFactor, rulesIn(house).passkey]))[0]
 
 export const refuse = (reply: FastifyReply, ...rules: readonly string[]) =>
   reply.code(409).send({ refusals: rules.map(rule => ({ rule })) })
 
 /** The same session goes on under a new token; the cookie of before opens nothing. */
-export const renew = async ({ door, session, reply }: Asked, proven: boolean): Promise<void> => {
-  giveToken(reply, await renewToken(door.site.house, session.here.id, proven), door.https)
+export const renew = async ({ door, session, reply }: Asked, shown: Shown): Promise<void> => {
+  giveToken(reply, await renewToken(door.site.house, session.here.id, shown), door.https)
 }
 
 const changePassword: Own<z.output<typeof ChangePassword>> = async (asked, { now, password }) => {
@@ -74,7 +77,7 @@ const changePassword: Own<z.output<typeof ChangePassword>> = async (asked, { now
     await writeDown(query, own.id, 'changePassword')
   })
   await endSessions(house, own.id, session.here.id)
-  await renew(asked, true)
+  await renew(asked, 'otherwise')
   return reply.send({})
 }
 
@@ -99,7 +102,7 @@ const confirm: Own<z.output<typeof FirstCode>> = async (asked, { code }) => {
   if (tried.kind !== 'right') return answerTried(reply, tried, 'wrongCode')
   await writeDown(house.database.query, session.account.id, 'enrolTotp')
   await endSessions(house, session.account.id, session.here.id)
-  await renew(asked, true)
+  await renew(asked, 'otherwise')
   return reply.send({ codes: await drawCodes(house, session.account.id) })
 }
 
@@ -125,6 +128,7 @@ const newCodes: Own<object> = async ({ door, session, reply }) => {
 /** Whoever has a second factor shows that; a password alone is enough only where there is none. */
 const shows = ({ site }: Door, own: OwnAccount, given: z.output<typeof Proof>) => {
   const { house } = site
+  if (own.mustKey && own.keys > 0) return undefined
   if (own.factor) return 'code' in given && own.totp ? tryCode(house, own.id, given.code) : undefined
   if (own.password !== null)
     return 'password' in given ? tryProof(house, own.id, () => passwordIs(given.password, own.password)) : undefined
@@ -137,7 +141,7 @@ const prove: Own<z.output<typeof Proof>> = async (asked, given) => {
   const tried = own && (await shows(door, own, given))
   if (!tried) return refuse(reply, 'otherProof')
   if (tried.kind !== 'right') return answerTried(reply, tried, 'code' in given ? 'wrongCode' : 'wrongPassword')
-  await renew(asked, true)
+  await renew(asked, 'otherwise')
   return reply.send({})
 }
 

@@ -48,14 +48,14 @@ const add: Own<z.output<typeof AddKey>> = async (asked, { ticket, name, key }) =
   const added = party && (await addKey(house, party, ticket, session.account.id, name, key))
   if (added === undefined) return refuse(reply, 'wrongKey')
   await writeDown(house.database.query, session.account.id, 'addPasskey')
-  await renew(asked, true)
+  await renew(asked, 'key')
   return reply.send({})
 }
 
 const end: Own<z.output<typeof EndKey>> = async ({ door, session, reply }, { id }) => {
   const { house } = door.site
   const own = await findOwn(door, session.account.id)
-  if (own?.must && !own.totp && own.keys <= 1) return refuse(reply, 'factorIsNeeded')
+  if (own && own.keys <= 1 && (own.mustKey || (own.must && !own.totp))) return refuse(reply, 'factorIsNeeded')
   if (!(await endKey(house, session.account.id, id))) return reply.callNotFound()
   await writeDown(house.database.query, session.account.id, 'endPasskey')
   return reply.send({})
@@ -71,7 +71,7 @@ const prove: Own<z.output<typeof SignedKey>> = async (asked, { ticket, key }) =>
   const party = partyOf(door.site, request)
   const account = party && (await signedBy(door.site.house, party, 'passkeyProof', ticket, key))
   if (account !== session.account.id) return refuse(reply, 'wrongKey')
-  await renew(asked, true)
+  await renew(asked, 'key')
   return reply.send({})
 }
 

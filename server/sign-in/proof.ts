@@ -26,6 +26,9 @@ export const provenDoors: readonly string[] = [
   '/api/account/totp/',
   '/api/account/passkeys/',
   '/api/account/codes',
+  '/api/sheets/in-hand',
+  '/api/parcels/:id/file',
+  '/api/money-sheets/',
 ]
 
 const Act = z.object({ subject: z.string(), action: z.string() })
@@ -43,6 +46,9 @@ export const wantsProof = ({ routeOptions: { url = '' }, params, body }: Fastify
   return act.success && actWantsProof(act.data.subject, act.data.action)
 }
 
+/** Where a passkey is added, by whatever else its owner has to show. */
+const keyDoors = '/api/account/passkeys/'
+
 /** A file that is fetched by a click leads to a page that asks, and from there to the file. */
 const isClick = ({ method, headers }: FastifyRequest) => method === 'GET' && headers['sec-fetch-mode'] === 'navigate'
 
@@ -51,7 +57,9 @@ export const addProof = (app: FastifyInstance, door: Door): void => {
     if (!wantsProof(request)) return
     const session = await door.session(request)
     if (!session || session.here?.proven) return
+    const addsKey = request.routeOptions.url?.startsWith(keyDoors) === true
+    if (addsKey && session.here?.mayAddKey) return
     if (isClick(request)) return reply.redirect(`/app/proof?to=${encodeURIComponent(request.url)}`, 303)
-    return reply.code(403).send({ error: 'Show that it is you.', prove: true })
+    return reply.code(403).send({ error: 'Show that it is you.', prove: true, ...(!addsKey && session.here?.lacksKey && { enrol: true }) })
   })
 }

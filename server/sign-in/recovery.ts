@@ -2,6 +2,7 @@
 import { hash, randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
+import { agreesToRecovery, keepsRights } from '../../core/office/administrators.ts'
 import type { Query } from '../database.ts'
 import type { Door } from '../http.ts'
 import { ownAccounts } from '../own-accounts.ts'
@@ -109,28 +110,27 @@ const use = async (door: Door, reply: FastifyReply, { token, password }: z.outpu
   return (await give(door, token, found, password)) ? reply.send({}) : reply.code(404).send({ error: 'The link is used up or too old.' })
 }
 
-const isAdministrator = ({ seats }: Session) => seats.some(({ role, actingFor }) => role === 'administrator' && !actingFor)
-
 const add = <T extends z.ZodType>(
   app: FastifyInstance,
   door: Door,
   path: string,
   shape: T,
+  may: (seats: Session['seats']) => boolean,
   work: (doing: Doing<z.output<T>>) => Promise<unknown>,
 ): void => {
   app.post(path, async (request, reply) => {
     const session = await door.session(request)
     if (!session) return reply.code(401).send({ error: 'Sign in first.' })
-    if (!isAdministrator(session)) return reply.callNotFound()
+    if (!may(session.seats)) return reply.callNotFound()
     const given = bodyOf(request, reply, shape)
     return given === undefined ? reply : work({ door, session, reply, given })
   })
 }
 
 export const addRecovery = (app: FastifyInstance, door: Door): void => {
-  add(app, door, '/api/recovery/start', StartRecovery, start)
-  add(app, door, '/api/recovery/agree', OneRecovery, agree)
-  add(app, door, '/api/recovery/stop', OneRecovery, stop)
+  add(app, door, '/api/recovery/start', StartRecovery, keepsRights, start)
+  add(app, door, '/api/recovery/agree', OneRecovery, agreesToRecovery, agree)
+  add(app, door, '/api/recovery/stop', OneRecovery, agreesToRecovery, stop)
   app.post('/api/recovery/look', async (request, reply) => {
     const given = bodyOf(request, reply, LookAtRecovery)
     if (!given) return reply

@@ -13,14 +13,26 @@ export type SignInRules = {
   readonly secondFactor: readonly SeatRole[]
   /** For how long somebody has shown that it is them, where money, lists of people or rights are at stake. */
   readonly proofMinutes: number
+  /** For whoever holds one of these seats a proof is by a passkey, and by nothing less. */
+  readonly passkey: readonly SeatRole[]
+  /** Whether one administrator may hold all, or has to divide it among three. */
+  readonly administrators: 'one' | 'three'
 }
 
 /** What holds where nobody has set anything, as in a demonstration. */
-export const plainRules: SignInRules = { staffIdleMinutes: 30, staffHours: 12, passwords: 'asvs', secondFactor: [], proofMinutes: 5 }
+export const plainRules: SignInRules = {
+  staffIdleMinutes: 30,
+  staffHours: 12,
+  passwords: 'asvs',
+  secondFactor: [],
+  proofMinutes: 5,
+  passkey: [],
+  administrators: 'one',
+}
 export const rulesIn = ({ signIn }: Pick<House, 'signIn'>): SignInRules => signIn ?? plainRules
 
 /** Who watches, pays, decides and gives rights. */
-export const staffRoles: readonly SeatRole[] = ['department', 'leader', 'finance', 'auditor', 'administrator']
+export const staffRoles: readonly SeatRole[] = ['department', 'leader', 'finance', 'auditor', 'administrator', 'system', 'security']
 
 /** Invented accounts have no password, so that a demonstration asks for no second factor unless it is told to. */
 export const rulesOf = (settings: Settings): SignInRules => ({
@@ -29,6 +41,8 @@ export const rulesOf = (settings: Settings): SignInRules => ({
   passwords: settings.passwords,
   secondFactor: settings.secondFactor ?? (settings.demo ? [] : staffRoles),
   proofMinutes: settings.proofMinutes,
+  passkey: settings.passkey ?? [],
+  administrators: settings.administrators,
 })
 
 /**

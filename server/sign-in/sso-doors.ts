@@ -2,9 +2,9 @@
 import { hash, randomBytes } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { keepsRights } from '../../core/office/administrators.ts'
 import type { Door } from '../http.ts'
 import { ownAccounts } from '../own-accounts.ts'
-import type { Session } from '../session.ts'
 import { bodyOf } from '../sign-in.ts'
 import { cameBy, letIn } from './begin.ts'
 import { type Identity, type IdentityProvider, Kept } from './identity.ts'
@@ -86,12 +86,11 @@ const inviteText = `
 insert into identity_invitation (token, account, made_by, expires)
 select $1, id, $3, now() + interval '2 days' from account where id = $2 and not disabled and not contact and id not in ${ownAccounts} returning 1`
 const logText = "insert into access_log (account, asked, subject, id) values ($1, 'inviteIdentity', 'account', $2)"
-const isAdministrator = ({ seats }: Session) => seats.some(({ role, actingFor }) => role === 'administrator' && !actingFor)
 
 const invite = async (door: Door, request: FastifyRequest, reply: FastifyReply) => {
   const session = await door.session(request)
   if (!session) return reply.code(401).send({ error: 'Sign in first.' })
-  if (!isAdministrator(session)) return reply.callNotFound()
+  if (!keepsRights(session.seats)) return reply.callNotFound()
   const given = bodyOf(request, reply, InviteIdentity)
   if (!given) return reply
   const me = session.account.id

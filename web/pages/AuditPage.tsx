@@ -7,6 +7,7 @@ import { audit as route } from '../book-routes.tsx'
 import { momentOf } from '../format.ts'
 import { Export } from '../parts/Export.tsx'
 import { useSaying } from '../parts/law.tsx'
+import { NewestCheckpoint } from '../parts/oversight/EntryProof.tsx'
 import { Samples } from '../parts/oversight/Samples.tsx'
 import { Known } from '../parts/Waiting.tsx'
 import { useAsk, useRound, useSession } from '../queries.ts'
@@ -150,6 +151,7 @@ export function AuditPage() {
     <div className="page">
       <h1>{words.page}</h1>
       <p className="quiet">{words.note}</p>
+      {looksOver && <NewestCheckpoint />}
       {round !== undefined && <Samples round={round} saying={saying} />}
       {round !== undefined && looksOver && <Found round={round} search={search} saying={saying} />}
     </div>

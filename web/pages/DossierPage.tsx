@@ -286,6 +286,7 @@ function Whole({ dossier }: { dossier: Dossier }) {
             <div className="in">
               <Timeline
                 subject={row.subject}
+                id={row.id}
                 lines={dossier.timeline}
                 saying={saying}
                 seenOf={dossier.slip === null ? undefined : row.id}

@@ -12,6 +12,7 @@ import { Known } from '../parts/Waiting.tsx'
 import { OwnYear } from '../parts/year/OwnYear.tsx'
 import { useAsk, useRound, useSession } from '../queries.ts'
 import { useTexts } from '../texts.ts'
+import { administratorWords } from '../words/administrators.ts'
 
 type Home = Answered<'home'>
 
@@ -85,7 +86,7 @@ function Figures({ figures }: { figures: Home['figures'] }) {
 
 export function HomePage() {
   const words = useOfficeWords()
-  const { t, pick, role } = useTexts()
+  const { t, pick, role, language } = useTexts()
   const round = useRound()
   const { data: session } = useSession()
   const asked = useAsk('home', { round: round ?? '' }, round !== undefined)
@@ -107,6 +108,7 @@ export function HomePage() {
       <PlacesStrip />
       <BodiesStrip />
       {seat?.role === 'administrator' && <p className="saying">{t.home.administrator}</p>}
+      {(seat?.role === 'system' || seat?.role === 'security') && <p className="saying">{administratorWords[language].home[seat.role]}</p>}
       {session?.account?.person && <OwnYear />}
       {session?.account?.person && round !== undefined && <OwnApplication round={round} />}
       {round !== undefined && !scoresOnly && (

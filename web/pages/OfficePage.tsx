@@ -1,12 +1,15 @@
 /** The people of the asker's organisations with their seats: give and end seats, name deputies, hand work on, close an account. */
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
+import { agreesToRecovery, keepsAccounts, keepsRights, undivided } from '../../core/office/administrators.ts'
 import type { Answered } from '../../core/question.ts'
 import { InviteIdentity } from '../parts/account/InviteIdentity.tsx'
 import { Recoveries } from '../parts/account/Recoveries.tsx'
+import { Divide } from '../parts/office/Divide.tsx'
 import { EmptySeats } from '../parts/office/EmptySeats.tsx'
 import { Ending } from '../parts/office/Ending.tsx'
 import { GiveSeat } from '../parts/office/GiveSeat.tsx'
+import { NewAccounts } from '../parts/office/NewAccounts.tsx'
 import { Seats } from '../parts/office/Seats.tsx'
 import { useOfficeWords } from '../parts/office/use-office.ts'
 import { Known } from '../parts/Waiting.tsx'
@@ -93,20 +96,17 @@ function People({ answer, search, today }: { readonly answer: Office; readonly s
   )
 }
 
-export function OfficePage() {
+/** Who is there, and where to find somebody. */
+function Staff({ today }: { readonly today: string }) {
   const { t } = useTexts()
   const words = useOfficeWords()
   const search = route.useSearch()
   const navigate = useNavigate()
-  const { data: session } = useSession()
   const { trail: _, ...wanted } = search
   const asked = useAsk('office', wanted)
   const find = (text: string) => navigate({ to: '/app/office', search: text.trim() === '' ? {} : { q: text.trim() } })
   return (
-    <div className="page">
-      <div className="head">
-        <h1>{words.office}</h1>
-      </div>
+    <>
       <EmptySeats />
       <search className="row">
         <Input.Search
@@ -120,9 +120,26 @@ export function OfficePage() {
           style={{ maxWidth: 420 }}
         />
       </search>
-      <Known asked={asked}>{answer => <People answer={answer} search={search} today={session?.today ?? ''} />}</Known>
-      {session?.seats.some(({ role }) => role === 'administrator') && <Recoveries />}
-      {session?.seats.some(({ role }) => role === 'administrator') && <InviteIdentity />}
+      <Known asked={asked}>{answer => <People answer={answer} search={search} today={today} />}</Known>
+    </>
+  )
+}
+
+export function OfficePage() {
+  const words = useOfficeWords()
+  const { data: session } = useSession()
+  const own = (session?.seats ?? []).filter(({ holder }) => holder === null)
+  const gives = own.some(({ role }) => role === 'leader') || keepsRights(own)
+  return (
+    <div className="page">
+      <div className="head">
+        <h1>{words.office}</h1>
+      </div>
+      {own.some(({ role }) => role === undivided) && <Divide />}
+      {gives && <Staff today={session?.today ?? ''} />}
+      {agreesToRecovery(own) && <Recoveries starts={keepsRights(own)} />}
+      {keepsRights(own) && <InviteIdentity />}
+      {keepsAccounts(own) && <NewAccounts />}
     </div>
   )
 }

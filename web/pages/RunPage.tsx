@@ -82,7 +82,7 @@ function One({ id, dossier, saying }: { readonly id: string; readonly dossier: D
       {answers && <BankAnswer id={id} saying={saying} />}
       <Difference id={id} />
       <AllLines id={id} saying={saying} />
-      <Timeline lines={timeline} subject="run" saying={saying} />
+      <Timeline lines={timeline} subject="run" id={id} saying={saying} />
     </>
   )
 }

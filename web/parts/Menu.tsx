@@ -43,6 +43,8 @@ const listsOf: Readonly<Record<string, readonly SubjectName[]>> = {
   ministry: ['placement'],
   auditor: everything.filter(subject => !['objection', 'circular', 'inquiry'].includes(subject)),
   administrator: [],
+  system: [],
+  security: [],
   expert: [],
 }
 
@@ -196,7 +198,7 @@ function Duties({ session, hats, onGo }: { session: Session; hats: readonly stri
   return (
     <>
       <h2>{words.duties}</h2>
-      {holds('leader', 'administrator') && (
+      {holds('leader', 'administrator', 'security', 'system') && (
         <Link to="/app/office" activeOptions={{ includeSearch: false }} onClick={onGo}>
           {words.office}
         </Link>
@@ -204,7 +206,7 @@ function Duties({ session, hats, onGo }: { session: Session; hats: readonly stri
       <Link to="/app/my-seats" onClick={onGo}>
         {words.mySeats}
       </Link>
-      {['auditor', 'administrator'].some(role => hats.includes(role)) && (
+      {['auditor', 'administrator', 'security'].some(role => hats.includes(role)) && (
         <Link to="/app/rights" activeOptions={{ includeSearch: false }} onClick={onGo}>
           {words.rights}
         </Link>

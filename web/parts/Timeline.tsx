@@ -7,10 +7,17 @@ import type { Saying } from '../say.ts'
 import { FactView } from './FactView.tsx'
 import { Clause } from './law.tsx'
 import { useWho } from './office/use-office.ts'
+import { EntryProof } from './oversight/EntryProof.tsx'
 import { useReviewWords } from './review/words.ts'
 import { Status } from './Status.tsx'
 
-function Details({ line, saying, seenOf }: { line: Line; saying: Saying; seenOf: string | undefined }) {
+type Shown = {
+  readonly line: Line
+  readonly saying: Saying
+  readonly seenOf: string | undefined
+  readonly of: Pick<Shape, 'subject' | 'id'>
+}
+function Details({ line, saying, seenOf, of }: Shown) {
   const { t } = saying.texts
   const words = useReviewWords()
   return (
@@ -28,7 +35,7 @@ function Details({ line, saying, seenOf }: { line: Line; saying: Saying; seenOf:
         )}
         <p className="quiet small">
           {t.dossier.entry} {line.n} · {t.dossier.edition} {line.edition} · {t.dossier.digest}{' '}
-          <span className="mono">{line.hash.slice(0, 16)}</span>
+          <span className="mono">{line.hash.slice(0, 16)}</span> <EntryProof subject={of.subject} id={of.id} n={line.n} />
         </p>
       </div>
     </details>
@@ -37,13 +44,14 @@ function Details({ line, saying, seenOf }: { line: Line; saying: Saying; seenOf:
 
 type Shape = {
   readonly subject: SubjectName
+  readonly id: string
   readonly lines: readonly Line[]
   readonly saying: Saying
   /** The application whose decisions the reader may see as they were on screen. */
   readonly seenOf?: string | undefined
 }
 
-export function Timeline({ subject, lines, saying, seenOf }: Shape) {
+export function Timeline({ subject, id, lines, saying, seenOf }: Shape) {
   const { texts } = saying
   const who = useWho()
   return (
@@ -59,7 +67,7 @@ export function Timeline({ subject, lines, saying, seenOf }: Shape) {
             {texts.role(line.role) !== '—' && `（${texts.role(line.role)}）`} · {momentOf(line.at)}
           </div>
           <Clause id={line.clause} saying={saying} />
-          <Details line={line} saying={saying} seenOf={seenOf} />
+          <Details line={line} saying={saying} seenOf={seenOf} of={{ subject, id }} />
         </li>
       ))}
     </ol>

@@ -102,7 +102,7 @@ export const zh = {
     goOn: '继续填写',
     open: '查看申报',
     applyWindow: (from: string, to: string) => `申报期限：${from} 至 ${to}`,
-    administrator: '系统管理员不办理人员事项。请用其他身份登录办理业务。',
+    administrator: '管理员不办理人员事项。请用其他身份登录办理业务。',
   },
   list: {
     search: '姓名、拼音或编号',

@@ -1,10 +1,12 @@
 /** Asked where the server wants to know anew that it is them: above the page, which stays as it is, and what was asked for is then done. */
+import { Link } from '@tanstack/react-router'
 import { Button, Form, Input, Modal } from 'antd'
 import { useEffect, useState } from 'react'
 import { whenProofIsWanted } from '../../client.ts'
 import { signWithKey } from '../../passkey.ts'
 import { useAsk } from '../../queries.ts'
 import { useTexts } from '../../texts.ts'
+import { administratorWords } from '../../words/administrators.ts'
 import { CodeField } from './Enrol.tsx'
 import { Problems } from './Problems.tsx'
 import { type Step, useAccountWords, useStep } from './use-step.ts'
@@ -60,11 +62,32 @@ export function ProofForm({ onShown }: { readonly onShown: () => unknown }) {
   )
 }
 
+/** The way to a first passkey, which whoever holds the seat adds to their own account. */
+function LacksKey({ onGo }: { readonly onGo: () => void }) {
+  const words = administratorWords[useTexts().language]
+  return (
+    <>
+      <p>{words.enrol}</p>
+      <Link to="/app/account" onClick={onGo}>
+        {words.toAccount}
+      </Link>
+    </>
+  )
+}
+
 /** One dialog for however many requests wait for it. */
 export function ProofDialog() {
   const words = useAccountWords().proof
   const [waiting, setWaiting] = useState<readonly ((shown: boolean) => void)[]>([])
-  useEffect(() => whenProofIsWanted(() => new Promise<boolean>(resolve => setWaiting(before => [...before, resolve]))), [])
+  const [lacksKey, setLacksKey] = useState(false)
+  useEffect(
+    () =>
+      whenProofIsWanted(lacks => {
+        setLacksKey(lacks)
+        return new Promise<boolean>(resolve => setWaiting(before => [...before, resolve]))
+      }),
+    [],
+  )
   const end = (shown: boolean) => {
     for (const resolve of waiting) resolve(shown)
     setWaiting([])
@@ -73,8 +96,8 @@ export function ProofDialog() {
   return (
     <Modal open={open} title={words.title} footer={null} zIndex={1200} onCancel={() => end(false)}>
       <div className="stack">
-        <p>{words.note}</p>
-        {open && <ProofForm onShown={() => end(true)} />}
+        {!lacksKey && <p>{words.note}</p>}
+        {open && (lacksKey ? <LacksKey onGo={() => end(false)} /> : <ProofForm onShown={() => end(true)} />)}
       </div>
     </Modal>
   )

@@ -140,7 +140,8 @@ function Rows({ rows }: { readonly rows: readonly One[] }) {
   )
 }
 
-export function Recoveries() {
+/** `starts`: whether the asker may begin one, and not only agree. */
+export function Recoveries({ starts }: { readonly starts: boolean }) {
   const words = useAccountWords().recovery
   const { data: session } = useSession()
   const asked = useAsk('recoveries', {})
@@ -158,11 +159,13 @@ export function Recoveries() {
       <div className="in stack">
         <p className="quiet small">{words.about}</p>
         <Known asked={asked}>{rows => <Rows rows={rows} />}</Known>
-        <div>
-          <Button autoInsertSpace={false} onClick={() => setStarting(true)}>
-            {words.start}
-          </Button>
-        </div>
+        {starts && (
+          <div>
+            <Button autoInsertSpace={false} onClick={() => setStarting(true)}>
+              {words.start}
+            </Button>
+          </div>
+        )}
       </div>
       {starting && <Start me={session?.account?.id ?? ''} onClose={close} />}
     </section>

@@ -10,10 +10,10 @@ export function EmptySeats({ leads = false }: { readonly leads?: boolean }) {
   const round = useRound()
   const { data: session } = useSession()
   const hats = session?.seats.map(seat => seat.role) ?? []
-  const asks = hats.some(hat => ['department', 'leader', 'administrator'].includes(hat))
+  const asks = hats.some(hat => ['department', 'leader', 'administrator', 'security'].includes(hat))
   const { data } = useAsk('emptySeats', { round: round ?? '' }, asks && round !== undefined)
   if (!data || data.length === 0) return null
-  const gives = session?.seats.some(seat => ['leader', 'administrator'].includes(seat.role) && seat.holder === null)
+  const gives = session?.seats.some(seat => ['leader', 'administrator', 'security'].includes(seat.role) && seat.holder === null)
   return (
     <section className="saying warn tight" aria-label={words.empty}>
       <h2>{words.empty}</h2>

@@ -2,8 +2,9 @@
 import { Button, Form, Input, Modal, Select } from 'antd'
 import { useState } from 'react'
 import { type SeatRole, seatRoles } from '../../../core/facts.ts'
+import { keeperGives } from '../../../core/office/administrators.ts'
 import type { Answered } from '../../../core/question.ts'
-import { useAsk } from '../../queries.ts'
+import { useAsk, useSession } from '../../queries.ts'
 import { useTexts } from '../../texts.ts'
 import { panelWords } from '../../words/panel.ts'
 import { Problems } from './Problems.tsx'
@@ -24,9 +25,9 @@ type Typed = {
 }
 
 const kinds = ['employer', 'body', 'host', 'ministry'] as const
-/** A leader gives the hats of the own office; an administrator every hat but the clock's. */
-const rolesFor = (leader: boolean): readonly SeatRole[] =>
-  leader ? ['department', 'finance', 'expert'] : seatRoles.filter(role => role !== 'clock')
+/** A leader gives the hats of the own office; a keeper of rights every hat but the clock's and their own. */
+const rolesFor = (leader: boolean, seats: Parameters<typeof keeperGives>[0]): readonly SeatRole[] =>
+  leader ? ['department', 'finance', 'expert'] : seatRoles.filter(role => role !== 'clock' && keeperGives(seats, role))
 
 type Choosing = {
   readonly id?: string
@@ -59,12 +60,14 @@ function Fields({ offices, today }: Pick<Props, 'offices' | 'today'>) {
   const words = useOfficeWords()
   const form = Form.useFormInstance<Typed>()
   const role = Form.useWatch('role', form)
+  const { data: session } = useSession()
+  const own = (session?.seats ?? []).filter(({ holder }) => holder === null)
   const required = { required: true, message: t.act.required }
   return (
     <>
       <Form.Item name="role" label={words.role} rules={[required]}>
         <Select
-          options={rolesFor(offices.length > 0).map(value => ({ value, label: roleName(value) }))}
+          options={rolesFor(offices.length > 0, own).map(value => ({ value, label: roleName(value) }))}
           onChange={() => offices.length === 0 && form.setFieldValue('organisation', undefined)}
         />
       </Form.Item>
