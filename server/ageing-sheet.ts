@@ -6,7 +6,8 @@ import { type Age, ages } from '../core/payment/back-questions.ts'
 import { issuesOf } from '../core/step.ts'
 import { ageingHeads } from '../words/ageing.ts'
 import { askingOf } from './answers.ts'
-import { type SheetRow, sendSheet } from './export-sheet.ts'
+import { sendCounted } from './bulk.ts'
+import type { SheetRow } from './export-sheet.ts'
 import type { Door } from './http.ts'
 import { ageingRows, type Narrowing } from './questions/ageing.ts'
 import { readableIn } from './questions/money.ts'
@@ -72,7 +73,8 @@ const send = async (door: Door, request: FastifyRequest, reply: FastifyReply) =>
   const words = ageingHeads[language]
   const named = [words.debtor, words.kind, words.open, ...ages.map(age => words.ages[age])]
   const heads = [...named, words.oldest, words.reminded, words.next, words.demands]
-  return sendSheet(reply, { name: words.title, as, heads, file: `ageing-${round}` }, pagesOf(door, session, parsed.data))
+  const taking = { house: door.site.house, account: session.account.id, round }
+  return sendCounted(reply, taking, { name: words.title, as, heads, file: `ageing-${round}` }, pagesOf(door, session, parsed.data))
 }
 
 export const addAgeingSheet = (app: FastifyInstance, door: Door): void => {

@@ -85,7 +85,8 @@ const sheetIn = (file: Uint8Array): readonly (readonly string[])[] => {
   const wide = rows.get(1)?.length ?? 0
   return [...rows.values()].map(row => Array.from({ length: wide }, (_, i) => row[i]?.text ?? ''))
 }
-const csv = async (by: Actor, input: object = {}) => rowsOf((await fetched(by, input)).body)
+/** Without the last line, which says who took it. */
+const csv = async (by: Actor, input: object = {}) => rowsOf((await fetched(by, input)).body).slice(0, -1)
 
 const countOf = async (by: Actor, input: Readonly<Record<string, string>> = {}) => {
   let count = 0
@@ -187,7 +188,7 @@ describe('4.2 an export holds what its list counts', () => {
 
   test('as a workbook the same rows, with no formula in it, and equal bytes for equal rows', async () => {
     const { rawPayload } = await fetched(department, { as: 'xlsx' })
-    const sheet = sheetIn(rawPayload)
+    const sheet = sheetIn(rawPayload).slice(0, -1)
     expect(sheet).toHaveLength(total + 1)
     const [head, ...rows] = await csv(department)
     expect(sheet[0]).toEqual(head)

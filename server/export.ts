@@ -9,7 +9,8 @@ import { en } from '../words/en.ts'
 import { formChoices } from '../words/form.ts'
 import { zh } from '../words/zh.ts'
 import { askingOf } from './answers.ts'
-import { type SheetRow, sendSheet } from './export-sheet.ts'
+import { sendCounted } from './bulk.ts'
+import type { SheetRow } from './export-sheet.ts'
 import type { Door } from './http.ts'
 import { type Asking, organisationsWith, sitsAt } from './questions/asking.ts'
 import { narrowed } from './questions/dossiers.ts'
@@ -173,7 +174,8 @@ const send = async (door: Door, request: FastifyRequest, reply: FastifyReply) =>
   const pages = pagesOf(door, session, asked, law)
   const sheet = { columns: columnsOf(law), language: asked.language }
   const name = words[asked.language].subjects.application.name
-  return sendSheet(reply, { name, as: asked.as, heads: headOf(sheet), file: `applications-${asked.round}` }, pages)
+  const taking = { house: door.site.house, account: session.account.id, round: asked.round }
+  return sendCounted(reply, taking, { name, as: asked.as, heads: headOf(sheet), file: `applications-${asked.round}` }, pages)
 }
 
 export const addExports = (app: FastifyInstance, door: Door): void => {

@@ -12,6 +12,7 @@ import { en } from '../words/en.ts'
 import { moneyHeads } from '../words/money.ts'
 import { zh } from '../words/zh.ts'
 import { askingOf } from './answers.ts'
+import { sendCounted } from './bulk.ts'
 import { type SheetRow, sendSheet } from './export-sheet.ts'
 import type { Door } from './http.ts'
 import type { Asking } from './questions/asking.ts'
@@ -192,7 +193,13 @@ const sendPeople = async (door: Door, request: FastifyRequest, reply: FastifyRep
   if (!law) return reply.callNotFound()
   const h = moneyHeads[language]
   const heads = [h.column, h.name, h.host, h.item, h.track, h.sum, h.clause, h.status, h.number]
-  return sendSheet(reply, { name: h.title, as, heads, file: `money-people-${round}` }, peopleRows(door, session, law, round, language))
+  const taking = { house: door.site.house, account: session.account.id, round }
+  return sendCounted(
+    reply,
+    taking,
+    { name: h.title, as, heads, file: `money-people-${round}` },
+    peopleRows(door, session, law, round, language),
+  )
 }
 
 export const addMoneySheets = (app: FastifyInstance, door: Door): void => {

@@ -1,16 +1,15 @@
 /** `POST /api/exports/duties` and `/api/exports/follow-ups`: what the two pages show, as a sheet; each is written down before a row goes out. */
-import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { dutyKinds } from '../core/duty/duties.ts'
 import { DutiesAsked, type DutyRow, FollowUpsAsked } from '../core/duty/questions.ts'
 import { issuesOf } from '../core/step.ts'
-import { type Cell, streamXlsx } from '../documents/xlsx.ts'
 import type { Law } from '../policy/shape.ts'
 import { en } from '../words/en.ts'
 import { roundSheets } from '../words/round-sheets.ts'
 import { zh } from '../words/zh.ts'
 import { askingOf } from './answers.ts'
+import { sendCounted } from './bulk.ts'
 import type { Door } from './http.ts'
 import { type Asking, mayAsk } from './questions/asking.ts'
 import { dutyRows } from './questions/duties.ts'
@@ -82,12 +81,9 @@ const followUpSheet = async (
   return { ...followUps, heads: [...followUps.heads, ...asks.map(({ name }) => name[language])], rows }
 }
 
-async function* pagesOf({ heads, rows }: Sheet): AsyncGenerator<readonly (readonly Cell[])[]> {
-  yield [heads.map((value): Cell => ({ value, style: 'head' }))]
-  yield rows.map(row => row.map((value): Cell => ({ value, style: typeof value === 'number' ? 'number' : 'text' })))
+async function* onePage(rows: readonly Row[]) {
+  yield rows
 }
-
-const type = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 const give =
   <T extends z.ZodType<{ readonly round: string }>>(
@@ -112,12 +108,9 @@ const give =
       return whole
     })
     if (!sheet) return reply.callNotFound()
-    const widthsMm = sheet.heads.map(head => Math.min(50, Math.max(24, head.length * 5)))
-    const plan = { name: sheet.name, widthsMm, headRows: 1, merges: [], checks: [], foot: ['', ''] as const }
-    return reply
-      .type(type)
-      .header('content-disposition', `attachment; filename="${question}-${parsed.data.round}.xlsx"`)
-      .send(Readable.from(streamXlsx(plan, pagesOf(sheet))))
+    const taking = { house: door.site.house, account: session.account.id, round: parsed.data.round }
+    const { name, heads, rows } = sheet
+    return sendCounted(reply, taking, { as: 'xlsx', name, heads, file: `${question}-${parsed.data.round}` }, onePage(rows))
   }
 
 export const addRoundSheets = (app: FastifyInstance, door: Door): void => {

@@ -221,7 +221,7 @@ export const textOfNotice = async (file: File, language: 'zh' | 'en'): Promise<N
   }
 }
 
-export type SeatDeed = 'giveSeat' | 'deputise' | 'endSeat' | 'handOver' | 'leave' | 'divide'
+export type SeatDeed = 'giveSeat' | 'deputise' | 'endSeat' | 'handOver' | 'leave' | 'divide' | 'allowBulk'
 export type SeatOutcome =
   | { readonly kind: 'done'; readonly handOver: number }
   | { readonly kind: 'refused'; readonly reasons: readonly string[] }

@@ -6,6 +6,7 @@ import { issuesOf } from '../../core/step.ts'
 import { bookHeads } from '../../words/books.ts'
 import { oversightHeads } from '../../words/oversight.ts'
 import { askingOf } from '../answers.ts'
+import { sendCounted } from '../bulk.ts'
 import { sendSheet } from '../export-sheet.ts'
 import type { Door } from '../http.ts'
 import { type Asking, mayAsk } from '../questions/asking.ts'
@@ -62,7 +63,7 @@ const sendVouchers = async ({ asked, paged, reply, site }: Asked<VouchersAsked>)
   return sendSheet(reply, sheet, voucherRows(paged, { asked, chart, ...made }))
 }
 
-const sendStatements = async ({ asked, paged, reply }: Asked<StatementsAsked>) => {
+const sendStatements = async ({ asked, paged, reply, session, site }: Asked<StatementsAsked>) => {
   const law = await paged(async one => {
     const found = await booksOf(one, asked.round, 'finance', 'auditor')
     if (found) await log(one, 'exportStatements', asked.round, asked.reason)
@@ -71,7 +72,7 @@ const sendStatements = async ({ asked, paged, reply }: Asked<StatementsAsked>) =
   if (!law) return reply.callNotFound()
   const { language, as, round, year } = asked
   const sheet = { name: bookHeads[language].statement, as, heads: statementHeads(language), file: `statements-${round}-${year}` }
-  return sendSheet(reply, sheet, statementRows(paged, asked))
+  return sendCounted(reply, { house: site.house, account: session.account.id, round }, sheet, statementRows(paged, asked))
 }
 
 const sendOwnStatement = async ({ asked, paged, reply, session }: Asked<z.output<typeof StatementAsked>>, year: number) => {
@@ -100,7 +101,7 @@ const sendFigures = async ({ asked, paged, reply }: Asked<FiguresAsked>, round: 
   return sendSheet(reply, { name: bookHeads[language].statistics, as, heads: figureHeads(asked), file: `statistics-${round}` }, pages())
 }
 
-const sendOversight = async ({ asked, paged, reply }: Asked<OversightExportAsked>) => {
+const sendOversight = async ({ asked, paged, reply, session, site }: Asked<OversightExportAsked>) => {
   const { round, kind, language, as, reason } = asked
   const law = await paged(async one => {
     const found = await overseenIn(one, round)
@@ -109,7 +110,7 @@ const sendOversight = async ({ asked, paged, reply }: Asked<OversightExportAsked
   })
   if (!law) return reply.callNotFound()
   const sheet = { name: oversightHeads[language].kinds[kind], as, heads: oversightSheetHeads(language), file: `${kind}-${round}` }
-  return sendSheet(reply, sheet, oversightRows(paged, asked))
+  return sendCounted(reply, { house: site.house, account: session.account.id, round }, sheet, oversightRows(paged, asked))
 }
 
 const sendSample = async ({ asked, paged, reply }: Asked<z.output<typeof SamplePaperAsked>>, id: string) => {

@@ -62,3 +62,16 @@ create trigger citizen_brings_no_second_seat after update on account for each ro
 
 -- When a passkey was shown last, for whom a proof is by nothing less.
 alter table session add column key_at timestamptz;
+
+-- How many records of people went out to an account on a day (in the time of Beijing), and how many may: more is for another to allow.
+create table bulk_read (
+  account text not null references account,
+  day     date not null,
+  records integer not null default 0,
+  allowed integer not null,
+  primary key (account, day),
+  check (records between 0 and allowed)
+);
+alter table bulk_read enable row level security;
+create policy bulk_read_reach on bulk_read to tepei_app using (by_house() or of_account(account));
+grant select, insert, update on bulk_read to tepei_app;

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { reasons } from '../../core/office/seats.ts'
 import { answer, failures, json, strict } from '../openapi-parts.ts'
 import { schemaOf } from '../questions/inputs.ts'
+import { AllowBulk } from './allow.ts'
 import { Deputise, Divide, EndSeat, GiveSeat, HandOver, Leave } from './deeds.ts'
 
 const seatPath = (name: string, summary: string, shape: z.ZodType) => ({
@@ -28,5 +29,6 @@ export const seatPaths = {
   '/api/office/endSeat': seatPath('endSeat', 'Ends a seat, now or after a last day.', EndSeat),
   '/api/office/handOver': seatPath('handOver', 'Hands all seats of somebody, and the work that waits there, to a successor.', HandOver),
   '/api/office/divide': seatPath('divide', 'Names the three administrators who come instead of the one who held all.', Divide),
+  '/api/office/allowBulk': seatPath('allowBulk', 'Allows somebody ten thousand records more today.', AllowBulk),
   '/api/office/leave': seatPath('leave', 'Closes an account: seats, deputyships, sessions and password end at once.', Leave),
 }

@@ -7,6 +7,7 @@ import type { Door } from '../http.ts'
 import { dayOf, type Session } from '../session.ts'
 import { rulesIn } from '../sign-in/rules.ts'
 import { bodyOf } from '../sign-in.ts'
+import { AllowBulk, allowBulk } from './allow.ts'
 import {
   type Around,
   Deputise,
@@ -87,4 +88,5 @@ export const addSeatDoors = (app: FastifyInstance, door: Door): void => {
   add(app, door, 'handOver', HandOver, handOver)
   add(app, door, 'leave', Leave, leave)
   add(app, door, 'divide', Divide, divide)
+  add(app, door, 'allowBulk', AllowBulk, allowBulk)
 }

@@ -69,6 +69,7 @@ const wideReach: Readonly<Record<string, string>> = {
   'questions/handOver.ts': seated,
   'questions/partyMembers.ts': seated,
   'questions/reprimands.ts': seated,
+  'backup/settle.ts': 'whether any row at all is ahead of its cluster, before the house opens',
   'office/doors.ts': 'an administrator’s own deeds on seats',
   'vitals/traces.ts': 'passes on what others ask for, with a count',
   'parcels/door.ts': 'what was answered before under the same key',

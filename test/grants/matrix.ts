@@ -60,24 +60,30 @@ type Judged = {
   readonly against: (giver: Giver, account: Account, wanted: Wanted, kind: string, today: string) => readonly Reason[]
 }
 
+type Case = {
+  readonly seat: { readonly role: SeatRole; readonly organisation: string }
+  readonly role: SeatRole
+  readonly organisation: string
+  readonly kind: string
+  readonly one: State
+}
+const cases = (): readonly Case[] => {
+  const seats = seatRoles.flatMap(role => units.map(([organisation]) => ({ role, organisation })))
+  const wanted = seatRoles.flatMap(role => units.map(([organisation, kind]) => ({ role, organisation, kind })))
+  return seats.flatMap(seat => wanted.flatMap(want => states.map(one => ({ seat, ...want, one }))))
+}
+
 /** Every case in which the code and the table differ, and how many were asked. */
 export const judge = ({ stands, against }: Judged): { readonly asked: number; readonly wrong: readonly string[] } => {
-  const wrong: string[] = []
-  let asked = 0
-  for (const giverRole of seatRoles)
-    for (const [at] of units)
-      for (const role of seatRoles)
-        for (const [organisation, kind] of units)
-          for (const one of states) {
-            const seat = { role: giverRole, organisation: at }
-            const giver = { id: 'giver', seats: [seat] }
-            const wanted = { role, organisation, from: today, to: '9999-12-31', worksAt: 'some university' }
-            const may = stands(giver, wanted) && against(giver, one.account, wanted, kind, today).length === 0
-            const should = mayGive(seat, role, organisation) && mayHave(one, role, kind) && !mixesElsewhere(one, role, organisation)
-            asked += 1
-            if (may !== should) wrong.push(`${giverRole} of ${at} gives ${role} of ${organisation} to ${one.name}: ${may}`)
-          }
-  return { asked, wrong }
+  const all = cases()
+  const wrong = all.flatMap(({ seat, role, organisation, kind, one }) => {
+    const giver = { id: 'giver', seats: [seat] }
+    const wanted = { role, organisation, from: today, to: '9999-12-31', worksAt: 'some university' }
+    const may = stands(giver, wanted) && against(giver, one.account, wanted, kind, today).length === 0
+    const should = mayGive(seat, role, organisation) && mayHave(one, role, kind) && !mixesElsewhere(one, role, organisation)
+    return may === should ? [] : [`${seat.role} of ${seat.organisation} gives ${role} of ${organisation} to ${one.name}: ${may}`]
+  })
+  return { asked: all.length, wrong }
 }
 
 /** Scoring is kept apart in one office only, and the states sit in the department. */

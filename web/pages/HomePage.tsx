@@ -1,6 +1,6 @@
 /** The first page: who waits for me, whom I wait for, and where things stand. */
 import { Link } from '@tanstack/react-router'
-import type { SubjectName } from '../../core/facts.ts'
+import type { SeatRole, SubjectName } from '../../core/facts.ts'
 import type { Answered, Row } from '../../core/question.ts'
 import { BodiesStrip } from '../parts/bodies/BodiesStrip.tsx'
 import { PlacesStrip } from '../parts/desk/PlacesStrip.tsx'
@@ -84,9 +84,17 @@ function Figures({ figures }: { figures: Home['figures'] }) {
   )
 }
 
+/** What somebody who keeps the house itself does, who has no dossier to show. */
+function Keepers({ role }: { readonly role: SeatRole | undefined }) {
+  const { t, language } = useTexts()
+  if (role === 'administrator') return <p className="saying">{t.home.administrator}</p>
+  if (role !== 'system' && role !== 'security') return null
+  return <p className="saying">{administratorWords[language].home[role]}</p>
+}
+
 export function HomePage() {
   const words = useOfficeWords()
-  const { t, pick, role, language } = useTexts()
+  const { t, pick, role } = useTexts()
   const round = useRound()
   const { data: session } = useSession()
   const asked = useAsk('home', { round: round ?? '' }, round !== undefined)
@@ -107,8 +115,7 @@ export function HomePage() {
       {session?.seats.some(({ role }) => role === 'expert') && <MyFiles today={session.today} />}
       <PlacesStrip />
       <BodiesStrip />
-      {seat?.role === 'administrator' && <p className="saying">{t.home.administrator}</p>}
-      {(seat?.role === 'system' || seat?.role === 'security') && <p className="saying">{administratorWords[language].home[seat.role]}</p>}
+      <Keepers role={seat?.role} />
       {session?.account?.person && <OwnYear />}
       {session?.account?.person && round !== undefined && <OwnApplication round={round} />}
       {round !== undefined && !scoresOnly && (

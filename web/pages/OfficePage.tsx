@@ -43,6 +43,7 @@ function Card({ person, offices, today }: { readonly person: Person; readonly of
               {words.handOver}
             </Link>
           )}
+          <Ending deed="allowBulk" given={{ account }} label={words.allowBulk} title={words.allowBulkOf(name)} note={words.allowBulkNote} />
           <Ending deed="leave" given={{ account }} label={words.leave} title={words.leaveOf(name)} note={words.leaveNote} />
         </div>
       )}

@@ -12,7 +12,9 @@ type Narrowing = Partial<
 >
 type List = keyof ReturnType<typeof wordsIn>['lists']
 type Props = { readonly list: List; readonly round: string; readonly narrowing: Narrowing }
-type State = 'asking' | 'busy' | 'failed' | 'refused' | 'done'
+type State = 'asking' | 'busy' | 'failed' | 'refused' | 'limit' | 'done'
+/** What an answer without a sheet means. */
+const whyNot = (status: number): State => (status === 404 ? 'refused' : status === 409 ? 'limit' : 'failed')
 
 const shortestReason = 2
 const wordsIn = (language: Language) => exportWords[language]
@@ -35,7 +37,7 @@ const useSheet = ({ list, round, narrowing }: Props) => {
     setState('busy')
     const came = await fetchSheet(list, { round, as, reason: reason.trim(), language, ...narrowing })
     if (came.kind === 'sheet') save(came.blob, `${list}-${round}.${as}`)
-    setState(came.kind === 'sheet' ? 'done' : came.status === 404 ? 'refused' : 'failed')
+    setState(came.kind === 'sheet' ? 'done' : whyNot(came.status))
   }
   return { as, setAs, reason, setReason, state, go, busy: state === 'busy', words: exportWords[language] }
 }
@@ -95,7 +97,7 @@ function Dialog({ onClose, ...props }: Props & { readonly onClose: () => void })
             {words.done}
           </p>
         )}
-        {(state === 'failed' || state === 'refused') && (
+        {(state === 'failed' || state === 'refused' || state === 'limit') && (
           <p className="saying bad" role="alert">
             {words[state]}
           </p>

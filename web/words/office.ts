@@ -74,6 +74,9 @@ const zh = {
   endOf: (role: string, name: string) => `结束${name} ${role}`,
   endNow: '从现在起不再担任。要恢复须重新给岗位。',
   endDeputy: '从现在起不再代理。需要时可以再指定。',
+  allowBulk: '放宽今日导出',
+  allowBulkOf: (name: string) => `放宽今日导出：${name}`,
+  allowBulkNote: '每人每天最多导出一万条个人记录。放宽后今天可以再导出一万条，是谁放宽的会记录在案。',
   leave: '停用账号',
   leaveOf: (name: string) => `停用${name}的账号`,
   leaveNote: '立即收回全部岗位和代理，退出所有登录，密码作废；停用后不能自行恢复。手上的事项应先办理交接。',
@@ -159,6 +162,10 @@ const en: Words = {
   endOf: (role, name) => `End ${name}, ${role}`,
   endNow: 'It is held no longer from now on. To undo it, give the seat again.',
   endDeputy: 'They act no longer from now on. They can be named again.',
+  allowBulk: 'Allow more exports today',
+  allowBulkOf: name => `Allow more exports today: ${name}`,
+  allowBulkNote:
+    'Ten thousand records of people go out to one account in a day. This allows as many again today; who allowed it is on record.',
   leave: 'Close the account',
   leaveOf: name => `Close the account of ${name}`,
   leaveNote:
