@@ -44,9 +44,11 @@ begin
   end if;
   return new;
 end $$;
--- After `seat_is_within`, as triggers run by name; what is held already is left as it is until it changes.
-create trigger three_administrators before insert or update on seat for each row
+-- After `seat_is_within`, as triggers run by name. What is held already stays as it is, and can always be ended.
+create trigger three_administrators before insert on seat for each row
   when (administers(new.role)) execute function administrators_stay_apart();
+create trigger three_administrators_longer before update on seat for each row
+  when (administers(new.role) and new.to_day > old.to_day) execute function administrators_stay_apart();
 
 -- An account that turns out to be the same citizen's as another brings no second of these seats.
 create function citizen_brings_no_second_seat() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$

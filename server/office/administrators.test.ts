@@ -112,6 +112,8 @@ describe('R30 one administrator becomes three', () => {
     await expect(
       withClient(office.house.url, client => client.query("update account set person = 'p-1' where id = 'watcher'")),
     ).rejects.toThrow("one person holds one of the three administrators' seats")
+    const longer = "update seat set to_day = '2030-01-01' where account = 'admin' and role = 'administrator'"
+    await expect(withClient(office.house.url, client => client.query(longer))).rejects.toThrow('administrators')
     expect(await against(office.post(auditor, '/api/office/divide', three))).toEqual(['404'])
   })
 })

@@ -16,18 +16,15 @@ test('R30 one administrator is told so, sees what dividing means, and what is mi
   await dialog.getByRole('button', { name: '分设三员' }).click()
   await expect(dialog.getByText('请填写').first()).toBeVisible()
   await looksRight(page)
-  await page.screenshot({ path: `/tmp/wt/shot-divide-${page.viewportSize()?.width}.png` })
   await dialog.getByRole('button', { name: '取消' }).click()
   await expect(page.getByRole('heading', { name: '账号与单位' })).toBeVisible()
   await looksRight(page)
-  await page.screenshot({ path: `/tmp/wt/shot-office-${page.viewportSize()?.width}.png`, fullPage: true })
 })
 
 test('R15 an entry of a history shows its proof, and the auditor the newest checkpoint', async ({ page }) => {
   await signIn(page, 'auditor-1')
   await page.goto('/app/audit')
   await expect(page.getByRole('region', { name: '最新存证点' })).toBeVisible()
-  await page.screenshot({ path: `/tmp/wt/shot-audit-${page.viewportSize()?.width}.png` })
   await page.goto('/app/dossier/round/nmg-tepei-2022')
   await page.getByText('查看记载').first().click()
   await page
@@ -36,5 +33,4 @@ test('R15 an entry of a history shows its proof, and the auditor the newest chec
     .click()
   await expect(page.getByRole('dialog')).toContainText('存证证明')
   await looksRight(page)
-  await page.screenshot({ path: `/tmp/wt/shot-proof-${page.viewportSize()?.width}.png` })
 })

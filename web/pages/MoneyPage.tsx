@@ -158,7 +158,7 @@ function Downloads({ round, saying }: Omit<Part, 'money'>) {
   return (
     <div className="noprint row">
       {files.map(([as, name]) => (
-        <Button key={as} href={`/api/money-sheets/${encodeURIComponent(round)}?as=${as}&language=${language}`} download>
+        <Button key={as} href={`/api/money-sheets/${encodeURIComponent(round)}?as=${as}&language=${language}`}>
           {name}
         </Button>
       ))}
