@@ -139,7 +139,7 @@ export const inputs: Partial<Readonly<Record<QuestionName, readonly Readonly<Rec
   platforms: [{}],
   candidates: [{}, { organisation: hohhot, q: '示例' }],
   inHand: [{ account: 'officer' }],
-  entryProof: [{ subject: 'application', id: 'x700', n: '1' }],
+  entryProof: [{ subject: 'application', id: 'x700', n: '2' }],
   newestCheckpoint: [{}],
   handOver: [{ n: '1' }],
   rightsAt: [{ at: '2022-03-04T00:00:00.000Z' }, { at: '2022-03-04T00:00:00.000Z', q: '示例' }],
