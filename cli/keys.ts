@@ -6,10 +6,13 @@ import { changeKey, keysNow } from '../server/signing.ts'
 import { openHouse } from '../server/start.ts'
 import { fingerprintOf } from '../server/trust.ts'
 import type { Io } from './io.ts'
+import { rotateKeys } from './keys-rotate.ts'
 
 const usage = `tepei keys                   the keys with their fingerprints, oldest first; what is signed today is signed by the last
 tepei keys --json            the same as the office publishes it at /.well-known/tepei-keys.json
 tepei keys new [--withdraw]  begins a new key; --withdraw declares those before it void, as when somebody may have stolen them
+tepei keys rotate [--master] [--index]  seals all personal data by another key, while the server works; --master changes the master key too,
+                             --index the key by which numbers are looked up
 `
 
 const options = { json: { type: 'boolean', default: false }, withdraw: { type: 'boolean', default: false } } as const
@@ -33,12 +36,15 @@ const findDeed = (argv: readonly string[]) => {
   }
 }
 
+const tellUsage = (io: Io): number => {
+  io.err(usage)
+  return 2
+}
+
 export const keysCommand = async (argv: readonly string[], io: Io): Promise<number> => {
+  if (argv[0] === 'rotate') return (await rotateKeys(argv.slice(1), io)) ?? tellUsage(io)
   const deed = findDeed(argv)
-  if (!deed) {
-    io.err(usage)
-    return 2
-  }
+  if (!deed) return tellUsage(io)
   const opened = await openHouse(readSettings(process.env))
   try {
     const keys = deed.begins ? await changeKey(opened.house, deed.withdraw) : await keysNow(opened.house)

@@ -44,8 +44,12 @@ const verbs: Readonly<Record<string, Verb>> = {
     run: async (argv, io) => (await import('./verify.ts')).verifyCommand(argv, io),
   },
   keys: {
-    about: 'the keys that certificates are signed by, with their fingerprints; new begins another',
+    about: 'the keys that certificates are signed by; new begins another; rotate gives personal data another key',
     run: async (argv, io) => (await import('./keys.ts')).keysCommand(argv, io),
+  },
+  erase: {
+    about: 'shows what has been kept as long as the law says, and erases it when two people say so',
+    run: async (argv, io) => (await import('./erase.ts')).eraseCommand(argv, io),
   },
   docs: {
     about: 'makes docs/generated anew; --check only says what is stale',

@@ -84,6 +84,8 @@ export const demo = async (argv: readonly string[], io: Io): Promise<number> => 
     demo: true,
     dataFolder: folder,
     keyFile: join(folder, 'master.key'),
+    ringFile: join(folder, 'ring.keys'),
+    shreddedFile: join(folder, 'shredded.list'),
     checkpointsFile: join(folder, 'checkpoints.jsonl'),
   }
   const clock = storyClock()

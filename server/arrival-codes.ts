@@ -5,4 +5,4 @@ import type { Seals } from './seal.ts'
 
 /** Another notice makes another code. */
 export const arrivalCodeOf = (seals: Seals, training: string, { code, year, number }: DocumentNumber): string =>
-  shortCode(seals.index(`arrival/${training}/${code}/${year}/${number}`).toString('hex'))
+  shortCode(seals.mark(`arrival/${training}/${code}/${year}/${number}`).toString('hex'))

@@ -41,7 +41,7 @@ export const beginBatch = async (
   const { bytes } = house.seals.seal(placeOf(id), batch.input ?? {})
   const rows = [...new Map(batch.rows.map(row => [row.id, row])).values()]
   const sealed = rows.map(({ input }, i) => (input === undefined ? null : house.seals.seal(placeOf(id, i + 1), input).bytes))
-  const asked = house.seals.index(canonicalAsSent(batch))
+  const asked = house.seals.mark(canonicalAsSent(batch))
   return house.database.transaction({ organisations: [], account }, async query => {
     const [made] = await query<{ id: string }>(beginText, [id, account, batch.subject, batch.action, bytes, waitMs, asked])
     if (made) await query(rowsText, [id, rows.map(row => row.id), rows.map(row => row.slip ?? null), sealed])

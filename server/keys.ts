@@ -5,7 +5,8 @@ import { dirname } from 'node:path'
 
 const isMissing = (error: unknown) => error instanceof Error && Reflect.get(error, 'code') === 'ENOENT'
 
-const readKey = (file: string): Buffer | undefined => {
+/** Undefined where there is none. */
+export const readMasterKey = (file: string): Buffer | undefined => {
   try {
     return Buffer.from(readFileSync(file, 'utf8').trim(), 'base64')
   } catch (error) {
@@ -32,11 +33,11 @@ const makeKey = (file: string): void => {
 
 /** Reads the master key, 32 bytes. `mayMake` is false when sealed records exist already: a new key could not open them. */
 export const getMasterKey = (file: string, mayMake: boolean): Buffer => {
-  const known = readKey(file)
+  const known = readMasterKey(file)
   if (known === undefined && !mayMake)
     throw new Error(`The master key ${file} is missing, but the database holds data that only it opens. Restore it from your copy.`)
   if (known === undefined) makeKey(file)
-  const key = known ?? readKey(file)
+  const key = known ?? readMasterKey(file)
   if (key?.length !== 32) throw new Error(`The master key ${file} is not 32 bytes in base64.`)
   return key
 }

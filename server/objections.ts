@@ -11,7 +11,7 @@ const signs = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 const length = 10
 
 const spelt = (bytes: Uint8Array): string => [...bytes.subarray(0, length)].map(byte => signs[byte % signs.length]).join('')
-const proofOf = (seals: Seals, id: string) => spelt(seals.index(`objection/${id}`))
+const proofOf = (seals: Seals, id: string) => spelt(seals.mark(`objection/${id}`))
 
 /** The id of an objection, from ten bytes of chance or more. */
 export const objectionId = (chance: Uint8Array): string => spelt(chance)

@@ -29,7 +29,7 @@ type Begin = {
 /** Writes a job down; the same key of the same account is the same job. A dossier that is named twice has one paper. */
 export const beginJob = async ({ house }: Pick<Site, 'house'>, { account, key, kind, ids, asked }: Begin): Promise<BegunJob> => {
   const id = hash('sha256', JSON.stringify([account, key]), 'hex').slice(0, 32)
-  const mark = house.seals.index(canonicalAsSent([kind, asked]))
+  const mark = house.seals.mark(canonicalAsSent([kind, asked]))
   return house.database.transaction({ organisations: [], account }, async query => {
     const [clock] = await query<{ now: Date }>('select clock_timestamp() as now')
     const madeAt = house.at(clock?.now ?? new Date(0))

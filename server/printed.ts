@@ -4,7 +4,7 @@ import type { Query } from './database.ts'
 import type { Seals } from './seal.ts'
 
 type Printed = { readonly id: string; readonly version: number }
-const indexOf = (seals: Seals, id: string, code: string) => seals.index(`printed/${id}/${code}`)
+const indexOf = (seals: Seals, id: string, code: string) => seals.mark(`printed/${id}/${code}`)
 
 const rememberText = 'insert into printed (application, code, version) values ($1, $2, $3) on conflict do nothing'
 

@@ -36,7 +36,26 @@ export const settingTable = {
   TEPEI_DATA: { default: './data', wants: 'a path', about: 'Folder of the embedded database, the uploaded files and the keys.' },
   TEPEI_KEY: {
     wants: 'a path',
-    about: 'File of the master key that encrypts personal data; by default master.key in TEPEI_DATA. Keep a copy.',
+    about: 'File of the master key that opens the ring of keys; by default master.key in TEPEI_DATA. Keep a copy.',
+  },
+  TEPEI_RING: {
+    wants: 'a path',
+    about:
+      'File of the ring of keys that seal personal data; by default ring.keys in TEPEI_DATA. Keep a copy of the newest, apart from the backups, and no older one.',
+  },
+  TEPEI_SHREDDED: {
+    wants: 'a path',
+    about:
+      'File of the list of destroyed keys, best on another volume; by default shredded.list in TEPEI_DATA. A restored house erases again whom it names.',
+  },
+  TEPEI_KEEPER: {
+    wants: 'a path',
+    about: 'A program that opens the ring in place of the master key, as by an HSM or a key service: docs/handbook/operator.md.',
+  },
+  TEPEI_SUITE: {
+    default: 'aes',
+    wants: 'aes or sm',
+    about: 'By which suite personal data is sealed from now on: AES-256-GCM, or SM4-CTR with HMAC-SM3. What either has sealed opens.',
   },
   TEPEI_CHECKPOINTS: {
     wants: 'a path',
@@ -183,6 +202,10 @@ const Environment = z.object({
   TEPEI_POOL: wholeNumber(2, 200).prefault(settingTable.TEPEI_POOL.default),
   TEPEI_DATA: path.prefault(settingTable.TEPEI_DATA.default),
   TEPEI_KEY: path.optional(),
+  TEPEI_RING: path.optional(),
+  TEPEI_SHREDDED: path.optional(),
+  TEPEI_KEEPER: path.optional(),
+  TEPEI_SUITE: z.enum(['aes', 'sm']).prefault(settingTable.TEPEI_SUITE.default),
   TEPEI_CHECKPOINTS: path.optional(),
   TEPEI_CHECKPOINTS_COPY: path.optional(),
   TEPEI_CHECKPOINT_MINUTES: wholeNumber(1, 60).prefault(settingTable.TEPEI_CHECKPOINT_MINUTES.default),
@@ -232,6 +255,10 @@ const named = (found: z.output<typeof Environment>) => ({
   poolSize: found.TEPEI_POOL,
   dataFolder: found.TEPEI_DATA,
   keyFile: found.TEPEI_KEY ?? join(found.TEPEI_DATA, 'master.key'),
+  ringFile: found.TEPEI_RING ?? join(found.TEPEI_DATA, 'ring.keys'),
+  shreddedFile: found.TEPEI_SHREDDED ?? join(found.TEPEI_DATA, 'shredded.list'),
+  keeper: found.TEPEI_KEEPER,
+  suite: found.TEPEI_SUITE,
   checkpointsFile: found.TEPEI_CHECKPOINTS ?? join(found.TEPEI_DATA, 'checkpoints.jsonl'),
   checkpointsCopy: found.TEPEI_CHECKPOINTS_COPY,
   checkpointMinutes: found.TEPEI_CHECKPOINT_MINUTES,

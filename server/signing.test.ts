@@ -33,7 +33,7 @@ test('6.5 the first need makes one key, however many ask at once, and its privat
   expect(new Set(all.map(one => JSON.stringify(one))).size).toBe(1)
   expect(Keys.parse(all[0]).keys).toHaveLength(1)
   const [row] = await house.database.query<{ sealed: Buffer }>('select sealed from signing_key')
-  expect(row?.sealed[0]).toBe(1)
+  expect(row?.sealed[0]).toBe(2)
   expect(row?.sealed.toString('latin1')).not.toContain('302e0201')
 })
 

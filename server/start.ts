@@ -15,10 +15,10 @@ import { type Database, migrate, openDatabase, refuseUnmigrated } from './databa
 import { startDraftSweep } from './drafts.ts'
 import { startDuties } from './duties.ts'
 import { startCodeSweep } from './enter/codes.ts'
+import { eraseAgain, startShredding } from './erasing/catch-up.ts'
 import { senderOf } from './gateway.ts'
 import type { House } from './house.ts'
 import { openDoors, programVersion } from './http.ts'
-import { getMasterKey } from './keys.ts'
 import { keepLaws } from './laws.ts'
 import type { Loop } from './loop.ts'
 import { nameOrganisations } from './organisations.ts'
@@ -31,7 +31,10 @@ import { startPostgres } from './postgres.ts'
 import type { Site } from './questions/asking.ts'
 import { readFormats } from './runs/formats.ts'
 import { startRuns } from './runs/worker.ts'
-import { sealsOf } from './seal.ts'
+import { sealsBy } from './seal.ts'
+import { openRingOf } from './sealing/open.ts'
+import type { RingFile } from './sealing/ring-file.ts'
+import type { Vault } from './sealing/vault.ts'
 import { startSending } from './sending.ts'
 import type { Settings } from './settings.ts'
 import { readProviders } from './sign-in/identity.ts'
@@ -52,6 +55,8 @@ export const lawsThatCome = (): readonly Law[] =>
 /** `refused`: the policies that came and are not offered, each with what is wrong. */
 export type Opened = {
   readonly house: House
+  /** The keys of the house, and what is destroyed of them. */
+  readonly vault: Vault
   /** For what only the owner of the tables may do; undefined where the server is not told how to be it. */
   readonly ownerUrl: string | undefined
   readonly refused: readonly string[]
@@ -86,8 +91,15 @@ export const openHouse = async (settings: Settings, at: House['at'] = time => ti
   try {
     const came = readPolicies()
     const policies = await withoutEdited(database, came)
+    const ring = await openRingOf(database, settings)
+    const house = await furnish(database, { settings, ring }, at, { offered: policies.whole, came: came.whole })
+    const vault = { database, seals: house.seals, ring, shreddedFile: settings.shreddedFile }
+    const again = await eraseAgain(vault, join(settings.dataFolder, 'files'))
+    if (again > 0)
+      console.error(`${again} dossiers and people that had been erased had come back with a restored copy, and are erased again.`)
     return {
-      house: await furnish(database, settings, at, { offered: policies.whole, came: came.whole }),
+      house,
+      vault,
       ownerUrl,
       refused: policies.refused,
       close,
@@ -99,9 +111,9 @@ export const openHouse = async (settings: Settings, at: House['at'] = time => ti
 }
 
 type Coming = { readonly offered: Policies['whole']; readonly came: Policies['whole'] }
-const furnish = async (database: Database, settings: Settings, at: House['at'], { offered, came }: Coming): Promise<House> => {
-  const sealed = await database.transaction('everything', query => query('select 1 from record limit 1'))
-  const seals = sealsOf(getMasterKey(settings.keyFile, sealed.length === 0))
+type By = { readonly settings: Settings; readonly ring: RingFile }
+const furnish = async (database: Database, { settings, ring }: By, at: House['at'], { offered, came }: Coming): Promise<House> => {
+  const seals = sealsBy(ring.now, settings.suite)
   const laws = await keepLaws(database, offered, came)
   await nameOrganisations(
     database.query,
@@ -193,7 +205,7 @@ export const serve = async (
   const app = await openDoors(site, settings)
   const listening = await app.listen({ host: settings.host, port: settings.port })
   if (address === '') address = listening
-  const loops = [space, ...startLoops(site, settings, sender)]
+  const loops = [space, startShredding(opened.vault), ...startLoops(site, settings, sender)]
   // A story that is being told moves its own time; the clock waits until it is told to the end.
   const clock = startClock(house, () => told() === null || told() === 100)
   const close = async () => {

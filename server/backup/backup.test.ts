@@ -14,7 +14,12 @@ const passphrase = 'a long enough passphrase'
 const root = mkdtempSync(join(tmpdir(), 'backup-'))
 chmodSync(root, 0o755)
 const home = join(root, 'house')
-const places = { dataFolder: home, keyFile: join(home, 'master.key'), checkpointsFile: join(home, 'checkpoints.jsonl') }
+const places = {
+  dataFolder: home,
+  keyFile: join(home, 'master.key'),
+  ringFile: join(home, 'ring.keys'),
+  checkpointsFile: join(home, 'checkpoints.jsonl'),
+}
 let server: Postgres
 
 const run = async (url: string, sql: string) => (await withClient(url, client => client.query(sql))).rows
@@ -32,6 +37,7 @@ beforeAll(async () => {
     "create table kept as select n, repeat('值', 200) as text from generate_series(1, 3000) n; create table added (n int primary key)",
   )
   put(places.keyFile, 'the key')
+  put(places.ringFile, 'the ring')
   put(places.checkpointsFile, '{"body":"…"}\n')
   put(join(home, 'files', '0a', blob('one')), 'one')
   put(join(home, 'files', 'coming', 'half'), 'half a file')
@@ -69,7 +75,7 @@ test('F24 what comes back is what was there: every table, every file, the checkp
   expect(filesBelow(join(back, 'files'))).toEqual([join('0a', blob('one'))])
   expect(hash('sha256', readFileSync(join(back, 'files', '0a', blob('one'))), 'hex')).toBe(hash('sha256', 'one', 'hex'))
   expect(readFileSync(join(back, 'checkpoints.jsonl'), 'utf8')).toBe('{"body":"…"}\n')
-  expect(existsSync(join(back, 'master.key'))).toBe(false)
+  expect([existsSync(join(back, 'master.key')), existsSync(join(back, 'ring.keys'))]).toEqual([false, false])
 })
 
 test('F24 under load nothing that was acknowledged before the backup began is lost, and what was not is whole or not there', async () => {
@@ -98,7 +104,7 @@ test('F24 under load nothing that was acknowledged before the backup began is lo
   expect(row.n).toBe(row.most)
   expect(row.n).toBeGreaterThanOrEqual(before)
   expect(acknowledged.length).toBeGreaterThanOrEqual(row.n)
-  expect(readFileSync(join(back, 'master.key'), 'utf8')).toBe('the key')
+  expect([readFileSync(join(back, 'master.key'), 'utf8'), readFileSync(join(back, 'ring.keys'), 'utf8')]).toEqual(['the key', 'the ring'])
   if (process.env.F24 !== undefined)
     console.log(
       `backup ${Math.round(taken - took)} ms, ${statSync(file).size} bytes, restore and start ${Math.round(put - taken)} ms, ${row.n - before} rows came meanwhile`,

@@ -71,13 +71,18 @@ const copyLog = async (out: Out, data: string, { first, last }: Stopped): Promis
 
 export type Taken = { readonly at: string; readonly lsn: string; readonly files: number; readonly withKey: boolean }
 export type Wish = { readonly passphrase: string; readonly withKey: boolean }
-export type Places = Pick<Settings, 'dataFolder' | 'keyFile' | 'checkpointsFile'>
+export type Places = Pick<Settings, 'dataFolder' | 'keyFile' | 'ringFile' | 'checkpointsFile'>
 
 /**
  * The order matters: checkpoints before the database's last moment, so that their file never knows more than it; files after it, so that none that it names
  * is missing.
  */
-const takeAll = async (client: Client, out: Out, { dataFolder, keyFile, checkpointsFile }: Places, withKey: boolean): Promise<Taken> => {
+const takeAll = async (
+  client: Client,
+  out: Out,
+  { dataFolder, keyFile, ringFile, checkpointsFile }: Places,
+  withKey: boolean,
+): Promise<Taken> => {
   const directory = join(dataFolder, 'postgres')
   const data = join(directory, 'cluster')
   const at = new Date().toISOString()
@@ -91,7 +96,10 @@ const takeAll = async (client: Client, out: Out, { dataFolder, keyFile, checkpoi
   await copyLog(out, data, stopped)
   const keeps = (path: string) => !passing.includes(path.split('/')[0] ?? '')
   const files = await copyFolder(out, { from: join(dataFolder, 'files'), to: 'files', keeps })
-  if (withKey) await out.file('master.key', keyFile)
+  if (withKey) {
+    await out.file('master.key', keyFile)
+    await out.file('ring.keys', ringFile)
+  }
   return { at, lsn: stopped.lsn, files, withKey }
 }
 

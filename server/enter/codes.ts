@@ -20,7 +20,7 @@ const mostOfAll = 60
 /** Over all phones: beyond it somebody is making the house send texts. */
 const mostInMinute = 300
 
-const digestOf = (seals: Seals, id: string, code: string): Buffer => seals.index(`code/${id}/${code}`)
+const digestOf = (seals: Seals, id: string, code: string): Buffer => seals.mark(`code/${id}/${code}`)
 
 const lockText = "select pg_advisory_xact_lock(hashtextextended(encode($1, 'hex'), 20220303))"
 const waitText = `

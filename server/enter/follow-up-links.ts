@@ -134,7 +134,7 @@ const askStaff = async (query: Query, house: House, told: Told, law: Law, public
   const late = duesOf(law, trainingIn(found.state)).some(({ what, on }) => what === 'undertakings' && due !== null && on < due)
   const contact = told.action === 'enrol' || late ? await contactOf(query, house, id) : undefined
   if (!contact) return
-  const key = `staff/${round}.${employer}/${house.seals.index(contact.phone).toString('hex').slice(0, 16)}/${told.action}/${due ?? seq}`
+  const key = `staff/${round}.${employer}/${house.seals.mark(contact.phone).toString('hex').slice(0, 16)}/${told.action}/${due ?? seq}`
   if ((await query('select 1 from outgoing where key = $1', [key])).length > 0) return
   const words =
     told.action === 'enrol'

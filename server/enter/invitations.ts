@@ -51,7 +51,7 @@ const queueAll = async (query: Query, { seals }: House, { given, account, text }
   const party = `${role}:${organisation}`
   const phones = [...new Set(given.phones.flatMap(typed => normalisePhone(typed) ?? []))]
   const wrong = given.phones.filter(typed => normalisePhone(typed) === undefined)
-  const keyOf = (phone: string) => `invite/${round}/${seals.index(phone).toString('hex')}`
+  const keyOf = (phone: string) => `invite/${round}/${seals.mark(phone).toString('hex')}`
   const known = new Set((await query<{ key: string }>(knownText, [phones.map(keyOf)])).map(({ key }) => key))
   const fresh = phones.filter(phone => !known.has(keyOf(phone)))
   const [today] = await query<{ n: number }>(todayText, [party])

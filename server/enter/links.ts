@@ -139,7 +139,7 @@ export const findLink = async ({ database, seals }: House, token: string): Promi
 export const wantedFor = ({ id, contact }: Link): Wanted => ({ phone: contact.phone, purpose: 'link', about: id })
 
 const accountOf = ({ organisation, contact }: Link, seals: Seals) =>
-  `contact-${seals.index(`${organisation}/${contact.phone}`).toString('hex').slice(0, 24)}`
+  `contact-${seals.mark(`${organisation}/${contact.phone}`).toString('hex').slice(0, 24)}`
 const makeAccount = 'insert into account (id, login, zh, en, contact) values ($1, $1, $2, $3, true) on conflict (id) do nothing'
 
 /** The account of the contact, made when they first come: what they do is theirs in the journal. Undefined when the code is not the right one. */

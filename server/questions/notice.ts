@@ -30,7 +30,7 @@ order by d.track, b.id, d.id limit 2000`
 const changesText = 'select balance from counter where name = $1'
 
 /** Stands for an application on the page for everybody: nothing can be read back from it. */
-export const refOf = (seals: Seals, id: string): string => seals.index(`notice/${id}`).toString('hex').slice(0, 16)
+export const refOf = (seals: Seals, id: string): string => seals.mark(`notice/${id}`).toString('hex').slice(0, 16)
 
 const noLimit = 2 ** 31 - 1
 const roundIn = (state: object): Round => ({ ...blank, ...state })

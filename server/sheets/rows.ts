@@ -6,7 +6,7 @@ import { placeOf } from '../seal.ts'
 
 /** The id that a file for this number has in this organisation's hands: the same for every clerk and every sheet, and nobody reads the number out of it. */
 const idOf = ({ seals }: House, round: string, { role, organisation }: OnBehalf, number: string) =>
-  `h-${seals.index(['sheet', round, role, organisation, number].join('|')).toString('hex').slice(0, 40)}`
+  `h-${seals.mark(['sheet', round, role, organisation, number].join('|')).toString('hex').slice(0, 40)}`
 
 export type Held = { readonly id: string; readonly status: string; readonly version: number }
 /** `id`: under which it is opened; `held`: where the organisation has it in hand already. */

@@ -51,7 +51,7 @@ const spendTotp = async ({ database, seals }: House, account: string, code: stri
 const alphabet = 'ABCDEFGHJKMNPQRSTVWXYZ23456789'
 const codesAtOnce = 10
 const plainOf = (code: string) => code.toUpperCase().replace(/[^A-Z0-9]/g, '')
-const digestOf = ({ seals }: House, account: string, code: string) => seals.index(`recovery/${account}/${plainOf(code)}`)
+const digestOf = ({ seals }: House, account: string, code: string) => seals.mark(`recovery/${account}/${plainOf(code)}`)
 const drawCode = () =>
   Array.from({ length: 12 }, (_, n) => `${n > 0 && n % 4 === 0 ? '-' : ''}${alphabet[randomInt(alphabet.length)]}`).join('')
 
