@@ -3,7 +3,7 @@ import { createDecipheriv, hash, randomBytes } from 'node:crypto'
 import { canonicalAsSent } from '../core/canonical.ts'
 import { tableOf, unitOf } from './sealing/places.ts'
 import { keyedBy, keyOfUnit, layered, type Ring, ringOf, treeNow } from './sealing/ring.ts'
-import { type SuiteName, suiteOf, suites } from './sealing/suites.ts'
+import { type Suite, type SuiteName, suiteOf, suites } from './sealing/suites.ts'
 import type { Tree } from './sealing/tree.ts'
 
 /** version | suite | key id (8) | nonce | ciphertext | tag. Before there were versions the first byte was the suite, and there was one key. */
@@ -45,8 +45,8 @@ const growing = () => {
   }
 }
 
-export const sealsBy = (ringNow: () => Ring, suiteName: SuiteName = 'aes') => {
-  const suite = suites[suiteName]
+/** Bytes in, bytes out, by the ring as it stands. */
+const sealingBy = (ringNow: () => Ring, suite: Suite) => {
   const keyFor = growing()
 
   const sealPlain = (place: string, plain: Buffer): Buffer => {
@@ -54,15 +54,6 @@ export const sealsBy = (ringNow: () => Ring, suiteName: SuiteName = 'aes') => {
     const head = Buffer.concat([Buffer.of(version, suite.byte), Buffer.from(tree.id, 'hex')])
     return Buffer.concat([head, suite.seal(keyFor(tree, place), bound(place, head), plain)])
   }
-
-  /** The same salt gives the same digest, as where a record comes back from an archive: its entry knows it by that. */
-  const sealWith = (salt: Buffer, place: string, content: unknown): Sealed => {
-    const plain = Buffer.concat([salt, Buffer.from(canonicalAsSent(content))])
-    return { bytes: sealPlain(place, plain), digest: hash('sha256', plain, 'hex') }
-  }
-
-  /** Seals any JSON value at a place such as 'application/ID/form/3'. The digest is salted, so that it tells nothing of the content. */
-  const seal = (place: string, content: unknown): Sealed => sealWith(randomBytes(16), place, content)
 
   const plainOf = (place: string, bytes: Buffer): Buffer => {
     if (bytes[0] === before) return openBefore(ringNow().before, place, bytes)
@@ -74,6 +65,22 @@ export const sealsBy = (ringNow: () => Ring, suiteName: SuiteName = 'aes') => {
       throw new Error(`${place} is sealed by the key ${id}, which is not here: it was destroyed, or the ring is older than the database`)
     return by.open(keyFor(tree, place), bound(place, head), bytes.subarray(headLength))
   }
+
+  return { sealPlain, plainOf }
+}
+
+/** `ringNow` gives the ring as it stands. */
+export const sealsBy = (ringNow: () => Ring, suiteName: SuiteName = 'aes') => {
+  const { sealPlain, plainOf } = sealingBy(ringNow, suites[suiteName])
+
+  /** The same salt gives the same digest, as where a record comes back from an archive: its entry knows it by that. */
+  const sealWith = (salt: Buffer, place: string, content: unknown): Sealed => {
+    const plain = Buffer.concat([salt, Buffer.from(canonicalAsSent(content))])
+    return { bytes: sealPlain(place, plain), digest: hash('sha256', plain, 'hex') }
+  }
+
+  /** Seals any JSON value at a place such as 'application/ID/form/3'. The digest is salted, so that it tells nothing of the content. */
+  const seal = (place: string, content: unknown): Sealed => sealWith(randomBytes(16), place, content)
 
   /** The same content under the key and the suite of today. */
   const reseal = (place: string, bytes: Buffer): Buffer => sealPlain(place, plainOf(place, bytes))

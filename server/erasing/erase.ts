@@ -2,7 +2,7 @@
 import { holdRing } from '../sealing/lock.ts'
 import { listUnits, shredListed } from '../sealing/shred.ts'
 import type { Vault } from '../sealing/vault.ts'
-import { type Dossier, forgetDossiers, forgetPeople } from './forget.ts'
+import { type Dossier, forgetDossiers, forgetPeople, unitsBeside } from './forget.ts'
 
 export type Erasure = {
   readonly dossiers: readonly Dossier[]
@@ -26,11 +26,8 @@ export const erase = async (vault: Vault, filesFolder: string, erasure: Erasure)
   const units = logged(erasure)
   const files = await vault.database.transaction('everything', async query => {
     await holdRing(query)
-    await listUnits(
-      query,
-      vault.ring.now(),
-      units.map(({ subject, id }) => `${subject}/${id}`),
-    )
+    const beside = await unitsBeside(query, erasure.dossiers, erasure.people)
+    await listUnits(query, vault.ring.now(), [...units.map(({ subject, id }) => `${subject}/${id}`), ...beside])
     await query(logText, [asker, `${erasure.clause}; ${agreed}`, units.map(({ subject }) => subject), units.map(({ id }) => id)])
     return (await forgetDossiers(query, filesFolder, erasure.dossiers)) + (await forgetPeople(query, filesFolder, erasure.people))
   })

@@ -11,6 +11,7 @@ import { keepFile, pathOf } from '../files.ts'
 import type { House } from '../house.ts'
 import { perform, type Request } from '../perform.ts'
 import { placeOf, Shredded } from '../seal.ts'
+import { openText, queueText } from '../sending.ts'
 import { readSettings, type Settings } from '../settings.ts'
 import { type Opened, openHouse } from '../start.ts'
 import { erase } from './erase.ts'
@@ -53,7 +54,20 @@ const apply = async (house: House, folder: string, id: string) => {
     input: { round, form: { ...form, identity: { ...form.identity, name: `示例${id}` } } },
   })
   const kept = await keepFile(house, folder, actor.id, scan(id))
-  await house.database.transaction('everything', query => query("insert into file_use values ($1, 'application', $2)", [kept?.sha256, id]))
+  await house.database.transaction('everything', async query => {
+    await query("insert into file_use values ($1, 'application', $2)", [kept?.sha256, id])
+    const news = {
+      key: `step/${id}`,
+      phone: form.identity.phone,
+      text: `示例${id}`,
+      purpose: 'step',
+      party: actor.person ?? '',
+      round,
+    } as const
+    await queueText(query, house.seals, news)
+    const { bytes } = house.seals.seal(`draft/${actor.id}/x/text/1`, `示例${id}`)
+    await query("insert into draft (account, place, version, sealed) values ($1, 'x', 1, $2)", [actor.id, bytes])
+  })
   return kept?.sha256 ?? ''
 }
 
@@ -68,11 +82,23 @@ const knownOf = (settings: Settings, { house }: Opened, id: string, sha256: stri
       [personOf(id).person],
     )
     const opened = record && JSON.stringify(house.seals.open(placeOf('application', id, 'form', 1), record.sealed)).includes(`示例${id}`)
-    return { form: opened ?? false, name: person?.name, citizen: person?.citizen, scan: existsSync(pathOf(filesIn(settings), sha256)) }
+    const texts = await query<Found & { key: string }>('select key, sealed from outgoing where party = $1', [personOf(id).person])
+    const drafts = await query<Found>('select sealed from draft where account = $1', [personOf(id).id])
+    const beside = [
+      ...texts.map(({ key, sealed }) => openText(house.seals, key, sealed).text),
+      ...drafts.map(({ sealed }) => house.seals.open(`draft/${personOf(id).id}/x/text/1`, sealed)),
+    ]
+    return {
+      form: opened ?? false,
+      beside,
+      name: person?.name,
+      citizen: person?.citizen,
+      scan: existsSync(pathOf(filesIn(settings), sha256)),
+    }
   })
 
-const nothing = { form: false, name: '', citizen: false, scan: false }
-const all = (id: string) => ({ form: true, name: `示例${id}`, citizen: true, scan: true })
+const nothing = { form: false, beside: [], name: '', citizen: false, scan: false }
+const all = (id: string) => ({ form: true, beside: [`示例${id}`, `示例${id}`], name: `示例${id}`, citizen: true, scan: true })
 const digests: Record<string, string> = {}
 const known = (settings: Settings, opened: Opened, id: string) => knownOf(settings, opened, id, digests[id] ?? '')
 
@@ -84,7 +110,7 @@ const gone = {
   clause: '9',
 } as const
 /** A record of the erased one, as whoever kept a copy of the database has it. */
-const copied: { sealed?: Buffer } = {}
+const copied: { sealed?: Buffer; text?: Buffer } = {}
 
 beforeAll(async () => {
   await inHouse(live, async ({ house }) => {
@@ -101,6 +127,9 @@ beforeAll(async () => {
     for (const id of ['gone', 'stays']) digests[id] = await apply(house, filesIn(live), id)
     const [row] = await house.database.transaction('everything', query => query<Found>(recordText, ['gone']))
     copied.sealed = row?.sealed
+    copied.text = (
+      await house.database.transaction('everything', query => query<Found>("select sealed from outgoing where key = 'step/gone'"))
+    )[0]?.sealed
   })
   await takeBackup(files.plain, live, { passphrase, withKey: false })
   await takeBackup(files.withKey, live, { passphrase, withKey: true })
@@ -117,6 +146,7 @@ test('R39 who is erased is gone from rows, files and keys; who is not stays; the
     expect(await known(live, opened, 'gone')).toEqual(nothing)
     expect(await known(live, opened, 'stays')).toEqual(all('stays'))
     expect(() => opened.house.seals.open(place, copied.sealed ?? Buffer.of())).toThrow(Shredded)
+    expect(() => openText(opened.house.seals, 'step/gone', copied.text ?? Buffer.of())).toThrow(Shredded)
     const { database } = opened.house
     const said = await database.transaction('everything', query =>
       query("select account, subject, id, reason from access_log where asked = 'erased' order by seq"),

@@ -6,8 +6,13 @@ import { holdFile, pathOf } from '../files.ts'
 export type Dossier = { readonly subject: string; readonly id: string }
 
 const dossiersOf = 'unnest($1::text[], $2::text[]) as gone (subject, id)'
+/** Texts to somebody about a round, and to their employer's contact. */
+const textsOf = `
+select o.key from outgoing o join dossier d on o.party = d.person and o.round = d.round join ${dossiersOf} on (d.subject, d.id) = (gone.subject, gone.id)
+union select 'link/' || l.id from link l join ${dossiersOf} on (gone.subject, gone.id) in (('application', l.application), ('training', l.training))`
 const usesText = `select distinct u.sha256 from file_use u join ${dossiersOf} using (subject, id)`
 const steps = [
+  `delete from outgoing where key in (${textsOf})`,
   `delete from record using ${dossiersOf} where record.subject = gone.subject and record.id = gone.id`,
   `delete from file_use using ${dossiersOf} where file_use.subject = gone.subject and file_use.id = gone.id`,
   `delete from session using link l, ${dossiersOf}
@@ -31,6 +36,15 @@ const dropFiles = async (query: Query, filesFolder: string, digests: readonly st
   return dropped
 }
 
+/** What is sealed apart from their dossiers: the texts that went to them, and what they were writing. */
+export const unitsBeside = async (query: Query, dossiers: readonly Dossier[], people: readonly string[]): Promise<readonly string[]> => {
+  const values = [dossiers.map(({ subject }) => subject), dossiers.map(({ id }) => id)]
+  const texts = await query<{ key: string }>(textsOf, values)
+  const own = await query<{ key: string }>(`select key from outgoing where ${theirText}`, [people])
+  const writing = await query<{ account: string }>(`select distinct account from draft where account in ${accountsOf}`, [people])
+  return [...new Set([...texts, ...own].map(({ key }) => `outgoing/${key}/text/0`)), ...writing.map(({ account }) => `draft/${account}`)]
+}
+
 /** Returns how many files went. */
 export const forgetDossiers = async (query: Query, filesFolder: string, dossiers: readonly Dossier[]): Promise<number> => {
   const values = [dossiers.map(({ subject }) => subject), dossiers.map(({ id }) => id)]
@@ -44,10 +58,12 @@ export const forgetDossiers = async (query: Query, filesFolder: string, dossiers
 }
 
 const accountsOf = '(select id from account where person = any($1))'
+const theirText = 'party = any($1) or phone_index in (select phone_index from person where id = any($1))'
 const personSteps = [
-  `delete from outgoing where party in ${accountsOf} or phone_index in (select phone_index from person where id = any($1))`,
+  `delete from outgoing where ${theirText}`,
   `delete from draft where account in ${accountsOf}`,
   `delete from passkey where account in ${accountsOf}`,
+  `delete from identity where account in ${accountsOf}`,
   `delete from recovery_code where account in ${accountsOf}`,
   `delete from totp where account in ${accountsOf}`,
   `delete from former_password where account in ${accountsOf}`,

@@ -9,7 +9,7 @@ import { type Due, type Plan, planOf, readRows } from './due.ts'
 import { erase } from './erase.ts'
 
 /** Each key that is cut makes the ring larger until the next rotation; so many dossiers at a time keep it within some ten megabytes. */
-const mostDossiers = 4_000
+const mostDossiers = 2_000
 
 /** `more`: how many people are due besides, for the next time. */
 export type Drawn = Plan & { readonly today: string; readonly digest: string; readonly more: number }

@@ -28,7 +28,7 @@ export const takenBy = ({ text }: Source): readonly string[] => {
 }
 
 const algorithm =
-  /['"`]((?:aes|sm4|des|chacha|rc4|blowfish|camellia|aria)[\w-]*|sha-?\d+|sha512-256|sm3|md[245]|ripemd\w*|ed25519|argon2id|rsa[\w-]*|x25519)['"`]/gi
+  /['"`](aes-?\d[\w-]*|sm4-[\w-]+|(?:3)?des(?:-[\w-]+)?|chacha20[\w-]*|rc4|blowfish|camellia[\w-]*|aria-[\w-]+|sha-?\d+|sha512-256|sm3|md[245]|ripemd\w*|ed25519|argon2id|rsa(?:-[\w-]+)?|x25519)['"`]/gi
 export const algorithmsIn = (text: string): readonly string[] =>
   [...new Set([...text.matchAll(algorithm)].map(([, name = '']) => name.toLowerCase().replace('sha-', 'sha')))].sort()
 

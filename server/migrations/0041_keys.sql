@@ -32,7 +32,7 @@ begin
   perform pg_advisory_xact_lock_shared(20261129);
   if exists (
     select from sealing_key
-    where id = case get_byte(new.sealed, 0) when 1 then '\x0000000000000000'::bytea else substr(new.sealed, 3, 8) end and closed_at is not null
+    where id = case substr(new.sealed, 1, 1) when '\x01' then '\x0000000000000000'::bytea else substr(new.sealed, 3, 8) end and closed_at is not null
   ) then raise exception 'sealed by a key that is closed' using errcode = '55000'; end if;
   return new;
 end $$;
@@ -61,7 +61,7 @@ create function found_by_newest_key() returns trigger language plpgsql security 
 declare found bytea; layers integer := (select max(n) from finding_key);
 begin
   execute format('select ($1).%I', tg_argv[0]) into found using new;
-  if octet_length(found) <> 32 + (layers > 1)::int or (layers > 1 and get_byte(found, 32) <> layers) then
+  if layers > 1 and (octet_length(found) <> 33 or substr(found, 33, 1) <> decode(lpad(to_hex(layers), 2, '0'), 'hex')) then
     raise exception 'an index by another key than that of today' using errcode = '55000';
   end if;
   return new;

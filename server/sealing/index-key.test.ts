@@ -34,10 +34,10 @@ const insert = async (query: Query, id: string, ofNumber: Buffer, ofPhone: Buffe
     [id, Buffer.from(id), ofPhone],
   )
   await query("insert into outgoing (key, phone_index, purpose) values ($1, $2, 'step')", [id, ofPhone])
-  await query(
-    "insert into phone_code (id, phone_index, purpose, about, digest, expires) values ($1, $2, 'p', 'a', 'x', now())",
-    [id, ofPhone],
-  )
+  await query("insert into phone_code (id, phone_index, purpose, about, digest, expires) values ($1, $2, 'p', 'a', 'x', now())", [
+    id,
+    ofPhone,
+  ])
 }
 
 const isNumber = (column: string) => column !== 'phone_index'
@@ -69,21 +69,26 @@ test('R32 R33 what gets another key is what the inventory calls blind, apart fro
   expect([...everywhere, ...compared].sort()).toEqual(listed.sort())
 })
 
-test.each([2, 3])('R33 R43 by %i keys, whoever was found is found still, in every index, and by the keys of before nowhere; what was given out stays', async layers => {
-  const vault = await started()
-  const before = vault.ring.now()
-  const old = sealsBy(() => before)
-  expect(await foundBy(old)).toEqual(everywhere)
-  expect(await rotateIndex(vault)).toBe(indexColumns.length * (layers - 1))
-  expect(vault.ring.now().finding).toHaveLength(layers)
-  expect(await foundBy(vault.seals)).toEqual(everywhere)
-  expect(await foundBy(old)).toEqual([])
-  expect(await foundBy((await started()).seals)).toEqual(everywhere)
-  expect(vault.seals.mark('objection/a')).toEqual(old.mark('objection/a'))
-  await expect(all(query => insert(query, `stale${layers}`, old.index('1'), old.index('2')))).rejects.toThrow('another key than that of today')
-  const fresh = { number: vault.seals.index(`n${layers}`), phone: vault.seals.index(`p${layers}`) }
-  await all(query => insert(query, `new${layers}`, fresh.number, fresh.phone))
-})
+test.each([2, 3])(
+  'R33 R43 by %i keys, whoever was found is found still, in every index, and by the keys of before nowhere; what was given out stays',
+  async layers => {
+    const vault = await started()
+    const before = vault.ring.now()
+    const old = sealsBy(() => before)
+    expect(await foundBy(old)).toEqual(everywhere)
+    expect(await rotateIndex(vault)).toBe(indexColumns.length * (layers - 1))
+    expect(vault.ring.now().finding).toHaveLength(layers)
+    expect(await foundBy(vault.seals)).toEqual(everywhere)
+    expect(await foundBy(old)).toEqual([])
+    expect(await foundBy((await started()).seals)).toEqual(everywhere)
+    expect(vault.seals.mark('objection/a')).toEqual(old.mark('objection/a'))
+    await expect(all(query => insert(query, `stale${layers}`, old.index('1'), old.index('2')))).rejects.toThrow(
+      'another key than that of today',
+    )
+    const fresh = { number: vault.seals.index(`n${layers}`), phone: vault.seals.index(`p${layers}`) }
+    await all(query => insert(query, `new${layers}`, fresh.number, fresh.phone))
+  },
+)
 
 class Killed extends Error {}
 test('R43 killed at any statement or write of the ring, the house starts and finds everybody', async () => {
@@ -94,10 +99,12 @@ test('R43 killed at any statement or write of the ring, the house starts and fin
       left -= 1
       if (left < 0) throw new Killed('killed')
     }
-    const dying = (query: Query): Query => async (text, values) => {
-      step()
-      return query(text, values)
-    }
+    const dying =
+      (query: Query): Query =>
+      async (text, values) => {
+        step()
+        return query(text, values)
+      }
     const mortal: Vault = {
       ...vault,
       database: { ...vault.database, transaction: (reach, work) => vault.database.transaction(reach, query => work(dying(query))) },
@@ -124,7 +131,10 @@ test('R43 killed at any statement or write of the ring, the house starts and fin
 
 test('R43 sabotage: a rotation that skips an index changes none', async () => {
   const vault = await started()
-  const skipping = rotateIndex(vault, indexColumns.filter(({ table }) => table !== 'citizen'))
+  const skipping = rotateIndex(
+    vault,
+    indexColumns.filter(({ table }) => table !== 'citizen'),
+  )
   await expect(skipping).rejects.toThrow('still in citizen.number_index')
   expect(await foundBy((await started()).seals)).toEqual(everywhere)
 })

@@ -36,7 +36,7 @@ export const settleIndex = async (query: Query, ring: RingFile, file = 'the ring
   const layers = await layersIn(query)
   const { finding } = ring.change(held => follow(held, layers))
   if (finding.length !== layers)
-    throw new Error(`${file} looks numbers up by ${finding.length} keys and the database by ${layers}: restore your newest copy.`)
+    throw new Error(`${file} looks numbers up by ${finding.length} keys and the database by ${layers}: they are not of one time.`)
 }
 
 const batchSize = 5_000

@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs'
 import type { Database } from '../database.ts'
 import { getMasterKey } from '../keys.ts'
 import { fileKeeper } from './keeper.ts'
+import { holdRing } from './lock.ts'
 import type { Places } from './open.ts'
 import { keepRing, overwriteAndReplace, type RingFile } from './ring-file.ts'
-import { holdRing } from './lock.ts'
 
 export const changeMaster = (database: Database, ring: RingFile, { keyFile, ringFile, keeper }: Places): Promise<void> =>
   database.transaction('house', async query => {

@@ -36,8 +36,8 @@ export const tableOf = (place: string): string => {
   return tableByHead[head] ?? head
 }
 
-/** What has a key of its own: a dossier with all its records; anything else by itself. */
+/** What has a key of its own: a dossier with all its records, an account with all that it is writing; anything else by itself. */
 export const unitOf = (place: string): string => {
   const [head = '', id = ''] = place.split('/', 2)
-  return isSubjectName(head) ? `${head}/${id}` : place
+  return isSubjectName(head) || head === 'draft' ? `${head}/${id}` : place
 }

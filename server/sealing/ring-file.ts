@@ -1,6 +1,7 @@
 /** The file of the ring: written whole or not at all, read again by every server as soon as another has written it. */
 import { randomBytes } from 'node:crypto'
 import {
+  chownSync,
   closeSync,
   existsSync,
   fstatSync,
@@ -62,19 +63,24 @@ const syncFolder = (folder: string): void => {
   closeSync(handle)
 }
 
+/** Written by root, as by a command of the operator's, it stays whose it was: the server has to read it. */
+const takePlace = (by: string, file: string): void => {
+  if (process.getuid?.() === 0 && existsSync(file)) chownSync(by, statSync(file).uid, statSync(file).gid)
+  renameSync(by, file)
+  syncFolder(dirname(file))
+}
+
 /** A text that is there whole or not at all. */
 export const putWhole = (file: string, text: string): void => {
   mkdirSync(dirname(file), { recursive: true })
   writeForced(`${file}.new`, text)
-  renameSync(`${file}.new`, file)
-  syncFolder(dirname(file))
+  takePlace(`${file}.new`, file)
 }
 
 /** What the old file held is overwritten where it lay; a disk that writes elsewhere, as solid-state disks do, keeps it until it is worn away. */
 export const overwriteAndReplace = (file: string, by: string): void => {
   const old = existsSync(file) ? openSync(file, 'r+') : undefined
-  renameSync(by, file)
-  syncFolder(dirname(file))
+  takePlace(by, file)
   if (old === undefined) return
   writeSync(old, randomBytes(fstatSync(old).size), 0, undefined, 0)
   fsyncSync(old)

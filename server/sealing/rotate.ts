@@ -21,7 +21,7 @@ const batchSize = 500
 type Row = { readonly key: readonly (string | Buffer)[]; readonly place: string; readonly sealed: Buffer }
 type Turn = { readonly vault: Vault; readonly tables: readonly SealedTable[]; readonly say: Say }
 
-const byOther = "sealed is not null and (get_byte(sealed, 0) = 1 or substr(sealed, 3, 8) <> decode($1, 'hex'))"
+const byOther = "sealed is not null and (substr(sealed, 1, 1) = '\\x01' or substr(sealed, 3, 8) <> decode($1, 'hex'))"
 const columnsOf = ({ key }: SealedTable): readonly string[] => Object.keys(key)
 
 const nextText = (table: SealedTable, after: boolean): string => {

@@ -20,6 +20,7 @@ const wideReach: Readonly<Record<string, string>> = {
   'everywhere.ts': 'the one way to look further from within a transaction',
   'perform.ts': 'a decision reads what its rules count; who may decide is the catalogue’s to say',
   'sealing/open.ts': 'whether anything is sealed yet',
+  'sealing/index-key.ts': background,
   'sealing/rotate.ts': background,
   'erasing/catch-up.ts': background,
   'erasing/plan.ts': background,
