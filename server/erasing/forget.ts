@@ -58,7 +58,8 @@ export const forgetDossiers = async (query: Query, filesFolder: string, dossiers
 }
 
 const accountsOf = '(select id from account where person = any($1))'
-const theirText = 'party = any($1) or phone_index in (select phone_index from person where id = any($1))'
+/** Two may share a phone: what names its party is that party's. */
+const theirText = '(party = any($1) or (party is null and phone_index in (select phone_index from person where id = any($1))))'
 const personSteps = [
   `delete from outgoing where ${theirText}`,
   `delete from draft where account in ${accountsOf}`,
