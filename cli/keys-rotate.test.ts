@@ -83,7 +83,7 @@ test('R25 R43 one person is not enough, nor are two accounts of one, another off
 
 test('R43 two administrators give the house another key and another master key, and it says who they were', async () => {
   const [master, ring] = filesNow()
-  const { code, said } = await run(['--master'], ...shown('admin'), ...shown('other'))
+  const { code, said } = await run(['--master', '--wait', '0'], ...shown('admin'), ...shown('other'))
   expect([code, said]).toEqual([0, expect.stringMatching(/record: 1 of 1[\s\S]*1 rows were moved, and the keys before are destroyed/)])
   expect(said).not.toContain(password)
   const [nextMaster, nextRing] = filesNow()
@@ -98,4 +98,6 @@ test('R43 two administrators give the house another key and another master key, 
   ])
 })
 
-test('words that mean nothing are no call', async () => expect((await run(['--what'])).code).toBe(2))
+test('words that mean nothing are no call', async () => {
+  for (const words of [['--what'], ['--wait', 'long'], ['now']]) expect((await run(words)).code).toBe(2)
+})

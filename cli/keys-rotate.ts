@@ -4,17 +4,25 @@ import type { Database } from '../server/database.ts'
 import { rotateIndex } from '../server/sealing/index-key.ts'
 import { changeMaster } from '../server/sealing/master.ts'
 import { rotate } from '../server/sealing/rotate.ts'
-import { readSettings } from '../server/settings.ts'
+import { readSettings, type Settings } from '../server/settings.ts'
 import { openHouse } from '../server/start.ts'
 import type { Io } from './io.ts'
 import { twoPeople } from './two-people.ts'
 
-const options = { master: { type: 'boolean', default: false }, index: { type: 'boolean', default: false } } as const
+const options = {
+  master: { type: 'boolean', default: false },
+  index: { type: 'boolean', default: false },
+  wait: { type: 'string' },
+} as const
+
+/** On a shared disk a file that another machine has written may be seen a minute late; one server alone sees it at once. */
+const secondsToWait = ({ databaseUrl }: Settings): number => (databaseUrl === undefined ? 3 : 65)
 
 /** Undefined for words that mean nothing. */
 const findDeed = (argv: readonly string[]) => {
   try {
-    return parseArgs({ args: [...argv], options, strict: true }).values
+    const { values } = parseArgs({ args: [...argv], options, strict: true })
+    return values.wait === undefined || /^\d{1,4}$/.test(values.wait) ? values : undefined
   } catch {
     return undefined
   }
@@ -35,7 +43,9 @@ export const rotateKeys = async (argv: readonly string[], io: Io): Promise<numbe
     await writeDown(house.database, people, 'begun')
     if (deed.index) io.out(`${await rotateIndex(vault)} indexes are keyed anew.\n`)
     if (deed.master) await changeMaster(house.database, vault.ring, settings)
-    const { key, moved } = await rotate(vault, ({ table, done, total }) => io.out(`${table}: ${done} of ${total}\n`))
+    const seconds = deed.wait === undefined ? secondsToWait(settings) : Number(deed.wait)
+    io.out(`Waiting ${seconds} s until every server has read the ring.\n`)
+    const { key, moved } = await rotate(vault, ({ table, done, total }) => io.out(`${table}: ${done} of ${total}\n`), seconds * 1_000)
     await writeDown(house.database, people, `done ${key}`)
     io.out(`Everything is sealed by the key ${key}, ${moved} rows were moved, and the keys before are destroyed.\n`)
     io.out(

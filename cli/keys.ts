@@ -11,8 +11,8 @@ import { rotateKeys } from './keys-rotate.ts'
 const usage = `tepei keys                   the keys with their fingerprints, oldest first; what is signed today is signed by the last
 tepei keys --json            the same as the office publishes it at /.well-known/tepei-keys.json
 tepei keys new [--withdraw]  begins a new key; --withdraw declares those before it void, as when somebody may have stolen them
-tepei keys rotate [--master] [--index]  seals all personal data by another key, while the server works; --master changes the master key too,
-                             --index the key by which numbers are looked up
+tepei keys rotate [--master] [--index] [--wait SECONDS]  seals all personal data by another key, while the server works; --master changes the master key too,
+                             --index the key by which numbers are looked up; --wait: until all servers have read the ring (65 with several)
 `
 
 const options = { json: { type: 'boolean', default: false }, withdraw: { type: 'boolean', default: false } } as const

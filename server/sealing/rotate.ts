@@ -132,7 +132,7 @@ const leftOver = async (turn: Turn, id: string): Promise<readonly string[]> => {
 
 export type Rotated = { readonly key: string; readonly moved: number }
 
-/** `waitMs`: until every server that works on this house has read the ring again. */
+/** `waitMs`: until every server that works on this house has read the ring again; one that has not is refused, and nothing is lost. */
 export const rotate = async (vault: Vault, say: Say, waitMs = 3 * lookEveryMs, tables = sealedTables): Promise<Rotated> => {
   const turn: Turn = { vault, tables, say }
   const key = await begin(vault)
