@@ -8,7 +8,7 @@ import { type Batch, type Came, undoSeconds } from '../core/desk/batch.ts'
 import { type Actor, isSubjectName } from '../core/facts.ts'
 import type { Query } from './database.ts'
 import type { House } from './house.ts'
-import { type Loop, startLoop } from './loop.ts'
+import { alone, type Holds, type Loop, startElected } from './loop.ts'
 import { type Answer, perform } from './perform.ts'
 import { actorNow, reachOf } from './session.ts'
 
@@ -129,4 +129,4 @@ export const performDue = async (house: House): Promise<number> => {
   return due.length
 }
 
-export const startBatches = (house: House): Loop => startLoop('batches', 1_000, () => performDue(house))
+export const startBatches = (house: House, holds: Holds = alone): Loop => startElected('batches', 1_000, holds, () => performDue(house))

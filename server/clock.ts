@@ -4,7 +4,7 @@ import { type Actor, isSubjectName, type SubjectName, subjectNames } from '../co
 import { clock } from '../core/roles.ts'
 import { escalate } from './escalation.ts'
 import type { House } from './house.ts'
-import { type Loop, startLoop } from './loop.ts'
+import { alone, type Holds, type Loop, startElected } from './loop.ts'
 import { perform } from './perform.ts'
 import { dayOf } from './session.ts'
 
@@ -134,9 +134,9 @@ export const daily = async (house: House): Promise<number> => {
 }
 
 /** `ready` says whether the clock may act yet. */
-export const startClock = (house: House, ready: () => boolean): Loop => {
+export const startClock = (house: House, ready: () => boolean, holds: Holds = alone): Loop => {
   const swept = { on: '' }
-  return startLoop('clock', 60_000, async () => {
+  return startElected('clock', 60_000, holds, async () => {
     if (!ready()) return
     await tick(house)
     const today = await todayOf(house)

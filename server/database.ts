@@ -3,6 +3,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
+import { refuseOlderAtWork, refuseTooOld } from './fleet/form.ts'
 import { refuseMighty } from './postgres/roles.ts'
 
 export type Query = <R extends pg.QueryResultRow>(text: string, values?: readonly unknown[]) => Promise<readonly R[]>
@@ -140,7 +141,8 @@ export const isAway = (error: unknown): boolean =>
     /^Connection terminated|^Client has encountered a connection error/.test(error.message))
 
 const folder = join(import.meta.dirname, 'migrations')
-const migrations = () => readdirSync(folder).sort()
+/** The migrations that this server knows, the newest last. */
+export const migrations = (): readonly string[] => readdirSync(folder).sort()
 
 /** Brings a database to the newest form, one file after another, each in a transaction of its own. Forward only; two servers at once wait for each other. */
 export const migrate = async (ownerUrl: string): Promise<readonly string[]> => {
@@ -152,11 +154,13 @@ export const migrate = async (ownerUrl: string): Promise<readonly string[]> => {
     await client.query('create table if not exists migration (name text primary key, at timestamptz not null default now())')
     const { rows } = await client.query<{ name: string }>('select name from migration')
     const known = new Set(rows.map(r => r.name))
+    await refuseTooOld(client, migrations())
     for (const name of migrations()) {
       if (known.has(name)) continue
       await client.query('begin')
       await client.query(readFileSync(join(folder, name), 'utf8'))
       await client.query('insert into migration (name) values ($1)', [name])
+      await refuseOlderAtWork(client, name)
       await client.query('commit')
       done.push(name)
     }
@@ -173,6 +177,7 @@ export const refuseUnmigrated = async (url: string): Promise<void> => {
   try {
     const { rows } = await client.query<{ made: boolean }>("select to_regclass('public.migration') is not null as made")
     const known = rows[0]?.made ? (await client.query<{ name: string }>('select name from migration')).rows.map(({ name }) => name) : []
+    await refuseTooOld(client, migrations())
     const missing = migrations().filter(name => !known.includes(name))
     if (missing.length > 0)
       throw new Error(

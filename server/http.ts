@@ -29,6 +29,7 @@ import { addLinks } from './enter/links-door.ts'
 import { addPhoneDoor } from './enter/phone-door.ts'
 import { addExports } from './export.ts'
 import { addFiles } from './files.ts'
+import { floodsOf } from './fleet/floods.ts'
 import { findFault } from './json.ts'
 import { addMoneySheets } from './money-sheets.ts'
 import { addNoticeText } from './notice-door.ts'
@@ -277,7 +278,7 @@ export const openDoors = async (site: Site, settings: Settings): Promise<Fastify
   app.setErrorHandler<FastifyError>(explain)
   await app.register(helmet, { contentSecurityPolicy: false, strictTransportSecurity: https, crossOriginEmbedderPolicy: false })
   await app.register(underPressure, { maxEventLoopDelay: settings.busyMs })
-  await app.register(rateLimit, { global: false })
+  await app.register(rateLimit, { global: false, store: floodsOf(site.house.database) })
   addGuards(app, site)
   const described = describe(programVersion)
   guardDoors(app, entriesOf(described), anyone)

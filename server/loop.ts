@@ -20,3 +20,14 @@ export const startLoop = (name: string, everyMs: number, work: () => Promise<unk
     },
   }
 }
+
+/** True while this server is the one that does the named work. */
+export type Holds = (name: string) => Promise<boolean>
+/** Where there is one server, it does everything. */
+export const alone: Holds = async () => true
+
+/** Work that one of several servers does; when that one dies another goes on at its next turn. */
+export const startElected = (name: string, everyMs: number, holds: Holds, work: () => Promise<unknown>): Loop =>
+  startLoop(name, everyMs, async () => {
+    if (await holds(name)) await work()
+  })

@@ -7,7 +7,10 @@ import { openHouse, serve } from './start.ts'
 export const runServer = async (settings: Settings = readSettings(process.env)): Promise<void> => {
   const opened = await openHouse(settings)
   for (const line of opened.refused) console.error(`policy not offered: ${line}`)
-  const served = await serve(opened, settings)
+  const served = await serve(opened, settings).catch(async error => {
+    await opened.close()
+    throw error
+  })
   console.log(`tepei answers at ${served.url}`)
   const token = await makeSetupToken(opened.house)
   if (token !== undefined) console.log(`First administrator, once and within a day: ${served.url}/setup#${token}`)

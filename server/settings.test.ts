@@ -43,6 +43,7 @@ test('without any variable the defaults hold', () => {
     ...signInDefaults,
     busyMs: 2_000,
     spaceMegabytes: 1024,
+    drainSeconds: 0,
     logLevel: 'info',
   })
 })
@@ -90,6 +91,7 @@ const everySet = {
   ...signInSet,
   TEPEI_BUSY: '0',
   TEPEI_SPACE: '0',
+  TEPEI_DRAIN: '5',
   TEPEI_METRICS_KEY: '/etc/metrics.key',
   TEPEI_LOG: 'silent',
 }
@@ -119,6 +121,7 @@ test('every variable is read', () => {
     busyMs: 0,
     spaceMegabytes: 0,
     metricsKeyFile: '/etc/metrics.key',
+    drainSeconds: 5,
     logLevel: 'silent',
   })
 })

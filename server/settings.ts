@@ -173,6 +173,12 @@ export const settingTable = {
     wants: 'an address like http://127.0.0.1:4318/v1/traces',
     about: 'The collector (OpenTelemetry, OTLP over HTTP) that is told where the time of requests goes. Without it nothing is traced.',
   },
+  TEPEI_DRAIN: {
+    default: '0',
+    wants: 'a whole number from 0 to 300',
+    about:
+      'For how many seconds a server that is told to stop still answers while /readyz says that it is not ready, so that a proxy has time to turn to another.',
+  },
   TEPEI_LOG: { default: 'info', wants: 'one of silent, error, warn, info, debug', about: 'How much the server writes to its log.' },
 } as const satisfies Readonly<Record<string, Description>>
 
@@ -243,6 +249,7 @@ const Environment = z.object({
   TEPEI_SPACE: wholeNumber(0, 1_000_000).prefault(settingTable.TEPEI_SPACE.default),
   TEPEI_METRICS_KEY: path.optional(),
   TEPEI_TRACES: z.url({ protocol: /^https?$/ }).optional(),
+  TEPEI_DRAIN: wholeNumber(0, 300).prefault(settingTable.TEPEI_DRAIN.default),
   TEPEI_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).prefault(settingTable.TEPEI_LOG.default),
 } satisfies Readonly<Record<keyof typeof settingTable, z.ZodType>>)
 
@@ -288,6 +295,7 @@ const named = (found: z.output<typeof Environment>) => ({
   spaceMegabytes: found.TEPEI_SPACE,
   metricsKeyFile: found.TEPEI_METRICS_KEY,
   tracesUrl: found.TEPEI_TRACES,
+  drainSeconds: found.TEPEI_DRAIN,
   logLevel: found.TEPEI_LOG,
 })
 

@@ -60,6 +60,7 @@ const make = async (site: Site, { id, round, account, sealed }: Claimed, isStopp
   const { query } = site.house.database
   await mkdir(folderOf(site), { recursive: true, mode: 0o700 })
   const passphrase = site.house.seals.open(placeOf(id), sealed)
+  await site.house.laws.refresh(query)
   const sink = await fileSink(packageOf(site, id), String(passphrase))
   const progress = async (done: number, total: number) => {
     if (isStopped()) return false

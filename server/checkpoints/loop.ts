@@ -1,7 +1,7 @@
 /** Every few minutes: a checkpoint, and its line in each file that the operator names. */
 import { existsSync } from 'node:fs'
 import type { House } from '../house.ts'
-import { type Loop, startLoop } from '../loop.ts'
+import { alone, type Holds, type Loop, startElected } from '../loop.ts'
 import type { Settings } from '../settings.ts'
 import { appendCheckpoints } from './file.ts'
 import { makeCheckpoints } from './make.ts'
@@ -21,9 +21,10 @@ const warnOfLoss = async ({ database }: House, file: string): Promise<void> => {
   console.error(`${file} is not there, but checkpoints were made: it is written anew and proves nothing about the time before`)
 }
 
-export const startCheckpoints = (house: House, settings: Places & Pick<Settings, 'checkpointMinutes'>): Loop => {
+export const startCheckpoints = (house: House, settings: Places & Pick<Settings, 'checkpointMinutes'>, holds: Holds = alone): Loop => {
   const warned = warnOfLoss(house, settings.checkpointsFile)
-  return startLoop('checkpoints', settings.checkpointMinutes * 60_000, async () => {
+  // Of one file only one server is the writer: two that append over a network could cut each other's lines.
+  return startElected('checkpoints', settings.checkpointMinutes * 60_000, holds, async () => {
     await warned
     await checkpointOnce(house, settings)
   })

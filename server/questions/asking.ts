@@ -35,6 +35,8 @@ export type Site = {
   readonly metricsKey?: string | undefined
   /** Follows requests for the operator's collector, where there is one. */
   readonly traces?: Traces | undefined
+  /** True once the server was told to stop: it answers still, and is not ready for more. */
+  readonly isLeaving?: (() => boolean) | undefined
   /** Turns the calendar of a demonstration on; a real house has none. */
   readonly turnTo?: ((day: string) => void) | undefined
 }

@@ -28,6 +28,8 @@ const listOf = async (asking: Asking, round: string, law: Law | undefined, list:
 export const home = answering(questions.home, async (asking, { round }) => {
   const found = await findRound(asking.site.house, asking.query, round)
   const law = found?.law
+  // Another server may have published a law of theirs.
+  if (asking.session?.actor.seats.length) await asking.site.house.laws.refresh(asking.query)
   const editions = await readFirst(asking, [editionsFor(asking)], [], shownMost)
   const mine = await listOf(asking, round, law, 'mine')
   const others = await listOf(asking, round, law, 'others')

@@ -38,15 +38,19 @@ const currency = (status: string) => (['open', 'closed', 'noticed'].includes(sta
 export const rounds = answering(questions.rounds, async asking => {
   const rows = await asking.query<Read>(text)
   const own = await withDossiers(asking)
-  const all = rows.flatMap(({ id, status, law: digest, edition }) => {
-    const law = asking.site.house.laws.find(digest)
-    if (!law) return []
-    const { programme, year } = law.policy
-    return [
-      { id, programmeId: programme.id, programme: programme.name, year, edition, status, yours: own.has(id) || takesPart(asking, law) },
-    ]
-  })
-  return all.toSorted(
-    (a, b) => Number(b.yours) - Number(a.yours) || currency(b.status) - currency(a.status) || b.year - a.year || (a.id < b.id ? -1 : 1),
+  const all = await Promise.all(
+    rows.map(async ({ id, status, law: digest, edition }) => {
+      const law = await asking.site.house.laws.read(asking.query, digest)
+      if (!law) return []
+      const { programme, year } = law.policy
+      return [
+        { id, programmeId: programme.id, programme: programme.name, year, edition, status, yours: own.has(id) || takesPart(asking, law) },
+      ]
+    }),
   )
+  return all
+    .flat()
+    .toSorted(
+      (a, b) => Number(b.yours) - Number(a.yours) || currency(b.status) - currency(a.status) || b.year - a.year || (a.id < b.id ? -1 : 1),
+    )
 })

@@ -25,9 +25,9 @@ const databaseAnswers = async ({ house }: Site): Promise<boolean> => {
 
 const said = (ok: boolean): Check => (ok ? 'ok' : 'failed')
 
-/** Ready to serve: without the database there is nothing to show. A full disk is told and does not take the server out, as reading still works. */
+/** Ready to serve: without the database there is nothing to show, and whoever is about to stop is asked for nothing more. A full disk is told and does not take the server out, as reading still works. */
 export const findHealth = async (site: Site): Promise<Health> => {
   const database = await databaseAnswers(site)
   const space = site.space === undefined || !isTight(site.space())
-  return { ready: database, checks: { database: said(database), space: said(space) } }
+  return { ready: database && site.isLeaving?.() !== true, checks: { database: said(database), space: said(space) } }
 }

@@ -16,6 +16,7 @@ export const withoutOwnRows: Readonly<Record<string, string>> = {
   parcel_word: 'what a word in a column of the ministry’s sheets was said to mean',
   signing_key: 'public keys, and private ones sealed by the master key',
   cursor: 'how far the post has read',
+  house_mark: 'which folder of files is the house’s, and which version may work on the database; read before anybody is in',
   migration: 'which migrations were made',
 }
 
