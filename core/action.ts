@@ -62,6 +62,8 @@ export type Action<F extends Own, In extends z.ZodType = z.ZodType, Fact = z.out
   readonly tells?: readonly string[]
   /** Where this holds of the law, the clock tries the action every day, whatever answer day a dossier has. */
   readonly daily?: (law: Law) => boolean
+  /** Up to this day of the law the action is refused to the clock whatever the dossier is, so that it need not be tried on each. */
+  readonly notBefore?: (law: Law) => string
   /** The day by which the party whose turn it is next should answer. */
   readonly answerBy?: (law: Law, facts: F & { readonly input: z.output<In> }) => string | undefined
 }

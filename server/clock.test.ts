@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { department, leader } from '../test/given.ts'
 import { freshHouse, law2022, law2022Digest, type TestHouse } from '../test/house.ts'
 import { sweep } from './clock.ts'
+import type { House } from './house.ts'
 
 let house: TestHouse
 const rounds = ['a-broken-round', 'nmg-tepei-2022'] as const
@@ -40,4 +41,36 @@ test('a round whose row is damaged does not keep the others from being closed', 
     { id: rounds[0], status: 'open' },
     { id: rounds[1], status: 'closed' },
   ])
+})
+
+const draftText = `insert into dossier (subject, id, round, person, status, waits_for, since, n, hash, state)
+values ('application', $1, $2, 'p', 'draft', 'person', now(), 0, '', $3)`
+
+test('a draft is tried once its window is over, and not one by one on every night before', async () => {
+  const { database } = house
+  const draft = { status: 'draft', round: rounds[1], person: 'p', preferences: [], objections: [], corrections: [], undertakings: [] }
+  await database.query("insert into person (id, name) values ('p', '')")
+  await database.transaction('everything', query => query(draftText, ['one', rounds[1], JSON.stringify(draft)]))
+  const tried: unknown[] = []
+  const counting: House = {
+    ...house,
+    database: {
+      ...database,
+      transaction: (reach, work) =>
+        database.transaction(reach, query =>
+          work((text, values) => {
+            if (text.includes('for update')) tried.push(values?.[1])
+            return query(text, values)
+          }),
+        ),
+    },
+  }
+  const told = vi.spyOn(console, 'error').mockImplementation(() => {})
+  house.turnTo(law2022.policy.procedure.windows.nominate.value.to)
+  await sweep(counting)
+  expect(tried).not.toContain('one')
+  house.turnTo('2022-04-02')
+  await sweep(counting)
+  expect(tried).toContain('one')
+  told.mockRestore()
 })

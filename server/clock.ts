@@ -2,6 +2,7 @@
 import { getSubject } from '../core/catalogue.ts'
 import { type Actor, isSubjectName, type SubjectName, subjectNames } from '../core/facts.ts'
 import { clock } from '../core/roles.ts'
+import type { Law } from '../policy/shape.ts'
 import { escalate } from './escalation.ts'
 import type { House } from './house.ts'
 import { alone, type Holds, type Loop, startElected } from './loop.ts'
@@ -22,7 +23,8 @@ type Due = { readonly due: string | null; readonly subject: string; readonly id:
 
 const undatedText = `
 select d.due, d.subject, d.id, d.status from dossier d
-where d.subject = $1 and d.status = $2 and d.due is null and d.waits_for is not null and d.id > $3 order by d.id limit ${most}`
+where d.subject = $1 and d.status = $2 and d.due is null and d.waits_for is not null and d.id > $3 and not coalesce(d.round = any($4), false)
+order by d.id limit ${most}`
 
 /** What the clock may try on a dossier in a status: what ends it first, reminders last. */
 export const clockActions = (subject: SubjectName, status: string): readonly string[] =>
@@ -68,34 +70,52 @@ const todayOf = async (house: House): Promise<string> => {
 }
 
 /** Visits every dossier whose answer day has passed; returns how many moved. */
-export const tick = async (house: House): Promise<number> => {
+export const tick = async (house: House, isStopped = () => false): Promise<number> => {
   const today = await todayOf(house)
   let moved = 0
   for (let from: Due = { due: '1970-01-01', subject: '', id: '', status: '' }; ; ) {
     const batch = await house.database.transaction('everything', query => query<Due>(dueText, [today, from.due, from.subject, from.id]))
-    for (const due of batch) moved += await visit(house, due)
+    for (const due of batch) moved += isStopped() ? 0 : await visit(house, due)
     const last = batch.at(-1)
-    if (!last || batch.length < most) return moved
+    if (!last || batch.length < most || isStopped()) return moved
     from = last
   }
 }
 
+const roundsText = "select id, state ->> 'law' as law from dossier where subject = 'round'"
+const readRounds = async (house: House): Promise<readonly { readonly id: string; readonly law: Law | undefined }[]> => {
+  const rounds = await house.database.transaction('everything', query => query<{ id: string; law: string }>(roundsText))
+  return Promise.all(rounds.map(async ({ id, law }) => ({ id, law: await house.laws.read(house.database.query, law) })))
+}
+
+type Swept = (typeof sweptStatuses)[number]
+/** Whether the law itself says that it is too early for anything that the clock could do: on the night before a deadline that is every draft there is. */
+const isTooEarly = ({ subject, status }: Swept, law: Law | undefined, today: string): boolean =>
+  law !== undefined &&
+  clockActions(subject, status).every(name => {
+    const day = getSubject(subject).actions[name]?.notBefore?.(law)
+    return day !== undefined && today <= day
+  })
+
 /** Visits what has no answer day, such as drafts that were never handed in; worth doing once a day. Returns how many moved. */
-export const sweep = async (house: House): Promise<number> => {
+export const sweep = async (house: House, isStopped = () => false): Promise<number> => {
+  const today = await todayOf(house)
+  const rounds = await readRounds(house)
   let moved = 0
-  for (const { subject, status } of sweptStatuses) {
+  for (const swept of sweptStatuses) {
+    const { subject, status } = swept
+    const early = rounds.filter(({ law }) => isTooEarly(swept, law, today)).map(({ id }) => id)
     for (let after = ''; ; ) {
-      const batch = await house.database.transaction('everything', query => query<Due>(undatedText, [subject, status, after]))
-      for (const undated of batch) moved += await visit(house, undated)
+      const batch = await house.database.transaction('everything', query => query<Due>(undatedText, [subject, status, after, early]))
+      for (const undated of batch) moved += isStopped() ? 0 : await visit(house, undated)
       const last = batch.at(-1)
-      if (!last || batch.length < most) break
+      if (!last || batch.length < most || isStopped()) break
       after = last.id
     }
   }
   return moved
 }
 
-const roundsText = "select id, state ->> 'law' as law from dossier where subject = 'round'"
 const dailyText = `
 select d.due, d.subject, d.id, d.status from dossier d
 where d.round = $1 and d.subject = $2 and d.status = any($3) and d.id > $4 order by d.id limit ${most}`
@@ -125,9 +145,7 @@ const dailyIn = async (
 export const daily = async (house: House): Promise<number> => {
   const today = await todayOf(house)
   let moved = 0
-  const rounds = await house.database.transaction('everything', query => query<{ id: string; law: string }>(roundsText))
-  for (const { id, law: digest } of rounds) {
-    const law = await house.laws.read(house.database.query, digest)
+  for (const { id, law } of await readRounds(house)) {
     for (const one of everyday) if (law && one.daily(law)) moved += await dailyIn(house, id, one, today)
   }
   return moved
@@ -136,11 +154,12 @@ export const daily = async (house: House): Promise<number> => {
 /** `ready` says whether the clock may act yet. */
 export const startClock = (house: House, ready: () => boolean, holds: Holds = alone): Loop => {
   const swept = { on: '' }
-  return startElected('clock', 60_000, holds, async () => {
+  return startElected('clock', 60_000, holds, async isStopped => {
     if (!ready()) return
-    await tick(house)
+    await tick(house, isStopped)
     const today = await todayOf(house)
-    if (swept.on !== today) await sweep(house)
+    if (swept.on !== today) await sweep(house, isStopped)
+    if (isStopped()) return
     if (swept.on !== today) await daily(house)
     if (swept.on !== today) await escalate(house)
     swept.on = today

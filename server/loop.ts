@@ -3,12 +3,15 @@ import { setTimeout as pause } from 'node:timers/promises'
 
 export type Loop = { readonly stop: () => Promise<void> }
 
+/** Long work asks, between two of its parts, whether it is to stop. */
+export type Work = (isStopped: () => boolean) => Promise<unknown>
+
 /** A failure is told and tried again after the pause; the work itself must leave nothing half done. */
-export const startLoop = (name: string, everyMs: number, work: () => Promise<unknown>): Loop => {
+export const startLoop = (name: string, everyMs: number, work: Work): Loop => {
   const stopping = new AbortController()
   const run = async () => {
     while (!stopping.signal.aborted) {
-      await work().catch(error => console.error(`${name}: ${error instanceof Error ? error.message : error}`))
+      await work(() => stopping.signal.aborted).catch(error => console.error(`${name}: ${error instanceof Error ? error.message : error}`))
       await pause(everyMs, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined)
     }
   }
@@ -27,7 +30,7 @@ export type Holds = (name: string) => Promise<boolean>
 export const alone: Holds = async () => true
 
 /** Work that one of several servers does; when that one dies another goes on at its next turn. */
-export const startElected = (name: string, everyMs: number, holds: Holds, work: () => Promise<unknown>): Loop =>
-  startLoop(name, everyMs, async () => {
-    if (await holds(name)) await work()
+export const startElected = (name: string, everyMs: number, holds: Holds, work: Work): Loop =>
+  startLoop(name, everyMs, async isStopped => {
+    if (await holds(name)) await work(isStopped)
   })

@@ -14,6 +14,7 @@ import { type Database, migrate, openDatabase, refuseUnmigrated } from './databa
 import { startDraftSweep } from './drafts.ts'
 import { startDuties } from './duties.ts'
 import { startCodeSweep } from './enter/codes.ts'
+import { refuseNetworkDisk } from './fleet/folder.ts'
 import { joinFleet } from './fleet/join.ts'
 import type { Presence } from './fleet/presence.ts'
 import { senderOf } from './gateway.ts'
@@ -63,6 +64,7 @@ export type Opened = {
 /** `at` is the one clock: the database's time unless a story is told. */
 export const openHouse = async (settings: Settings, at: House['at'] = time => time): Promise<Opened> => {
   if (await dropBallast(settings.dataFolder)) console.error('The disk is full: the room kept back for PostgreSQL was given free.')
+  if (settings.databaseUrl === undefined) await refuseNetworkDisk(settings.dataFolder)
   const server = settings.databaseUrl === undefined ? await startPostgres({ directory: join(settings.dataFolder, 'postgres') }) : undefined
   const url = server?.url ?? settings.databaseUrl ?? ''
   const ownerUrl = server?.ownerUrl ?? settings.databaseOwnerUrl

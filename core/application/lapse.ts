@@ -24,6 +24,8 @@ export const lapse = action({
   cites: ({ policy }) => policy.procedure.windows.nominate,
   input: z.strictObject({}),
   rules: [windowIsOver],
+  // An extension moves the day on, never back.
+  notBefore: ({ policy }) => policy.procedure.windows.nominate.value.to,
   posts: (law, facts) => end(law, facts),
   tells: ['person', 'employer'],
 })

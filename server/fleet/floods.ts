@@ -25,11 +25,13 @@ const storeFor = (database: Pick<Database, 'query'>, door: string): FastifyRateL
   child: parameters => storeFor(database, doorOf(parameters)),
 })
 
-/** The plug-in wants something to call with `new`. */
+const isStore = (value: unknown): value is FastifyRateLimitStoreCtor => typeof value === 'function'
+
+/** The plug-in calls it with `new`. */
 export const floodsOf = (database: Pick<Database, 'query'>): FastifyRateLimitStoreCtor => {
-  const { incr, child } = storeFor(database, '')
-  return class {
-    readonly incr = incr
-    readonly child = child
+  function Floods() {
+    return storeFor(database, '')
   }
+  if (!isStore(Floods)) throw new TypeError('a function is none')
+  return Floods
 }

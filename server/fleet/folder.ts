@@ -1,7 +1,7 @@
 /** Whether the folder of files is the one that the database's files lie in: each bears the same mark. A mount that was forgotten is told at the start, not by a missing file. */
 import { randomBytes } from 'node:crypto'
 import { constants, existsSync } from 'node:fs'
-import { access, mkdir, open, readFile } from 'node:fs/promises'
+import { access, mkdir, open, readFile, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Query } from '../database.ts'
 import { pathOf } from '../files.ts'
@@ -49,4 +49,16 @@ export const refuseOtherFolder = async (query: Query, folder: string, isShared: 
     )
   await query('update house_mark set files = $1', [wanted])
   await writeMark(folder, wanted)
+}
+
+/** By the numbers of statfs: NFS, SMB and SMB 2. */
+const networkDisks: readonly number[] = [0x6969, 0xff534d42, 0xfe534d42]
+
+/** A database of one machine that another starts too, on the same files, is lost; nothing on such a disk tells the two apart. */
+export const refuseNetworkDisk = async (folder: string, typeOf = async (path: string) => (await statfs(path)).type): Promise<void> => {
+  await mkdir(folder, { recursive: true })
+  if (networkDisks.includes((await typeOf(folder)) >>> 0))
+    throw new Error(
+      `The embedded PostgreSQL may not lie on a network disk, as ${folder} is: name another one in DATABASE_URL, or a local folder in TEPEI_DATA.`,
+    )
 }

@@ -30,7 +30,7 @@ afterAll(() => opened?.close())
 const statusOf = (path: string) => fetch(served.url + path, { headers: { cookie: 'tepei=nobody' } }).then(({ status }) => status)
 
 test('F25 what was begun is finished, nothing new is asked of it, and its place is free', async () => {
-  expect(await statusOf('/readyz')).toBe(200)
+  await vi.waitFor(async () => expect(await statusOf('/readyz')).toBe(200), { timeout: 60_000, interval: 200 })
   expect(await serversHere(opened.house.database.query)).toHaveLength(1)
   await withClient(ownerUrl, async client => {
     await client.query('begin')

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Law } from '../../policy/shape.ts'
 import type { Database, Query } from '../../server/database.ts'
 import { floodsOf } from '../../server/fleet/floods.ts'
-import { refuseOtherFolder } from '../../server/fleet/folder.ts'
+import { refuseNetworkDisk, refuseOtherFolder } from '../../server/fleet/folder.ts'
 import { type Agreed, agreedOf, differenceOf } from '../../server/fleet/join.ts'
 import { bePresent } from '../../server/fleet/presence.ts'
 import type { House } from '../../server/house.ts'
@@ -156,6 +156,13 @@ describe('the folder of files', () => {
     await expect(enters(third, false)).rejects.toThrow('belongs to another one.')
     await enters(own, true)
   })
+})
+
+test('an embedded database on a network disk is refused, on a local one it is not', async () => {
+  const on = (type: number) => refuseNetworkDisk(tmpdir(), async () => type)
+  for (const type of [0x6969, 0xff534d42, 0xfe534d42, -11_317_950]) await expect(on(type)).rejects.toThrow('may not lie on a network disk')
+  for (const ext4 of [0xef53, 0x01021994]) await expect(on(ext4)).resolves.toBeUndefined()
+  await expect(refuseNetworkDisk(tmpdir())).resolves.toBeUndefined()
 })
 
 test('two servers agree in address, demonstration and key, and the key is told to nobody', () => {
