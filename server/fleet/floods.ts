@@ -32,6 +32,7 @@ export const floodsOf = (database: Pick<Database, 'query'>): FastifyRateLimitSto
   function Floods() {
     return storeFor(database, '')
   }
-  if (!isStore(Floods)) throw new TypeError('a function is none')
-  return Floods
+  const made: unknown = Floods
+  if (!isStore(made)) throw new TypeError('a function is none')
+  return made
 }
