@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 export type Loop = { readonly stop: () => Promise<void> }
 
 /** Long work asks, between two of its parts, whether it is to stop. */
-export type Work = (isStopped: () => boolean) => Promise<unknown>
+type Work = (isStopped: () => boolean) => Promise<unknown>
 
 /** A failure is told and tried again after the pause; the work itself must leave nothing half done. */
 export const startLoop = (name: string, everyMs: number, work: Work): Loop => {

@@ -20,7 +20,7 @@ const othersText = `select s.id, s.newest, s.agreed from server s where ${isHere
 const sweepText = `delete from server s where not ${isHere}`
 const writeText = 'insert into server (newest, agreed) values ($1, $2) returning id'
 
-export type Other = { readonly id: number; readonly newest: string; readonly agreed: Agreed }
+type Other = { readonly id: number; readonly newest: string; readonly agreed: Agreed }
 /** The servers that live at this moment. */
 export const serversHere = (query: Query): Promise<readonly Other[]> => query<Other>(othersText)
 

@@ -10,7 +10,7 @@ import { type Opened, openHouse } from '../../server/start.ts'
 import { freshDatabase, loginOf } from '../postgres.ts'
 
 export type Server = { readonly child: ChildProcess; readonly url: string }
-export type Started = { readonly server: Server | undefined; readonly said: string }
+type Started = { readonly server: Server | undefined; readonly said: string }
 
 const portOf = (server: ReturnType<typeof createServer>): number => {
   const address = server.address()
@@ -28,7 +28,7 @@ const freePort = async (): Promise<number> => {
 }
 
 /** Starts a server and waits until it answers, or ends and says why. */
-export const startServer = async (environment: Readonly<Record<string, string>>): Promise<Started> => {
+const startServer = async (environment: Readonly<Record<string, string>>): Promise<Started> => {
   const port = await freePort()
   const env = { ...process.env, NODE_ENV: '', PORT: String(port), TEPEI_LOG: 'silent', TEPEI_BUSY: '0', TEPEI_SPACE: '0', ...environment }
   const child = spawn(process.execPath, ['cli/tepei.mjs', 'serve'], { env, stdio: ['ignore', 'pipe', 'pipe'] })
@@ -45,10 +45,10 @@ export const startServer = async (environment: Readonly<Record<string, string>>)
   return { server: answers ? { child, url: `http://127.0.0.1:${port}` } : undefined, said: said.trim() }
 }
 
-export type Proxy = { readonly url: string; readonly behind: string[]; readonly close: () => Promise<void> }
+type Proxy = { readonly url: string; readonly behind: string[]; readonly close: () => Promise<void> }
 
 /** What stands in front of servers: each request goes to the next one, and one that is not there is told as 502. */
-export const openProxy = async (): Promise<Proxy> => {
+const openProxy = async (): Promise<Proxy> => {
   const behind: string[] = []
   const agent = new Agent({ keepAlive: true, maxSockets: 200 })
   let turn = 0
