@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: measures, prints a table and writes bench/results.json; `-- --quick` takes short rounds, `-- --http` leaves eligibility as it was,
  * `-- --placement` measures placement alone and leaves the rest as it was, `-- --documents` papers alone, `-- --duties` the pages of the year alone,
- * `-- --runs` payment runs alone. No timing decides a test.
+ * `-- --runs` payment runs alone, `-- --night` the night of a deadline alone. No timing decides a test.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
@@ -13,6 +13,7 @@ import { runDuties } from './duties.ts'
 import { run } from './eligibility.ts'
 import { runExport } from './export.ts'
 import { runHttp } from './http.ts'
+import { runDeadlineNight } from './night.ts'
 import { runPlacement } from './placement.ts'
 import { runQueue } from './queue.ts'
 import { runRehearsal } from './rehearsal.ts'
@@ -39,16 +40,19 @@ const everything = async (): Promise<readonly Row[]> => [
   ...runRehearsal(),
   ...placement(),
   ...(await runDocuments(quick)),
+  ...known(isNight),
   ...(asked('http') ? known(({ name }) => name.startsWith('eligibility')) : await run()),
 ]
 
 const isDuty = ({ name }: Row) => name.startsWith('duties:')
 const isRun = ({ name }: Row) => name.startsWith('run of ')
+const isNight = ({ name }: Row) => name.startsWith('night:')
 const isPaper = ({ name }: Row) => name.startsWith('paper:')
 const measured = async (): Promise<readonly Row[]> => {
   if (asked('placement')) return [...known(row => !isPlacement(row)), ...placement()]
   if (asked('duties')) return [...known(row => !isDuty(row)), ...(await runDuties(quick ? 10 : 40))]
   if (asked('runs')) return [...known(row => !isRun(row)), ...(await runRuns(quick))]
+  if (asked('night')) return [...known(row => !isNight(row)), ...(await runDeadlineNight(quick))]
   return asked('documents') ? [...known(row => !isPaper(row)), ...(await runDocuments(quick))] : everything()
 }
 
