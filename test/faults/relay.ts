@@ -1,0 +1,93 @@
+/** A loopback relay that does to a request what a network can: each request says in a header what befalls it, so that a schedule is played again exactly. */
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net'
+
+/**
+ * `unsent`: reset before anything is passed on; `torn`: half of the request arrives; `swallowed`: done, and reset before the answer; `broken`: half of the
+ * answer; `silent`: passed on over a line that hears nothing and never ends, while the caller
+ * loses patience; `late`: the answer waits; `twice`: the request arrives on two
+ * lines; `held`: the request waits, so that later ones overtake it.
+ */
+export const fates = ['pass', 'unsent', 'torn', 'swallowed', 'broken', 'silent', 'late', 'twice', 'held'] as const
+export type Fate = (typeof fates)[number]
+
+export type Relay = { readonly port: number; readonly close: () => Promise<void> }
+export type Delays = { readonly lateMs: number; readonly heldMs: number }
+
+const isFate = (text: string | undefined): text is Fate => fates.some(fate => fate === text)
+const fateIn = (head: string): Fate => {
+  const named = /^fate: (\w+)\r$/im.exec(head)?.[1]
+  return isFate(named) ? named : 'pass'
+}
+
+/** A request is whole when its head has come and as much body as the head says. */
+const wholeLength = (bytes: Buffer): number | undefined => {
+  const end = bytes.indexOf('\r\n\r\n')
+  if (end < 0) return undefined
+  const length = end + 4 + Number(/^content-length: (\d+)\r$/im.exec(bytes.subarray(0, end + 2).toString('latin1'))?.[1] ?? 0)
+  return bytes.length < length ? undefined : length
+}
+
+const listening = async (server: Server): Promise<number> => {
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  return (server.address() as AddressInfo).port
+}
+
+/** Relays to a port of this machine. What is left open at the end is reset by `close`. */
+export const openRelay = async (to: number, { lateMs, heldMs }: Delays): Promise<Relay> => {
+  const lines = new Set<Socket>()
+  const keep = (line: Socket) => {
+    lines.add(line)
+    line.on('error', () => undefined).once('close', () => lines.delete(line))
+    return line
+  }
+  /** One more line to the server, with what is to be done with all that it answers. */
+  const pass = (bytes: Buffer, heard: (answer: Buffer, line: Socket) => void): Socket => {
+    const far = keep(connect(to, '127.0.0.1'))
+    far.write(bytes)
+    far.on('data', answer => heard(answer, far))
+    return far
+  }
+  const meet = (near: Socket, bytes: Buffer): void => {
+    const reset = (...more: readonly Socket[]) => {
+      for (const line of [near, ...more]) line.resetAndDestroy()
+    }
+    const give = (answer: Buffer) => void near.write(answer)
+    const deeds: Readonly<Record<Fate, () => unknown>> = {
+      pass: () => pass(bytes, give),
+      unsent: () => reset(),
+      torn: () => {
+        const far = keep(connect(to, '127.0.0.1'))
+        far.write(bytes.subarray(0, bytes.length >> 1), () => reset(far))
+      },
+      swallowed: () => pass(bytes, (_answer, far) => reset(far)),
+      broken: () => pass(bytes, (answer, far) => near.write(answer.subarray(0, answer.length >> 1), () => reset(far))),
+      silent: () => {
+        keep(connect({ port: to, host: '127.0.0.1', allowHalfOpen: true }).pause()).write(bytes)
+        setTimeout(() => near.resetAndDestroy(), heldMs)
+      },
+      late: () => pass(bytes, answer => setTimeout(give, lateMs, answer)),
+      twice: () => [pass(bytes, give), pass(bytes, () => undefined)],
+      held: () => setTimeout(() => pass(bytes, give), heldMs),
+    }
+    deeds[fateIn(bytes.toString('latin1'))]()
+  }
+  const server = createServer(near => {
+    let come = Buffer.alloc(0)
+    keep(near).on('data', piece => {
+      come = Buffer.concat([come, piece])
+      const length = wholeLength(come)
+      if (length === undefined) return
+      const whole = come.subarray(0, length)
+      come = come.subarray(length)
+      meet(near, whole)
+    })
+  })
+  const port = await listening(server)
+  return {
+    port,
+    close: async () => {
+      for (const line of lines) line.resetAndDestroy()
+      await new Promise(resolve => server.close(resolve))
+    },
+  }
+}
