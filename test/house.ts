@@ -34,7 +34,7 @@ export type TestHouse = House & {
   readonly close: () => Promise<void>
 }
 
-const settle = async (database: Database, { id, person, seats }: Actor): Promise<void> => {
+export const settle = async (database: Database, { id, person, seats }: Actor): Promise<void> => {
   if (person !== undefined) await database.query("insert into person (id, name) values ($1, '') on conflict do nothing", [person])
   await database.query(
     'insert into account (id, login, zh, en, person, invented) values ($1, $1, $1, $1, $2, true) on conflict do nothing',

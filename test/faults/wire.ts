@@ -10,6 +10,7 @@ export type Cut = { readonly at: number; readonly when: 'before' | 'after' }
 export type Wire = {
   readonly url: string
   readonly arm: (cut: Cut) => void
+  readonly disarm: () => void
   /** How many statements have passed since it was armed, and whether it has died. */
   readonly state: () => { readonly passed: number; readonly cut: boolean }
   readonly close: () => Promise<void>
@@ -88,6 +89,9 @@ export const openWire = async (databaseUrl: string): Promise<Wire> => {
       armed = next
       passed = 0
       cut = false
+    },
+    disarm: () => {
+      armed = undefined
     },
     state: () => ({ passed, cut }),
     close: async () => {
