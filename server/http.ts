@@ -38,6 +38,7 @@ import { addPaperPreview } from './official/preview.ts'
 import { describe } from './openapi.ts'
 import { addPaperJobs } from './paper-jobs-door.ts'
 import { addParcels } from './parcels/door.ts'
+import { closeSlow, type Patience, shedCrowd, usualPatience } from './patience.ts'
 import { addPlans } from './plan-door.ts'
 import { addPublicPages } from './public/index.ts'
 import type { Site } from './questions/asking.ts'
@@ -71,7 +72,7 @@ const Package = z.object({ version: z.string() })
 export const programVersion = Package.parse(JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8'))).version
 const webFolder = join(import.meta.dirname, '../dist/web')
 
-const make = ({ logLevel, trustedProxies }: Settings): FastifyInstance =>
+const make = ({ logLevel, trustedProxies }: Settings, { headMs }: Patience): FastifyInstance =>
   fastify({
     logger: logLevel === 'silent' ? false : { level: logLevel, serializers: { req: requestLine } },
     logController: new LogController({ disableRequestLogging: logLevel !== 'debug' }),
@@ -80,7 +81,7 @@ const make = ({ logLevel, trustedProxies }: Settings): FastifyInstance =>
     // Fifteen megabytes of evidence at two megabits a second; a head has to come faster.
     requestTimeout: 60_000,
     keepAliveTimeout: 10_000,
-    http: { headersTimeout: 8_000, connectionsCheckingInterval: 2_000 },
+    http: { headersTimeout: headMs, connectionsCheckingInterval: headMs / 4 },
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
   })
@@ -265,9 +266,11 @@ const oncePerRequest = (find: Door['anyone']): Door['anyone'] => {
 }
 
 /** Makes the server, ready to listen. */
-export const openDoors = async (site: Site, settings: Settings): Promise<FastifyInstance> => {
-  const app = make(settings)
+export const openDoors = async (site: Site, settings: Settings, patience = usualPatience): Promise<FastifyInstance> => {
+  const app = make(settings, patience)
   site.traces?.follow(app, settings.trustedProxies.length > 0)
+  closeSlow(app, patience)
+  shedCrowd(app, patience.atOnce * settings.poolSize)
   const https = settings.publicUrl?.startsWith('https:') === true
   const anyone = oncePerRequest(request => sessionOf(request, site.house, https))
   const session: Door['session'] = async request => {

@@ -45,6 +45,7 @@ import { startSweep } from './uploads.ts'
 import { dropBallast, takeBallast } from './vitals/ballast.ts'
 import { readMetricsKey } from './vitals/door.ts'
 import { watchSpace } from './vitals/space.ts'
+import { startClockWatch } from './vitals/steady.ts'
 
 /** The laws that come with the program and check. */
 export const lawsThatCome = (): readonly Law[] =>
@@ -132,6 +133,8 @@ const startLoops = (site: Site, settings: Settings, sender: ReturnType<typeof se
   const { house } = site
   const always = [
     startPost(house, () => (sender ? site.publicUrl() : undefined)),
+    // A demonstration tells its own time, which goes to and fro.
+    ...(settings.demo ? [] : [startClockWatch(house)]),
     startSpelling(house),
     startTally(house),
     startDuties(house),

@@ -1,12 +1,25 @@
 /** The figures of one server in the form of Prometheus: how long requests take, what waits, how much room is left. No name, number or id of anybody is in them. */
 import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { House } from '../house.ts'
 import type { Site } from '../questions/asking.ts'
 import { backlogs, findBacklog } from './backlog.ts'
+import { findBehind } from './steady.ts'
 
 const secondsApart = [0.01, 0.03, 0.1, 0.3, 1, 3, 10]
 /** What was asked for and is no door of ours would be a series for each address that somebody tries. */
 const unknown = '(no door)'
+
+const countClock = (house: House, registers: Registry[]): void => {
+  const behind = new Gauge({
+    name: 'tepei_clock_behind_seconds',
+    help: 'By how much the clock of the database, which decides deadlines, is behind the newest entry that it dated; 0 while it goes forward',
+    registers,
+    collect: async () => {
+      behind.set((await findBehind(house)) / 1000)
+    },
+  })
+}
 
 /** Begins to count; what it gives back writes the figures as they are at that moment. */
 export const startMetrics = (app: FastifyInstance, { house, space }: Site): (() => Promise<string>) => {
@@ -34,6 +47,7 @@ export const startMetrics = (app: FastifyInstance, { house, space }: Site): (() 
       for (const what of backlogs) waiting.set({ what }, found[what])
     },
   })
+  countClock(house, registers)
   if (space) {
     const left = new Gauge({
       name: 'tepei_space_bytes',

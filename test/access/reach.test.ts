@@ -43,6 +43,7 @@ const wideReach: Readonly<Record<string, string>> = {
   'spelling.ts': background,
   'drafts.ts': background,
   'vitals/backlog.ts': 'counts what waits to be done',
+  'vitals/steady.ts': 'reads when the newest entry was written, and nothing of it',
   'paper-jobs.ts': background,
   'paper-making.ts': background,
   'runs/worker.ts': background,

@@ -1,0 +1,72 @@
+/**
+ * How long the house waits for somebody, and how many it serves at once. Who brings a request by drops or doesn't take what they asked for holds a line that others
+ * need; and where more come than can be served, some are told at once to come again, instead of all waiting for ever.
+ */
+import type { IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
+import type { FastifyInstance } from 'fastify'
+
+export type Patience = {
+  /** Within this the head of a request has to come. */
+  readonly headMs: number
+  /** So often each line is looked at, on which we wait for the other side. */
+  readonly lookMs: number
+  /** What has to move between two looks: 5 kB in five seconds are far below the slowest phone. */
+  readonly leastBytes: number
+  /** How many looks in a row may find less. */
+  readonly looks: number
+  /** How many requests are under way at once at most, for each connection to the database. */
+  readonly atOnce: number
+}
+export const usualPatience: Patience = { headMs: 8_000, lookMs: 5_000, leastBytes: 5_000, looks: 3, atOnce: 32 }
+
+type Line = { moved: number; idle: number; request?: IncomingMessage }
+
+/** What has really come and gone: bytes that wait in our own memory have not gone. */
+const movedOn = (socket: Socket) => socket.bytesRead + socket.bytesWritten - socket.writableLength
+/** We wait for the other side: the body is being read and isn't whole, or what was answered isn't taken. */
+const waitsFor = (socket: Socket, request: IncomingMessage | undefined) =>
+  socket.writableLength > 0 || (request !== undefined && !request.complete && request.readableFlowing === true)
+
+/** Closes lines on which nothing moves while the other side is to move. */
+export const closeSlow = (app: FastifyInstance, { lookMs, leastBytes, looks }: Patience): void => {
+  const lines = new Map<Socket, Line>()
+  app.server.on('connection', socket => {
+    lines.set(socket, { moved: 0, idle: 0 })
+    socket.once('close', () => lines.delete(socket))
+  })
+  app.addHook('onRequest', async ({ raw }) => {
+    const line = lines.get(raw.socket)
+    if (line) line.request = raw
+  })
+  const look = (line: Line, socket: Socket) => {
+    const moved = movedOn(socket)
+    line.idle = waitsFor(socket, line.request) && moved - line.moved < leastBytes ? line.idle + 1 : 0
+    line.moved = moved
+    if (line.idle >= looks) socket.destroy()
+  }
+  const timer = setInterval(() => lines.forEach(look), lookMs)
+  timer.unref()
+  app.addHook('onClose', async () => clearInterval(timer))
+}
+
+/** Is the house alive, and who is here: asked most when it is fullest. */
+const alwaysOpen = /^\/(healthz|readyz|metrics|api\/session)([/?]|$)/
+
+/** Turns away what comes while so many are under way. Nothing was begun of it; the same key is good for the next try. */
+export const shedCrowd = (app: FastifyInstance, atOnce: number): void => {
+  let underWay = 0
+  app.addHook('onRequest', async (request, reply) => {
+    if (underWay >= atOnce && !alwaysOpen.test(request.url))
+      return reply.code(503).header('retry-after', '2').send({ error: 'Too busy; try again.' })
+    underWay += 1
+    let over = false
+    // Answered, or gone before it was.
+    for (const end of ['finish', 'close'])
+      reply.raw.once(end, () => {
+        if (!over) underWay -= 1
+        over = true
+      })
+    return undefined
+  })
+}
