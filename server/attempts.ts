@@ -1,5 +1,5 @@
-/** Whoever tries to decide on their own case is refused, and the attempt stays: for the auditor, who looks whether it happens often and to whom. */
-import { ownCaseRules } from '../core/oversight/kinds.ts'
+/** Whoever tries to decide on their own case, or second on what another decided first, is refused, and the attempt stays: for the auditor, who looks whether it happens often and to whom. */
+import { overtakenRules, ownCaseRules } from '../core/oversight/kinds.ts'
 import type { House } from './house.ts'
 import type { Answer, Request } from './perform.ts'
 
@@ -7,9 +7,13 @@ const writeText = `
 insert into refused_attempt (at, round, account, subject, id, action, rule)
 select $1, case $3 when 'round' then $4 else (select round from dossier where subject = $3 and id = $4) end, $2, $3, $4, $5, rule from unnest($6::text[]) as t (rule)`
 
+const isOfficial = ({ actor }: Request) => actor.seats.some(({ role }) => role !== 'clock')
+const isKept = (request: Request, rule: string) => ownCaseRules.includes(rule) || (isOfficial(request) && overtakenRules.includes(rule))
+
 /** In a transaction of its own, since the refused one is undone. Only rules by name are kept, nothing of what was typed. */
-export const noteAttempt = async (house: House, { actor, subject, id, action }: Request, answer: Answer): Promise<Answer> => {
-  const rules = answer.kind === 'refused' ? answer.refusals.map(({ rule }) => rule).filter(rule => ownCaseRules.includes(rule)) : []
+export const noteAttempt = async (house: House, request: Request, answer: Answer): Promise<Answer> => {
+  const { actor, subject, id, action } = request
+  const rules = answer.kind === 'refused' ? answer.refusals.map(({ rule }) => rule).filter(rule => isKept(request, rule)) : []
   if (rules.length > 0)
     await house.database.transaction('everything', async query => {
       const [clock] = await query<{ now: Date }>('select clock_timestamp() as now')

@@ -1,9 +1,19 @@
 /** What an auditor looks for in the journal, by what was done. Names of actions stand here once; a test says where one is not there any more. */
-export const oversightKinds = ['overrides', 'lateActs', 'extensions', 'conflicts', 'ownCase', 'undone', 'sumsChanged', 'exports'] as const
+export const oversightKinds = [
+  'overrides',
+  'lateActs',
+  'extensions',
+  'conflicts',
+  'ownCase',
+  'overtaken',
+  'undone',
+  'sumsChanged',
+  'exports',
+] as const
 export type OversightKind = (typeof oversightKinds)[number]
 
 /** Kinds that are lists of actions. The others are found otherwise: by the day on which it was done, by refusals, by exports. */
-export const actionsOf: Readonly<Record<Exclude<OversightKind, 'lateActs' | 'ownCase' | 'exports'>, readonly string[]>> = {
+export const actionsOf: Readonly<Record<Exclude<OversightKind, 'lateActs' | 'ownCase' | 'overtaken' | 'exports'>, readonly string[]>> = {
   /** The rule allows it only by an act of its own, with a reason. */
   overrides: [
     'application.acceptAhead',
@@ -72,3 +82,6 @@ export const ownCaseRules: readonly string[] = [
   'handIsNew',
   'itemIsNotOwn',
 ]
+
+/** The rules by which whoever decides second hears that another was first; of officials only, and not of the clock, which tries whatever is due. */
+export const overtakenRules: readonly string[] = ['from', 'unchangedSinceSeen', 'builtOnNewest']

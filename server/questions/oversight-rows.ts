@@ -1,7 +1,7 @@
 /** The lines of an auditor's workspace, kind by kind, each from what was written down when it happened. */
 import { getSubject } from '../../core/catalogue.ts'
 import { subjectNames } from '../../core/facts.ts'
-import { actionsOf, type OversightKind, oversightKinds } from '../../core/oversight/kinds.ts'
+import { actionsOf, type OversightKind, oversightKinds, overtakenRules } from '../../core/oversight/kinds.ts'
 import type { Query } from '../database.ts'
 
 /** Acts that leave a dossier where it is: they neither meet a day nor set one. */
@@ -23,7 +23,7 @@ const oneOf = (names: readonly string[]) => {
     .join(' or ')
 }
 
-const fromJournal = (kind: Exclude<OversightKind, 'lateActs' | 'ownCase' | 'exports'>) => `
+const fromJournal = (kind: Exclude<OversightKind, 'lateActs' | 'ownCase' | 'overtaken' | 'exports'>) => `
 select ${columns}, null::text as due from journal j
 cross join lateral (select x.round, x.person, x.id from dossier x where x.subject = j.subject and x.id = j.id offset 0) d ${beside}
 where (${oneOf(actionsOf[kind])}) and case j.subject when 'round' then j.id else d.round end = $1 ${days('j.at')}`
@@ -37,11 +37,13 @@ cross join lateral (select x.* from journal x where x.subject = d.subject and x.
   and (x.due is not null or not (x.subject || '.' || x.action) = any($4)) order by x.n limit 1) j ${beside}
 where j.role <> 'clock' and j.cause is null and not (j.subject || '.' || j.action) = any($4) and ${dayOf('j.at')} > b.due ${days('j.at')}`
 
-const ownCase = `
+const secondRules = overtakenRules.map(rule => `'${rule}'`).join(', ')
+/** Refusals that were kept: of one's own case, or of who came second. */
+const refused = (which: 'in' | 'not in') => `
 select f.seq, f.at, f.subject, f.id, null::int as n, coalesce(p.name, d.person, f.id) as title, f.action, f.rule as why, coalesce(a.zh, f.account) as zh, coalesce(a.en, f.account) as en,
   null::text as role, null::text as due
 from refused_attempt f left join dossier d on d.subject = f.subject and d.id = f.id left join person p on p.id = d.person left join account a on a.id = f.account
-where f.round = $1 ${days('f.at')}`
+where f.round = $1 and f.rule ${which} (${secondRules}) ${days('f.at')}`
 
 const exported = `
 select l.seq, l.at, l.subject, l.id, null::int as n, l.id as title, l.asked as action, l.reason as why,
@@ -51,7 +53,8 @@ where l.subject = 'round' and l.id = $1 and l.reason is not null ${days('l.at')}
 
 const text = (kind: OversightKind): string => {
   if (kind === 'lateActs') return lateActs
-  if (kind === 'ownCase') return ownCase
+  if (kind === 'ownCase') return refused('not in')
+  if (kind === 'overtaken') return refused('in')
   return kind === 'exports' ? exported : fromJournal(kind)
 }
 

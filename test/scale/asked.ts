@@ -171,6 +171,7 @@ export const inputs: Partial<Readonly<Record<QuestionName, readonly Readonly<Rec
   oversight: [
     { round, kind: 'overrides' },
     { round, kind: 'ownCase' },
+    { round, kind: 'overtaken' },
     { round, kind: 'exports' },
   ],
   runs: [{ round }],

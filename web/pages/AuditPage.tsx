@@ -19,7 +19,8 @@ type Lines = Answered<'oversight'>
 type Line = Lines['rows'][number]
 
 /** A rule by its sentence; a reason as it was typed. */
-const whyOf = ({ why }: Line, kind: OversightKind, { texts }: Saying) => (why !== null && kind === 'ownCase' ? texts.rule(why) : why)
+const whyOf = ({ why }: Line, kind: OversightKind, { texts }: Saying) =>
+  why !== null && (kind === 'ownCase' || kind === 'overtaken') ? texts.rule(why) : why
 
 function LineItem({ line, kind, saying }: { readonly line: Line; readonly kind: OversightKind; readonly saying: Saying }) {
   const words = useOversightWords()

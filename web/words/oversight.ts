@@ -9,6 +9,7 @@ const meansZh: Readonly<Record<OversightKind, string>> = {
   extensions: '延长期限、修订政策、延期培养、分期退还等。',
   conflicts: '因回避而退出或更换的评审。本系统不能豁免回避。',
   ownCase: '有人试图办理本人的、自己经手过的或由自己代办的人的事项，系统没有允许。只记规则，不记填写的内容。',
+  overtaken: '有人办理时，别人已经先办了，系统没有允许。先办的那一条在卷宗里，后到的这一条记在这里。',
   undone: '撤销、更正、作废的事项。',
   sumsChanged: '已经定下的金额后来减少、抵扣、作废或改了收款方。',
   exports: '谁在什么时候、因何事由导出了含个人信息的表格。',
@@ -20,6 +21,7 @@ const meansEn: Readonly<Record<OversightKind, string>> = {
   conflicts: 'Reviews from which somebody stepped back. None of it can be waived here.',
   ownCase:
     'Somebody tried to decide on their own case, on what they had a hand in, or for whom they act, and was refused. Only the rule is kept.',
+  overtaken: 'Somebody decided after another had, and was refused. The first decision is in the file, the second attempt is here.',
   undone: 'What was undone, corrected or annulled.',
   sumsChanged: 'Sums that stood and were lowered, set off, annulled or sent elsewhere.',
   exports: 'Who exported personal data, when and why.',
