@@ -65,8 +65,12 @@ export const writeWhole = async (folder: string, sha256: string, bytes: Buffer):
   await mkdir(join(path, '..'), { recursive: true })
   const aside = `${path}.${randomBytes(6).toString('hex')}`
   const handle = await open(aside, 'wx', 0o600)
-  await handle.writeFile(bytes)
-  await handle.sync().finally(() => handle.close())
+  try {
+    await handle.writeFile(bytes)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
   await rename(aside, path)
   await syncFolder(join(path, '..'))
   await syncFolder(folder)

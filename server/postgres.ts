@@ -195,4 +195,11 @@ async function freePort(): Promise<number> {
 const ownerFile = (cluster: Cluster): string => join(cluster.directory, 'owner')
 const logFile = (cluster: Cluster): string => join(cluster.directory, 'postgres.log')
 const sizeOfLog = (cluster: Cluster): number => (existsSync(logFile(cluster)) ? statSync(logFile(cluster)).size : 0)
-const readLog = (cluster: Cluster): string => (existsSync(logFile(cluster)) ? lastLines(readFileSync(logFile(cluster), 'utf8')) : '')
+/** Asked for when something went wrong, which may be the disk itself. */
+const readLog = (cluster: Cluster): string => {
+  try {
+    return existsSync(logFile(cluster)) ? lastLines(readFileSync(logFile(cluster), 'utf8')) : ''
+  } catch (error) {
+    return `its log can't be read: ${error instanceof Error ? error.message : error}`
+  }
+}

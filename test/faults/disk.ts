@@ -33,7 +33,8 @@ export const makeDisk = (megabytes: number): Disk | undefined => {
     run('umount', '-l', folder)
     rmSync(home, { recursive: true, force: true })
   }
-  const made = run('truncate', '-s', `${megabytes}M`, image) && run('mkfs.ext4', '-q', '-m', '0', image) && run('chmod', '755', home) && mount()
+  const made =
+    run('truncate', '-s', `${megabytes}M`, image) && run('mkfs.ext4', '-q', '-m', '0', image) && run('chmod', '755', home) && mount()
   if (!made || !run('chmod', '755', folder) || !run('perl', '-e', '1')) {
     remove()
     return undefined
@@ -44,7 +45,8 @@ export const makeDisk = (megabytes: number): Disk | undefined => {
       if (!run('perl', '-e', shutDown, folder)) throw new Error('the power could not be cut')
     },
     comeBack: async () => {
-      while (!run('umount', folder)) await pause(20)
+      for (const until = Date.now() + 60_000; !run('umount', folder); await pause(20))
+        if (Date.now() > until) throw new Error('somebody still holds a file of the dead disk')
       if (!mount()) throw new Error('the disk does not come back')
     },
     remove,

@@ -75,9 +75,7 @@ beforeAll(async () => {
   arena = await openArena(racers, 8)
   till = await openTill()
   await arena.settle(...Array.from({ length: racers }, (_, i) => personOf(`later${i}`)))
-  await withClient(arena.url, client =>
-    client.query("update counter set balance = 1000 where name like 'places/%/free'"),
-  )
+  await withClient(arena.url, client => client.query("update counter set balance = 1000 where name like 'places/%/free'"))
 })
 afterAll(async () => {
   await arena.close()
@@ -113,7 +111,7 @@ const cutOnce = async ({ wire, its, numbers, settle }: Scene, deed: () => Promis
     () => false,
   )
   await settle()
-  const died = wire.state().cut
+  const died = wire.died()
   wire.disarm()
   const left = findHalf(told, between(before, await numbers()), whole)
   return { died, before, wrong: left === undefined ? [] : [`cut ${cut.when} statement ${cut.at}: ${left}`] }

@@ -4,7 +4,8 @@ import type { ClientBase } from 'pg'
 export type Numbers = Readonly<Record<string, number>>
 
 const tablesText = "select tablename from pg_tables where schemaname = 'public' order by tablename"
-const dossiersText = "select subject || ' ' || status as name, count(*)::int as number from dossier group by 1 union all select 'entries told of', sum(n)::int from dossier"
+const dossiersText =
+  "select subject || ' ' || status as name, count(*)::int as number from dossier group by 1 union all select 'entries told of', sum(n)::int from dossier"
 const countersText =
   "select 'balance of ' || regexp_replace(name, '(racer|sum|later|citizen-)[0-9a-f]+', '\\1#', 'g') as name, sum(balance)::bigint as number from counter group by 1"
 

@@ -1,7 +1,8 @@
-// F25: the connection of a migration dies at each of its steps. The database is then in the old form or in the new one, and the next start goes on from there.
+// F25: the connection of a migration dies at its steps (with FAULT_EVERYWHERE at each). The database is then in the old form or in the new one, and the next start goes on from there.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import type { Client } from 'pg'
+import { beforeAll, expect, test } from 'vitest'
 import { migrate } from '../../server/database.ts'
 import { withClient } from '../../server/postgres/check.ts'
 import { freshDatabase } from '../postgres.ts'
@@ -14,7 +15,7 @@ const files = readdirSync(folder).sort()
 /** Everything that a migration can make, in words: tables, columns, constraints, indexes, functions, triggers, policies and grants. */
 const formText = `
 select md5(string_agg(line, E'\\n' order by line)) as form from (
-  select 'relation ' || c.relname || ' ' || c.relkind || ' ' || c.relrowsecurity || ' ' || coalesce(c.relacl::text, '') as line
+  select 'relation ' || c.relname || ' ' || c.relkind::text || ' ' || c.relrowsecurity || ' ' || coalesce(c.relacl::text, '') as line
     from pg_class c where c.relnamespace = 'public'::regnamespace
   union all select 'column ' || a.attrelid::regclass || ' ' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod) || ' ' || a.attnotnull || ' ' || coalesce(pg_get_expr(d.adbin, d.adrelid), '') || coalesce(a.attacl::text, '')
     from pg_attribute a join pg_class c on c.oid = a.attrelid left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
@@ -26,67 +27,76 @@ select md5(string_agg(line, E'\\n' order by line)) as form from (
   union all select 'policy ' || tablename || ' ' || policyname || ' ' || roles::text || ' ' || cmd || ' ' || coalesce(qual, '') || ' ' || coalesce(with_check, '') from pg_policies where schemaname = 'public'
 ) lines`
 type Form = { readonly known: number; readonly form: string }
-const formOf = (url: string): Promise<Form> =>
-  withClient(url, async client => {
-    const known = await client.query<{ known: number }>('select count(*)::int as known from migration')
-    const form = await client.query<{ form: string }>(formText)
-    return { known: known.rows[0]?.known ?? 0, form: form.rows[0]?.form ?? '' }
-  })
+const formOf = async (owner: Client): Promise<Form> => {
+  const known = await owner.query<{ known: number }>('select count(*)::int as known from migration')
+  const form = await owner.query<{ form: string }>(formText)
+  return { known: known.rows[0]?.known ?? 0, form: form.rows[0]?.form ?? '' }
+}
+const tableText = 'create table migration (name text primary key, at timestamptz not null default now())'
 
 /** The form after each migration, where nothing went wrong. */
-const rightForms = async (): Promise<readonly string[]> => {
-  const url = await freshDatabase()
-  const forms: string[] = []
-  await withClient(url, client => client.query('create table migration (name text primary key, at timestamptz not null default now())'))
-  forms.push((await formOf(url)).form)
-  for (const name of files) {
-    await withClient(url, client => client.query(readFileSync(join(folder, name), 'utf8')))
-    forms.push((await formOf(url)).form)
-  }
-  return forms
+const rightForms = async (): Promise<readonly string[]> =>
+  withClient(await freshDatabase(), async owner => {
+    await owner.query(tableText)
+    const forms = [(await formOf(owner)).form]
+    for (const name of files) {
+      await owner.query(readFileSync(join(folder, name), 'utf8'))
+      forms.push((await formOf(owner)).form)
+    }
+    return forms
+  })
+
+let forms: readonly string[]
+beforeAll(async () => {
+  forms = await rightForms()
+})
+
+const everywhere = process.env.FAULT_EVERYWHERE !== undefined
+/** Without the long programme, each migration's commit is cut off from its answer, and every fifth one's before it is asked for too. */
+const cutsOf = (i: number): readonly Cut[] => {
+  if (everywhere) return Array.from({ length: 40 }, (_, n) => ({ at: (n >> 1) + 1, when: n % 2 === 0 ? 'before' : 'after' }))
+  const unheard = { at: 'commit', when: 'after' } as const
+  return i % 5 === 0 ? [{ at: 'commit', when: 'before' }, unheard] : [unheard]
 }
 
-/** The steps of one migration, after the lock, the table and the look at what is known: begin, the text, the note, commit. */
-const steps = [4, 5, 6, 7]
-const cutsOf = (everywhere: boolean): readonly Cut[] =>
-  everywhere
-    ? steps.flatMap(at => [{ at, when: 'before' } as const, { at, when: 'after' } as const])
-    : [
-        { at: 6, when: 'before' },
-        { at: 7, when: 'after' },
-      ]
+const isBetween = ({ known, form }: Form) => forms[known] !== form
 
-const isBetween = (forms: readonly string[], { known, form }: Form) => forms[known] !== form
+/** The next who migrates waits for the one who died. */
+const holdText = 'select pg_advisory_lock(20220303), pg_advisory_unlock(20220303)'
 
 test(`F25 a migration that dies at any step leaves the old form or the new one (all ${files.length})`, { timeout: 900_000 }, async () => {
-  const forms = await rightForms()
   const url = await freshDatabase()
   const wire = await openWire(url)
-  const cuts = cutsOf(process.env.FAULT_EVERYWHERE !== undefined)
   const between: string[] = []
   let n = 0
-  for (const name of files)
-    for (const cut of cuts) {
-      wire.arm(cut)
-      await migrate(wire.url).catch(() => undefined)
-      expect(wire.state().cut, `${name} was cut ${cut.when} step ${cut.at}`).toBe(true)
-      n += 1
-      // The next who migrates waits for the one who died.
-      await withClient(url, client => client.query('select pg_advisory_lock(20220303)'))
-      if (isBetween(forms, await formOf(url))) between.push(`${name}, cut ${cut.when} step ${cut.at}`)
-    }
-  await wire.close()
-  figure({ id: 'F25', what: 'migrations cut at a step that left a form between two', seed: 'every step', n, wrong: between.length })
-  expect(between).toEqual([])
-  expect(await migrate(url)).toEqual([])
-  expect(await formOf(url)).toEqual({ known: files.length, form: forms.at(-1) })
+  await withClient(url, async owner => {
+    await owner.query(tableText)
+    for (const [i, name] of files.entries())
+      for (const cut of cutsOf(i)) {
+        wire.arm(cut)
+        await migrate(wire.url).catch(() => undefined)
+        expect(wire.died(), `${name} was cut ${cut.when} step ${cut.at}`).toBe(true)
+        n += 1
+        await owner.query(holdText)
+        const form = await formOf(owner)
+        if (isBetween(form)) between.push(`${name}, cut ${cut.when} step ${cut.at}`)
+        // It was done, and only its answer was lost.
+        if (form.known > i) break
+      }
+    await wire.close()
+    figure({ id: 'F25', what: 'migrations cut at a step that left a form between two', seed: 'every step', n, wrong: between.length })
+    expect(between).toEqual([])
+    expect(await migrate(url)).toEqual([])
+    expect(await formOf(owner)).toEqual({ known: files.length, form: forms.at(-1) })
+  })
 })
 
 test('F25 a migration without its transaction is found between two forms', async () => {
-  const forms = await rightForms()
   const url = await freshDatabase()
-  await withClient(url, client => client.query('create table migration (name text primary key, at timestamptz not null default now())'))
-  expect(isBetween(forms, await formOf(url))).toBe(false)
-  await withClient(url, client => client.query(readFileSync(join(folder, files[0] ?? ''), 'utf8')))
-  expect(isBetween(forms, await formOf(url))).toBe(true)
+  await withClient(url, async owner => {
+    await owner.query(tableText)
+    expect(isBetween(await formOf(owner))).toBe(false)
+    await owner.query(readFileSync(join(folder, files[0] ?? ''), 'utf8'))
+    expect(isBetween(await formOf(owner))).toBe(true)
+  })
 })

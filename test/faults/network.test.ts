@@ -1,7 +1,6 @@
 // R02, F06, F07: people save over lines that reset, tear, fall silent, double and overtake. FAULT_SCHEDULES says how many schedules, FAULT_SEED plays them again.
 import { randomBytes } from 'node:crypto'
 import { readdirSync } from 'node:fs'
-import type { AddressInfo } from 'node:net'
 import fc from 'fast-check'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
@@ -15,7 +14,7 @@ import { readSettings } from '../../server/settings.ts'
 import { department, formOf, law, leader, personOf, round } from '../given.ts'
 import { freshHouse, law2022Digest, type TestHouse } from '../house.ts'
 import { figure, seedOf } from './figures.ts'
-import { type Fate, fates, openRelay, type Relay } from './relay.ts'
+import { type Fate, fates, openRelay, portOf, type Relay } from './relay.ts'
 import { type Effect, formSaying, type Heard, type Intent, type Outcome, type Schedule, send, someSchedule, wrongIn } from './schedules.ts'
 
 const schedules = Number(process.env.FAULT_SCHEDULES ?? 20)
@@ -30,7 +29,6 @@ let before: number
 const cookies: string[] = []
 
 const openFiles = () => readdirSync('/proc/self/fd').length
-const portOf = (its: FastifyInstance) => (its.server.address() as AddressInfo).port
 const doorsOf = async (its: House): Promise<FastifyInstance> => {
   const site = { house: its, demo: false, told: () => null, publicUrl: () => 'http://tepei.test', filesFolder: '/nowhere' }
   const made = await openDoors(site, readSettings({ TEPEI_LOG: 'silent', TEPEI_BUSY: '0' }))
@@ -52,7 +50,7 @@ beforeAll(async () => {
   looking = openDatabase(house.loginUrl, 2)
   app = await doorsOf(house)
   before = openFiles()
-  relay = await openRelay(portOf(app), delays)
+  relay = await openRelay(portOf(app.server), delays)
 })
 afterAll(async () => {
   await relay.close()
@@ -110,28 +108,30 @@ const busyConnections = async () => (await looking.query<{ busy: number }>(busyT
 
 test(`R02 F06 ${schedules} schedules of retries: one effect for each key, and one answer`, { timeout: 3_600_000 }, async () => {
   const counted = { requests: 0, keys: 0, unknown: 0, wrong: 0 }
-  await fc.assert(
-    fc.asyncProperty(someSchedule, async schedule => {
-      const { outcomes, effects } = await play(schedule, relay.port)
-      const heard = outcomes.flatMap(outcome => outcome.heard)
-      counted.requests += heard.length
-      counted.unknown += heard.filter(({ kind }) => kind === 'unknown').length
-      counted.keys += effects.length
-      const wrong = wrongIn(outcomes, effects)
-      counted.wrong += wrong.length
-      expect(wrong).toEqual([])
-    }),
-    { numRuns: schedules, seed: Number(seed) },
-  ).finally(() =>
-    figure({
-      id: 'R02 F06',
-      what: `schedules of retries with an effect too many, too few or otherwise answered (fewer than 3/${schedules} of such schedules at 95 %)`,
-      seed,
-      n: schedules,
-      wrong: counted.wrong,
-      more: `${counted.requests} requests, ${counted.unknown} without an answer, ${counted.keys} keys`,
-    }),
-  )
+  await fc
+    .assert(
+      fc.asyncProperty(someSchedule, async schedule => {
+        const { outcomes, effects } = await play(schedule, relay.port)
+        const heard = outcomes.flatMap(outcome => outcome.heard)
+        counted.requests += heard.length
+        counted.unknown += heard.filter(({ kind }) => kind === 'unknown').length
+        counted.keys += effects.length
+        const wrong = wrongIn(outcomes, effects)
+        counted.wrong += wrong.length
+        expect(wrong).toEqual([])
+      }),
+      { numRuns: schedules, seed: Number(seed) },
+    )
+    .finally(() =>
+      figure({
+        id: 'R02 F06',
+        what: `schedules of retries with an effect too many, too few or otherwise answered (fewer than 3/${schedules} of such schedules at 95 %)`,
+        seed,
+        n: schedules,
+        wrong: counted.wrong,
+        more: `${counted.requests} requests, ${counted.unknown} without an answer, ${counted.keys} keys`,
+      }),
+    )
   expect(counted.unknown).toBeGreaterThan(0)
 })
 
@@ -193,17 +193,23 @@ const marksLost = async (tries: readonly (readonly Fate[])[], based = true): Pro
 const someWindows = fc.array(fc.array(fc.constantFrom(...fates), { maxLength: 2 }), { minLength: 2, maxLength: 4 })
 const edits = Math.ceil(schedules / 10)
 
-test(`F06 R02 ${edits} times two to four windows edit one form at once: nobody’s words are written over`, { timeout: 3_600_000 }, async () => {
+test(`F06 R02 ${edits} times two to four windows edit one form at once: nobody’s words are written over`, {
+  timeout: 3_600_000,
+}, async () => {
   const counted = { marks: 0, lost: 0 }
-  await fc.assert(
-    fc.asyncProperty(someWindows, async windows => {
-      const lost = await marksLost(windows)
-      counted.marks += windows.length
-      counted.lost += lost.length
-      expect(lost).toEqual([])
-    }),
-    { numRuns: edits, seed: Number(seed) },
-  ).finally(() => figure({ id: 'F06', what: 'edits by several windows that were written over', seed, n: counted.marks, wrong: counted.lost }))
+  await fc
+    .assert(
+      fc.asyncProperty(someWindows, async windows => {
+        const lost = await marksLost(windows)
+        counted.marks += windows.length
+        counted.lost += lost.length
+        expect(lost).toEqual([])
+      }),
+      { numRuns: edits, seed: Number(seed) },
+    )
+    .finally(() =>
+      figure({ id: 'F06', what: 'edits by several windows that were written over', seed, n: counted.marks, wrong: counted.lost }),
+    )
 })
 
 test('F07 after all of it no connection is in use and every file that was opened is closed', { timeout: 60_000 }, async () => {
@@ -211,26 +217,37 @@ test('F07 after all of it no connection is in use and every file that was opened
   await vi.waitFor(async () => expect(await busyConnections()).toBe(0), { timeout: 30_000, interval: 100 })
   // The pool keeps what it opened, twelve at most, and gives them back when they are not used.
   await vi.waitFor(() => expect(openFiles()).toBeLessThanOrEqual(before + 12), { timeout: 30_000, interval: 100 })
-  relay = await openRelay(portOf(app), delays)
-  const after = await attempt({ client: 0, key: randomBytes(6).toString('hex'), input: { form: formSaying('after') }, fate: 'pass', port: relay.port })
+  relay = await openRelay(portOf(app.server), delays)
+  const after = await attempt({
+    client: 0,
+    key: randomBytes(6).toString('hex'),
+    input: { form: formSaying('after') },
+    fate: 'pass',
+    port: relay.port,
+  })
   expect(after).toMatchObject({ kind: 'answered', status: 200 })
 })
 
 /** A house that forgets keys, as one without them would: the naive server. */
 const forgetful = (): House => {
   const forget = (text: string) =>
-    text.replace('actor = $4 and request = $5', 'actor = $4 and request = $5 and false').replace('$15, $16, $17,', '$15, nullif($16::text, $16::text), $17,')
+    text
+      .replace('actor = $4 and request = $5', 'actor = $4 and request = $5 and false')
+      .replace('$15, $16, $17,', '$15, nullif($16::text, $16::text), $17,')
   const { database } = house
   return {
     ...house,
     database: {
       ...database,
       transaction: (reach, work) =>
-        database.transaction(reach, query => work(async (text, values) => {
-          const rows = await query<never>(forget(text), values)
-          if (text.includes('insert into journal') && values?.[15]) forgotten.push({ id: String(values[1]), n: Number(values[2]), key: String(values[15]) })
-          return rows
-        })),
+        database.transaction(reach, query =>
+          work(async (text, values) => {
+            const rows = await query<never>(forget(text), values)
+            if (text.includes('insert into journal') && values?.[15])
+              forgotten.push({ id: String(values[1]), n: Number(values[2]), key: String(values[15]) })
+            return rows
+          }),
+        ),
     },
   }
 }
@@ -238,7 +255,7 @@ const forgotten: { readonly id: string; readonly n: number; readonly key: string
 
 test('R02 a server without keys does things twice, and the checker says so', async () => {
   const naive = await doorsOf(forgetful())
-  const bad = await openRelay(portOf(naive), delays)
+  const bad = await openRelay(portOf(naive.server), delays)
   try {
     const intent: Intent = { client: 0, key: 0, text: 0, tries: ['swallowed'], atOnce: false }
     const outcome = await pursue(intent, 'naive-key-0', bad.port)

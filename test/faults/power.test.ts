@@ -39,10 +39,23 @@ beforeAll(async () => {
   const { house } = opened
   for (const actor of [department, leader, ...people.map(personOf)]) await settle(house.database, actor)
   const its = house.laws.all().find(({ law }) => law.policy.programme.id === 'nmg-tepei' && law.policy.year === 2022)
-  await must(house, { subject: 'round', id: round, action: 'publish', actor: leader, input: { law: its?.digest, edition: its?.law.policy.edition } })
+  await must(house, {
+    subject: 'round',
+    id: round,
+    action: 'publish',
+    actor: leader,
+    input: { law: its?.digest, edition: its?.law.policy.edition },
+  })
   await must(house, { subject: 'round', id: round, action: 'open', actor: department })
   for (const id of people)
-    await must(house, { subject: 'application', id, action: 'start', actor: personOf(id), request: `${id}-request-0`, input: { round, form: formOf(id) } })
+    await must(house, {
+      subject: 'application',
+      id,
+      action: 'start',
+      actor: personOf(id),
+      request: `${id}-request-0`,
+      input: { round, form: formOf(id) },
+    })
 })
 afterAll(async () => {
   await opened?.close().catch(() => undefined)
@@ -110,20 +123,30 @@ const lostFiles = (its: Disk): readonly string[] =>
     }
   })
 
-test.skipIf(!disk)(`F03 R01 the power is cut ${cuts} times: nothing acknowledged is lost, no file is torn, and the house opens`, { timeout: 3_600_000 }, async () => {
-  if (!disk) return
-  for (let i = 0; i < cuts; i += 1) await cutOnce(disk, 200 + dice(i, 800))
-  const found = await judged()
-  const torn = lostFiles(disk)
-  const wrong = Object.values(found).flat().length + torn.length
-  const n = told.length + brought.length
-  figure({
-    ...{ id: 'F03', what: `saves and files acknowledged over ${cuts} power cuts that are lost, doubled, half there or torn`, seed, n, wrong },
-    more: `${told.length} saves, ${brought.length} files, ${cuts} of ${cuts} times it opened; fewer than 3/${cuts} a cut at 95 %`,
-  })
-  expect([found, torn]).toEqual([{ lost: [], twice: [], half: [], wrong: [] }, []])
-  expect(told.length).toBeGreaterThan(0)
-})
+test.skipIf(!disk)(
+  `F03 R01 the power is cut ${cuts} times: nothing acknowledged is lost, no file is torn, and the house opens`,
+  { timeout: 3_600_000 },
+  async () => {
+    if (!disk) return
+    for (let i = 0; i < cuts; i += 1) await cutOnce(disk, 200 + dice(i, 800))
+    const found = await judged()
+    const torn = lostFiles(disk)
+    const wrong = Object.values(found).flat().length + torn.length
+    const n = told.length + brought.length
+    figure({
+      ...{
+        id: 'F03',
+        what: `saves and files acknowledged over ${cuts} power cuts that are lost, doubled, half there or torn`,
+        seed,
+        n,
+        wrong,
+      },
+      more: `${told.length} saves, ${brought.length} files, ${cuts} of ${cuts} times it opened; fewer than 3/${cuts} a cut at 95 %`,
+    })
+    expect([found, torn]).toEqual([{ lost: [], twice: [], half: [], wrong: [] }, []])
+    expect(told.length).toBeGreaterThan(0)
+  },
+)
 
 /** Written and named, and never forced to disk: what `writeWhole` is there to avoid. */
 const keepUnsynced: Keep = async (_house, folder, _owner, bytes) => {
@@ -145,26 +168,49 @@ const stopSyncing = async ({ folder }: Disk): Promise<string> => {
   return before
 }
 
-test.skipIf(!disk)('F03 without syncs PostgreSQL loses what it acknowledged, and so does a folder of files: the checker says both', async () => {
-  if (!disk) return
-  const conf = await stopSyncing(disk)
-  const [saves, files] = [told.length, brought.length]
-  const working = people.map(id => work(id, disk, keepUnsynced))
-  await vi.waitFor(() => expect(told.length).toBeGreaterThan(saves + 20), { timeout: 60_000 })
-  disk.cutPower()
+/** Work under a sabotaged house, darkness, and the disk as it comes back; the house is still shut. */
+const loseSome = async (its: Disk): Promise<void> => {
+  const saves = told.length
+  const working = people.map(id => work(id, its, keepUnsynced))
+  await vi.waitFor(() => expect(told.length).toBeGreaterThan(saves + 8), { timeout: 60_000 })
+  its.cutPower()
   await Promise.all(working)
   await opened.close().catch(() => undefined)
-  await disk.comeBack()
-  expect(lostFiles(disk).length).toBeGreaterThan(0)
-  expect(brought.slice(0, files).filter(sha256 => lostFiles(disk).includes(sha256))).toEqual([])
-  writeFileSync(join(disk.folder, 'data/postgres/cluster/postgresql.auto.conf'), conf)
-  const lost = await start(disk).then(
-    async again => {
-      opened = again
-      return (await judged()).lost.length
-    },
-    // What can't even be opened has lost everything.
-    () => told.length,
-  )
-  expect(lost).toBeGreaterThan(0)
-}, 180_000)
+  await its.comeBack()
+}
+
+test.skipIf(!disk)(
+  'F03 files that are not synced are lost where their rows are not, and the checker says so',
+  async () => {
+    if (!disk) return
+    const whole = brought.length
+    await loseSome(disk)
+    opened = await start(disk)
+    expect(await judged()).toEqual({ lost: [], twice: [], half: [], wrong: [] })
+    const lost = new Set(lostFiles(disk))
+    expect(lost.size).toBeGreaterThan(0)
+    expect(brought.slice(0, whole).filter(sha256 => lost.has(sha256))).toEqual([])
+  },
+  180_000,
+)
+
+// A cluster that lost half of itself may not even open, and takes its time to say so.
+test.skipIf(!disk || cuts < 2)(
+  'F03 a PostgreSQL that syncs nothing loses what it acknowledged, and the checker says so',
+  async () => {
+    if (!disk) return
+    const conf = await stopSyncing(disk)
+    await loseSome(disk)
+    writeFileSync(join(disk.folder, 'data/postgres/cluster/postgresql.auto.conf'), conf)
+    const lost = await start(disk).then(
+      async again => {
+        opened = again
+        return (await judged()).lost.length
+      },
+      // What can't even be opened has lost everything.
+      () => told.length,
+    )
+    expect(lost).toBeGreaterThan(0)
+  },
+  180_000,
+)

@@ -96,7 +96,8 @@ const wrongUnder = (place: string, outcomes: readonly Outcome[], effects: readon
       heard.flatMap(one => {
         if (one.kind === 'unknown') return []
         const wanted = intent.text === effect.text ? 200 : 422
-        if (one.status !== wanted) return [`${place} with text ${intent.text} was told ${one.status}, not ${wanted}: ${one.body.slice(0, 200)}`]
+        if (one.status !== wanted)
+          return [`${place} with text ${intent.text} was told ${one.status}, not ${wanted}: ${one.body.slice(0, 200)}`]
         return one.status === 200 && hashIn(one.body) !== effect.hash ? [`${place} was given another receipt`] : []
       }),
     )
