@@ -3,13 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { samplesFor } from '../../cli/docs.ts'
 import { labelOf, rulesOf, statuses, verbs } from '../../core/outline.ts'
 import { law } from '../given.ts'
-import { actsForOthers, actsFromElsewhere, decidesOwnCase, takesUnknownFields } from './checks.ts'
+import { actsForOthers, actsFromElsewhere, decidesOwnCase, outOfMatrix, takesUnknownFields } from './checks.ts'
 
 const clauses = law.policy.clauses.map(c => c.id)
 const samples = samplesFor(law)
 
 describe.each(verbs.map(verb => [labelOf(verb), verb] as const))('%s', (_name, verb) => {
   test('refuses a field that nobody named', () => expect(takesUnknownFields(verb)).toEqual([]))
+  test('R06 is done in no status by nobody but whom the outline names', () => expect(outOfMatrix(verb)).toEqual([]))
   test('is refused in every other status', () => expect(actsFromElsewhere(verb)).toEqual([]))
   test('is refused to every other role, with who may', () => expect(actsForOthers(verb)).toEqual([]))
   test('is refused in one’s own case, but to the person themself', () => expect(decidesOwnCase(verb)).toEqual([]))

@@ -98,6 +98,23 @@ export const actsForOthers = (verb: Verb, decide: Decide = decideOn): Found => {
   ]
 }
 
+/** Every status of the subject for every hat: done where the role may and the status is right only, and otherwise refused for just that. */
+export const outOfMatrix = (verb: Verb, decide: Decide = decideOn): Found =>
+  statuses
+    .filter(s => s.subject === verb.subject)
+    .flatMap(({ name }) =>
+      [...new Set([...hats, ...rolesIn(verb.action)])].flatMap(hat => {
+        const may = rolesIn(verb.action).includes(hat)
+        // What is the rules' to say is said elsewhere.
+        if (may && verb.from.includes(name)) return []
+        const facts = factsOf(verb, name, hat)
+        const decision = decide(verb.action, law, may ? facts : { ...facts, cause: undefined })
+        const first = decision.ok ? 'allowed' : (decision.refusals[0]?.rule ?? '')
+        const right = may ? first === 'from' : ['by', 'notInOwnCase'].includes(first)
+        return right ? [] : [`${labelOf(verb)} from ${name} as ${hat}: ${first}`]
+      }),
+    )
+
 /** Officers whose own case it is: anything else than the refusal that says so, unless they act as the person themself. */
 export const decidesOwnCase = (verb: Verb, decide: Decide = decideOn): Found =>
   verb.action.by

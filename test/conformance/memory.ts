@@ -207,10 +207,13 @@ export const tellerIn = (m: Memory): Teller => {
   }
 }
 
-/** Tells every chapter and gives the memory of it. */
-export const tellYear = async (): Promise<Memory> => {
+/** Tells every chapter and gives the memory of it; after each somebody may look. */
+export const tellYear = async (after: (m: Memory) => void = () => {}): Promise<Memory> => {
   const m = memory()
   const teller = tellerIn(m)
-  for (const chapter of chapters) await chapter.tell(teller)
+  for (const chapter of chapters) {
+    await chapter.tell(teller)
+    after(m)
+  }
   return m
 }
