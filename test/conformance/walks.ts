@@ -16,7 +16,7 @@ export const copyOf = ({ dossiers, accounts, records, told, lengths, lines }: Me
   lines: new Map(lines),
 })
 
-export const diceOf = (seed: string) => {
+const diceOf = (seed: string) => {
   let thrown = 0
   return (sides: number): number => {
     thrown += 1
@@ -27,7 +27,7 @@ type Dice = ReturnType<typeof diceOf>
 const oneOf = <T>(dice: Dice, all: readonly T[]): T | undefined => all[dice(all.length || 1)]
 
 /** What was once done by each verb: with which input, and by whom. */
-export const doneBy = ({ told }: Memory): ReadonlyMap<string, readonly Told[]> =>
+const doneBy = ({ told }: Memory): ReadonlyMap<string, readonly Told[]> =>
   Map.groupBy(told, ({ facts, action }) => `${facts.subject}.${action}`)
 
 type Ask = Parameters<typeof act>[1]
@@ -100,7 +100,7 @@ const sumsIn = ({ accounts }: Memory): readonly string[] => {
   return [...sums].filter(([, sum]) => sum !== 0).map(([ledger, sum]) => `the ledger of ${ledger} sums to ${sum}`)
 }
 
-export type Walked = {
+type Walked = {
   readonly steps: number
   readonly done: number
   readonly verbs: ReadonlySet<string>

@@ -10,7 +10,7 @@ export const fates = ['pass', 'unsent', 'torn', 'swallowed', 'broken', 'silent',
 export type Fate = (typeof fates)[number]
 
 export type Relay = { readonly port: number; readonly close: () => Promise<void> }
-export type Delays = { readonly lateMs: number; readonly heldMs: number }
+type Delays = { readonly lateMs: number; readonly heldMs: number }
 
 const isFate = (text: string | undefined): text is Fate => fates.some(fate => fate === text)
 const fateIn = (head: string): Fate => {
@@ -50,7 +50,7 @@ export const lineBook = () => {
   }
   return { keep, close }
 }
-export type LineBook = ReturnType<typeof lineBook>
+type LineBook = ReturnType<typeof lineBook>
 
 /** What befalls one request that has come on a line. */
 const meet = (to: number, near: Socket, bytes: Buffer, keep: LineBook['keep'], { lateMs, heldMs }: Delays): void => {

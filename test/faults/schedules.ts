@@ -34,7 +34,7 @@ export type Heard =
   | { readonly kind: 'unknown' }
   | { readonly kind: 'answered'; readonly status: number; readonly body: string; readonly retryAfter?: string | undefined }
 
-export type Sent = {
+type Sent = {
   readonly port: number
   readonly path: string
   readonly headers: Readonly<Record<string, string>>
