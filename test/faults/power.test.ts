@@ -90,7 +90,9 @@ const work = async (id: string, its: Disk, keep: Keep): Promise<void> => {
 
 /** Work, darkness, and the house as it comes back. */
 const cutOnce = async (its: Disk, workMs: number): Promise<void> => {
+  const saves = told.length
   const working = people.map(id => work(id, its, keepFile))
+  await vi.waitFor(() => expect(told.length).toBeGreaterThan(saves), { timeout: 60_000, interval: 10 })
   await pause(workMs)
   its.cutPower()
   await Promise.all(working)
