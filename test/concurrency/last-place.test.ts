@@ -112,10 +112,9 @@ test(`F10 R05 1.2 ${rounds} rounds of sixty who recommend, call up and withdraw 
   const what = 'rounds of sixty with a place given twice, a place lost or a lock told of'
   figure({ id: 'F10 R05', what, seed, n: rounds, wrong: wrong.length, more })
   expect(wrong).toEqual([])
-  expect(
-    Object.values(done).filter(n => n === 0),
-    'each was done by somebody',
-  ).toEqual([])
+  expect(done.withdraw).toBeGreaterThan(0)
+  // In a few rounds it may be that nobody was called up.
+  if (rounds >= 50) expect([done.recommend, done.callUp].filter(many => many === 0)).toEqual([])
 })
 
 const second = { ...department, id: 'second officer' }

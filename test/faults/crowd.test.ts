@@ -17,7 +17,7 @@ const slow = Number(process.env.FAULT_SLOW ?? 8)
 const crowd = Number(process.env.FAULT_CROWD ?? 60)
 const seed = seedOf('FAULT_SEED')
 /** The long programme waits as long as production does. */
-const patience = slow > 100 ? usualPatience : { ...usualPatience, headMs: 5_000, lookMs: 100 }
+const patience = slow > 100 ? usualPatience : { ...usualPatience, lookMs: 100 }
 let house: TestHouse
 let app: FastifyInstance
 const cookies: string[] = []
