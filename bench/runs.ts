@@ -18,14 +18,16 @@ import { performRuns } from '../server/runs/worker.ts'
 import { placeOf, sealsOf } from '../server/seal.ts'
 import { lawsThatCome } from '../server/start.ts'
 import type { Row } from './row.ts'
+import { pageSteps } from './run-pages.ts'
 
 const round = 'bench'
 const today = '2023-10-20'
 const run = runId(round, 1)
 const law = lawsThatCome().find(({ policy }) => policy.programme.id === 'nmg-tepei')
 
-const actorOf = (id: string, role: 'finance' | 'leader') => ({ id, seats: [{ role, organisation: 'department' }] })
+const actorOf = (id: string, role: 'finance' | 'leader' | 'auditor') => ({ id, seats: [{ role, organisation: 'department' }] })
 const [cashier, checker, head] = [actorOf('cashier', 'finance'), actorOf('checker', 'finance'), actorOf('head', 'leader')]
+const auditor = actorOf('auditor', 'auditor')
 
 /** People who have passed, each owed an allowance. */
 const owedText = `
@@ -82,7 +84,7 @@ const fill = async (house: House, url: string, lines: number): Promise<void> => 
       "insert into organisation (id, kind, zh, en) values ('department', 'department', '处', 'D'), ('imu', 'host', '大学', 'U')",
     )
   })
-  for (const { id, seats } of [cashier, checker, head]) {
+  for (const { id, seats } of [cashier, checker, head, auditor]) {
     await house.database.query('insert into account (id, login, zh, en) values ($1, $1, $1, $1)', [id])
     for (const { role, organisation } of seats)
       await house.database.query('insert into seat (account, role, organisation) values ($1, $2, $3)', [id, role, organisation])
@@ -125,13 +127,18 @@ const measure = async (steps: readonly Step[], lines: number, before: ReadonlyMa
   const rows: Row[] = []
   for (const [name, step] of steps) {
     const [begun, cpuBefore] = [performance.now(), process.cpuUsage()]
-    await step()
+    const most = { rss: 0 }
+    const look = () => {
+      most.rss = Math.max(most.rss, process.memoryUsage.rss())
+    }
+    const looking = setInterval(look, 20)
+    await step().finally(() => clearInterval(looking))
+    look()
     const ms = Math.round(performance.now() - begun)
     const { user, system } = process.cpuUsage(cpuBefore)
     const smaller = before.get(name)
     const growth = smaller ? `${(ms / smaller).toFixed(1)} times the size before; ` : ''
-    const megabytes = Math.round(process.memoryUsage.rss() / 2 ** 20)
-    const note = `${growth}${Math.round((user + system) / 1000)} ms of CPU in Node, ${megabytes} MB`
+    const note = `${growth}${Math.round((user + system) / 1000)} ms of CPU in Node, ${Math.round(most.rss / 2 ** 20)} MB at most`
     rows.push({ name: `run of ${lines.toLocaleString('en')} lines: ${name}`, value: ms, unit: 'ms', note })
   }
   return rows
@@ -180,8 +187,11 @@ const runOf = async (lines: number, before: ReadonlyMap<string, number>): Promis
     const house: House = { database, laws, seals, people: peopleOf(seals), at: () => new Date(`${today}T04:00:00.000Z`) }
     await fill(house, server.ownerUrl, lines)
     const rows = await measure(stepsOf(house), lines, before)
-    const plain = lines > mostPlain ? [] : await measure([rowByRow(server.url)], lines, before)
-    return [...rows, whole(rows, lines), ...plain]
+    const plain = lines > mostPlain ? [] : await measure([rowByRow(server.ownerUrl)], lines, before)
+    const pages = await pageSteps(house, server.ownerUrl, round, lines)
+    const seen = await measure(pages.steps, lines, before)
+    await pages.close()
+    return [...rows, whole(rows, lines), ...plain, ...seen]
   } finally {
     await database.close()
     await server.stop()

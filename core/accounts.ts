@@ -75,11 +75,13 @@ export const fenOwed = (payment: string) => `fen/owed/${payment}`
 export const fenPaid = (payment: string) => `fen/paid/${payment}`
 /** What of a demand was given up: it is not owed any more, and nobody has paid it. */
 export const fenWaived = (payment: string) => `fen/waived/${payment}`
+/** What came in on a demand beyond it, and is not given back yet. */
+export const fenKept = (payment: string) => `fen/kept/${payment}`
 /** What the fund really paid for one person, by item: the base of any clawback. */
 export const fenSpentOn = (person: string) => `fen/spent/${person}`
 
 /** The payment whose account it is; nothing for the accounts of a training, a round or another ledger. */
-export const paymentOf = (account: string): string | undefined => /^fen\/(?:owed|paid|waived)\/(.+)$/.exec(account)?.[1]
+export const paymentOf = (account: string): string | undefined => /^fen\/(?:owed|paid|waived|kept)\/(.+)$/.exec(account)?.[1]
 
 /** Budget lines, in fen: what is open on a line, what of it came in advance, and what its year used; and all that a round was ever granted. */
 export const lineOpen = (line: string) => `fen/line/${line}/open`

@@ -11,9 +11,9 @@ export type YearSum = { readonly year: string; readonly paidFen: number; readonl
 const yearsText = `
 select left(p.period, 4) as year,
   coalesce(sum(case when p.credit like 'fen/paid/%' then p.amount else -p.amount end) filter (where d.state ->> 'payer' = 'fund'), 0)::bigint as "paidFen",
-  coalesce(sum(case when p.credit like 'fen/paid/%' then p.amount else -p.amount end) filter (where d.state ->> 'payer' in ('person', 'host')), 0)::bigint as "returnedFen"
+  coalesce(sum(case when p.debit like 'fen/paid/%' then -p.amount else p.amount end) filter (where d.state ->> 'payer' in ('person', 'host')), 0)::bigint as "returnedFen"
 from dossier d join journal j on j.subject = 'payment' and j.id = d.id join posting p on p.entry = j.seq
-where d.subject = 'payment' and d.round = $1 and (p.credit like 'fen/paid/%' or p.debit like 'fen/paid/%') group by 1 order by 1`
+where d.subject = 'payment' and d.round = $1 and (p.credit like 'fen/paid/%' or p.debit like 'fen/paid/%' or p.credit = 'fen/kept/' || d.id) group by 1 order by 1`
 const onItsWayText = `select count(*) as n from dossier where subject = 'payment' and round = $1 and status in ('held', 'approved')`
 
 export const yearsOf = (query: Query, round: string): Promise<readonly YearSum[]> => query<YearSum>(yearsText, [round])

@@ -1,5 +1,6 @@
 /** Random schedules of the money of a small round, through the one door, with a bank that keeps its own books: what it holds is compared with the house. */
 import { randomUUID } from 'node:crypto'
+import { addDays, daysBetween } from '../core/calendar.ts'
 import type { Actor, SubjectName } from '../core/facts.ts'
 import { runId } from '../core/run/dossier.ts'
 import type { Law } from '../policy/shape.ts'
@@ -33,12 +34,17 @@ export const diceOf = (seed: number) => {
   }
 }
 
-/** The bank's own books: what it paid on each payment, what it took back, and what came in for the fund. Whole numbers of any size. */
-export const bankBooks = () => ({ out: new Map<string, bigint>(), received: new Map<string, bigint>(), twice: 0 })
+/** The bank's own books: what it paid on each payment, what it took back, and what came in for the fund; and what was set off without it. Whole numbers of any size. */
+export const bankBooks = () => ({
+  out: new Map<string, bigint>(),
+  received: new Map<string, bigint>(),
+  setOff: new Map<string, bigint>(),
+  twice: 0,
+})
 export type Books = ReturnType<typeof bankBooks>
 
 const people = 3
-const begins = '2021-09-01'
+const [begins, ends] = ['2021-09-01', '2022-08-31']
 const dossierText = `insert into dossier (subject, id, round, track, person, employer, body, host, status, waits_for, since, n, hash, state)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'finance', now(), 0, '', $10)`
 
@@ -51,9 +57,12 @@ export type Scene = {
   readonly trainings: readonly string[]
   readonly books: Books
   readonly dice: () => number
+  /** Who was missing when, as it stands after every correction: by training, each by its number. */
+  readonly absences: Map<string, Map<number, Days>>
   month: number
   retried: number
 }
+export type Days = { readonly from: string; readonly to: string }
 
 const w = enrolled('further', byRuns)
 const [trained, placed] = [w.dossier('training', told), w.dossier('placement', told)]
@@ -82,7 +91,11 @@ export const openScene = async (house: TestHouse, lawDigest: string, seed: numbe
     const answer = await house.act(cashier, 'payee', id, 'register', { round, ...account })
     if (answer.kind !== 'done') throw new Error(JSON.stringify(answer))
   }
-  return { house, round, trainings, books: bankBooks(), dice: diceOf(seed), month: 0, retried: 0 }
+  const dice = diceOf(seed)
+  const month = dice() < 0.5 ? 11 : Math.floor(dice() * 12)
+  const scene = { house, round, trainings, books: bankBooks(), dice, absences: new Map(), month, retried: 0 }
+  house.turnTo(dayIn(scene))
+  return scene
 }
 
 /** An answer may be lost on its way, so that the same request comes once more, later or at the same time; it is done once. */
@@ -100,7 +113,8 @@ const act = async (s: Scene, by: Actor, subject: SubjectName, id: string, action
 }
 
 const pick = <T>(s: Scene, all: readonly T[]): T | undefined => all[Math.floor(s.dice() * all.length)]
-const dayIn = (s: Scene) => `${2021 + Math.floor((8 + s.month) / 12)}-${String(((8 + s.month) % 12) + 1).padStart(2, '0')}-01`
+const dayIn = (s: Pick<Scene, 'month'>) =>
+  `${2021 + Math.floor((8 + s.month) / 12)}-${String(((8 + s.month) % 12) + 1).padStart(2, '0')}-01`
 const rowsOf = <R extends Record<string, unknown>>({ house }: Scene, text: string, values: readonly unknown[]) =>
   house.database.transaction('everything', query => query<R>(text, values))
 
@@ -111,7 +125,45 @@ const monthPasses = async (s: Scene) => {
   if (s.month >= 12) return
   s.month += 1
   s.house.turnTo(dayIn(s))
-  for (const id of s.trainings) await act(s, clock, 'training', id, 'settleMonths')
+  for (const id of s.trainings) {
+    await act(s, clock, 'training', id, 'settleMonths')
+    if (s.month === 12) await act(s, imu, 'training', id, 'pass', { on: ends })
+  }
+}
+
+/** One to three days of the study that are over. */
+const someDays = (s: Scene): Days => {
+  const last = s.month === 12 ? ends : addDays(dayIn(s), -1)
+  const from = addDays(begins, Math.floor(s.dice() * Math.max(1, daysBetween(begins, last))))
+  const to = addDays(from, Math.floor(s.dice() * 3))
+  return { from, to: to > last ? last : to }
+}
+
+/** Somebody was missing, or an absence was recorded wrongly: after the pass each correction that changes a sum is a line of its own. */
+const attendance = async (s: Scene) => {
+  if (s.month === 0) return
+  const id = pick(s, s.trainings) ?? ''
+  const known = s.absences.get(id) ?? new Map<number, Days>()
+  s.absences.set(id, known)
+  const [nth] = pick(s, [...known]) ?? []
+  const days = someDays(s)
+  if (nth === undefined || (s.month < 12 && s.dice() < 0.6)) {
+    if (await act(s, imu, 'training', id, 'recordAbsence', { ...days, withCause: false })) known.set(await awayNumber(s, id), days)
+    return
+  }
+  const never = s.dice() < 0.3
+  const corrected = { absence: nth, ...days, withCause: false, reason: '示例', ...(never && { never: true }) }
+  if (!(await act(s, imu, 'training', id, 'correctAbsence', corrected))) return
+  if (never) known.delete(nth)
+  else known.set(nth, days)
+}
+const awayNumber = async (s: Scene, id: string): Promise<number> => {
+  const [row] = await rowsOf<{ n: number }>(
+    s,
+    "select (state ->> 'awayNumber')::int as n from dossier where subject = 'training' and id = $1",
+    [id],
+  )
+  return row?.n ?? 0
 }
 
 type Line = { readonly n: number; readonly payment: string; readonly amount: number; readonly state: string }
@@ -162,7 +214,7 @@ const runGoesOn = async (s: Scene) => {
 const self = (id: string): Actor => ({ id: `acc-${id}`, person: `p-${id}`, seats: [] })
 /** One step further in the case of somebody: opened, heard, decided, appealed, put right or upheld. */
 const caseGoesOn = async (s: Scene) => {
-  const id = pick(s, s.trainings) ?? ''
+  const id = (s.dice() < 0.7 ? s.trainings[0] : pick(s, s.trainings)) ?? ''
   const its = `${id}.case1`
   const [found] = await rowsOf<{ status: string }>(s, "select status from dossier where subject = 'discipline' and id = $1", [its])
   const opening = { ground: 'droppedOut', account: '示例经过', evidence: ['d'.repeat(64)] }
@@ -174,27 +226,54 @@ const caseGoesOn = async (s: Scene) => {
   if (status === 'appealed') await act(s, deputy, 'discipline', its, s.dice() < 0.6 ? 'correct' : 'uphold', { reason: '示例' })
 }
 
-const demandsText = `select id, (state ->> 'amountFen')::bigint as amount from dossier
-  where subject = 'payment' and round = $1 and status in ('demanded', 'suspended') order by id`
-/** Somebody pays a part of what they owe, now and then more than that; it is taken or refused whole. */
+const demandsText = `select id, status, (state ->> 'amountFen')::bigint as amount from dossier
+  where subject = 'payment' and round = $1 and state ->> 'payer' = 'person' order by id`
+const creditsText = `select id, state ->> 'training' as training, (state ->> 'amountFen')::bigint as amount from dossier
+  where subject = 'payment' and round = $1 and status = 'payable' and state ? 'keptOn' order by id`
+/** Somebody pays a part of what they owe, or more, or once more; what is too much is taken if it is meant, and kept for them. */
 const moneyComesBack = async (s: Scene) => {
-  const demand = pick(s, await rowsOf<{ id: string; amount: number }>(s, demandsText, [s.round]))
+  const demands = await rowsOf<{ id: string; status: string; amount: number }>(s, demandsText, [s.round])
+  const credit = pick(s, await rowsOf<{ id: string; training: string; amount: number }>(s, creditsText, [s.round]))
+  if (credit && s.dice() < 0.5) return isSetOff(s, credit, demands)
+  const demand = pick(s, demands)
   if (!demand) return
-  const amountFen = Math.max(1, Math.floor(demand.amount * s.dice() * 1.2))
-  const receipt = { amountFen, reference: 'back', on: dayIn(s) }
-  if (await act(s, cashier, 'payment', demand.id, 'receive', receipt))
-    s.books.received.set(demand.id, (s.books.received.get(demand.id) ?? 0n) + BigInt(amountFen))
+  const amountFen = Math.max(1, Math.floor(demand.amount * s.dice() * 2))
+  const receipt = { amountFen, reference: `back-${Math.floor(s.dice() * 20)}`, on: dayIn(s), ...(s.dice() < 0.7 && { tooMuch: true }) }
+  if (await act(s, cashier, 'payment', demand.id, 'receive', receipt)) add(s.books.received, demand.id, amountFen)
   await act(s, cashier, 'payment', demand.id, 'close')
 }
 
-/** Thirty steps of what may happen to the money of three people in a year, in any order. The worker may be late, and does some of its work each time. */
-export const playOut = async (s: Scene, steps = 30) => {
+const add = (books: Map<string, bigint>, id: string, fen: number) => void books.set(id, (books.get(id) ?? 0n) + BigInt(fen))
+/** What somebody paid too much counts for another demand; that of somebody else is tried, too, and refused. */
+const isSetOff = async (
+  s: Scene,
+  credit: { readonly id: string; readonly amount: number },
+  demands: readonly { readonly id: string }[],
+) => {
+  const demand = pick(s, demands)
+  if (!demand || !(await act(s, cashier, 'payment', credit.id, 'setOff', { demand: demand.id }))) return
+  add(s.books.setOff, credit.id, credit.amount)
+  add(s.books.setOff, demand.id, credit.amount)
+}
+
+/** Whoever is at it often goes on: a list that nobody takes further pays nothing. */
+const oftenOnEnd = async (s: Scene, step: (s: Scene) => Promise<unknown>, most: number) => {
+  for (let i = 0; i < most; i += 1) {
+    await step(s)
+    if (s.dice() < 0.25) return
+    await performRuns(s.house)
+  }
+}
+
+/** Twenty steps of what may happen to the money of three people in a year, in any order. The worker may be late, and does some of its work each time. */
+export const playOut = async (s: Scene, steps = 20) => {
   for (let i = 0; i < steps; i += 1) {
     const chance = s.dice()
-    if (chance < 0.25) await monthPasses(s)
-    else if (chance < 0.72) await runGoesOn(s)
-    else if (chance < 0.88) await caseGoesOn(s)
-    else await moneyComesBack(s)
+    if (chance < 0.2) await monthPasses(s)
+    else if (chance < 0.56) await oftenOnEnd(s, runGoesOn, 7)
+    else if (chance < 0.7) await caseGoesOn(s)
+    else if (chance < 0.82) await oftenOnEnd(s, attendance, 3)
+    else await oftenOnEnd(s, moneyComesBack, 3)
     if (s.dice() < 0.85) await performRuns(s.house)
   }
   await performRuns(s.house)

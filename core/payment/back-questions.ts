@@ -49,7 +49,15 @@ export const backQuestions = {
       penalty: z.strictObject({ ofFen: z.int(), basisPoints: z.int(), amountFen: z.int() }).nullable(),
       parts: z.array(z.strictObject({ nth: z.int(), on: z.string(), amountFen: z.int(), leftFen: z.int(), late: z.boolean() })),
       receipts: z.array(
-        z.strictObject({ n: z.int().nullable(), on: z.string(), amountFen: z.int(), reference: z.string(), evidence: z.array(z.string()) }),
+        z.strictObject({
+          n: z.int().nullable(),
+          on: z.string(),
+          amountFen: z.int(),
+          /** What came beyond what was open, and is given back. */
+          overFen: z.int(),
+          reference: z.string(),
+          evidence: z.array(z.string()),
+        }),
       ),
       waived: z.array(z.strictObject({ on: z.string(), amountFen: z.int() })),
       /** A wish that waits, for the office alone. */

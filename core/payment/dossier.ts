@@ -29,7 +29,7 @@ export type Status =
 /** A payment as it is born: what it is for, how much and why, who pays whom. The clause is the one that makes it due. */
 export const Opening = Relations.extend({
   training: z.string(),
-  /** An item of the policy; or `refund`, asked of the host, `clawback`, asked of the person, `giveBack`, owed to a person who was right. */
+  /** An item of the policy; or `refund`, asked of the host, `clawback`, asked of the person, `giveBack`, owed to a person who was right, `overpaid`, to whoever paid more than was asked. */
   item: Code,
   amountFen: Fen.positive(),
   working: Working,
@@ -38,6 +38,8 @@ export const Opening = Relations.extend({
   milestone: Code.optional(),
   /** The demand by which the same sum comes back that was paid before it was undone: what is open of it can be set off. */
   against: z.string().optional(),
+  /** The demand on which the money came in that is given back. */
+  keptOn: z.string().optional(),
   payer: z.enum(['fund', 'employer', 'person', 'host']),
   payee: z.enum(['host', 'trainee', 'employer', 'carrier', 'nobody', 'fund']),
   clause: z.string(),
@@ -59,6 +61,8 @@ export type Receipt = {
   readonly on: string
   readonly evidence?: readonly string[] | undefined
   readonly n?: number | undefined
+  /** What came in beyond what was asked: it counts for nothing here, and is given back by a payment of its own. */
+  readonly overFen?: Fen | undefined
 }
 
 /** How often the person was told that something is late, when last, and which day had passed. */
@@ -79,6 +83,7 @@ export type Payment = Related & {
   readonly portions?: readonly Portion[] | undefined
   readonly milestone?: string | undefined
   readonly against?: string | undefined
+  readonly keptOn?: string | undefined
   readonly payer?: Opening['payer'] | undefined
   readonly payee?: Opening['payee'] | undefined
   readonly clause?: string | undefined

@@ -9,6 +9,7 @@ export const open = action({
   by: [
     causedBy('training', 'enrol', 'declare', 'settleMonths', 'pass', 'terminate', 'undoTermination', 'undoWithdrawal', ...corrections),
     causedBy('discipline', 'correct'),
+    causedBy('payment', 'receive'),
   ],
   from: ['none'],
   to: 'payable',

@@ -1,24 +1,46 @@
-/** The same sum was paid before and is asked back: the one is set off against the other, and nothing travels through the bank twice. */
+/**
+ * A sum that is owed to somebody is set off against what is asked back of them, and nothing travels through the bank twice: where the same sum was paid before,
+ * against the demand for that one; what somebody paid too much, against another demand on the same training.
+ */
 import { z } from 'zod'
-import { fenOwed, fenPaid, transfer, world } from '../accounts.ts'
+import { fenOwed } from '../accounts.ts'
 import type { Facts } from '../facts.ts'
 import { finance } from '../roles.ts'
-import { rule } from '../rule.ts'
-import { action, type Payment, spentOn } from './dossier.ts'
+import { rule, ruleOfInput } from '../rule.ts'
+import { action, type Payment } from './dossier.ts'
+import { paidAndSpent } from './paid.ts'
+
+const input = z.strictObject({ demand: z.string().max(200).optional() })
+type Given = Facts<Payment> & { readonly input: z.output<typeof input> }
+
+/** The demand that it is set off against, once that is known. */
+const against = ({ dossier, ...facts }: Facts<Payment> | Given): string | undefined =>
+  dossier.against ?? ('input' in facts ? facts.input.demand : undefined)
 
 const setOffIsForeseen = rule(
   'setOffIsForeseen',
   ({ policy }) => policy.money.approvedByAnother,
-  (_another, { dossier }: Facts<Payment>) => dossier.against !== undefined,
+  (_another, { dossier }: Facts<Payment>) => dossier.against !== undefined || dossier.keptOn !== undefined,
   ({ dossier }) => dossier.against,
 )
 
-const openOn = (facts: Facts<Payment>) => (facts.dossier.against === undefined ? 0 : facts.balance(fenOwed(facts.dossier.against)))
+/** Of whom it is asked shows in its name, which begins with the training. */
+const demandIsTheirs = ruleOfInput(
+  'demandIsTheirs',
+  ({ policy }, { dossier }: Given) => ({ ...policy.money.approvedByAnother, value: dossier.training ?? '' }),
+  (training, facts) => against(facts)?.startsWith(`${training}.`) === true && against(facts) !== facts.id,
+  facts => against(facts),
+)
+
+const openOn = (facts: Facts<Payment>): number => {
+  const demand = against(facts)
+  return demand === undefined ? 0 : facts.balance(fenOwed(demand))
+}
 
 const demandCoversIt = rule(
   'demandCoversIt',
   ({ policy }, { dossier }: Facts<Payment>) => ({ ...policy.money.approvedByAnother, value: { amountFen: dossier.amountFen } }),
-  ({ amountFen }, facts) => facts.dossier.against === undefined || openOn(facts) >= amountFen,
+  ({ amountFen }, facts) => against(facts) === undefined || openOn(facts) >= amountFen,
   facts => ({ leftFen: openOn(facts) }),
 )
 
@@ -27,16 +49,13 @@ export const setOff = action({
   from: ['payable'],
   to: 'paid',
   cites: ({ policy }) => policy.money.approvedByAnother,
-  input: z.strictObject({}),
-  rules: [setOffIsForeseen, demandCoversIt],
-  counts: (_law, { dossier: { against } }) => (against === undefined ? [] : [fenOwed(against)]),
-  decide: (_law, { dossier: { against }, today }) => ({ against, on: today }),
-  apply: (_dossier, { fact: { against, on } }) => ({ bank: { reference: against ?? '', on } }),
-  posts: (_law, { id, dossier: { training = '', item = '', amountFen, clause = '' } }) => [
-    transfer(fenOwed(id), fenPaid(id), amountFen, clause),
-    transfer(world('fen'), spentOn(training, item), amountFen, clause),
-  ],
-  causes: (_law, { id, dossier: { amountFen } }, { against }) =>
-    against === undefined ? [] : [{ subject: 'payment', id: against, action: 'countAgainst', input: { amountFen, payment: id } }],
+  input,
+  rules: [setOffIsForeseen, demandIsTheirs, demandCoversIt],
+  counts: (_law, facts) => [against(facts)].flatMap(demand => (demand === undefined ? [] : [fenOwed(demand)])),
+  decide: (_law, facts) => ({ against: against(facts), on: facts.today }),
+  apply: (_dossier, { fact: { against: demand = '', on } }) => ({ bank: { reference: demand, on } }),
+  posts: (_law, { id, dossier }) => paidAndSpent(id, dossier),
+  causes: (_law, { id, dossier: { amountFen } }, { against: demand }) =>
+    demand === undefined ? [] : [{ subject: 'payment', id: demand, action: 'countAgainst', input: { amountFen, payment: id } }],
   tells: ['person', 'host'],
 })

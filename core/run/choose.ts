@@ -2,6 +2,7 @@
 import type { Law } from '../../policy/shape.ts'
 import type { Fen } from '../money.ts'
 import { isSameName } from '../payee/name.ts'
+import { givenBack } from '../payment/over.ts'
 import { findRate } from '../payment/rates.ts'
 import type { Sum } from './dossier.ts'
 
@@ -81,7 +82,7 @@ export const whyNot = (law: Law, one: Candidate): readonly Exclusion[] => {
     ['noAccount', one.account === undefined],
     ['nameDiffers', one.account !== undefined && !isSameName(one.account.holder, one.name)],
     ['noAgreement', wants?.agreement === true && !one.agreement],
-    ['noInvoice', wants?.invoice === true && !one.invoice],
+    ['noInvoice', wants?.invoice === true && !one.invoice && !givenBack.includes(one.item)],
     ['rateDiffers', rateDiffers(law, one)],
     ['caseOpen', one.cases === 'open'],
     ['appealOpen', one.cases === 'appealed'],

@@ -4,8 +4,8 @@
 import { z } from 'zod'
 import { Text } from '../../policy/words.ts'
 
-/** What money does on one payment: it falls due, no longer is due, is settled by the bank or by offset, or comes back unsettled. */
-export const moves = ['due', 'undue', 'settled', 'unsettled'] as const
+/** What money does on one payment: it falls due, no longer is due, is settled by the bank or by offset, comes back unsettled, or comes in beyond what was asked. */
+export const moves = ['due', 'undue', 'settled', 'unsettled', 'kept'] as const
 export type Move = (typeof moves)[number]
 
 /** Whose debt it is: the fund's own, or what it asks of a person or a host. What employers bear is in nobody's books here. */
@@ -38,14 +38,17 @@ export type Rule = Chart['rules'][number]
 /** Something that is wrong with a chart, and where in it. */
 export type Fault = { readonly path: readonly (string | number)[]; readonly why: string }
 
+/** A chart from before there was a word for what is kept enters it as settled. */
 const lacking = ({ rules }: Chart): readonly Fault[] =>
-  moves.flatMap(move =>
-    debtors.flatMap(payer =>
-      rules.some(rule => rule.move === move && rule.payer === payer && !rule.items && !rule.acts)
-        ? []
-        : [{ path: ['rules'], why: `no rule for all the rest of ${move} by ${payer}` }],
-    ),
-  )
+  moves
+    .filter(move => move !== 'kept')
+    .flatMap(move =>
+      debtors.flatMap(payer =>
+        rules.some(rule => rule.move === move && rule.payer === payer && !rule.items && !rule.acts)
+          ? []
+          : [{ path: ['rules'], why: `no rule for all the rest of ${move} by ${payer}` }],
+      ),
+    )
 
 /** Accounts that a rule names and the chart has not, accounts that are there twice, and movements that no rule enters. */
 export const faultsOf = (chart: Chart): readonly Fault[] => {

@@ -22,21 +22,31 @@ export const moveOf = ({ debit, credit }: Pick<Moved, 'debit' | 'credit'>): Move
   const [from, to] = [kindOf(debit), kindOf(credit)]
   if (from === 'owed') return to === 'paid' ? 'settled' : 'undue'
   if (to === 'owed') return from === 'paid' ? 'unsettled' : 'due'
+  if (to === 'kept') return 'kept'
   return undefined
 }
 
 export const isDebtor = (payer: string): payer is Debtor => debtors.some(known => known === payer)
 
 /** Whether a transfer goes into the books of the fund. */
-export const isEntered = (moved: Pick<Moved, 'debit' | 'credit' | 'payer'>): boolean => moveOf(moved) !== undefined && isDebtor(moved.payer)
+export const isEntered = (moved: Pick<Moved, 'debit' | 'credit' | 'payer'>): boolean => {
+  const move = moveOf(moved)
+  // A sum that is given back and returned by the bank is kept again; in the books it is unsettled, and that is all.
+  return move !== undefined && isDebtor(moved.payer) && !(move === 'kept' && moved.payer === 'fund')
+}
 
 /** The first rule that fits. A chart that was checked has one for each. */
 export const ruleFor = ({ rules }: Pick<Chart, 'rules'>, moved: Moved): Rule => {
   const move = moveOf(moved)
-  const found = rules.find(
-    ({ items, acts, ...rule }) =>
-      rule.move === move && rule.payer === moved.payer && (items?.includes(moved.item) ?? true) && (acts?.includes(moved.action) ?? true),
-  )
+  const ruleOf = (wanted: Move | undefined) =>
+    rules.find(
+      ({ items, acts, ...rule }) =>
+        rule.move === wanted &&
+        rule.payer === moved.payer &&
+        (items?.includes(moved.item) ?? true) &&
+        (acts?.includes(moved.action) ?? true),
+    )
+  const found = ruleOf(move) ?? (move === 'kept' ? ruleOf('settled') : undefined)
   if (!found) throw new Error(`the chart enters no ${move} by ${moved.payer}`)
   return found
 }

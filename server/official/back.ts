@@ -66,7 +66,7 @@ export const repaymentReceipt = async (asking: Asking, look: Look, part: string 
   const facts = {
     ...roundFacts(look.law, 'repaymentReceipt', state.clause),
     ...(await whomOf(asking, look)),
-    amount: receipt.amountFen,
+    amount: receipt.amountFen + (receipt.overFen ?? 0),
     receivedOn: receipt.on,
     reference: receipt.reference,
     ...(left > 0 && { left }),

@@ -86,7 +86,10 @@ export const demandFile = answering(questions.demandFile, async (asking, { id })
     lines: await linesOf(asking, state, demanded.seq),
     penalty: (state.working?.way === 'byShare' && state.working.penalty) || null,
     parts: openParts(state).map(part => ({ ...part, late: !rests && part.leftFen > 0 && part.on < asking.today })),
-    receipts: state.received.map(({ n, evidence, ...receipt }) => ({ ...receipt, n: n ?? null, evidence: [...(evidence ?? [])] })),
+    receipts: state.received.map(({ n, evidence, overFen = 0, ...receipt }) => ({
+      ...{ ...receipt, overFen, n: n ?? null },
+      evidence: [...(evidence ?? [])],
+    })),
     waived: (state.waived ?? []).map(({ on, amountFen }) => ({ on, amountFen })),
     waiverAsked: sitsAt(asking, look.law, 'department', 'leader', 'finance', 'auditor') ? await wishOf(asking, id, state) : null,
     reminded: state.reminded ? { times: state.reminded.times, on: state.reminded.on } : null,

@@ -9,9 +9,8 @@ head as (select * from unnest($2::text[], $3::text[], $4::bigint[], $5::boolean[
 sum_owed as (
   select d.id, d.status, d.track, d.person, d.host, d.state ->> 'training' as training, d.state ->> 'item' as item, d.state ->> 'clause' as clause,
     d.state ->> 'payer' as payer, d.state ->> 'payee' as payee, (d.state ->> 'amountFen')::bigint as fen,
-    coalesce((select sum((r ->> 'amountFen')::bigint) from jsonb_array_elements(d.state -> 'received') r), 0)::bigint as received,
-    fen_in(d.state -> 'waived') as waived, d.body, (d.since at time zone 'Asia/Shanghai')::date as day, (d.state #>> '{bank,on}')::date as paid_on
-  from dossier d where d.round = $1 and d.subject = 'payment' and d.status not in ('cancelled', 'refused')),
+    fen_in(d.state -> 'received') as received, fen_over(d.state -> 'received') as over, fen_in(d.state -> 'waived') as waived, d.body, (d.since at time zone 'Asia/Shanghai')::date as day, (d.state #>> '{bank,on}')::date as paid_on
+  from dossier d where d.round = $1 and d.subject = 'payment' and (d.status not in ('cancelled', 'refused') or d.state ->> 'payer' in ('person', 'host') and d.state -> 'received' <> '[]')),
 born as (select training, item, sum(fen)::bigint as fen from sum_owed where payer = 'fund' group by 1, 2),
 living as (
   select p.id, p.status, p.track, p.person, p.host, p.body, (p.since at time zone 'Asia/Shanghai')::date as day, coalesce(t.state -> 'unfunded', '[]'::jsonb) as unfunded, t.status as stage, coalesce((t.state ->> 'attempts')::int, 0) as attempts
@@ -22,7 +21,7 @@ cell as (
   select case status when 'payable' then 'payable' when 'paid' then 'paid' else 'paying' end as "column",
     'payment' as subject, id, status, track, person, host, item, payee, fen, clause, body, training, case status when 'paid' then coalesce(paid_on, day) else day end as day
     from sum_owed where payer = 'fund'
-  union all select 'returned', 'payment', id, status, track, person, host, item, payer, received, clause, body, training, day from sum_owed where payer in ('person', 'host') and received > 0
+  union all select 'returned', 'payment', id, status, track, person, host, item, payer, received + over, clause, body, training, day from sum_owed where payer in ('person', 'host') and received + over > 0
   union all select 'asked', 'payment', id, status, track, person, host, item, payer, fen - received - waived, clause, body, training, day from sum_owed
     where payer in ('person', 'host') and status in ('demanded', 'suspended') and fen > received + waived
   union all select 'committed', 'placement', l.id, l.status, l.track, l.person, l.host, h.item, $8::jsonb ->> h.item, h.each_fen - coalesce(b.fen, 0), h.clause, l.body, l.id, l.day

@@ -47,6 +47,7 @@ const beside: Readonly<Record<string, { readonly zh: string; readonly en: string
   clawback: { zh: '取消资格后向个人追回', en: 'claimed back after a cancellation' },
   refund: { zh: '培养单位退回未用学费', en: 'unused tuition asked back of the host' },
   giveBack: { zh: '更正后退还个人', en: 'given back to a person who was right' },
+  overpaid: { zh: '退还多退的款项', en: 'given back of what came in beyond what was asked' },
 }
 
 const figuresOf = (planFen: number, line: Sums) => {

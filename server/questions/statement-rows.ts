@@ -26,11 +26,11 @@ const dayText = "coalesce(j.fact::jsonb ->> 'on', to_char(j.at at time zone 'Asi
 
 /** What is asked is put in as conditions on `d`, the payment; the year is $2. */
 export const movementsText = (whose: string, order: string) => `
-select j.seq as entry, t.line as n, j.id as payment, d.person, coalesce(p.name, d.person, '') as name, ${dayText} as on, j.action, t.credit = 'fen/paid/' || j.id as out,
+select j.seq as entry, t.line as n, j.id as payment, d.person, coalesce(p.name, d.person, '') as name, ${dayText} as on, j.action, t.credit in ('fen/paid/' || j.id, 'fen/kept/' || j.id) as out,
   d.state ->> 'item' as item, d.state ->> 'payer' as payer, d.state ->> 'payee' as payee, h.zh, h.en, t.amount as fen,
   j.fact::jsonb ->> 'reference' as reference, t.clause, r.state ->> 'law' as law
 from dossier d join journal j on j.subject = d.subject and j.id = d.id
-join posting t on t.entry = j.seq and 'fen/paid/' || j.id in (t.debit, t.credit)
+join posting t on t.entry = j.seq and ('fen/paid/' || j.id in (t.debit, t.credit) or t.credit = 'fen/kept/' || j.id)
 left join person p on p.id = d.person left join organisation h on h.id = d.host left join dossier r on r.subject = 'round' and r.id = d.round
 where d.subject = 'payment' and ${whose} and left(${dayText}, 4) = $2 ${order}`
 

@@ -59,7 +59,7 @@ const choicesOf = (law: Law): Readonly<Record<(typeof filters)[number], readonly
   track: Object.keys(law.policy.tracks),
   body: law.places.bodies.map(({ body }) => body),
   host: law.hosts.hosts.map(({ id }) => id),
-  item: [...Object.keys(law.policy.money.items), 'clawback', 'refund', 'giveBack'],
+  item: [...Object.keys(law.policy.money.items), 'clawback', 'refund', 'giveBack', 'overpaid'],
   field: law.policy.fields.value.map(({ code }) => code),
   quarter: quartersOf(law),
 })

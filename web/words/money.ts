@@ -36,6 +36,7 @@ const zh = {
   owed: '本笔未结',
   paid: '本笔已结',
   spent: '本人本项已支出',
+  kept: '多收待退',
   sheet: '下载表格（XLSX）',
   print: '下载打印件（PDF）',
 }
@@ -57,6 +58,7 @@ const en: Words = {
   owed: 'Open on this payment',
   paid: 'Settled on this payment',
   spent: 'Spent on this person and item',
+  kept: 'Came in beyond, to be given back',
   sheet: 'Download the table (XLSX)',
   print: 'Download for print (PDF)',
 }

@@ -18,7 +18,7 @@ import { studiedOf } from './earnings.ts'
 
 type F = Facts<Training>
 
-/** `more` is owed to the trainee, `less` asked back of them; `instead` takes the place of a sum that had not left yet. */
+/** `more` is owed to the trainee, `less` asked back of them; `instead` takes the place of sums that had not left yet. */
 export type Difference = {
   readonly name: string
   readonly item: string
@@ -26,11 +26,12 @@ export type Difference = {
   readonly wasFen: Fen
   readonly nowFen: Fen
   readonly payment: string
-  /** The sum whose place it takes. */
-  readonly replaces?: string | undefined
+  /** The sums whose place it takes; entries of earlier years name one. */
+  readonly replaces?: string | readonly string[] | undefined
   readonly on: string
 }
-type Found = Difference & { readonly months: readonly MonthOfStudy[]; readonly clause: string }
+/** `ofFen`: what the sums came to whose place it takes. */
+type Found = Difference & { readonly months: readonly MonthOfStudy[]; readonly clause: string; readonly ofFen?: Fen }
 
 /** What an item comes to now for this person, of which the fund alone is the payer: paid with the pass, or by the month. */
 type Now = {
@@ -63,42 +64,69 @@ const nowOf = (law: Law, facts: F) => [...withThePass(law, facts), ...byTheMonth
 
 const of = ({ dossier }: F, name: string) => (dossier.differences ?? []).filter(d => d.name === name)
 
-/** The sum that stands under a name: the one that was opened, or the last that took its place. */
-const standing = (facts: F, name: string): string =>
-  of(facts, name).findLast(d => d.kind === 'instead')?.payment ?? idOfSum(facts.id, name, facts.dossier.undone)
+/** Every sum that was ever opened under a name, the newest last: with the pass or month by month, and what corrections brought. */
+const sumsUnder = (facts: F, { name, monthly }: Now): readonly string[] => {
+  const { settled, undone } = facts.dossier
+  const months = settled.find(s => s.item === name)?.months ?? []
+  const names = monthly ? [...months.map(({ nth }) => `${name}.m${nth}`), `${name}.heldBack`] : [name]
+  const since = of(facts, name).flatMap(d => (d.kind === 'less' ? [] : [d.payment]))
+  return [...names.map(one => idOfSum(facts.id, one, undone)), ...since]
+}
 
-/** All that was opened so far, with each difference since the standing sum. */
-const openedOn = (facts: F, { name, monthly }: Now): Fen => {
-  const at = of(facts, name).findLastIndex(d => d.kind === 'instead')
-  const since = of(facts, name)
-    .slice(at + 1)
-    .map(d => d.nowFen - d.wasFen)
-  const main = standing(facts, name)
-  const settled = facts.dossier.settled.find(s => s.item === name)?.openedFen ?? 0
-  return addFen(monthly ? settled : facts.balance(fenOwed(main)) + facts.balance(fenPaid(main)), ...since)
+/** All that was opened so far, with what corrections took back. */
+const openedOn = (facts: F, now: Now): Fen => {
+  const { name, monthly } = now
+  const changes = (all: readonly Difference[]) => all.map(d => d.nowFen - d.wasFen)
+  if (monthly) return addFen(facts.dossier.settled.find(s => s.item === name)?.openedFen ?? 0, ...changes(of(facts, name)))
+  const sums = sumsUnder(facts, now).map(id => facts.balance(fenOwed(id)) + facts.balance(fenPaid(id)))
+  return addFen(...sums, ...changes(of(facts, name).filter(d => d.kind === 'less')))
+}
+
+/** Sums that have not left yet, the newest first, until they hold so much. */
+const unpaidUpTo = (facts: F, now: Now, fen: Fen) => {
+  const sums = sumsUnder(facts, now)
+    .toReversed()
+    .flatMap(id => (facts.balance(fenOwed(id)) > 0 ? [{ id, fen: facts.balance(fenOwed(id)) }] : []))
+  const before = sums.map((_, i) => addFen(...sums.slice(0, i).map(one => one.fen)))
+  return sums.filter((_, i) => (before[i] ?? 0) < fen)
+}
+
+/** What was paid can be asked back. Where less was paid than that, sums that are still to leave become smaller first, and of the rest what is not back already is asked back. */
+const stepsDown = (facts: F, now: Now, lessFen: Fen) => {
+  const spent = facts.balance(spentOn(facts.id, now.item))
+  const unpaid = spent < lessFen ? unpaidUpTo(facts, now, lessFen) : []
+  const ofFen = addFen(...unpaid.map(({ fen }) => fen))
+  const cutFen = Math.min(ofFen, lessFen)
+  const backFen = Math.min(spent, lessFen - cutFen)
+  return [
+    ...(cutFen > 0 ? [{ kind: 'instead' as const, byFen: cutFen, ofFen, replaces: unpaid.map(({ id }) => id) }] : []),
+    ...(backFen > 0 ? [{ kind: 'less' as const, byFen: backFen }] : []),
+  ]
 }
 
 const differenceIn = (facts: F, now: Now): readonly Found[] => {
-  const wasFen = openedOn(facts, now)
-  const { name, item, nowFen, months, clause, monthly } = now
-  if (wasFen === 0 || wasFen === nowFen) return []
-  const main = standing(facts, name)
-  const id = `${facts.id}.${name}.d${of(facts, name).length + 1}`
-  const unpaid = !monthly && facts.balance(fenOwed(main)) > 0
-  const kind = nowFen > wasFen ? 'more' : unpaid && facts.balance(spentOn(facts.id, item)) < wasFen - nowFen ? 'instead' : 'less'
-  return [{ name, item, kind, wasFen, nowFen, payment: id, ...(kind === 'instead' && { replaces: main }), on: facts.today, months, clause }]
+  const openedFen = openedOn(facts, now)
+  const { name, item, nowFen, months, clause } = now
+  if (openedFen === 0 || openedFen === nowFen) return []
+  const nth = of(facts, name).length
+  const lines = nowFen > openedFen ? [{ kind: 'more' as const, byFen: openedFen - nowFen }] : stepsDown(facts, now, openedFen - nowFen)
+  return lines.map(({ byFen, ...line }, i) => {
+    const wasFen = openedFen - addFen(...lines.slice(0, i).map(one => one.byFen))
+    const found = { ...line, name, item, wasFen, nowFen: wasFen - byFen, payment: `${facts.id}.${name}.d${nth + i + 1}` }
+    return { ...found, on: facts.today, months, clause }
+  })
 }
 
 const countsDifference = (law: Law, facts: F): readonly string[] =>
   facts.dossier.status !== 'passed'
     ? []
-    : nowOf(law, facts).flatMap(({ name, item }) => {
-        const main = standing(facts, name)
-        return [fenOwed(main), fenPaid(main), spentOn(facts.id, item)]
-      })
+    : nowOf(law, facts).flatMap(now => [...sumsUnder(facts, now).flatMap(id => [fenOwed(id), fenPaid(id)]), spentOn(facts.id, now.item)])
 
 /** The act on which each line stands: its difference, as a sum that is owed or as a demand of what was paid too much. */
-const causeOf = (facts: F, { kind, item, wasFen, nowFen, payment, replaces, months, clause, name }: Found): readonly Cause[] => {
+const causeOf = (
+  facts: F,
+  { kind, item, wasFen, nowFen, payment, replaces = [], months, clause, name, ofFen = 0 }: Found,
+): readonly Cause[] => {
   const common = { ...relationsOf(facts), training: facts.id, clause }
   if (kind === 'less') {
     const spent = facts.balance(spentOn(facts.id, item))
@@ -107,11 +135,13 @@ const causeOf = (facts: F, { kind, item, wasFen, nowFen, payment, replaces, mont
     const sum = { item: 'clawback', amountFen: wasFen - nowFen, working, payer: 'person', payee: 'fund' }
     return [{ subject: 'payment', id: payment, action: 'demand', input: { ...common, ...sum } }]
   }
-  const amountFen = kind === 'instead' ? nowFen : nowFen - wasFen
-  const working = { way: 'difference', of: name, wasFen, nowFen, months: [...months] }
+  const was = kind === 'instead' ? ofFen : wasFen
+  const now = was + nowFen - wasFen
+  const amountFen = kind === 'instead' ? now : now - was
+  const working = { way: 'difference', of: name, wasFen: was, nowFen: now, months: [...months] }
   const sum = { item, amountFen, working, payer: 'fund', payee: 'trainee' }
   const open: Cause = { subject: 'payment', id: payment, action: 'open', input: { ...common, ...sum } }
-  const annul: readonly Cause[] = replaces === undefined ? [] : [{ subject: 'payment', id: replaces, action: 'annul', input: {} }]
+  const annul = [replaces].flat().map((id): Cause => ({ subject: 'payment', id, action: 'annul', input: {} }))
   return amountFen > 0 ? [...annul, open] : annul
 }
 
@@ -139,7 +169,10 @@ export const alsoAfterPass = <In extends z.ZodType, Fact extends object>(
   apply: (dossier, entry) => ({
     ...own.apply(dossier, entry),
     ...(entry.fact.differences && {
-      differences: [...(dossier.differences ?? []), ...entry.fact.differences.map(({ months: _, clause: __, ...kept }) => kept)],
+      differences: [
+        ...(dossier.differences ?? []),
+        ...entry.fact.differences.map(({ months: _, clause: __, ofFen: ___, ...kept }) => kept),
+      ],
     }),
   }),
   causes: (_law, facts, { differences = [] }) => differences.flatMap(difference => causeOf(facts, difference)),

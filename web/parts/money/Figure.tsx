@@ -27,6 +27,7 @@ const accountIn = (account: string, words: (typeof moneyWords)['zh']): string =>
   const kind = account.split('/')[1]
   if (kind === 'owed') return words.owed
   if (kind === 'paid') return words.paid
+  if (kind === 'kept') return words.kept
   return kind === 'spent' ? words.spent : words.fund
 }
 

@@ -108,9 +108,10 @@ function Received({ file: { receipts, waived, waiverAsked }, saying }: Of) {
     <div>
       <h3>{words.receipts}</h3>
       <ul className="tight">
-        {receipts.map(({ n, on, amountFen, reference, evidence }) => (
+        {receipts.map(({ n, on, amountFen, overFen, reference, evidence }) => (
           <li key={`${n} ${reference}`}>
-            {words.receipt(on, yuanOf(amountFen))} <span className="quiet">{words.reference(reference)}</span>
+            {words.receipt(on, yuanOf(amountFen + overFen))}
+            {overFen > 0 && words.over(yuanOf(overFen))} <span className="quiet">{words.reference(reference)}</span>
             <FileLinks files={evidence} saying={saying} />
           </li>
         ))}
