@@ -28,7 +28,7 @@ const setOffIsForeseen = rule(
 const demandIsTheirs = ruleOfInput(
   'demandIsTheirs',
   ({ policy }, { dossier }: Given) => ({ ...policy.money.approvedByAnother, value: dossier.training ?? '' }),
-  (training, facts) => against(facts)?.startsWith(`${training}.`) === true && against(facts) !== facts.id,
+  (training, facts) => facts.dossier.keptOn === undefined || against(facts)?.startsWith(`${training}.`) === true,
   facts => against(facts),
 )
 

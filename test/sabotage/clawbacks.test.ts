@@ -153,7 +153,7 @@ test('6.6 the database lets in what was asked, with the interest that was charge
 })
 
 test('6.6 what is owed, received and given up are accounts that the database never lets below zero', async () => {
-  for (const account of ['fen/owed/x', 'fen/paid/x', 'fen/waived/x', 'fen/spent/x.tuition']) {
+  for (const account of ['fen/owed/x', 'fen/paid/x', 'fen/waived/x', 'fen/kept/x', 'fen/spent/x.tuition']) {
     const below = `insert into counter (name, balance) values ('${account}', -1)`
     expect(await isRefusedTo(house.url, 'app', below)).toBe(true)
     expect(await isRefusedTo(house.url, 'owner', 'alter table counter drop constraint counter_balance_check', below)).toBe(false)
