@@ -167,6 +167,8 @@ export type Facts<Dossier> = {
   readonly traced?: Traced | undefined
   /** What is found around a payee. */
   readonly paying?: Around | undefined
+  /** Payees of what is decided on with whom the actor, or whom they act for, has said to have a tie. */
+  readonly aside?: readonly string[] | undefined
   /** What is found of the lines of a run. */
   readonly lines?: Lines | undefined
   /** What became of the money of a budget line's year. */

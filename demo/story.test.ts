@@ -6,6 +6,7 @@ import { type Column, forecastOf, type Sums, sumsOf } from '../core/payment/colu
 import { verifyChains } from '../server/audit.ts'
 import { verifyLedger } from '../server/ledger.ts'
 import { linesText, overRows } from '../server/questions/money-rows.ts'
+import { type Party, partyAccount } from '../server/questions/party-account.ts'
 import { rebuild } from '../server/rebuild.ts'
 import { freshHouse, law2022, type TestHouse } from '../test/house.ts'
 import { inventPeople } from './people.ts'
@@ -110,6 +111,30 @@ describe('the year of 2022, from the notice to the last follow-up', () => {
     expect(total('paid')).toBe((await paidOn('tuition')) + (await paidOn('allowance')))
     expect([total('committed'), total('payable'), total('paying'), total('asked')]).toEqual([0, 0, 0, 0])
     expect(forecastOf(sumsOf(total))).toBe(total('paid') - total('returned'))
+  })
+
+  test('8.1 the accounts of all hosts, employers and people are together every account of money in the ledger, to the fen', async () => {
+    const parties: readonly Party[] = ['host', 'person', 'employer']
+    const sums = { owedFen: 0, paidFen: 0, askedFen: 0, backFen: 0, waivedFen: 0, keptFen: 0 }
+    for (const party of parties) {
+      const all = await ask<{ id: string }>(
+        `select distinct ${party} as id from dossier where subject = 'payment' and ${party} is not null`,
+      )
+      for (const { id } of all) {
+        const account = await getHouse().database.transaction('everything', query => partyAccount(query, party, id, roundOf(law2022)))
+        sums.owedFen += account.owedFen + account.askedFen
+        sums.paidFen += account.paidFen
+        sums.backFen += account.backFen
+        sums.waivedFen += account.waivedFen
+        sums.keptFen += account.keptFen
+      }
+    }
+    const inLedger = (kind: string) =>
+      number('select coalesce(sum(balance), 0)::bigint as n from counter where name like $1', [`fen/${kind}/%`])
+    expect([sums.owedFen, sums.paidFen + sums.backFen, sums.waivedFen, sums.keptFen]).toEqual(
+      await Promise.all(['owed', 'paid', 'waived', 'kept'].map(inLedger)),
+    )
+    expect(sums.paidFen).toBe((await paidOn('tuition')) + (await paidOn('allowance')))
   })
 
   test('8.1 the line of 2022 is the plan, its year is closed over what was paid in it, and the rest went on to 2023', async () => {

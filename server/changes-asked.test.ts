@@ -1,5 +1,5 @@
 /** A host that is asked to take a trainee of another: it reads what it is asked and answers, by account and by link, and learns nothing else. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { Actor } from '../core/facts.ts'
 import { hostingOf } from '../core/hosting/dossier.ts'
 import { type QuestionName, questions } from '../core/question.ts'
@@ -7,7 +7,11 @@ import { department, hostOf, imuBiology, leader, personOf, round } from '../test
 import { type HostDay, openHostDay, otherSeat } from '../test/host-house.ts'
 import { inputs } from '../test/scale/asked.ts'
 import { daily } from './clock.ts'
+import { dutiesOnce } from './duties.ts'
+import { postOnce } from './post.ts'
 import { withClient } from './postgres/check.ts'
+import { placeOf } from './seal.ts'
+import { openText } from './sending.ts'
 import { startSession } from './session.ts'
 
 let day: HostDay
@@ -51,6 +55,18 @@ beforeAll(async () => {
   byLink = await linkTo('contact', hostingOf(round, otherSeat.host), otherSeat.host)
 })
 afterAll(() => day.close())
+
+const textsOf = async (purpose: string) => {
+  const rows = await day.house.database.transaction('everything', query =>
+    query<{ key: string; sealed: Buffer }>('select key, sealed from outgoing where purpose = $1 order by id', [purpose]),
+  )
+  return rows.map(({ key, sealed }) => openText(day.house.seals, key, sealed))
+}
+type Line = { readonly what: string; readonly id: string; readonly title: string; readonly until: string | null }
+const linesOf = async (actor: Actor): Promise<readonly Line[]> => {
+  const { rows = [] } = (await get(day.headersOf(actor), 'duties', { round, limit: '100' })).json()
+  return rows.filter(({ what }: Line) => what === 'askedToTake')
+}
 
 /** Whatever the catalogue knows to ask, also about the three. */
 const everything = async (headers: Headers): Promise<ReadonlyMap<string, string>> => {
@@ -134,11 +150,45 @@ describe('6.1 a host that is asked to take somebody', () => {
     await wants('b', '家里的事示例')
   })
 
+  test('6.1 is told so by a text with a link, and has a line among its duties that names nobody, for nobody else to see', async () => {
+    const [id, phone] = [hostingOf(round, otherSeat.host), '13900005678']
+    const { bytes } = day.house.seals.seal(placeOf('hosting', id, 'contact', 1), { name: '某秘书', phone })
+    await withClient(day.house.url, client =>
+      client.query("insert into record (subject, id, n, kind, sealed) values ('hosting', $1, 1, 'contact', $2)", [id, bytes]),
+    )
+    await wants('c', '方向调整示例')
+    await vi.waitFor(
+      async () => {
+        await postOnce(day.house, 'http://tepei.test')
+        expect(await textsOf('link')).toContainEqual(
+          expect.objectContaining({
+            phone,
+            text: expect.stringMatching(/有学员申请转到贵单位培养，请答复是否接收：http:\/\/tepei\.test\/app\/link#/),
+          }),
+        )
+      },
+      { timeout: 60_000, interval: 200 },
+    )
+    await vi.waitFor(
+      async () => {
+        await dutiesOnce(day.house)
+        expect(await linesOf(imau)).toHaveLength(3)
+      },
+      { timeout: 60_000, interval: 200 },
+    )
+    expect((await linesOf(imau)).map(({ id: one, title, until }) => [one, title === '孙三', until])).toContainEqual([
+      'c',
+      false,
+      '2022-11-09',
+    ])
+    for (const actor of [imu, pku, personOf('c')]) expect(await linesOf(actor)).toEqual([])
+  })
+
   test('a sabotaged door would tell a link of another round, and a reason that was to stay sealed', async () => {
     const former = await linkTo('former', hostingOf('r0', otherSeat.host), otherSeat.host)
     const stays = async () => [await asked(former), (await asked(byLink)).map((one: { readonly why: string | null }) => one.why)]
     const whole = await stays()
-    expect(whole).toEqual([[], ['导师调离，方向无法继续', null]])
+    expect(whole).toEqual([[], ['导师调离，方向无法继续', null, null]])
     await withClient(day.house.url, async client => {
       const { rows } = await client.query("select pg_get_functiondef('change_asked_here'::regproc) as body")
       const body = String(rows[0].body)
@@ -148,7 +198,7 @@ describe('6.1 a host that is asked to take somebody', () => {
       await client.query(broken)
     })
     expect(await stays()).not.toEqual(whole)
-    expect((await stays())[0]).toHaveLength(2)
-    expect((await stays())[1]).toEqual(['导师调离，方向无法继续', '家里的事示例'])
+    expect((await stays())[0]).toHaveLength(3)
+    expect((await stays())[1]).toEqual(['导师调离，方向无法继续', '家里的事示例', '方向调整示例'])
   })
 })

@@ -2,6 +2,7 @@
 import { dutiesOf, partyOf } from '../core/duty/duties.ts'
 import { partyDutyOf } from '../core/duty/party.ts'
 import { isSubjectName, type Related } from '../core/facts.ts'
+import { trainingIn } from '../core/training/dossier.ts'
 import { confirmPartyLife } from '../core/training/employer/confirmPartyLife.ts'
 import type { Query } from './database.ts'
 import type { House } from './house.ts'
@@ -43,11 +44,12 @@ const linesOf = async (house: House, query: Query, read: Read) => {
   const round = subject === 'round' ? id : state.round
   if (!law || round === undefined || !isSubjectName(subject)) return []
   const { track, person, employer, body, host } = read
-  return dutiesOf(law, { subject, state, since }).map(duty => ({
-    ...{ subject, id, round, track, person, employer, body, host },
-    ...duty,
-    party: partyOf(law, duty.who, state),
-  }))
+  return dutiesOf(law, { subject, state, since }).map(duty => {
+    // The dossier is not the asked host's to see yet, nor is its line anybody else's: it names the host and nobody.
+    const asked = duty.what === 'askedToTake' ? trainingIn(state).change?.host : undefined
+    if (asked !== undefined) return { subject, id, round, ...duty, host: asked, party: asked }
+    return { ...{ subject, id, round, track, person, employer, body, host }, ...duty, party: partyOf(law, duty.who, state) }
+  })
 }
 
 type Place = { readonly round: string; readonly host: string }

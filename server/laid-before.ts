@@ -25,7 +25,7 @@ import { findPrinted } from './printed.ts'
 import { readList } from './public-list.ts'
 import { partIn, textIn } from './reading.ts'
 import { sheetToFreeze } from './roster-sheet.ts'
-import { beforePayee, beforeRun } from './runs/laid.ts'
+import { beforePayee, beforeRun, tiesIn } from './runs/laid.ts'
 import { beforeSample } from './sampling.ts'
 import { findBrought, findReadings, scansIn } from './scan/readings.ts'
 import { spendingIn } from './spending.ts'
@@ -53,11 +53,13 @@ type Laid = Pick<
   | 'ahead'
   | 'supervisor'
   | 'lines'
+  | 'aside'
   | 'paying'
   | 'spending'
   | 'sampled'
 >
 
+const waivers: readonly string[] = ['askWaiver', 'waive']
 const standsOnRoster = ['recommend', 'reserve']
 const undoingVerbs: readonly string[] = ['askUndo', ...undoings]
 
@@ -89,6 +91,7 @@ export const laidBefore = async (house: House, query: Query, request: Request, l
   if (subject === 'parcel') return beforeParcel(house, query, request, law, facts)
   if (subject === 'training' && action === 'namePanel') return { supervisor: await findSupervisor(query, house.seals, id) }
   if (subject === 'run') return beforeRun(house, query, request, law, facts)
+  if (subject === 'payment' && waivers.includes(action)) return { aside: await tiesIn(query, facts, request.actor) }
   if (subject === 'budget') return { spending: await spendingIn(query, law, facts) }
   if (subject === 'payee') return beforePayee(query, request, facts)
   if (subject === 'sample') return beforeSample(query, request, facts)

@@ -25,6 +25,8 @@ type Entry = {
   readonly host: string | null
   /** The body that gives, of places that two bodies move. */
   readonly giver: string | null
+  /** The host that a trainee asks to move to, while that is open. */
+  readonly asked: string | null
   readonly office: string
 }
 
@@ -36,7 +38,7 @@ const most = 500
  */
 const nextText = `
 with at as (select tx, seq from cursor where name = 'post' for update)
-select j.seq, j.tx::text, j.subject, j.id, j.action, j.due::text, d.round, d.person, d.employer, d.body, d.host, d.giver,
+select j.seq, j.tx::text, j.subject, j.id, j.action, j.due::text, d.round, d.person, d.employer, d.body, d.host, d.giver, d.state #>> '{change,host}' as asked,
   coalesce(l.office, 'department') as office, l.digest as law
 from at, journal j join dossier d on d.subject = j.subject and d.id = j.id
 left join dossier r on r.subject = 'round' and r.id = d.round left join law l on l.digest = coalesce(r.state ->> 'law', d.state ->> 'law')
@@ -49,7 +51,7 @@ export const partiesOf = ({
   action,
   office,
   ...related
-}: Omit<Entry, 'seq' | 'tx' | 'round' | 'id' | 'due' | 'law'>): readonly string[] => {
+}: Omit<Entry, 'seq' | 'tx' | 'round' | 'id' | 'due' | 'law' | 'asked'>): readonly string[] => {
   const tells = isSubjectName(subject) ? (getSubject(subject).actions[action]?.tells ?? []) : []
   return tells.flatMap(relation => {
     if (relation === 'person') return related.person === null ? [] : [related.person]

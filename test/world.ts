@@ -56,6 +56,7 @@ export type Request = {
   readonly cause?: Facts<object>['cause']
   /** What is found of the lines of a run, and around a payee. */
   readonly lines?: Facts<object>['lines']
+  readonly aside?: Facts<object>['aside']
   readonly paying?: Facts<object>['paying']
   /** What became of the money of a budget line's year. */
   readonly spending?: Facts<object>['spending']
@@ -139,6 +140,7 @@ export const world = (law: Law, amendment?: Law) => {
       hashed: request.hashed,
       supervisor: request.supervisor,
       lines: request.lines,
+      aside: request.aside,
       paying: request.paying,
       spending: request.spending,
       sampled: request.sampled,

@@ -18,6 +18,7 @@ const kindsZh: Kinds = {
   help: '答复协助请求',
   plan: '确认学习计划',
   change: '答复变更申请',
+  askedToTake: '答复是否接收转来的学员',
   breach: '答复待遇问题',
   partyLife: '确认年度组织生活',
 }
@@ -34,6 +35,7 @@ const kindsEn: Kinds = {
   help: 'Answer a request for help',
   plan: 'Agree to the study plan',
   change: 'Answer a change of host',
+  askedToTake: 'Answer whether to take somebody from another host',
   breach: 'Answer a reported breach',
   partyLife: 'Confirm the year’s Party life',
 }

@@ -11,8 +11,8 @@ export const owers = ['person', 'employer', 'body', 'host', 'department', 'leade
 export type Ower = (typeof owers)[number]
 export const isOwer = (name: string | undefined): name is Ower => owers.some(known => known === name)
 
-/** What a training owes beside its dated duties and its status; `partyLife` is owed by a host for all of its people together. */
-const more = ['change', 'breach', 'partyLife'] as const
+/** What a training owes beside its dated duties and its status; `partyLife` is owed by a host for all of its people together, `askedToTake` by the host that somebody asks to move to. */
+const more = ['change', 'askedToTake', 'breach', 'partyLife'] as const
 /** The kinds of duty that are no status. */
 export const dutyKinds = [...dueKinds, ...more] as const
 
@@ -58,6 +58,13 @@ const ofChange = ({ policy }: Law, { change }: Training): readonly Duty[] => {
   return [{ what: 'change', who: letGoOn === undefined ? 'host' : 'department', since: agreedOn ?? letGoOn ?? askedOn, clause }]
 }
 
+/** The host that is asked answers while the one before it does: neither waits for the other. */
+const ofAsked = ({ policy }: Law, { change }: Training): readonly Duty[] => {
+  if (change === undefined || change.agreedOn !== undefined) return []
+  const { askedOn: since, lapsesOn: until } = change
+  return [{ what: 'askedToTake', who: 'host', since, ...(until !== undefined && { until }), clause: policy.training.change.clause }]
+}
+
 const ofBreaches = ({ policy }: Law, { breaches }: Training): readonly Duty[] =>
   breaches
     .filter(({ answeredOn }) => answeredOn === undefined)
@@ -77,6 +84,7 @@ const inTraining = (law: Law, standing: Standing, training: Training): readonly 
   ...(turns.includes(training.status) ? turnIn(law, standing, dated.includes(training.status) ? training.due : undefined) : []),
   ...duesOf(law, training).map(due => ofDue(law, due, standing.since)),
   ...ofChange(law, training),
+  ...ofAsked(law, training),
   ...ofBreaches(law, training),
 ]
 

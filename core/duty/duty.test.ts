@@ -1,7 +1,7 @@
 /** Duties read from dossiers, whom a late one is told to, how late it is, and what the follow-ups say: pure. */
 import { describe, expect, test } from 'vitest'
-import { law } from '../../test/given.ts'
-import { at, enrolled, pass } from '../../test/year.ts'
+import { hostOf, law } from '../../test/given.ts'
+import { at, enrolled, imu, onTraining, pass, trainee } from '../../test/year.ts'
 import { lateDays, lateSince } from '../lateness.ts'
 import { findAble, type Held } from './able.ts'
 import { dutiesOf } from './duties.ts'
@@ -20,6 +20,19 @@ test('9 each duty of a training has its own day and clause, whoever’s turn the
       ['assessment', 'host', '2023-08-31', '6.5'],
     ]),
   )
+})
+
+test('6.1 the host that is asked to take somebody owes an answer, until it has given it or the request is over', () => {
+  const w = enrolled()
+  const asks = () => owed(w).filter(({ what }) => what === 'askedToTake')
+  expect(asks()).toEqual([])
+  onTraining(w, 'askChange', trainee, '2022-10-08', { host: 'imau', programme: 'imau-230', reason: '示例理由' })
+  const { lapsesOn } = at(w).change ?? {}
+  expect(asks()).toEqual([{ what: 'askedToTake', who: 'host', since: '2022-10-08', ...(lapsesOn && { until: lapsesOn }), clause: '6.1' }])
+  onTraining(w, 'letGo', imu, '2022-10-09')
+  expect(asks()).toHaveLength(1)
+  onTraining(w, 'agreeToChange', hostOf('imau'), '2022-10-10')
+  expect(asks()).toEqual([])
 })
 
 test('7.5 a follow-up is asked on its day and late only once its silence may be noted', () => {

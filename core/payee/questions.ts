@@ -1,6 +1,7 @@
 /** What may be asked about what a host is owed: of each rate its people times the rate, what was paid, what it was asked back and gave, and what is left. */
 import { z } from 'zod'
 import { Name } from '../answer.ts'
+import { PartyAccount } from '../voucher/party.ts'
 
 const Line = z.strictObject({
   item: z.string(),
@@ -29,6 +30,7 @@ export const HostStatement = z.strictObject({
   name: Name,
   lines: z.array(Line),
   refunds: z.array(Refund),
+  account: PartyAccount,
   totals: z.strictObject({
     agreedFen: z.int(),
     paidFen: z.int(),

@@ -7,7 +7,16 @@ import { department, finance } from '../roles.ts'
 import { ruleOfInput } from '../rule.ts'
 import { action, type Payment } from './dossier.ts'
 import { Evidence } from './rules.ts'
-import { hasNoTie, noWaiverIsAsked, openerIsAnother, openNow, waiverIsForeseen, waiverOf, whereAllowed } from './waiver.ts'
+import {
+  hasNoTie,
+  nobodyStandsAside,
+  noWaiverIsAsked,
+  openerIsAnother,
+  openNow,
+  waiverIsForeseen,
+  waiverOf,
+  whereAllowed,
+} from './waiver.ts'
 
 const input = z.strictObject({
   amountFen: Fen.positive(),
@@ -28,7 +37,7 @@ export const askWaiver = action({
   from: ['demanded'],
   cites: waiverOf,
   input,
-  rules: [waiverIsForeseen, noWaiverIsAsked, openerIsAnother, hasNoTie, noMoreThanIsOpen],
+  rules: [waiverIsForeseen, noWaiverIsAsked, openerIsAnother, nobodyStandsAside, hasNoTie, noMoreThanIsOpen],
   counts: (_law, { id }) => [fenOwed(id)],
   decide: (_law, { input: { amountFen, evidence }, today }) => ({ amountFen, evidence, on: today }),
   keeps: ({ input: { reason } }) => ({ kind: 'waiver', content: { reason } }),

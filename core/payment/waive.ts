@@ -7,6 +7,7 @@ import { shortened } from './instalments.ts'
 import { accruedOn, chargedTo } from './interest.ts'
 import {
   hasNoTie,
+  nobodyStandsAside,
   openerIsAnother,
   stillOpen,
   waivedAway,
@@ -22,7 +23,7 @@ export const waive = action({
   from: ['demanded'],
   cites: waiverOf,
   input: z.strictObject({ noTie: z.boolean() }),
-  rules: [waiverIsForeseen, waiverIsAsked, waivedByAnother, openerIsAnother, stillOpen, hasNoTie],
+  rules: [waiverIsForeseen, waiverIsAsked, waivedByAnother, openerIsAnother, stillOpen, nobodyStandsAside, hasNoTie],
   counts: (_law, { id }) => [fenOwed(id)],
   decide: (_law, { dossier, today }) => {
     const interestFen = accruedOn(dossier, today)

@@ -5,7 +5,8 @@ import { isAmong } from '../acting.ts'
 import type { Role } from '../action.ts'
 import type { Facts } from '../facts.ts'
 import type { Fen } from '../money.ts'
-import { type Rule, rule, ruleOfInput } from '../rule.ts'
+import { tieRules } from '../payee/ties.ts'
+import { rule } from '../rule.ts'
 import { leftOf, type Payment } from './dossier.ts'
 import { accruedOn } from './interest.ts'
 
@@ -67,13 +68,8 @@ export const openerIsAnother = rule(
   ({ dossier }) => dossier.caseBy ?? [],
 )
 
-/** Whoever has a hand in it says that the debtor is not their kin. */
-export const hasNoTie: Rule<F & { readonly input: { readonly noTie: boolean } }> = ruleOfInput(
-  'hasNoTie',
-  law => ({ ...waiverOf(law), value: true }),
-  (wanted, { input }) => input.noTie === wanted,
-  ({ input }) => input.noTie,
-)
+/** Who asks for it and who decides has no tie to the debtor. */
+export const { nobodyStandsAside, hasNoTie } = tieRules(waiverOf)
 
 /** All that is open today, with the interest up to it. */
 export const openNow = (facts: F): Fen => leftOf(facts) + accruedOn(facts.dossier, facts.today)

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { finance, leader } from '../roles.ts'
 import { action } from './dossier.ts'
-import { handIsNew, linesAreAsLocked, nobodyStandsAside, noKinOnList, payeeIsAnother } from './rules.ts'
+import { handIsNew, hasNoTie, linesAreAsLocked, nobodyStandsAside, payeeIsAnother } from './rules.ts'
 
 export const Signature = z.strictObject({ noKin: z.boolean() })
 export const signed = (
@@ -18,7 +18,7 @@ export const approve = action({
   to: 'approved',
   cites: ({ policy }) => policy.money.approvedByAnother,
   input: Signature,
-  rules: [handIsNew, payeeIsAnother, nobodyStandsAside, noKinOnList, linesAreAsLocked],
+  rules: [handIsNew, payeeIsAnother, nobodyStandsAside, hasNoTie, linesAreAsLocked],
   apply: signed,
   tells: ['finance', 'leader'],
 })

@@ -3,7 +3,7 @@ import { runsOf } from '../payee/dossier.ts'
 import { leader } from '../roles.ts'
 import { Signature, signed } from './approve.ts'
 import { action } from './dossier.ts'
-import { handIsNew, linesAreAsLocked, nobodyStandsAside, noKinOnList, payeeIsAnother, thirdIsWanted } from './rules.ts'
+import { handIsNew, hasNoTie, linesAreAsLocked, nobodyStandsAside, payeeIsAnother, thirdIsWanted } from './rules.ts'
 
 export const approveAgain = action({
   by: [leader],
@@ -11,7 +11,7 @@ export const approveAgain = action({
   to: 'released',
   cites: runsOf,
   input: Signature,
-  rules: [thirdIsWanted, handIsNew, payeeIsAnother, nobodyStandsAside, noKinOnList, linesAreAsLocked],
+  rules: [thirdIsWanted, handIsNew, payeeIsAnother, nobodyStandsAside, hasNoTie, linesAreAsLocked],
   apply: signed,
   tells: ['finance'],
 })

@@ -73,25 +73,29 @@ export type Chosen = { readonly lines: readonly Line[]; readonly excluded: reado
 const rateDiffers = (law: Law, { item, track, agreedFen }: Candidate): boolean =>
   agreedFen !== undefined && findRate(law, item, track)?.value !== agreedFen
 
-/** Everything that stands in the way, not only the first. */
-export const whyNot = (law: Law, one: Candidate): readonly Exclusion[] => {
-  const { money } = law.policy
-  const wants = one.kind === 'host' ? money.runs?.value : undefined
-  const found: readonly (readonly [Exclusion, boolean])[] = [
-    ['inOtherRun', one.inRun !== undefined],
-    ['noAccount', one.account === undefined],
-    ['nameDiffers', one.account !== undefined && !isSameName(one.account.holder, one.name)],
-    ['noAgreement', wants?.agreement === true && !one.agreement],
-    ['noInvoice', wants?.invoice === true && !one.invoice && !givenBack.includes(one.item)],
-    ['rateDiffers', rateDiffers(law, one)],
-    ['caseOpen', one.cases === 'open'],
-    ['appealOpen', one.cases === 'appealed'],
-    ['toSetOff', one.toSetOff],
-    ['makerStandsAside', one.aside],
-    ['leftOut', one.leftOut],
-  ]
-  return found.flatMap(([why, is]) => (is ? [why] : []))
+type Stands = (law: Law, one: Candidate) => boolean
+const hostShows =
+  (paper: 'agreement' | 'invoice'): Stands =>
+  (law, one) =>
+    one.kind === 'host' && law.policy.money.runs?.value[paper] === true && !one[paper]
+
+/** What stands in the way of a payment, each by itself. */
+export const standsInTheWay: Readonly<Record<Exclusion, Stands>> = {
+  inOtherRun: (_law, { inRun }) => inRun !== undefined,
+  noAccount: (_law, { account }) => account === undefined,
+  nameDiffers: (_law, { account, name }) => account !== undefined && !isSameName(account.holder, name),
+  noAgreement: hostShows('agreement'),
+  noInvoice: (law, one) => hostShows('invoice')(law, one) && !givenBack.includes(one.item),
+  rateDiffers,
+  caseOpen: (_law, { cases }) => cases === 'open',
+  appealOpen: (_law, { cases }) => cases === 'appealed',
+  toSetOff: (_law, one) => one.toSetOff,
+  makerStandsAside: (_law, { aside }) => aside,
+  leftOut: (_law, one) => one.leftOut,
 }
+
+/** All of it, not only the first. */
+export const whyNot = (law: Law, one: Candidate): readonly Exclusion[] => exclusions.filter(why => standsInTheWay[why](law, one))
 
 const newsOf = ({ bounced, paidOn, account }: Candidate): News => {
   if (bounced) return 'again'

@@ -86,8 +86,6 @@ export type Lines = {
   readonly moved?: readonly string[] | undefined
   /** The actor, or whom they act for, is paid by a line of it, or sits at a host that is. */
   readonly paysActor?: boolean | undefined
-  /** Payees of it with whom the actor, or whom they act for, has said to have an interest. */
-  readonly aside?: readonly string[] | undefined
   readonly file?: { readonly name: string; readonly format: string; readonly sha256: string; readonly content: string } | undefined
   readonly result?: Read | undefined
 }

@@ -5,7 +5,7 @@ import { paymentsByRunIsForeseen, runsOf } from '../payee/dossier.ts'
 import { finance } from '../roles.ts'
 import { sumOf } from './choose.ts'
 import { action, linesOf, numberIn } from './dossier.ts'
-import { noKinOnList, payeeIsAnother, runIsNext, somethingIsChosen } from './rules.ts'
+import { hasNoTie, payeeIsAnother, runIsNext, somethingIsChosen } from './rules.ts'
 
 export const Choice = z.strictObject({
   payee: z.enum(['host', 'trainee']),
@@ -24,7 +24,7 @@ export const make = action({
   to: 'made',
   cites: runsOf,
   input: Choice.extend({ round: z.string().max(120), noKin: z.boolean(), leaveOut: z.array(LeftOut).max(500).optional() }),
-  rules: [paymentsByRunIsForeseen, runIsNext, somethingIsChosen, payeeIsAnother, noKinOnList],
+  rules: [paymentsByRunIsForeseen, runIsNext, somethingIsChosen, payeeIsAnother, hasNoTie],
   decide: (_law, facts) => {
     const { round, noKin, leaveOut, ...choice } = facts.input
     const made = { round, noKin, choice, number: numberIn(facts.id), chosen: sumOf(linesOf(facts).chosen ?? []) }

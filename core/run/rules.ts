@@ -1,6 +1,7 @@
 /** The rules of a run. Each reads the law's value on how money leaves. */
 import type { Facts } from '../facts.ts'
 import { runsOf } from '../payee/dossier.ts'
+import { tieRules } from '../payee/ties.ts'
 import { type Rule, rule, ruleOfInput } from '../rule.ts'
 import { linesOf, numberIn, type Run, runId } from './dossier.ts'
 
@@ -61,21 +62,8 @@ export const payeeIsAnother: RunRule = rule(
   facts => linesOf(facts).paysActor === true,
 )
 
-/** Whoever has said that a payee is their kin, or that they have another interest in them, signs no list that pays them. */
-export const nobodyStandsAside: RunRule = rule(
-  'nobodyStandsAside',
-  ({ policy }) => policy.money.approvedByAnother,
-  (_another, facts) => (linesOf(facts).aside ?? []).length === 0,
-  facts => linesOf(facts).aside ?? [],
-)
-
-/** Whoever signs says that nobody on the list is their kin. */
-export const noKinOnList: Rule<Facts<Run> & { readonly input: { readonly noKin: boolean } }> = ruleOfInput(
-  'noKinOnList',
-  ({ policy }) => ({ ...policy.money.approvedByAnother, value: true }),
-  (wanted, { input }) => input.noKin === wanted,
-  ({ input }) => input.noKin,
-)
+/** Who signs a list has no tie to anybody whom it pays. */
+export const { nobodyStandsAside, hasNoTie } = tieRules(({ policy }) => policy.money.approvedByAnother)
 
 export const thirdIsWanted: RunRule = rule(
   'thirdIsWanted',

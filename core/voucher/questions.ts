@@ -1,6 +1,7 @@
 /** What may be asked for the books: vouchers and their exports, the statement of a person's year, and figures of the money by groups. */
 import { z } from 'zod'
 import { Name } from '../answer.ts'
+import { PartyAccount } from './party.ts'
 import { groupings } from './statistics.ts'
 
 const Sums = z.strictObject({ committed: z.int(), payable: z.int(), paying: z.int(), paid: z.int(), asked: z.int(), returned: z.int() })
@@ -57,6 +58,8 @@ export const bookQuestions = {
       ),
       paidFen: z.int(),
       backFen: z.int(),
+      /** Of all years and rounds, as it stands now. */
+      account: PartyAccount,
     }),
   },
   /** The money of a round by one or two groups, each line with people, sums and columns; the whole of it is the money page's. */

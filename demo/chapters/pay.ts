@@ -1,5 +1,6 @@
 /** Money leaves in runs: accounts are named, hosts show agreement and invoice, finance makes the list, others release it, and the bank answers. */
 import { payeeOfHost } from '../../core/payee/dossier.ts'
+import { findRate } from '../../core/payment/rates.ts'
 import { cardFrom, throughRun } from '../pay-run.ts'
 import { department, hostOf, selfOf, type Teller } from '../teller.ts'
 
@@ -22,9 +23,23 @@ const hostsShow = async (t: Teller, item: string, on: string) => {
   }
 }
 
+/** One agreement names its rate, which is the notice's; and whoever checks the list says that a brother works at that host, until the leader finds that he has left. */
+const oneStandsAside = async (t: Teller, item: string) => {
+  const { cashier, checker, leader } = t.cast
+  const [first = ''] = await payable(t, item)
+  const { host, track } = await t.state('payment', first)
+  const payee = payeeOfHost(t.round, String(host))
+  const rateFen = findRate(t.law, item, String(track))?.value
+  await t.act(cashier, 'payee', payee, 'agreeRate', { item, track, rateFen })
+  await t.act(checker, 'payee', payee, 'recuse', { tie: 'kinOfPayee', explanation: '胞弟在该校财务处工作。' })
+  await t.mustBeRefused(checker, 'payee', payee, 'readmit', { aside: checker.id, reason: '已调离该校' })
+  await t.act(leader, 'payee', payee, 'readmit', { aside: checker.id, reason: '经核实，其胞弟已调离该校。' })
+}
+
 /** The bank rejects one line: it goes out anew, in a run of its own. */
 export const payHosts = async (t: Teller, item: string, on: string) => {
   await hostsShow(t, item, on)
+  await oneStandsAside(t, item)
   await throughRun(t, { payee: 'host', item }, on, 7)
   await throughRun(t, { payee: 'host', item }, on)
 }

@@ -117,15 +117,21 @@ describe('9 an auditor’s lines', () => {
     desk.house.turnTo('2023-02-01')
     await train('a1', 'openCase', department, { ground: 'stopped', account: '示例', evidence: [digest('d')] })
     const { row } = await books.ask(department, 'dossier', { subject: 'discipline', id: 'a1.case1' })
+    const its = sampleId(round, 1)
+    const [item] = (await books.ask(auditor, 'sample', { id: its })).items
+    const finding = { item: item?.id, kind: 'late', answerBy: '2023-02-20', text: '付款迟于约定' }
+    expect((await desk.house.act(auditor, 'sample', its, 'raise', finding)).kind).toBe('done')
     desk.house.turnTo('2023-03-01')
     await judge('a1.case1', 'addEvidence', department, { file: digest('e'), shows: '考勤' })
     desk.house.turnTo('2023-03-02')
     await judge('a1.case1', 'recordHearing', department, { on: '2023-03-02', minutes: '当面陈述' })
+    expect((await desk.house.act(cashier, 'sample', its, 'answer', { finding: 2, text: '开户行信息有误，已补' })).kind).toBe('done')
     const late = await lines('lateActs', { from: '2023-01-01' })
     expect(late.rows.map(({ action, id, due, at }) => [action, id, due, at.slice(0, 10)])).toEqual([
+      ['answer', its, '2023-02-20', '2023-03-02'],
       ['recordHearing', 'a1.case1', row.due, '2023-03-02'],
     ])
-    expect([countIn(late, 'lateActs'), row.due < '2023-03-01']).toEqual([1, true])
+    expect([countIn(late, 'lateActs'), row.due < '2023-03-01']).toEqual([2, true])
   })
 
   test('have the exports with their reasons, are narrowed by days, and come page by page', async () => {

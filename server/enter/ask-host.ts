@@ -11,7 +11,8 @@ import { queueText } from '../sending.ts'
 import type { Step } from '../step-texts.ts'
 import { type Contact, digestOf, goodDays, placeOfContact, plain } from './links.ts'
 
-type Told = Step & { readonly host: string | null }
+/** `asked`: the host that somebody who is elsewhere asks to move to. */
+type Told = Step & { readonly host: string | null; readonly asked: string | null }
 
 const dayIn = (day: string) => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`
 const until = (due: string | null) => (due === null ? '' : `，请在${dayIn(due)}前办理`)
@@ -28,9 +29,18 @@ const ofPlacement: Readonly<Record<string, (due: string | null) => string>> = {
   agree: due => `有人员等待贵单位答复是否接收${until(due)}`,
 }
 
+const ofTraining: Readonly<Record<string, () => string>> = {
+  askChange: () => '有学员申请转到贵单位培养，请答复是否接收',
+}
+const said: Readonly<Record<string, Readonly<Record<string, (due: string | null) => string>>>> = {
+  hosting: ofHosting,
+  placement: ofPlacement,
+  training: ofTraining,
+}
+
 const sayOf = ({ subject, action, due }: Told): string | undefined => {
-  const said = subject === 'hosting' ? ofHosting : subject === 'placement' ? ofPlacement : {}
-  return Object.hasOwn(said, action) ? said[action]?.(due) : undefined
+  const words = said[subject] ?? {}
+  return Object.hasOwn(words, action) ? words[action]?.(due) : undefined
 }
 
 const contactText = "select n, sealed from record where subject = 'hosting' and id = $1 and kind = 'contact' order by n desc limit 1"
@@ -78,13 +88,14 @@ const sendLink = async (
 /** In the post's transaction. `publicUrl` is where links lead; without it none are sent. */
 export const askHost = async (query: Query, house: House, told: Told, publicUrl: string | undefined): Promise<void> => {
   const words = sayOf(told)
-  const { round, host, seq, law: digest } = told
+  const { round, seq, law: digest } = told
+  const host = told.subject === 'training' ? told.asked : told.host
   if (words === undefined || round === null || host === null || digest === null || publicUrl === undefined) return
   const id = hostingOf(round, host)
   const law = await house.laws.read(query, digest)
   const contact = await findContact(query, house, id, host)
   if (!contact || !law) return
-  const key = told.subject === 'hosting' ? `host/${seq}` : `host/${id}/${told.due ?? 'now'}`
+  const key = told.subject === 'placement' ? `host/${id}/${told.due ?? 'now'}` : `host/${seq}`
   if ((await query(saidText, [key])).length > 0) return
   await sendLink(query, house, contact, `entry ${seq}`, { id, host, key, words, law }, publicUrl)
 }

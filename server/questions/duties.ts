@@ -82,7 +82,7 @@ type Read = {
 
 const byNeed = part`coalesce(u.until, '9999-12-31'::date), u.subject, u.id, u.what, u.who`
 const columns = part`u.subject, u.id, u.what, u.who, u.since, u.until, u.clause, u.person, u.employer, u.body, u.host,
-  coalesce(p.name, b.zh, case when u.what = 'partyLife' then o.zh end, u.id) as title, coalesce(o.zh, case when u.who = 'person' then p.name end) as party_zh,
+  coalesce(p.name, b.zh, case when u.what in ('partyLife', 'askedToTake') then o.zh end, u.id) as title, coalesce(o.zh, case when u.who = 'person' then p.name end) as party_zh,
   coalesce(o.en, case when u.who = 'person' then p.name end) as party_en, b.zh as body_zh, b.en as body_en,
   t.zh as told_zh, t.en as told_en, t.told_as, t.role as told_role, t.told_on`
 /** The name of an office says nothing beside the role; organisations stand by their names. */

@@ -5,6 +5,7 @@ import { questions } from '../../core/question.ts'
 import { type Asking, answering, organisationsWith, sitsAt } from './asking.ts'
 import { findSums } from './hostSums.ts'
 import { findRound } from './law.ts'
+import { partyAccount } from './party-account.ts'
 
 const hostText = 'select zh, en from organisation where id = $1'
 const refundsText = `
@@ -31,7 +32,8 @@ export const readStatement = async (asking: Asking, id: string): Promise<HostSta
     ...kept,
     openFen: isOpen(kept.status) ? Math.max(0, kept.askedFen - kept.receivedFen - waivedFen) : 0,
   }))
-  return { round, host, name, lines, refunds, totals: totalsOf({ lines, refunds }) }
+  const account = await partyAccount(query, 'host', host, round)
+  return { round, host, name, lines, refunds, account, totals: totalsOf({ lines, refunds }) }
 }
 
 export const hostStatement = answering(questions.hostStatement, (asking, { id }) => readStatement(asking, id))

@@ -15,7 +15,7 @@ import { findAbout } from '../objections.ts'
 import { aheadOf } from '../panel-list.ts'
 import { pastOf } from '../past.ts'
 import { readList } from '../public-list.ts'
-import { aroundRun } from '../runs/laid.ts'
+import { aroundRun, tiesIn } from '../runs/laid.ts'
 import { placeOf } from '../seal.ts'
 import { findRecord } from '../store.ts'
 import { findTraced } from '../traced.ts'
@@ -100,6 +100,8 @@ export const pastFor = async ({ site: { house }, session, query }: Asking, { sub
 const laidFor = async (asking: Asking, look: Look, form: unknown) => {
   const { query, site } = asking
   const { subject, id, state, law } = look
+  const actor = asking.session?.actor
+  const signs = subject === 'run' || (subject === 'payment' && state.status === 'demanded')
   const isOfOffice = subject === 'training' && sitsAt(asking, law, 'department', 'leader')
   return {
     citizen: subject === 'application' ? await findCitizen(query, site.house.seals, form) : undefined,
@@ -109,7 +111,8 @@ const laidFor = async (asking: Asking, look: Look, form: unknown) => {
     meant: subject === 'circular' ? await meantBy(query, state) : undefined,
     numbered: subject === 'number' ? await findNumbered(query, id) : undefined,
     traced: isOfOffice ? await tracedOn(asking, look) : undefined,
-    lines: subject === 'run' ? await aroundRun(query, id, state, asking.session?.actor, asking.today) : undefined,
+    lines: subject === 'run' ? await aroundRun(query, id, state, actor, asking.today) : undefined,
+    aside: signs && actor ? await tiesIn(query, { subject, id, dossier: state }, actor) : undefined,
   }
 }
 

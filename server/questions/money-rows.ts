@@ -9,7 +9,8 @@ head as (select * from unnest($2::text[], $3::text[], $4::bigint[], $5::boolean[
 sum_owed as (
   select d.id, d.status, d.track, d.person, d.host, d.state ->> 'training' as training, d.state ->> 'item' as item, d.state ->> 'clause' as clause,
     d.state ->> 'payer' as payer, d.state ->> 'payee' as payee, (d.state ->> 'amountFen')::bigint as fen,
-    fen_in(d.state -> 'received') as received, fen_over(d.state -> 'received') as over, fen_in(d.state -> 'waived') as waived, d.body, (d.since at time zone 'Asia/Shanghai')::date as day, (d.state #>> '{bank,on}')::date as paid_on
+    fen_in(d.state -> 'received') as received, fen_over(d.state -> 'received') as over, fen_in(d.state -> 'waived') as waived, d.body, (d.since at time zone 'Asia/Shanghai')::date as day, (d.state #>> '{bank,on}')::date as paid_on,
+    case when d.state #>> '{working,way}' = 'byMonth' then jsonb_array_length(d.state #> '{working,months}') end as months
   from dossier d where d.round = $1 and d.subject = 'payment' and (d.status not in ('cancelled', 'refused') or d.state ->> 'payer' in ('person', 'host') and d.state -> 'received' <> '[]')),
 born as (select training, item, sum(fen)::bigint as fen from sum_owed where payer = 'fund' group by 1, 2),
 living as (
@@ -19,12 +20,12 @@ living as (
     and coalesce(t.status, 'expected') not in ('released', 'withdrawn', 'terminated', 'cancelled')),
 cell as (
   select case status when 'payable' then 'payable' when 'paid' then 'paid' else 'paying' end as "column",
-    'payment' as subject, id, status, track, person, host, item, payee, fen, clause, body, training, case status when 'paid' then coalesce(paid_on, day) else day end as day
+    'payment' as subject, id, status, track, person, host, item, payee, fen, clause, body, training, case status when 'paid' then coalesce(paid_on, day) else day end as day, months
     from sum_owed where payer = 'fund'
-  union all select 'returned', 'payment', id, status, track, person, host, item, payer, received + over, clause, body, training, day from sum_owed where payer in ('person', 'host') and received + over > 0
-  union all select 'asked', 'payment', id, status, track, person, host, item, payer, fen - received - waived, clause, body, training, day from sum_owed
+  union all select 'returned', 'payment', id, status, track, person, host, item, payer, received + over, clause, body, training, day, months from sum_owed where payer in ('person', 'host') and received + over > 0
+  union all select 'asked', 'payment', id, status, track, person, host, item, payer, fen - received - waived, clause, body, training, day, months from sum_owed
     where payer in ('person', 'host') and status in ('demanded', 'suspended') and fen > received + waived
-  union all select 'committed', 'placement', l.id, l.status, l.track, l.person, l.host, h.item, $8::jsonb ->> h.item, h.each_fen - coalesce(b.fen, 0), h.clause, l.body, l.id, l.day
+  union all select 'committed', 'placement', l.id, l.status, l.track, l.person, l.host, h.item, $8::jsonb ->> h.item, h.each_fen - coalesce(b.fen, 0), h.clause, l.body, l.id, l.day, null::int
     from living l join head h on h.track = l.track left join born b on b.training = l.id and b.item = h.item
     where h.each_fen > coalesce(b.fen, 0) and not l.unfunded ? h.item
       and (l.stage is distinct from 'passed' or h.after_pass) and not (l.stage = 'failed' and l.attempts >= $7))`
@@ -62,8 +63,8 @@ export type Line = Sums & {
 }
 export const linesText = `
 select c.item, c.track, min(c.clause) as clause, count(distinct c.person) filter (where c."column" <> 'committed') as persons,
-  sum(case when d.state #>> '{working,way}' = 'byMonth' then jsonb_array_length(d.state #> '{working,months}') end) as months, ${sumOfEach}
-from cell c left join dossier d on c.subject = 'payment' and d.subject = 'payment' and d.id = c.id group by 1, 2 order by 1, 2`
+  sum(c.months) as months, ${sumOfEach}
+from cell c group by 1, 2 order by 1, 2`
 
 export const totalsText = `select ${sumOfEach} from cell c`
 

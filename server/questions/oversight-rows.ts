@@ -4,9 +4,13 @@ import { subjectNames } from '../../core/facts.ts'
 import { actionsOf, type OversightKind, oversightKinds, overtakenRules } from '../../core/oversight/kinds.ts'
 import type { Query } from '../database.ts'
 
+/** Answers that meet a day, though the dossier stays where it is. */
+const answers = ['sample.answer']
 /** Acts that leave a dossier where it is: they neither meet a day nor set one. */
 const staying = subjectNames.flatMap(name =>
-  Object.entries(getSubject(name).actions).flatMap(([verb, { to }]) => (to === undefined ? [`${name}.${verb}`] : [])),
+  Object.entries(getSubject(name).actions).flatMap(([verb, { to }]) =>
+    to === undefined && !answers.includes(`${name}.${verb}`) ? [`${name}.${verb}`] : [],
+  ),
 )
 
 const columns = `j.seq, j.at, j.subject, j.id, j.n, coalesce(p.name, d.person, d.id) as title, j.action, null::text as why,

@@ -5,6 +5,7 @@ import type { Law } from '../../policy/shape.ts'
 import { en } from '../../words/en.ts'
 import { zh } from '../../words/zh.ts'
 import { type Asking, answering } from './asking.ts'
+import { partyAccount } from './party-account.ts'
 import { nameOr } from './rows.ts'
 import { type Movement, movementsText, moveOf, signedFen, yearsText } from './statement-rows.ts'
 
@@ -52,6 +53,7 @@ export const statement = answering(questions.statement, async (asking, { year: a
   const years = (await query<{ year: number }>(yearsText, [person])).map(({ year }) => year)
   const [{ name = '' } = {}] = await query<{ name: string }>('select name from person where id = $1', [person])
   const year = asked ?? years[0]
-  if (year === undefined) return { name, years, year: null, rows: [], paidFen: 0, backFen: 0 }
-  return { name, years, year, ...(await statementOf(asking, person, year)) }
+  const account = await partyAccount(query, 'person', person)
+  if (year === undefined) return { name, years, year: null, rows: [], paidFen: 0, backFen: 0, account }
+  return { name, years, year, account, ...(await statementOf(asking, person, year)) }
 })

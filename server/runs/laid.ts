@@ -1,5 +1,7 @@
 /** What the server lays before a decision on a run or a payee, and what it writes of the lines once it stands. */
 import type { Actor, Facts } from '../../core/facts.ts'
+import { payeeOfHost } from '../../core/payee/dossier.ts'
+import { blank as blankPayment, type Payment } from '../../core/payment/dossier.ts'
 import { choose } from '../../core/run/choose.ts'
 import { blank, type Lines, type Read, type Run } from '../../core/run/dossier.ts'
 import { make } from '../../core/run/make.ts'
@@ -13,10 +15,10 @@ import { textIn } from '../reading.ts'
 import { findCandidates } from './candidates.ts'
 import { makeBankFile } from './file.ts'
 import { formatsOf } from './formats.ts'
-import { answerLines, asideIn, digestOf, freeLines, insertLines, movedIn, nextNumber, paysOneOf, waitingIn } from './lines.ts'
+import { answerLines, asideIn, asideOf, digestOf, freeLines, insertLines, movedIn, nextNumber, paysOneOf, waitingIn } from './lines.ts'
 import { readAnswer } from './reading.ts'
 
-type Laid = Pick<Facts<object>, 'lines'>
+type Laid = Pick<Facts<object>, 'lines' | 'aside'>
 
 /** Whoever acts, and everybody for whom they might: it is not settled yet as whom they do. */
 const peopleOf = ({ person, seats }: Actor): readonly string[] =>
@@ -28,10 +30,19 @@ export const accountsOf = ({ id, seats }: Actor): readonly string[] => [
 ]
 const hostsOf = ({ seats }: Actor): readonly string[] => seats.flatMap(({ role, organisation }) => (role === 'host' ? [organisation] : []))
 
-const interestIn = async (query: Query, run: string, actor: Actor) => ({
-  paysActor: await paysOneOf(query, run, peopleOf(actor), hostsOf(actor)),
-  aside: await asideIn(query, run, accountsOf(actor)),
-})
+const paysActorIn = (query: Query, run: string, actor: Actor) => paysOneOf(query, run, peopleOf(actor), hostsOf(actor))
+
+/** Of a run the payees, of a payment whoever pays it or is paid, to whom the actor has said to have a tie. */
+export const tiesIn = async (
+  query: Query,
+  { subject, id, dossier }: { readonly subject: string; readonly id: string; readonly dossier: object },
+  actor: Actor,
+): Promise<readonly string[]> => {
+  if (subject === 'run') return asideIn(query, id, accountsOf(actor))
+  const { training = '', payer, payee, round = '', host = '' }: Payment = { ...blankPayment, ...dossier }
+  const its = payer === 'host' || payee === 'host' ? payeeOfHost(round, host) : training
+  return asideOf(query, its, accountsOf(actor))
+}
 
 const beforeMake = async (house: House, query: Query, { input, actor }: Request, law: Law, today: string): Promise<Laid> => {
   const asked = make.input.safeParse(input)
@@ -81,7 +92,8 @@ export const beforeRun = async (house: House, query: Query, request: Request, la
   if (action === 'readResult') return beforeResult(house, query, request, dossier, today)
   if (action !== 'lock' && action !== 'approve' && action !== 'approveAgain') return {}
   const moved = action === 'lock' ? await movedIn(query, id, today) : []
-  return { lines: { held: await heldIn(query, id), moved, ...(await interestIn(query, id, actor)) } }
+  const lines = { held: await heldIn(query, id), moved, paysActor: await paysActorIn(query, id, actor) }
+  return { lines, aside: await tiesIn(query, facts, actor) }
 }
 
 /** What of a run's offers can be said without reading all of its lines: their digest is worked out when somebody signs. */
@@ -91,7 +103,7 @@ export const aroundRun = async (query: Query, id: string, state: object, actor: 
   return {
     held: { ...none, ...locked, count: held?.count ?? 0, digest: locked?.digest ?? '', waiting: await waitingIn(query, id) },
     moved: await movedIn(query, id, today),
-    ...(actor && (await interestIn(query, id, actor))),
+    ...(actor && { paysActor: await paysActorIn(query, id, actor) }),
   }
 }
 

@@ -74,6 +74,13 @@ where y.subject = 'payee' and y.state ? 'aside' and l.state in ('chosen', 'held'
 export const asideIn = async (query: Query, run: string, accounts: readonly string[]): Promise<readonly string[]> =>
   (await query<{ payee: string }>(asideText, [run, accounts])).map(({ payee }) => payee)
 
+const asideOfText = `
+select y.id from dossier y where y.subject = 'payee' and y.id = $1
+  and exists (select from jsonb_array_elements(y.state -> 'aside') a where a ->> 'account' = any($2))`
+/** The payee, if one of these accounts has said to have a tie to them. */
+export const asideOf = async (query: Query, payee: string, accounts: readonly string[]): Promise<readonly string[]> =>
+  (await query<{ id: string }>(asideOfText, [payee, accounts])).map(({ id }) => id)
+
 const nextText = "select coalesce(max((state ->> 'number')::int), 0) + 1 as next from dossier where subject = 'run' and round = $1"
 export const nextNumber = async (query: Query, round: string): Promise<number> =>
   (await query<{ next: number }>(nextText, [round]))[0]?.next ?? 1

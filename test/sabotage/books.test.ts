@@ -47,6 +47,22 @@ test.each<readonly [verb: string, rule: string, what: string, given: Given]>([
   expect(isAllThatStands('sample', verb, rule, given)).toEqual([true, true])
 })
 
+const insist = { finding: 1, answerBy: '2023-08-20', text: '请补充凭证' }
+const insists =
+  (input: object, answered = true, own: readonly string[] = []): Given =>
+  () => {
+    const w = found()
+    if (answered) can(w, 'answer', department, { finding: 1, text: '已补' })
+    return () => can(w, 'insist', auditor, { ...insist, ...input }, { own })
+  }
+test.each<readonly [rule: string, what: string, given: Given]>([
+  ['findingIsAnswered', 'an answer is pressed for twice before there is any', insists({}, false)],
+  ['itemIsNotOwn', 'somebody presses on in their own case', insists({}, true, [item])],
+  ['answerDayIsAhead', 'the second answer is late before it is asked', insists({ answerBy: '2023-07-01' })],
+])('8.1 without its guard sample.insist %s: %s', (rule, _what, given) => {
+  expect(isAllThatStands('sample', 'insist', rule, given)).toEqual([true, true])
+})
+
 test('8.1 an answer that was given is not given again', () => {
   const given = () => {
     const w = found()

@@ -25,6 +25,9 @@ const give = (w: World, by = leader, noTie = true) => onPayment(w, it, 'waive', 
 const { waiver: _none, ...discipline } = law.policy.training.discipline
 const withoutWaiver: Law = { ...law, policy: { ...law.policy, training: { ...law.policy.training, discipline } } }
 
+const tied = (w: World, action: string, by: typeof cashier, input: object) =>
+  w.perform({ subject: 'payment', id: `a1.${it}`, action, by, on: '2023-01-06', input, aside: ['a1'] })
+
 type Guard = readonly [says: string, verb: string, rule: string, told: () => World, attempt: (w: World) => Answer]
 const guards: readonly Guard[] = [
   ['6.6 without waivedByAnother one person waives alone', 'waive', 'waivedByAnother', asked, w => give(w, { ...cashier, seats: [seat] })],
@@ -34,6 +37,20 @@ const guards: readonly Guard[] = [
     'openerIsAnother',
     asked,
     w => give(w, { ...department, seats: [seat] }),
+  ],
+  [
+    '6.6 without nobodyStandsAside whoever said to be kin asks for it all the same',
+    'askWaiver',
+    'nobodyStandsAside',
+    sanctioned,
+    w => tied(w, 'askWaiver', cashier, wish),
+  ],
+  [
+    '6.6 without nobodyStandsAside a leader gives up what their kin owe',
+    'waive',
+    'nobodyStandsAside',
+    asked,
+    w => tied(w, 'waive', deputy, { noTie: true }),
   ],
   ['6.6 without hasNoTie a debt of kin is given up', 'waive', 'hasNoTie', asked, w => give(w, deputy, false)],
   [

@@ -42,14 +42,14 @@ const standingAside = (action: 'lock' | 'approve' | 'approveAgain', by: Actor) =
   if (action === 'approve') act(s, 'lock', 1, cashier)
   const id = runId(round, 1)
   const input = action === 'lock' ? {} : noKin
-  const lines = { ...laidIn(s.look(), s.store, law, { id, action, input, today: on }), aside: ['t2'] }
-  return () => s.w.perform({ subject: 'run', id, action, by, on, input, lines })
+  const lines = laidIn(s.look(), s.store, law, { id, action, input, today: on })
+  return () => s.w.perform({ subject: 'run', id, action, by, on, input, lines, aside: ['t2'] })
 }
 
 test.each([
   [
     'make',
-    'noKinOnList',
+    'hasNoTie',
     'kin of the clerk is on the list',
     () => {
       const s = scene()
@@ -90,7 +90,7 @@ test.each([
   ['approveAgain', 'nobodyStandsAside', 'a leader releases a list that pays their kin', standingAside('approveAgain', deputy)],
   [
     'approve',
-    'noKinOnList',
+    'hasNoTie',
     'somebody releases what their kin are paid by',
     () => {
       const s = locked()

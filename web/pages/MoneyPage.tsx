@@ -47,6 +47,7 @@ function MoneyRow({ line, round, saying }: { line: Money['lines'][number]; round
         <div>
           <Clause id={line.clause} saying={saying} />
         </div>
+        <div className="quiet small">{saying.texts.pick(line.why)}</div>
       </th>
       <td className="n">{planned}</td>
       <td className="n">{persons}</td>
@@ -55,7 +56,6 @@ function MoneyRow({ line, round, saying }: { line: Money['lines'][number]; round
       <td className="n">{yuanOf(planFen)}</td>
       <Figures sums={sums} of={of} where={{ round, item, track }} saying={saying} />
       <td className="n">{yuanOf(forecastFen)}</td>
-      <td>{saying.texts.pick(line.why)}</td>
     </tr>
   )
 }
@@ -75,7 +75,6 @@ function LineHeads({ saying }: { readonly saying: Saying }) {
       <th scope="col" className="n">
         {words.forecast}
       </th>
-      <th scope="col">{words.why}</th>
     </tr>
   )
 }
@@ -100,7 +99,6 @@ function LineTable({ money, round, saying }: Part) {
               <td className="n">{yuanOf(money.planFen)}</td>
               <Figures sums={money.sums} of={words.total} where={{ round }} saying={saying} />
               <td className="n">{yuanOf(money.forecastFen)}</td>
-              <td />
             </tr>
           </tfoot>
         </table>

@@ -3,6 +3,7 @@ import { Button, Segmented } from 'antd'
 import { useState } from 'react'
 import type { Answered } from '../../core/question.ts'
 import { yuanOf } from '../format.ts'
+import { PartyAccount } from '../parts/books/PartyAccount.tsx'
 import { Known } from '../parts/Waiting.tsx'
 import { useAsk } from '../queries.ts'
 import { useTexts } from '../texts.ts'
@@ -76,6 +77,7 @@ function Year({ found, words, onYear }: { readonly found: Statement; readonly wo
           <Movement key={i} row={row} words={words} />
         ))}
       </ul>
+      <PartyAccount account={found.account} />
     </section>
   )
 }

@@ -12,6 +12,8 @@ type Shown = { readonly row: DutyRow; readonly saying: Saying }
 
 function Title({ row }: Shown) {
   // It is owed for all people of a host together, and done on a page of its own.
+  // Who asks is told to the host on its own page; their dossier is not its to open yet.
+  if (row.what === 'askedToTake') return <Link to="/app/hosting-day">{row.title}</Link>
   if (row.what === 'partyLife') return <Link to="/app/party">{row.title}</Link>
   return (
     <Link to="/app/dossier/$subject/$id" params={{ subject: row.subject, id: row.id }}>

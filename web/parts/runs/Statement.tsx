@@ -5,6 +5,7 @@ import { yuanOf } from '../../format.ts'
 import { useAsk, useSession } from '../../queries.ts'
 import { type Saying, say } from '../../say.ts'
 import { useStatementWords } from '../../words/statement.ts'
+import { PartyAccount } from '../books/PartyAccount.tsx'
 import { Clause, useSaying } from '../law.tsx'
 import { Known } from '../Waiting.tsx'
 
@@ -125,6 +126,7 @@ export function Statement({ id, linked }: { readonly id: string; readonly linked
                 {words.balance}：{words.yuan(yuanOf(told.totals.balanceFen))}
               </b>
             </p>
+            <PartyAccount account={told.account} />
           </>
         )}
       </Known>
