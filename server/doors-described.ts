@@ -28,7 +28,11 @@ export const furtherPaths = {
       'download',
       'A file, for whoever brought it or sees a dossier that names it.',
       { parameters: [inPath('sha256')] },
-      { 200: file },
+      {
+        200: file,
+        410: answer('It was refused after it came.', ref('Failure')),
+        423: answer('The virus scanner has not answered yet.', ref('Failure')),
+      },
     ),
   },
   '/api/documents/{subject}/{id}/{kind}': {

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '../core/facts.ts'
 import { bodyOf, department, employer, employerOf, form, hohhot, law, leader, ministry, personOf, round } from '../test/given.ts'
 import { freshHouse, law2022Digest, type TestHouse } from '../test/house.ts'
+import { paperOf } from '../test/uploads/pdf-made.ts'
 import { openDoors } from './http.ts'
 import { startSession } from './session.ts'
 import { readSettings } from './settings.ts'
@@ -69,13 +70,13 @@ test('only the administrator makes accounts, organisations and seats, and each i
   expect(written.map(row => row.asked)).toEqual(['makeAccount', 'makeOrganisation', 'giveSeat'])
 })
 
-const png = Buffer.from('89504e470d0a1a0a0000000d', 'hex')
-const upload = (actor: Actor, bytes: Buffer, type = 'image/png') =>
+const [card, otherCard] = [paperOf('card'), paperOf('other')]
+const upload = (actor: Actor, bytes: Buffer, type = 'application/pdf') =>
   app.inject({ method: 'POST', url: '/api/files', headers: { cookie: cookies.get(actor.id), 'content-type': type }, payload: bytes })
 
 test('a file is taken by its first bytes, and given back to those who may see a dossier that names it', async () => {
   expect((await upload(stranger, Buffer.from('<svg/>'))).statusCode).toBe(400)
-  const { sha256 } = (await upload(stranger, png)).json()
+  const { sha256 } = (await upload(stranger, card)).json()
   const read = async (actor: Actor) => (await get(actor, `/api/files/${sha256}`)).statusCode
   expect([await read(stranger), await read(applicant), await read(department)]).toEqual([200, 404, 404])
   await started('filed', stranger)
@@ -86,7 +87,7 @@ test('a file is taken by its first bytes, and given back to those who may see a 
 })
 
 test("naming the digest of somebody else's file opens nothing", async () => {
-  const { sha256 } = (await upload(stranger, Buffer.concat([png, Buffer.from('other')]))).json()
+  const { sha256 } = (await upload(stranger, otherCard)).json()
   const proofs = [{ of: 'identity', file: { sha256, name: 'card.png' } }]
   await started('thief')
   expect((await post(applicant, '/api/application/thief/save', { form: { proofs } })).statusCode).toBe(200)

@@ -35,7 +35,7 @@ const schemas = {
     kept: { type: ['string', 'null'] },
   }),
   Refusal: strict({ rule: text, clause: text, found: {}, wants: {} }, ['found', 'wants']),
-  Issue: strict({ path: text, message: text }),
+  Issue: strict({ path: text, message: text, code: text }, ['code']),
   Failure: strict({ error: text, request: text, seconds: { type: 'integer' } }, ['request', 'seconds']),
   Done: strict({ receipt: ref('Receipt') }),
   Refused: strict({ refusals: { type: 'array', items: ref('Refusal'), minItems: 1 } }),

@@ -93,6 +93,10 @@ export const settingTable = {
     about: 'The gateway that sends texts to phones, by signed POST. Without it none are sent.',
   },
   TEPEI_TEXTS_KEY: { wants: 'a path', about: 'File of the secret, 32 characters or more, by which the gateway knows our texts.' },
+  TEPEI_SCANNER: {
+    wants: 'host:port, or the path of a socket',
+    about: 'The clamd that looks for viruses in files that come. Without it none does.',
+  },
   TEPEI_PAPER_DAYS: {
     default: '30',
     wants: 'a whole number from 1 to 3650',
@@ -231,6 +235,10 @@ const Environment = z.object({
     .prefault(settingTable.TEPEI_DEMO.default),
   TEPEI_TEXTS_URL: z.url({ protocol: /^https?$/ }).optional(),
   TEPEI_TEXTS_KEY: path.optional(),
+  TEPEI_SCANNER: z
+    .string()
+    .regex(/^(\/.+|[^/\s]+:\d{1,5})$/)
+    .optional(),
   TEPEI_PAPER_DAYS: wholeNumber(1, 3_650).prefault(settingTable.TEPEI_PAPER_DAYS.default),
   TEPEI_FONTS: path.optional(),
   TEPEI_BANKS: path.optional(),
@@ -277,6 +285,7 @@ const named = (found: z.output<typeof Environment>) => ({
   demo: found.TEPEI_DEMO,
   textsUrl: found.TEPEI_TEXTS_URL,
   textsKeyFile: found.TEPEI_TEXTS_KEY,
+  scanner: found.TEPEI_SCANNER,
   paperDays: found.TEPEI_PAPER_DAYS,
   fontsFile: found.TEPEI_FONTS,
   banksFolder: found.TEPEI_BANKS,

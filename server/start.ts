@@ -1,6 +1,5 @@
 /** Opens the house in order: PostgreSQL, migrations, the key, the laws, the people. Then, if wanted, its doors. */
 import { join } from 'node:path'
-import { setTimeout as pause } from 'node:timers/promises'
 import { readFontSettings } from '../documents/fonts.ts'
 import { furnishPress } from '../documents/pdf.ts'
 import { printTypefaces } from '../documents/typefaces.ts'
@@ -14,15 +13,14 @@ import { type Database, migrate, openDatabase, refuseUnmigrated } from './databa
 import { startDraftSweep } from './drafts.ts'
 import { startDuties } from './duties.ts'
 import { startCodeSweep } from './enter/codes.ts'
-import { refuseNetworkDisk } from './fleet/folder.ts'
-import { joinFleet } from './fleet/join.ts'
-import type { Presence } from './fleet/presence.ts'
 import { senderOf } from './gateway.ts'
 import type { House } from './house.ts'
 import { openDoors } from './http.ts'
+import { clamd } from './intake/scanner.ts'
+import { startScanning } from './intake/take.ts'
 import { getMasterKey } from './keys.ts'
 import { keepLaws } from './laws.ts'
-import type { Holds, Loop } from './loop.ts'
+import type { Loop } from './loop.ts'
 import { nameOrganisations } from './organisations.ts'
 import { startPaperJobs } from './paper-making.ts'
 import { peopleOf } from './people.ts'
@@ -45,7 +43,6 @@ import { startSweep } from './uploads.ts'
 import { dropBallast, takeBallast } from './vitals/ballast.ts'
 import { readMetricsKey } from './vitals/door.ts'
 import { watchSpace } from './vitals/space.ts'
-import { startClockWatch } from './vitals/steady.ts'
 
 /** The laws that come with the program and check. */
 export const lawsThatCome = (): readonly Law[] =>
@@ -54,8 +51,6 @@ export const lawsThatCome = (): readonly Law[] =>
 /** `refused`: the policies that came and are not offered, each with what is wrong. */
 export type Opened = {
   readonly house: House
-  /** For the role that the server logs in as. */
-  readonly url: string
   /** For what only the owner of the tables may do; undefined where the server is not told how to be it. */
   readonly ownerUrl: string | undefined
   readonly refused: readonly string[]
@@ -65,7 +60,6 @@ export type Opened = {
 /** `at` is the one clock: the database's time unless a story is told. */
 export const openHouse = async (settings: Settings, at: House['at'] = time => time): Promise<Opened> => {
   if (await dropBallast(settings.dataFolder)) console.error('The disk is full: the room kept back for PostgreSQL was given free.')
-  if (settings.databaseUrl === undefined) await refuseNetworkDisk(settings.dataFolder)
   const server = settings.databaseUrl === undefined ? await startPostgres({ directory: join(settings.dataFolder, 'postgres') }) : undefined
   const url = server?.url ?? settings.databaseUrl ?? ''
   const ownerUrl = server?.ownerUrl ?? settings.databaseOwnerUrl
@@ -81,7 +75,6 @@ export const openHouse = async (settings: Settings, at: House['at'] = time => ti
     const policies = await withoutEdited(database, came)
     return {
       house: await furnish(database, settings, at, { offered: policies.whole, came: came.whole }),
-      url,
       ownerUrl,
       refused: policies.refused,
       close,
@@ -129,53 +122,36 @@ export const setTypefaces = async ({ fontsFile, dataFolder }: Settings): Promise
 }
 
 /** What the house does by itself, beside the clock. */
-const startLoops = (site: Site, settings: Settings, sender: ReturnType<typeof senderOf>, holds: Holds): readonly Loop[] => {
+const startLoops = (site: Site, settings: Settings, sender: ReturnType<typeof senderOf>): readonly Loop[] => {
   const { house } = site
   const always = [
     startPost(house, () => (sender ? site.publicUrl() : undefined)),
-    // A demonstration tells its own time, which goes to and fro.
-    ...(settings.demo ? [] : [startClockWatch(house)]),
     startSpelling(house),
     startTally(house),
     startDuties(house),
     startCodeSweep(house),
     startSweep(house, site.filesFolder),
+    startScanning(site),
     startDraftSweep(house),
-    startBatches(house, holds),
+    startBatches(house),
     startPaperJobs(site, settings.paperDays),
     startArchives(site),
     startRuns(house),
-    startCheckpoints(house, settings, holds),
+    startCheckpoints(house, settings),
   ]
   return sender ? [...always, startSending(house, sender)] : always
 }
 
-type Telling = { readonly told: Site['told']; readonly turnTo: Site['turnTo'] }
-
 /** Lets people in: HTTP, the post and the clock. `told` is how far the demo's year has been told. */
 export const serve = async (
-  { house, url }: Opened,
+  { house }: Opened,
   settings: Settings,
   told: Site['told'] = () => null,
   turnTo?: Site['turnTo'],
 ): Promise<Served> => {
   await setTypefaces(settings)
-  const presence = await joinFleet({ url, house, settings, filesFolder: filesIn(settings) })
-  try {
-    return await openAll(house, settings, presence, { told, turnTo })
-  } catch (error) {
-    await presence.leave()
-    throw error
-  }
-}
-
-const filesIn = ({ dataFolder }: Settings) => join(dataFolder, 'files')
-
-/** What is done once this server may work beside those that are here. */
-const openAll = async (house: House, settings: Settings, presence: Presence, { told, turnTo }: Telling): Promise<Served> => {
   if (!settings.demo && settings.databaseUrl === undefined) await takeBallast(settings.dataFolder)
   const space = await watchSpace(settings.dataFolder, settings.spaceMegabytes)
-  const leaving = { now: false }
   let address = settings.publicUrl ?? ''
   const sender = senderOf(settings)
   const site: Site = {
@@ -184,27 +160,24 @@ const openAll = async (house: House, settings: Settings, presence: Presence, { t
     texts: sender !== undefined,
     told,
     publicUrl: () => address,
-    filesFolder: filesIn(settings),
+    filesFolder: join(settings.dataFolder, 'files'),
+    scanner: settings.scanner === undefined ? undefined : clamd(settings.scanner),
     signer: signerOf(settings),
     providers: settings.ssoFile === undefined ? [] : readProviders(settings.ssoFile),
     paperDays: settings.paperDays,
     space: space.now,
     metricsKey: readMetricsKey(settings.metricsKeyFile),
     turnTo,
-    isLeaving: () => leaving.now,
   }
   const app = await openDoors(site, settings)
   const listening = await app.listen({ host: settings.host, port: settings.port })
   if (address === '') address = listening
-  const loops = [space, ...startLoops(site, settings, sender, presence.holds)]
+  const loops = [space, ...startLoops(site, settings, sender)]
   // A story that is being told moves its own time; the clock waits until it is told to the end.
-  const clock = startClock(house, () => told() === null || told() === 100, presence.holds)
+  const clock = startClock(house, () => told() === null || told() === 100)
   const close = async () => {
-    leaving.now = true
-    await pause(settings.drainSeconds * 1000)
     await app.close()
     await Promise.all([...loops, clock].map(loop => loop.stop()))
-    await presence.leave()
   }
   return { url: address, site, close }
 }

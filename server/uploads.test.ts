@@ -10,7 +10,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Actor } from '../core/facts.ts'
 import { personOf } from '../test/given.ts'
 import { freshHouse, type TestHouse } from '../test/house.ts'
+import { paperOf } from '../test/uploads/pdf-made.ts'
 import { openDoors } from './http.ts'
+import { closeLookers } from './intake/look.ts'
 import { startSession } from './session.ts'
 import { readSettings } from './settings.ts'
 import { bounds, sweepUploads } from './uploads.ts'
@@ -32,11 +34,12 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await app.close()
+  closeLookers()
   await house.close()
   rmSync(filesFolder, { recursive: true, force: true })
 })
 
-const pdf = (bytes: number) => Buffer.concat([Buffer.from('%PDF-'), randomBytes(bytes - 5)])
+const pdf = (bytes: number) => paperOf(randomBytes(8).toString('hex'), bytes)
 const digestOf = (bytes: Buffer) => hash('sha256', bytes, 'hex')
 const ask = (actor: Actor, method: 'POST' | 'GET' | 'PATCH' | 'HEAD', path: string, body?: object) =>
   app.inject({ method, url: `/api/uploads${path}`, headers: { cookie: cookies.get(actor.id) ?? '' }, ...(body && { payload: body }) })

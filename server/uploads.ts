@@ -6,10 +6,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { visitorActor } from '../core/roles.ts'
 import type { Query } from './database.ts'
-import { findKept, holdFile, type Kept, keepFile, pathOf as keptPath, mostBytes, refusalOf } from './files.ts'
+import { findKept, heldFolder, holdFile, type Kept, pathOf as keptPath, mostBytes } from './files.ts'
 import type { House } from './house.ts'
 import type { Door } from './http.ts'
+import { sweepRefused } from './intake/apart.ts'
+import type { Refusal } from './intake/limits.ts'
+import { issueOf, takeIn } from './intake/take.ts'
 import { type Loop, startLoop } from './loop.ts'
+import type { Site } from './questions/asking.ts'
 import type { Session } from './session.ts'
 import { bodyOf } from './sign-in.ts'
 
@@ -104,20 +108,20 @@ type Finished =
   | { readonly kind: 'kept'; readonly kept: Kept }
   | { readonly kind: 'early'; readonly offset: number }
   | { readonly kind: 'other' }
-  | { readonly kind: 'unknownType'; readonly why: string }
+  | { readonly kind: 'refused'; readonly why: Refusal }
   | { readonly kind: 'absent' }
 
 /** Whole and with the digest that its sender gave, it becomes a file; otherwise nothing of it stays. */
-const finish = async (house: House, filesFolder: string, owner: string, id: string): Promise<Finished> => {
+const finish = async (site: Site, owner: string, id: string): Promise<Finished> => {
+  const { house, filesFolder } = site
   const upload = await everything(house, query => find(query, id, owner))
   if (!upload) return { kind: 'absent' }
   if (upload.received < upload.size) return { kind: 'early', offset: upload.received }
   const bytes = (await readFile(pathOf(filesFolder, id)).catch(() => Buffer.alloc(0))).subarray(0, upload.size)
   const isWhole = bytes.length === upload.size && (upload.sha256 === null || hash('sha256', bytes, 'hex') === upload.sha256)
-  const kept = isWhole ? await keepFile(house, filesFolder, owner, bytes) : undefined
+  const taken = isWhole ? await takeIn(site, owner, bytes) : { kind: 'other' as const }
   await forget(house, filesFolder, id)
-  if (kept) return { kind: 'kept', kept }
-  return isWhole ? { kind: 'unknownType', why: refusalOf(bytes) } : { kind: 'other' }
+  return taken
 }
 
 const staleText = 'delete from upload where seen < now() - make_interval(hours => $1) returning id'
@@ -144,7 +148,8 @@ const takeStray = ({ database }: House, filesFolder: string, sha256: string): Pr
   database.transaction('house', async query => {
     await holdFile(query, sha256)
     const [taken] = await query<{ shared: boolean }>(takeText, [visitorActor.id, sha256])
-    if (taken && !taken.shared) await rm(keptPath(filesFolder, sha256), { force: true })
+    if (taken && !taken.shared)
+      for (const folder of [filesFolder, heldFolder(filesFolder)]) await rm(keptPath(folder, sha256), { force: true })
     return taken !== undefined
   })
 
@@ -161,6 +166,7 @@ export const startSweep = (house: House, filesFolder: string): Loop =>
   startLoop('uploads', sweepEveryMs, async () => {
     await sweepUploads(house, filesFolder)
     await sweepVisitors(house, filesFolder)
+    await sweepRefused(house, filesFolder)
   })
 
 type Inside = { readonly owner: string; readonly id: string }
@@ -212,12 +218,12 @@ const addHere = (door: Door) =>
 
 const finishHere = (door: Door) =>
   inside(door, async ({ owner, id }, _request, reply) => {
-    const finished = await finish(door.site.house, door.site.filesFolder, owner, id)
+    const finished = await finish(door.site, owner, id)
     if (finished.kind === 'kept') return reply.send(finished.kept)
     if (finished.kind === 'early') return reply.code(409).header('upload-offset', finished.offset).send({ offset: finished.offset })
     if (finished.kind === 'absent') return reply.callNotFound()
     if (finished.kind === 'other') return malformed(reply, 'sha256', 'the bytes that came are not those of this digest; send it again', 422)
-    return malformed(reply, '(file)', finished.why)
+    return reply.code(400).send({ issues: [issueOf(finished.why)] })
   })
 
 export const addUploads = (app: FastifyInstance, door: Door): void => {

@@ -21,9 +21,12 @@ export const isStale = (outcome: Outcome): boolean =>
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer'
   readonly status: number
-  constructor(status: number) {
+  /** The code of what is wrong, where the answer tells one. */
+  readonly why: string | undefined
+  constructor(status: number, why?: string) {
     super(`no answer: ${status}`)
     this.status = status
+    this.why = why
   }
 }
 

@@ -1,6 +1,7 @@
 /** The parts of a Word file that hold its words: unpacked within limits, without DTDs, and never with macros. */
 import { Unzip, UnzipInflate } from 'fflate'
 import { SaxesParser } from 'saxes'
+import { type Listed, readDirectory } from '../../documents/zip-directory.ts'
 import { NoticeUnreadable, noticeLimits } from './failure.ts'
 
 export type Parts = ReadonlyMap<string, readonly Uint8Array[]>
@@ -11,7 +12,22 @@ export type Listener = {
   readonly close: (name: string) => void
 }
 
-const wanted = /^word\/(?:document|numbering|styles)\.xml$/
+const types = '[Content_Types].xml'
+const wanted = /^\[Content_Types\]\.xml$|^word\/(?:document|numbering|styles)\.xml$/
+
+const listedIn = (file: Uint8Array): ReadonlyMap<string, Listed> => {
+  const listed = readDirectory(file, { entries: noticeLimits.entries, bytes: noticeLimits.unpackedBytes, ratio: noticeLimits.ratio })
+  if (listed === 'entries' || listed === 'size') throw new NoticeUnreadable('tooLarge')
+  if (typeof listed === 'string') throw new NoticeUnreadable('damaged')
+  return listed
+}
+
+/** What was said of the sizes has to be so; and macros are macros under any name. */
+const refuseUnequal = (parts: Parts, listed: ReadonlyMap<string, Listed>): void => {
+  for (const [name, chunks] of parts)
+    if (chunks.reduce((sum, { length }) => sum + length, 0) !== listed.get(name)?.size) throw new NoticeUnreadable('damaged')
+  if (/macroEnabled|vbaProject/i.test(Buffer.concat(parts.get(types) ?? []).toString('latin1'))) throw new NoticeUnreadable('macros')
+}
 
 /** Whether an old container holds an encrypted package or is a document of the old kind. */
 const refuseOld = (file: Uint8Array): never => {
@@ -23,11 +39,11 @@ export const unpack = (file: Uint8Array): Parts => {
   const start = Buffer.from(file.subarray(0, 4)).toString('hex')
   if (start === 'd0cf11e0') refuseOld(file)
   if (start !== '504b0304') throw new NoticeUnreadable('damaged')
+  const listed = listedIn(file)
   const parts = new Map<string, Uint8Array[]>()
-  const seen = { entries: 0, bytes: 0 }
+  const seen = { bytes: 0 }
   const zip = new Unzip(entry => {
-    seen.entries += 1
-    if (seen.entries > noticeLimits.entries) throw new NoticeUnreadable('tooLarge')
+    if (!listed.has(entry.name)) throw new NoticeUnreadable('damaged')
     if (/vbaProject\.bin$/i.test(entry.name)) throw new NoticeUnreadable('macros')
     if (!wanted.test(entry.name) || parts.has(entry.name)) return
     const chunks: Uint8Array[] = []
@@ -46,6 +62,7 @@ export const unpack = (file: Uint8Array): Parts => {
   } catch (error) {
     throw error instanceof NoticeUnreadable ? error : new NoticeUnreadable('damaged')
   }
+  refuseUnequal(parts, listed)
   if (!parts.has('word/document.xml')) throw new NoticeUnreadable('damaged')
   return parts
 }

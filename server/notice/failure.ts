@@ -4,6 +4,8 @@ import type { Text } from '../../policy/words.ts'
 export const noticeLimits = {
   fileBytes: 20 << 20,
   xmlBytes: 32 << 20,
+  /** With its pictures, which are not unpacked. */
+  unpackedBytes: 256 << 20,
   entries: 4000,
   ratio: 400,
   pages: 200,

@@ -1,7 +1,9 @@
 /** What somebody without an account does with an objection: raises it, adds to it, takes it back. Each is one action of the catalogue, through the one door. */
 import { hash } from 'node:crypto'
 import { visitorActor } from '../../core/roles.ts'
-import { keepFile, kindOf } from '../files.ts'
+import { kindOf } from '../files.ts'
+import type { Refusal } from '../intake/limits.ts'
+import { takeIn } from '../intake/take.ts'
 import { objectionId, readReceipt, receiptOf } from '../objections.ts'
 import { type Answer, perform } from '../perform.ts'
 import type { Site } from '../questions/asking.ts'
@@ -9,7 +11,7 @@ import { refOf } from '../questions/notice.ts'
 import { bounds, type Sent } from './multipart.ts'
 
 /** A fault of what was typed: which field, and what about it. */
-export type Fault = { readonly field: string; readonly what: Wrong; readonly name?: string }
+export type Fault = { readonly field: string; readonly what: Wrong | Refusal; readonly name?: string }
 export type Wrong = 'missing' | 'tooShort' | 'tooLong' | 'phone' | 'nameToo' | 'manyFiles' | 'largeFile' | 'unknownFile' | 'emptyFile'
 
 export const limits = { statement: 2000, supplement: 1500, name: 40 } as const
@@ -52,15 +54,26 @@ export const faultsOfSupplement = (sent: Sent): readonly Fault[] => [
   ...faultsOfFiles(sent),
 ]
 
-const keepAll = async ({ house, filesFolder }: Site, { files }: Sent): Promise<readonly string[]> => {
-  const kept = await Promise.all(files.map(({ bytes }) => keepFile(house, filesFolder, visitorActor.id, bytes)))
-  return [...new Set(kept.flatMap(file => (file ? [file.sha256] : [])))]
+/** The files, once they are looked at: their digests, or what is wrong with which. */
+export const takeFiles = async (
+  site: Site,
+  { files }: Sent,
+): Promise<{ readonly digests: readonly string[]; readonly faults: readonly Fault[] }> => {
+  const taken = await Promise.all(files.map(async ({ name, bytes }) => ({ name, came: await takeIn(site, visitorActor.id, bytes) })))
+  const faults = taken.flatMap(({ name, came }) => (came.kind === 'refused' ? [{ field: 'files', what: came.why, name }] : []))
+  return { digests: [...new Set(taken.flatMap(({ came }) => (came.kind === 'kept' ? [came.kept.sha256] : [])))], faults }
 }
 
 export type Raised = { readonly receipt: string; readonly answer: Answer }
 
 /** The page's own key makes the id: a form that is sent twice, by a second press or a bad line, is one objection. */
-export const raiseBy = async (site: Site, round: string, sent: Sent, ids: readonly string[]): Promise<Raised> => {
+export const raiseBy = async (
+  site: Site,
+  round: string,
+  sent: Sent,
+  ids: readonly string[],
+  evidence: readonly string[],
+): Promise<Raised> => {
   const key = hash('sha256', `objection/${textIn(sent, 'key')}`, 'buffer')
   const id = objectionId(key)
   const [name, phone] = [textIn(sent, 'name'), textIn(sent, 'phone')]
@@ -71,15 +84,15 @@ export const raiseBy = async (site: Site, round: string, sent: Sent, ids: readon
     ground: textIn(sent, 'ground'),
     statement: textIn(sent, 'statement'),
     ...(name !== '' && { raisedBy: { name, phone } }),
-    evidence: await keepAll(site, sent),
+    evidence,
   }
   const request = `visitor.${key.toString('hex')}`
   const answer = await perform(site.house, { subject: 'objection', id, action: 'raise', input, actor: visitorActor, request })
   return { receipt: receiptOf(site.house.seals, id), answer }
 }
 
-export const supplementBy = async (site: Site, id: string, sent: Sent): Promise<Answer> => {
-  const input = { statement: textIn(sent, 'statement'), evidence: await keepAll(site, sent) }
+export const supplementBy = async (site: Site, id: string, sent: Sent, evidence: readonly string[]): Promise<Answer> => {
+  const input = { statement: textIn(sent, 'statement'), evidence }
   const request = `visitor.${hash('sha256', `supplement/${id}/${textIn(sent, 'key')}`, 'hex')}`
   return perform(site.house, { subject: 'objection', id, action: 'supplement', input, actor: visitorActor, request })
 }

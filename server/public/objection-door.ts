@@ -13,7 +13,7 @@ import { findNotice } from '../questions/notice.ts'
 import { countFailure, type Watched, waitSeconds } from '../throttle.ts'
 import { type Html, html } from './html.ts'
 import { bounds, readSent, type Sent } from './multipart.ts'
-import { type Fault, faultsOf, faultsOfSupplement, openedBy, raiseBy, supplementBy, withdrawBy } from './objecting.ts'
+import { type Fault, faultsOf, faultsOfSupplement, openedBy, raiseBy, supplementBy, takeFiles, withdrawBy } from './objecting.ts'
 import { answerPage, askReceipt, type Found, receiptPage } from './objection-answer.ts'
 import { faultsIn, objectionForm } from './objection-form.ts'
 import { asked, type Reader, readerOf, type Said, sendPage } from './page.ts'
@@ -93,7 +93,9 @@ const takeObjection = async (door: Door, request: FastifyRequest, reply: Fastify
   const faults = faultsOf(sent, termsOf(list.law).value.anonymous)
   if (faults.length > 0) return showForm(door, request, reply, { faults, sent })
   await countFailure(door.site.house.database, [sentFrom(request.ip)])
-  const { receipt, answer } = await raiseBy(door.site, list.id, sent, list.ids)
+  const files = await takeFiles(door.site, sent)
+  if (files.faults.length > 0) return showForm(door, request, reply, { faults: files.faults, sent })
+  const { receipt, answer } = await raiseBy(door.site, list.id, sent, list.ids, files.digests)
   // The same form sent again, even with other words: it has its receipt already.
   const known = answer.kind === 'done' || answer.kind === 'reused'
   if (!known) return showForm(door, request, reply, { said: refusedWith(answer, reader), sent })
@@ -147,7 +149,9 @@ const takeMore = async (door: Door, request: FastifyRequest, reply: FastifyReply
   const faults = faultsOfSupplement(sent)
   if (faults.length > 0) return showAnswer(door, request, reply, typed, { faults })
   await countFailure(door.site.house.database, [sentFrom(request.ip)])
-  const answer = await supplementBy(door.site, id, sent)
+  const files = await takeFiles(door.site, sent)
+  if (files.faults.length > 0) return showAnswer(door, request, reply, typed, { faults: files.faults })
+  const answer = await supplementBy(door.site, id, sent, files.digests)
   return showAnswer(door, request, reply, typed, answer.kind === 'done' ? {} : { said: refusedWith(answer, reader) })
 }
 

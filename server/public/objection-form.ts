@@ -3,6 +3,7 @@
 import { termsOf } from '../../core/objection/terms.ts'
 import type { Answered } from '../../core/question.ts'
 import type { Law } from '../../policy/shape.ts'
+import { refusedFiles } from '../../words/refused-files.ts'
 import { type Html, html } from './html.ts'
 import { bounds } from './multipart.ts'
 import { type Fault, limits, type Wrong } from './objecting.ts'
@@ -29,8 +30,11 @@ const wrongs: Readonly<Record<Wrong, Said>> = {
   emptyFile: { zh: '是空的', en: 'is empty' },
 }
 
+const isWrong = (what: Fault['what']): what is Wrong => what in wrongs
+const wordsOf = (what: Fault['what']): Said => (isWrong(what) ? wrongs[what] : { zh: refusedFiles.zh[what], en: refusedFiles.en[what] })
+
 const faultIn = ({ field, what, name }: Fault, { say }: Reader): Html =>
-  html`<li><a href="#${field}">${say(fieldNames[field] ?? { zh: field, en: field })}</a>${name === undefined ? '' : `（${name.slice(0, 60)}）`}${say({ zh: '：', en: ': ' })}${say(wrongs[what])}</li>`
+  html`<li><a href="#${field}">${say(fieldNames[field] ?? { zh: field, en: field })}</a>${name === undefined ? '' : `（${name.slice(0, 60)}）`}${say({ zh: '：', en: ': ' })}${say(wordsOf(what))}</li>`
 
 /** What is wrong, each with a link to its field. Files have to be chosen again: no page can choose them for somebody. */
 export const faultsIn = (faults: readonly Fault[], reader: Reader): Html | undefined =>

@@ -1,6 +1,6 @@
 // The objection desk for everybody: without an account and without a script, bounded, and silent about who objected.
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
@@ -72,7 +72,7 @@ const typed = (url: string, fields: Fields) =>
 const ask = (who: { readonly id: string }, question: string) =>
   app.inject({ url: `/api/${question}`, headers: { cookie: cookies.get(who.id) ?? '' } })
 
-const png = Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.from('示例图片')])
+const png = readFileSync(new URL('../../test/uploads/dot.png', import.meta.url))
 const form = async () => (await app.inject({ url: '/notice/object' })).body
 const keyIn = (body: string) => /name="key" value="([0-9a-f]{32})"/.exec(body)?.[1] ?? ''
 const refIn = (body: string, name: string) => new RegExp(`<option value="([0-9a-f]{16})"[^>]*>${name}`).exec(body)?.[1] ?? ''

@@ -7,6 +7,7 @@ import type { Signer } from '../../documents/signature/sign.ts'
 import type { Law } from '../../policy/shape.ts'
 import type { Query } from '../database.ts'
 import type { House } from '../house.ts'
+import type { Scanner } from '../intake/scanner.ts'
 import type { Session } from '../session.ts'
 import type { IdentityProvider } from '../sign-in/identity.ts'
 import type { Space } from '../vitals/space.ts'
@@ -23,6 +24,8 @@ export type Site = {
   /** The address that certificates and links carry. */
   readonly publicUrl: () => string
   readonly filesFolder: string
+  /** What looks for viruses in files that come, where the operator has it. */
+  readonly scanner?: Scanner | undefined
   /** What signs the office's papers, where the operator has named a certificate. */
   readonly signer?: Signer | undefined
   /** The platforms that vouch for people, where the operator has named some. */

@@ -1,23 +1,23 @@
 /** What was read on uploaded files, kept so that each is read once and never while a decision waits. */
-import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import type { Scanned } from '../../core/facts.ts'
 import type { Query } from '../database.ts'
-import { pathOf } from '../files.ts'
+import { heldFolder, readKept } from '../files.ts'
 import type { Site } from '../questions/asking.ts'
 import { readScan } from './read-code.ts'
 
 type Row = Scanned & { readonly sha256: string }
 
 const ownText = `
-select f.sha256 from file f where f.sha256 = any($1) and f.owner = $2 and not exists (select from scan s where s.sha256 = f.sha256)`
+select f.sha256 from file f where f.sha256 = any($1) and f.owner = $2 and f.intake <> 'infected' and not exists (select from scan s where s.sha256 = f.sha256)`
 const keepText = 'insert into scan (sha256, codes, pictures) values ($1, $2, $3) on conflict do nothing'
 
 /** Reads the files of an owner that were not read yet. One that can't be read shows nothing. */
 export const learnScans = async ({ house: { database }, filesFolder }: Site, owner: string, digests: readonly string[]): Promise<void> => {
   const unread = await database.query<{ sha256: string }>(ownText, [digests, owner])
   for (const { sha256 } of unread) {
-    const read = await readScan(await readFile(pathOf(filesFolder, sha256)))
+    const bytes = (await readKept(filesFolder, sha256)) ?? (await readKept(heldFolder(filesFolder), sha256))
+    const read = await readScan(bytes ?? Buffer.alloc(0))
     const { codes, pictures } = read.kind === 'read' ? read : { codes: [], pictures: 1 }
     await database.query(keepText, [sha256, [...codes], pictures])
   }

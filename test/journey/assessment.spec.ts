@@ -5,6 +5,7 @@ import { startBatches } from '../../server/batches.ts'
 import { goodMarks, imu, openAssessment } from '../assessing.ts'
 import { department, digest } from '../given.ts'
 import { setup } from '../postgres.ts'
+import { paperOf } from '../uploads/pdf-made.ts'
 import { looksRight } from './look.ts'
 
 const people = { b1: '阿拉坦', b2: '其其格', b3: '乌云', b4: '张伟', b5: '张伟' }
@@ -79,9 +80,7 @@ const fileMinutes = async (page: Page) => {
       .subarray(0, 5)
       .toString(),
   ).toBe('%PDF-')
-  await page
-    .getByLabel('签字的扫描件')
-    .setInputFiles({ name: '考核记录.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\nscan') })
+  await page.getByLabel('签字的扫描件').setInputFiles({ name: '考核记录.pdf', mimeType: 'application/pdf', buffer: paperOf('scan') })
   await page.getByLabel('小组意见').fill('小组一致同意以上成绩。')
   await page.getByRole('button', { name: '归档 3 人的考核记录' }).click()
   await expect(page.getByText('3 人的考核记录已归档。').first()).toBeVisible()

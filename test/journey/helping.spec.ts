@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test'
 import { makeCitizenNumber } from '../../core/standards/index.ts'
 import { inventPeople } from '../../demo/people.ts'
 import { scanned } from '../scans.ts'
+import { paperOf } from '../uploads/pdf-made.ts'
 import { act, handIn, looksRight, signIn, waitForStory } from './look.ts'
 
 const round = 'nmg-tepei-2022'
@@ -31,7 +32,7 @@ test('4.1 the paper that its person signed stands for the pledges, and the file 
   await put('打印件.pdf', 'application/pdf', printed)
   await expect(page.getByText('签字页不是这份申报表的这一版')).toBeVisible()
   await expect(page.getByText(/系统生成的文件，不是扫描件/)).toBeVisible()
-  await put('太淡.pdf', 'application/pdf', Buffer.from(`%PDF-1.4 ${id}`))
+  await put('太淡.pdf', 'application/pdf', paperOf(id))
   await page.getByLabel('版本码').fill('0000-0000')
   await looksRight(page)
   await page.getByRole('button', { name: '按版本码登记' }).click()

@@ -1,6 +1,6 @@
 // The public notice and its objections, from an anonymous visitor's phone to the leader's answer, on a story told up to the notice.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, expect, type Page, test } from '@playwright/test'
@@ -46,7 +46,7 @@ const asVisitor = async <T>(browser: Browser, like: Page, work: (page: Page) => 
 const picture = {
   name: '社保记录.png',
   mimeType: 'image/png',
-  buffer: Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.from('示例')]),
+  buffer: readFileSync(new URL('../uploads/dot.png', import.meta.url)),
 }
 const seen = { receipt: '', name: '' }
 

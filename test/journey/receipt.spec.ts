@@ -1,6 +1,7 @@
 // What comes before and after the form: the self-check's answers go into it, and a receipt comes out of it.
 import { expect, test } from '@playwright/test'
 import { inventPeople } from '../../demo/people.ts'
+import { paperOf } from '../uploads/pdf-made.ts'
 import { formOf, now, openForm, personFor, stored } from './filling.ts'
 import { act, handIn, looksRight, signIn, waitForStory } from './look.ts'
 
@@ -12,7 +13,7 @@ test('a receipt tells number, time, digests and files, and a second handing in t
   if (!person) throw new Error(`nobody is called ${login}`)
   const answer = await page.request.post('/api/files', {
     headers: { 'content-type': 'application/pdf' },
-    data: Buffer.from(`%PDF-1.4 ${now}`),
+    data: paperOf(now),
   })
   const { sha256 } = await answer.json()
   const form = { ...person.form, proofs: [{ of: 'education', file: { sha256, name: '学历证书.pdf' } }] }

@@ -1,6 +1,6 @@
 /** Sends a file in pieces; asked where it stopped, the server says, and the sending goes on from there. Throws NoAnswer when it stops. */
 import { NoAnswer, signedOutHere } from '../client.ts'
-import { fieldsOf, numberIn, textIn } from '../json.ts'
+import { fieldsOf, listIn, numberIn, textIn } from '../json.ts'
 
 const least = 32 * 1024
 const most = 512 * 1024
@@ -28,7 +28,7 @@ const call = async (method: string, path: string, body?: BodyInit, headers: Read
   return { status: response.status, body: await response.json().catch(() => ({})) }
 }
 const asked = ({ status, body }: Answer, ...fine: readonly number[]): unknown => {
-  if (!fine.includes(status)) throw new NoAnswer(status)
+  if (!fine.includes(status)) throw new NoAnswer(status, textIn(listIn(body, 'issues')[0], 'code'))
   return body
 }
 

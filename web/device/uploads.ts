@@ -20,6 +20,8 @@ export type Waiting = Place & {
   readonly stored?: string | undefined
   /** The status of an answer by which it will never be taken. */
   readonly refused?: number | undefined
+  /** Why, as a code of words/refused-files.ts. */
+  readonly why?: string | undefined
 }
 
 let all: readonly Waiting[] = []
@@ -50,7 +52,7 @@ const sendOne = async (one: Waiting): Promise<boolean> => {
     await keep(keyOf(one), { ...one, stored })
     return true
   } catch (error) {
-    if (!isPassing(error)) change(one.id, { refused: error instanceof NoAnswer ? error.status : 0 })
+    if (!isPassing(error)) change(one.id, error instanceof NoAnswer ? { refused: error.status, why: error.why } : { refused: 0 })
     return !isPassing(error)
   }
 }

@@ -6,6 +6,7 @@ import { prepare } from '../../device/photo.ts'
 import { digestOf, sendInPieces } from '../../device/pieces.ts'
 import { useTexts } from '../../texts.ts'
 import { type DeviceWords, deviceWords } from '../../words/device.ts'
+import { notTaken } from '../form/not-taken.ts'
 
 type Props = {
   readonly id?: string
@@ -18,7 +19,8 @@ export const takenFiles = 'image/*,application/pdf'
 
 export type Refused = keyof DeviceWords['fileRefused']
 type State =
-  | { readonly kind: 'idle' | 'preparing' | 'notTaken' }
+  | { readonly kind: 'idle' | 'preparing' }
+  | { readonly kind: 'notTaken'; readonly why: string | undefined }
   | { readonly kind: 'sending'; readonly percent: number; readonly waits: boolean }
   | { readonly kind: 'refused'; readonly because: Refused }
 
@@ -26,17 +28,21 @@ const againMs = 4_000
 const pause = () => new Promise(resolve => setTimeout(resolve, againMs))
 
 /** Sends until it is there; a broken line is waited for, an answer that says no ends it. */
-const sendPatiently = async (blob: Blob, onState: (state: State) => void): Promise<string | undefined> => {
+const sendPatiently = async (
+  blob: Blob,
+  onState: (state: State) => void,
+): Promise<{ readonly sha256: string } | { readonly why: string | undefined }> => {
   const sha256 = await digestOf(blob)
   let percent = 0
   for (;;) {
     try {
-      return await sendInPieces(blob, sha256, sent => {
+      const stored = await sendInPieces(blob, sha256, sent => {
         percent = Math.round((sent / blob.size) * 100)
         onState({ kind: 'sending', percent, waits: false })
       })
+      return { sha256: stored }
     } catch (error) {
-      if (error instanceof NoAnswer && error.status > 401 && error.status < 429) return undefined
+      if (error instanceof NoAnswer && error.status > 401 && error.status < 429) return { why: error.why }
       onState({ kind: 'sending', percent, waits: true })
       await pause()
     }
@@ -51,10 +57,10 @@ const useSending = (onStored: Props['onStored']) => {
     const ready = await prepare(file)
     if (ready.kind === 'refused') return setState({ kind: 'refused', because: ready.because })
     setState({ kind: 'sending', percent: 0, waits: false })
-    const sha256 = await sendPatiently(ready.blob, setState)
-    if (sha256 === undefined) return setState({ kind: 'notTaken' })
+    const sent = await sendPatiently(ready.blob, setState)
+    if ('why' in sent) return setState({ kind: 'notTaken', why: sent.why })
     setState({ kind: 'idle' })
-    onStored({ sha256, name: [...ready.name].slice(-120).join('') })
+    onStored({ sha256: sent.sha256, name: [...ready.name].slice(-120).join('') })
   }
   return { state, store }
 }
@@ -83,7 +89,7 @@ export function FileInput({ id, label, accept = takenFiles, disabled, onStored }
         </span>
       )}
       {state.kind === 'refused' && <span role="alert">{words.fileRefused[state.because]}</span>}
-      {state.kind === 'notTaken' && <span role="alert">{words.fileNotTaken}</span>}
+      {state.kind === 'notTaken' && <span role="alert">{notTaken(state.why, language)}</span>}
     </div>
   )
 }

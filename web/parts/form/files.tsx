@@ -6,9 +6,11 @@ import { prepare, turned } from '../../device/photo.ts'
 import { bringFile, letFileGo, resumeUploads, useWaiting, type Waiting } from '../../device/uploads.ts'
 import { type Fields, fieldsOf, listIn, textIn } from '../../json.ts'
 import type { Saying } from '../../say.ts'
+import type { Language } from '../../settings.ts'
 import { useTexts } from '../../texts.ts'
 import { type DeviceWords, deviceWords } from '../../words/device.ts'
 import { type Refused, takenFiles } from '../act/FileInput.tsx'
+import { notTaken } from './not-taken.ts'
 import { PhotoCorners } from './PhotoCorners.tsx'
 
 /** Whose form this is; without it a file goes to the server at once, as in the form of an action. */
@@ -74,9 +76,9 @@ export const usePicture = (blob: Blob) => {
   return blob.type.startsWith('image/') ? source : undefined
 }
 
-const stateOf = ({ stored, refused, sent, blob }: Waiting, words: DeviceWords): string => {
+const stateOf = ({ stored, refused, why, sent, blob }: Waiting, words: DeviceWords, language: Language): string => {
   if (stored !== undefined) return words.fileStored(shortOf(stored))
-  return refused === undefined ? words.fileOnDevice(Math.floor((sent / blob.size) * 100)) : words.fileNotTaken
+  return refused === undefined ? words.fileOnDevice(Math.floor((sent / blob.size) * 100)) : notTaken(why, language)
 }
 
 /** One file that is still here, with how far it has come. */
@@ -96,7 +98,7 @@ export function WaitingFile({ one, saying }: { readonly one: Waiting; readonly s
       <div className="tight">
         <span className="name">{one.name}</span>
         <span role="status" className={isHere ? 'late' : undefined}>
-          {stateOf(one, words)}
+          {stateOf(one, words, saying.texts.language)}
         </span>
         {isHere && (
           <div className="row">

@@ -1,0 +1,44 @@
+/** What was refused is kept apart for a month, sealed: nothing opens, runs or finds it, and whoever has to look into an attack still can. */
+import { hash, randomBytes } from 'node:crypto'
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { visitorActor } from '../../core/roles.ts'
+import type { House } from '../house.ts'
+import type { Refusal } from './limits.ts'
+
+/** Days that it lies there; the most of one account, and of the public page as a whole. */
+export const apartLimits = { days: 30, ofOne: 20, ofVisitors: 200 } as const
+
+const folderOf = (filesFolder: string) => join(filesFolder, 'refused')
+const insertText = 'insert into refused_file (id, owner, sha256, size, why) values ($1, $2, $3, $4, $5)'
+const spareText = `
+delete from refused_file where id in (select id from refused_file where owner = $1 order by at desc, id offset $2) returning id`
+
+const placeOf = (id: string) => `refused_file/${id}/bytes/0`
+
+export const setApart = async (house: House, filesFolder: string, owner: string, bytes: Buffer, why: Refusal): Promise<void> => {
+  const id = randomBytes(16).toString('hex')
+  const folder = folderOf(filesFolder)
+  await mkdir(folder, { recursive: true })
+  await writeFile(join(folder, id), house.seals.seal(placeOf(id), bytes.toString('base64')).bytes, { mode: 0o600 })
+  const most = owner === visitorActor.id ? apartLimits.ofVisitors : apartLimits.ofOne
+  const spare = await house.database.transaction('house', async query => {
+    await query(insertText, [id, owner, hash('sha256', bytes, 'hex'), bytes.length, why])
+    return query<{ id: string }>(spareText, [owner, most])
+  })
+  for (const one of spare) await rm(join(folder, one.id), { force: true })
+}
+
+const oldText = 'delete from refused_file where at < now() - make_interval(days => $1) returning id'
+const knownText = 'select id from refused_file where id = any($1)'
+
+/** Takes away what has lain there long enough, and what a crash has left without its row. */
+export const sweepRefused = async (house: House, filesFolder: string): Promise<number> => {
+  const folder = folderOf(filesFolder)
+  const lying = await readdir(folder).catch(() => [])
+  await house.database.query(oldText, [apartLimits.days])
+  const known = new Set((await house.database.query<{ id: string }>(knownText, [lying])).map(({ id }) => id))
+  const gone = lying.filter(id => !known.has(id))
+  for (const id of gone) await rm(join(folder, id), { force: true })
+  return gone.length
+}
