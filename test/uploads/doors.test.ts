@@ -17,7 +17,7 @@ import type { Site } from '../../server/questions/asking.ts'
 import { startSession } from '../../server/session.ts'
 import { readSettings } from '../../server/settings.ts'
 import { refusedFiles } from '../../words/refused-files.ts'
-import { bodyOf, department, form, hohhot, leader, personOf, round } from '../given.ts'
+import { bodyOf, department, formOf, hohhot, leader, personOf, round } from '../given.ts'
 import { freshHouse, law2022, law2022Digest, type TestHouse } from '../house.ts'
 import { paperOf, pdfOf } from './pdf-made.ts'
 import { jpegOf, withSegment } from './pictures-made.ts'
@@ -30,6 +30,7 @@ let site: Site
 const filesFolder = mkdtempSync(join(tmpdir(), 'tepei-intake-'))
 const cookies = new Map<string, string>()
 const [one, other] = [personOf('one'), personOf('two')]
+const senders = { silent: personOf('a1'), nonsense: personOf('a2'), later: personOf('a3') }
 
 beforeAll(async () => {
   house = await freshHouse()
@@ -37,10 +38,10 @@ beforeAll(async () => {
   const scanner: Scanner = bytes => clamd(stub.address, 1_500)(bytes)
   site = { house, demo: false, told: () => null, publicUrl: () => 'http://tepei.test', filesFolder, scanner }
   app = await openDoors(site, readSettings({ TEPEI_LOG: 'silent', TEPEI_BUSY: '0' }))
-  await house.settle(one, other, department, leader, bodyOf(hohhot))
+  await house.settle(one, other, ...Object.values(senders), department, leader, bodyOf(hohhot))
   await house.act(leader, 'round', round, 'publish', { law: law2022Digest, edition: law2022.policy.edition })
   await house.act(department, 'round', round, 'open')
-  for (const { id } of [one, other, department]) cookies.set(id, `tepei=${await startSession(house, id)}`)
+  for (const { id } of [one, other, ...Object.values(senders), department]) cookies.set(id, `tepei=${await startSession(house, id)}`)
 })
 beforeEach(() => {
   stub.mood = 'scans'
@@ -64,7 +65,7 @@ const lies = (folder: string, sha256: string) => existsSync(pathOf(folder, sha25
 /** An application of this person that names the file, seen by the department. */
 const named = async (by: Actor, id: string, sha256: string) => {
   const proofs = [{ of: 'identity', file: { sha256, name: 'card.pdf' } }]
-  expect(await house.act(by, 'application', id, 'start', { round, form: form({ proofs }) })).toMatchObject({ kind: 'done' })
+  expect(await house.act(by, 'application', id, 'start', { round, form: { ...formOf(id), proofs } })).toMatchObject({ kind: 'done' })
 }
 
 test('F15 a file that acts is refused with its code, lies sealed and apart, and is nowhere a file', async () => {
@@ -128,26 +129,27 @@ test.each(['silent', 'nonsense'] as const)(
   'F15 while the scanner is %s a file is taken and held: its owner opens it, and nobody else',
   async mood => {
     stub.mood = mood
-    const { sha256 } = (await send(one, paperOf(`held ${mood}`))).json()
-    await named(one, `held-${mood}`, sha256)
-    expect([(await open(one, sha256)).statusCode, (await open(department, sha256)).statusCode]).toEqual([200, 423])
+    const by = senders[mood]
+    const { sha256 } = (await send(by, paperOf(`held ${mood}`))).json()
+    await named(by, `held-${mood}`, sha256)
+    expect([(await open(by, sha256)).statusCode, (await open(department, sha256)).statusCode]).toEqual([200, 423])
     expect([lies(filesFolder, sha256), lies(heldFolder(filesFolder), sha256)]).toEqual([false, true])
     expect(await scanHeld(site)).toBe(0)
     expect((await open(department, sha256)).statusCode).toBe(423)
     stub.mood = 'scans'
     expect(await scanHeld(site)).toBe(1)
-    expect([(await open(one, sha256)).statusCode, (await open(department, sha256)).statusCode]).toEqual([200, 200])
+    expect([(await open(by, sha256)).statusCode, (await open(department, sha256)).statusCode]).toEqual([200, 200])
     expect([lies(filesFolder, sha256), lies(heldFolder(filesFolder), sha256)]).toEqual([true, false])
   },
 )
 
 test('F15 what the scanner finds later is opened by nobody any more, and both sides are told why', async () => {
   stub.mood = 'silent'
-  const { sha256 } = (await send(one, paperOf(`${harmful} later`))).json()
-  await named(one, 'found-later', sha256)
+  const { sha256 } = (await send(senders.later, paperOf(`${harmful} later`))).json()
+  await named(senders.later, 'found-later', sha256)
   stub.mood = 'scans'
   expect(await scanHeld(site)).toBe(1)
-  for (const by of [one, department]) {
+  for (const by of [senders.later, department]) {
     const answer = await open(by, sha256)
     expect([answer.statusCode, answer.json().error]).toEqual([410, expect.stringContaining('virus')])
   }
