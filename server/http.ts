@@ -55,6 +55,7 @@ import { addRecovery } from './sign-in/recovery.ts'
 import { addSso } from './sign-in/sso-doors.ts'
 import { addSignInSteps } from './sign-in/steps.ts'
 import { addSignIn } from './sign-in.ts'
+import { apiPolicy, sayUnreadable } from './unreadable.ts'
 import { addUploads } from './uploads.ts'
 import { addVitals, refuseWithoutRoom } from './vitals/door.ts'
 
@@ -84,12 +85,12 @@ const make = ({ logLevel, trustedProxies }: Settings, { headMs }: Patience): Fas
     http: { headersTimeout: headMs, connectionsCheckingInterval: headMs / 4 },
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: 'idle',
+    frameworkErrors: sayUnreadable,
   })
 
-/** A log names the method and the path, never a query or a body: they may hold a person's name. */
-const requestLine = (request: FastifyRequest) => ({ method: request.method, path: request.url.split('?')[0] })
+/** A log names the method and the door, never what was asked of it: an address may hold anything that somebody types. */
+const requestLine = ({ method, routeOptions }: FastifyRequest) => ({ method, path: routeOptions.url ?? '(no door)' })
 
-const apiPolicy = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 const pagePolicy = (nonce: string) =>
   [
     "default-src 'self'",
@@ -125,7 +126,9 @@ const addGuards = (app: FastifyInstance, site: Site): void => {
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     parse(request, String(body), (error, value) => {
       const fault = error ? undefined : findFault(value)
-      done(fault ? Object.assign(new Error(fault.message), { statusCode: 400, path: fault.path }) : error, value)
+      // The parser's own words would repeat a piece of the body.
+      const unread = error && Object.assign(new Error('is no JSON'), { statusCode: 400 })
+      done(fault ? Object.assign(new Error(fault.message), { statusCode: 400, path: fault.path }) : unread, value)
     })
   })
   app.addHook('onRequest', async (request, reply) => {
