@@ -1,9 +1,13 @@
 /** `GET /api/{question}`: the catalogue of questions over HTTP. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { shownBy } from '../core/shown.ts'
 import type { Door } from './http.ts'
 import { type Answering, type Asking, mayAsk, type Site } from './questions/asking.ts'
 import { findQuestion } from './questions/index.ts'
 import { dayOf, reachOf, type Session } from './session.ts'
+import { shows } from './trail.ts'
+
+const shownIn = new Map(Object.entries(shownBy))
 
 /** Runs work in one transaction that sees what the asker may see. */
 export const askingOf = <T>(
@@ -31,6 +35,7 @@ const answer = async (door: Door, request: FastifyRequest, reply: FastifyReply, 
   }
   const parsed = asked.parse({ ...Object(request.query) })
   if (parsed.kind === 'malformed') return reply.code(400).send({ issues: parsed.issues })
+  shows(...(shownIn.get(name) ?? []))
   const given = await askingOf(door.site, session, asked.reach, parsed.give)
   if (given.kind === 'answer') return reply.send(given.answer)
   return given.kind === 'nothing' ? reply.callNotFound() : reply.code(400).send({ issues: given.issues })

@@ -1,7 +1,9 @@
 /** What the printed application form says (annex 2): the sealed form in words, and the opinions that were given in the system. */
+
 import { Form } from '../core/application/form.ts'
 import { withPledges } from '../core/application/helping.ts'
 import { ownFacts } from '../core/application/own-facts.ts'
+import { maskedValue } from '../core/masking.ts'
 import {
   degreeName,
   disciplines,
@@ -20,7 +22,7 @@ import { addedOnForm } from './added-facts.ts'
 import { readKept } from './files.ts'
 import { hostOf, sexIn, trackName, yearsIn } from './forms.ts'
 import { type Asking, organisationsWith, sitsAt } from './questions/asking.ts'
-import { masked, readForm } from './questions/form.ts'
+import { readForm } from './questions/form.ts'
 import type { Look } from './questions/look.ts'
 
 const words = formChoices.zh
@@ -203,7 +205,7 @@ export const applicationFormFacts = async (asking: Asking, look: Look): Promise<
     ...(photo && { photo }),
     person: personOf(law, form, {
       today: asking.today,
-      idNumber: seesNumber(asking, look, opened.mine || opened.helps) ? number : masked(number),
+      idNumber: seesNumber(asking, look, opened.mine || opened.helps) ? number : maskedValue('identity.citizenNumber', number),
     }),
     ...workOf(form, look.row.body_zh ?? ''),
     ...lives(form),

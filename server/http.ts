@@ -1,6 +1,6 @@
 /** The web server: limits, headers, errors and the order of its doors. */
 
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import helmet from '@fastify/helmet'
@@ -11,6 +11,7 @@ import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import { z } from 'zod'
 import { DocumentFailed } from '../documents/failure.ts'
 import { failures } from '../words/failures.ts'
+import { keepAccessLog, nameCaller } from './access-log.ts'
 import { addActions } from './actions.ts'
 import { addAgeingSheet } from './ageing-sheet.ts'
 import { addQuestions } from './answers.ts'
@@ -78,6 +79,7 @@ const make = ({ logLevel, trustedProxies }: Settings, { headMs }: Patience): Fas
     logger: logLevel === 'silent' ? false : { level: logLevel, serializers: { req: requestLine } },
     logController: new LogController({ disableRequestLogging: logLevel !== 'debug' }),
     trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
+    genReqId: () => randomUUID(),
     bodyLimit: 256 * 1024,
     // Fifteen megabytes of evidence at two megabits a second; a head has to come faster.
     requestTimeout: 60_000,
@@ -275,7 +277,11 @@ export const openDoors = async (site: Site, settings: Settings, patience = usual
   closeSlow(app, patience)
   shedCrowd(app, patience.atOnce * settings.poolSize)
   const https = settings.publicUrl?.startsWith('https:') === true
-  const anyone = oncePerRequest(request => sessionOf(request, site.house, https))
+  const anyone = oncePerRequest(async request => {
+    const found = await sessionOf(request, site.house, https)
+    nameCaller(request, found, https)
+    return found
+  })
   const session: Door['session'] = async request => {
     const found = await anyone(request)
     return found?.actor.only === undefined ? found : undefined
@@ -285,6 +291,7 @@ export const openDoors = async (site: Site, settings: Settings, patience = usual
   await app.register(helmet, { contentSecurityPolicy: false, strictTransportSecurity: https, crossOriginEmbedderPolicy: false })
   await app.register(underPressure, { maxEventLoopDelay: settings.busyMs })
   await app.register(rateLimit, { global: false, store: floodsOf(site.house.database) })
+  keepAccessLog(app, site.house, anyone)
   addGuards(app, site)
   const described = describe(programVersion)
   guardDoors(app, entriesOf(described), anyone)

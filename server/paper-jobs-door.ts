@@ -123,7 +123,9 @@ const fetchZip = async ({ site }: Door, reply: FastifyReply, session: Session, j
     return reply.code(409).send({ error: `${gone.length} of its files are gone; they are being made anew.` })
   }
   const { kind, rows, madeAt } = found
-  await site.house.database.query(logText, [account, kind, jobSubjects[kind], `zip ${job}`, made.map(({ id }) => id)])
+  await site.house.database.transaction('house', query =>
+    query(logText, [account, kind, jobSubjects[kind], `zip ${job}`, made.map(({ id }) => id)]),
+  )
   return reply
     .type('application/zip')
     .header('content-disposition', `attachment; filename="${kind}-${job.slice(0, 8)}.zip"`)

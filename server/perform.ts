@@ -8,6 +8,7 @@ import { blank as blankRound, type Round } from '../core/round/dossier.ts'
 import type { Refusal } from '../core/rule.ts'
 import { countsOf, type Kept, type Outcome, step } from '../core/step.ts'
 import type { Law } from '../policy/shape.ts'
+import { noteAct } from './access-log.ts'
 import { noteAttempt } from './attempts.ts'
 import { circulate } from './circulars.ts'
 import type { Query } from './database.ts'
@@ -65,18 +66,16 @@ export const perform = async (house: House, request: Request): Promise<Answer> =
       return { kind: 'done', receipt }
     } catch (error) {
       if (error instanceof Undone)
-        return error.answer.kind === 'refused'
-          ? ((await answeredMeanwhile(house, request)) ?? (await noteAttempt(house, request, error.answer)))
-          : error.answer
+        return (await answeredMeanwhile(house, request, error.answer)) ?? noteAttempt(house, request, error.answer)
       if (look === 8 || !worthAnotherLook(error)) throw error
     }
   }
 }
 
 /** The same request may have been done by its twin while this one waited for the lock: then its receipt is the answer, not a refusal. */
-const answeredMeanwhile = async (house: House, request: Request): Promise<Answer | undefined> => {
+const answeredMeanwhile = async (house: House, request: Request, { kind }: Answer): Promise<Answer | undefined> => {
   const { actor, request: key } = request
-  if (key === undefined) return undefined
+  if (kind !== 'refused' || key === undefined) return undefined
   const earlier = await house.database.transaction('everything', query => findEarlier(query, actor.id, key))
   if (!earlier) return undefined
   const { request_digest, ...receipt } = earlier
@@ -162,7 +161,7 @@ const performOn = async (house: House, query: Query, request: Request, cause?: F
   const outcome = step(law, action, known, { n, edition: law.policy.edition, seal, seen: seen?.digest })
   if (outcome.kind !== 'done') throw new Undone(outcome)
   const receipt = await writeOutcome(query, request, { subject, locked, outcome, digest, cause, sealed: sealed.bytes, seen: seen?.bytes })
-  await follow(house, query, request, law, outcome)
+  await Promise.all([follow(house, query, request, law, outcome), cause ? undefined : noteAct(query, request, 'done', outcome.entry.role)])
   if (name === 'run') await afterRun(query, request, facts.lines)
   for (const next of outcome.causes) await performCause(house, query, { ...request, actor: outcome.actor }, next)
   return receipt

@@ -1,5 +1,6 @@
 /** What may be asked about an application beside its dossier and form: each time that it was handed in. */
 import { z } from 'zod'
+import { maskedPlaces, revealReasons } from '../masking.ts'
 
 export const receiptQuestions = {
   /** Each time an application was handed in, the newest first; for the person and those whose duty it is to read the form. Each look is logged. */
@@ -23,6 +24,25 @@ export const receiptQuestions = {
       ),
       /** What was handed in last. */
       form: z.json(),
+    }),
+  },
+  /**
+   * What stands masked on the form, whole: one value, or without `place` all of them. The first time with a reason, which serves for this application and
+   * this session for a while; without one that serves, nothing is shown. Each look is logged with it, and the person is told.
+   */
+  formInFull: {
+    by: ['employer', 'body', 'department', 'leader'],
+    input: z
+      .strictObject({
+        id: z.string(),
+        place: z.enum(maskedPlaces).optional(),
+        reason: z.enum(revealReasons).optional(),
+        words: z.string().trim().max(200).optional(),
+      })
+      .refine(({ reason, words = '' }) => reason !== 'other' || words.length >= 4, { path: ['words'], message: 'say what for' }),
+    answer: z.strictObject({
+      /** Null where a reason is wanted first. */
+      values: z.array(z.strictObject({ place: z.enum(maskedPlaces), value: z.string() })).nullable(),
     }),
   },
   /** Characters of the names on the form that a paper sets in another typeface, or, where `family` is null, can only name by their code point. */

@@ -14,7 +14,9 @@ const columns = {
     j.request_digest as "requestDigest", j.prev, j.hash,
     (select coalesce(json_agg(json_build_array(p.line, p.debit, p.credit, p.amount, p.clause) order by p.line), '[]') from posting p where p.entry = j.seq) as transfers`,
   registry: `r.n as key, '0' as tx, r.n, ${at('r.at', 'US')} as at, r.line, r.prev, r.hash`,
-  look: `l.seq as key, l.tx::text as tx, l.seq, ${at('l.at', 'US')} as at, l.account, l.asked, l.subject, l.id, l.reason`,
+  look: `l.seq as key, l.tx::text as tx, l.seq, ${at('l.at', 'US')} as at, l.account, l.asked, l.subject, l.id, l.reason,
+    case when l.result is not null then json_build_object('request', l.request, 'session', l.session, 'address', l.address, 'seat', l.seat,
+      'fields', l.fields, 'result', l.result) end as trail`,
 } as const
 const tables = { entry: 'journal j', registry: 'registry r', look: 'access_log l' } as const
 const keys = { entry: 'j.seq', registry: 'r.n', look: 'l.seq' } as const
@@ -27,8 +29,9 @@ const nameOf = (kind: Kind, row: Row): string =>
   kind === 'entry' ? `${textIn(row, 'subject')}/${textIn(row, 'id')}/${textIn(row, 'n')}` : `${kind}/${row.key}`
 
 const writtenOf = (kind: Kind, row: Row): Written => {
-  const { key, tx, ...fields } = row
-  const text = JSON.stringify({ kind, ...fields })
+  const { key, tx, trail, ...fields } = row
+  // A look from before there was one reads as it did.
+  const text = JSON.stringify({ kind, ...fields, ...(trail ? { trail } : undefined) })
   const chain = kind === 'look' ? '-' : textIn(row, 'hash')
   return { kind, key, tx, text, leaf: `${nameOf(kind, row)} ${chain} ${hash('sha256', text, 'hex')}` }
 }

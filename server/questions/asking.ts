@@ -104,3 +104,10 @@ export const mayAsk = ({ by, byLink }: Question, session: Session | undefined): 
   if (session?.actor.only !== undefined && byLink !== true) return false
   return by.includes('public') || (session !== undefined && (by.includes('person') || session.seats.some(({ role }) => by.includes(role))))
 }
+
+const lookText = 'insert into access_log (account, asked, subject, id) values ($1, $2, $3, $4)'
+/** Writes down that somebody is shown what lies sealed with a dossier; whose it is themself needs no line. */
+export const noteLook = async ({ query, session }: Asking, asked: string, subject: string, id: string, person?: string): Promise<void> => {
+  if (person !== undefined && session?.account.person === person) return
+  await query(lookText, [session?.account.id ?? 'visitor', asked, subject, id])
+}

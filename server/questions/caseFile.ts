@@ -8,7 +8,7 @@ import { accruedOn } from '../../core/payment/interest.ts'
 import { questions } from '../../core/question.ts'
 import { partIn, textIn } from '../reading.ts'
 import { placeOf } from '../seal.ts'
-import { type Asking, answering, sitsAt } from './asking.ts'
+import { type Asking, answering, noteLook, sitsAt } from './asking.ts'
 import { findLook, type Look, readBalances } from './look.ts'
 
 type Entry = { readonly n: number; readonly action: string; readonly role: string; readonly on: string; readonly fact: string }
@@ -109,6 +109,7 @@ export const caseFile = answering(questions.caseFile, async (asking, { id }) => 
   if (!look || !mayRead(asking, look)) return undefined
   const [row] = await asking.query<{ state: Discipline }>(stateText, ['discipline', id])
   if (!row) return undefined
+  await noteLook(asking, 'caseFile', 'discipline', id, look.state.person)
   const { about, training = '', evidence, exhibits = [] } = row.state
   const [[beginning], entries] = await Promise.all([
     asking.query<Entry>(beginningText, [about, training, id]),

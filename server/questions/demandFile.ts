@@ -8,7 +8,7 @@ import { questions } from '../../core/question.ts'
 import { textIn } from '../reading.ts'
 import { placeOf } from '../seal.ts'
 import { findRecord } from '../store.ts'
-import { type Asking, answering, sitsAt } from './asking.ts'
+import { type Asking, answering, noteLook, sitsAt } from './asking.ts'
 import { findLook, type Look } from './look.ts'
 
 const demandedText = `
@@ -38,8 +38,10 @@ const linesOf = async ({ query }: Asking, { training = '', working }: Payment, s
 
 const nameText = 'select zh, en from account where id = $1'
 
-const wishOf = async ({ query, site }: Asking, id: string, { waiverAsked }: Payment) => {
+const wishOf = async (asking: Asking, id: string, { waiverAsked }: Payment) => {
+  const { query, site } = asking
   if (!waiverAsked) return null
+  await noteLook(asking, 'demandFile', 'payment', id)
   const [[name], record] = await Promise.all([
     query<{ zh: string; en: string }>(nameText, [waiverAsked.by]),
     findRecord(query, 'payment', id, 'waiver'),

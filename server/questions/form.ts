@@ -1,6 +1,7 @@
-/** The sealed form of an application, opened for those whose duty it is; each look is logged, and only the person sees the whole identity number. */
+/** The sealed form of an application, opened for those whose duty it is; each look is logged, and only the person sees numbers and addresses whole. */
 
 import { helperRoles, isHelpedBy } from '../../core/application/helping.ts'
+import { maskedForm } from '../../core/masking.ts'
 import { questions } from '../../core/question.ts'
 import { findForm } from '../form-record.ts'
 import { placeOf } from '../seal.ts'
@@ -27,15 +28,10 @@ export const helpsWith = ({ session }: Asking, { state }: Look): boolean => {
   return state[role] === organisation && isHelpedBy({ helper: { role, organisation }, [role]: organisation }, session.actor.seats)
 }
 
-export const masked = (number: string) => `${number.slice(0, 6)}${'*'.repeat(Math.max(0, number.length - 10))}${number.slice(-4)}`
 export const isRecord = (x: unknown): x is { readonly [key: string]: unknown } => typeof x === 'object' && x !== null && !Array.isArray(x)
 
-/** The form with the identity number as the reader may see it. */
-export const shownForm = (form: unknown, mine: boolean): unknown => {
-  if (mine || !isRecord(form) || !isRecord(form.identity)) return form
-  const { citizenNumber } = form.identity
-  return { ...form, identity: { ...form.identity, ...(typeof citizenNumber === 'string' && { citizenNumber: masked(citizenNumber) }) } }
-}
+/** The form as the reader may see it: masked, but for the person. */
+export const shownForm = (form: unknown, mine: boolean): unknown => (mine ? form : maskedForm(form))
 
 /** Writes down who looked at which application, and by which question. */
 export const logLook = ({ query, session }: Asking, asked: string, id: string) =>
@@ -65,7 +61,7 @@ export const readForm = async (asking: Asking, look: Look, asked: string): Promi
   return { form, version: record.version, digest: record.kept, savedAt: record.at, mine, helps }
 }
 
-/** The same with the identity number as the reader may see it on a screen. */
+/** The same as the reader may see it on a screen. */
 export const openForm = async (asking: Asking, look: Look, asked: string): Promise<OpenedForm | undefined> => {
   const opened = await readForm(asking, look, asked)
   return opened && { ...opened, form: shownForm(opened.form, opened.mine || opened.helps) }

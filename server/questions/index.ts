@@ -30,6 +30,7 @@ import { fileToScore, myFiles } from './expert.ts'
 import { followUps } from './followUps.ts'
 import { form } from './form.ts'
 import { formerForm } from './formerForm.ts'
+import { formInFull } from './formInFull.ts'
 import { handOver, inHand } from './handOver.ts'
 import { home } from './home.ts'
 import { hostDay } from './hostDay.ts'
@@ -119,6 +120,7 @@ const answers = {
   dossier,
   form,
   formerForm,
+  formInFull,
   rareCharacters,
   receipts,
   receiptOf,

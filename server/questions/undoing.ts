@@ -6,7 +6,7 @@ import { countsUndoing } from '../../core/training/undo/undoing.ts'
 import { textIn } from '../reading.ts'
 import { placeOf } from '../seal.ts'
 import { findRecord } from '../store.ts'
-import { type Asking, answering, sitsAt } from './asking.ts'
+import { type Asking, answering, noteLook, sitsAt } from './asking.ts'
 import { findLook, tracedOn } from './look.ts'
 import { trainingFacts } from './training-facts.ts'
 
@@ -22,7 +22,9 @@ const lineOf = ({ kind, item, amountFen, from, number, months }: Follows) => ({
   months: months ?? null,
 })
 
-const reasonOf = async ({ query, site }: Asking, id: string): Promise<string> => {
+const reasonOf = async (asking: Asking, id: string): Promise<string> => {
+  const { query, site } = asking
+  await noteLook(asking, 'undoing', 'training', id)
   const record = await findRecord(query, 'training', id, 'undo')
   return record ? (textIn(site.house.seals.open(placeOf('training', id, 'undo', record.n), record.sealed), 'reason') ?? '') : ''
 }

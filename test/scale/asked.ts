@@ -96,6 +96,10 @@ export const inputs: Partial<Readonly<Record<QuestionName, readonly Readonly<Rec
   ],
   form: [{ id: 'x700' }],
   formerForm: [{}],
+  formInFull: [
+    { id: 'x700', reason: 'checkPapers' },
+    { id: 'x700', place: 'identity.phone' },
+  ],
   desk: [{ id: 'x700' }, { id: 'x700', status: 'consented', body: hohhot }],
   seen: [{ id: 'x700', n: '2' }],
   batches: [{}],
