@@ -14,6 +14,7 @@ import { dutyQuestions } from './duty/questions.ts'
 import { editionQuestions } from './edition/questions.ts'
 import { seatRoles } from './facts.ts'
 import { hostingQuestions } from './hosting/questions.ts'
+import { dataQuestions } from './inquiry/data-questions.ts'
 import { inquiryQuestions } from './inquiry/questions.ts'
 import { rosterQuestions } from './nomination/questions.ts'
 import { numberQuestions } from './number/questions.ts'
@@ -142,6 +143,7 @@ export const questions = {
   ...undoQuestions,
   ...trainingQuestions,
   ...inquiryQuestions,
+  ...dataQuestions,
   ...draftQuestions,
   ...dutyQuestions,
   ...assessmentQuestions,

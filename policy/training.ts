@@ -144,7 +144,9 @@ export const Training = z.strictObject({
   undertakings: cited(z.array(Named.extend({ clause: z.string() })).min(1)),
   undertakingsEveryMonths: cited(z.int().positive()),
   /** Working days in which the department answers a question, and a report in confidence; silence means those of the review. */
-  inquiries: cited(z.strictObject({ questionDays: z.int().positive(), reportDays: z.int().positive() })).optional(),
+  inquiries: cited(
+    z.strictObject({ questionDays: z.int().positive(), reportDays: z.int().positive(), dataDays: z.int().positive().optional() }),
+  ).optional(),
   obligation: Obligation.optional(),
   /** By when the department answers an employer that asks for help, in working days. */
   helpAnswerDays: cited(z.int().positive()).optional(),

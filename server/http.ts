@@ -33,6 +33,7 @@ import { addFiles } from './files-door.ts'
 import { floodsOf } from './fleet/floods.ts'
 import { findFault } from './json.ts'
 import { addMoneySheets } from './money-sheets.ts'
+import { addMyData } from './my-data-door.ts'
 import { addNoticeText } from './notice-door.ts'
 import { addOffice } from './office.ts'
 import { addPaperPreview } from './official/preview.ts'
@@ -238,6 +239,7 @@ const rooms: readonly ((app: FastifyInstance, door: Door) => unknown)[] = [
   addFiles,
   addUploads,
   addDrafts,
+  addMyData,
   addNoticeText,
   addSheets,
   addAssessment,

@@ -10,6 +10,7 @@ import { furtherPaths } from './doors-described.ts'
 import { draftPaths } from './drafts.ts'
 import { phonePaths } from './enter/described.ts'
 import { exportPaths } from './export-described.ts'
+import { myDataPaths } from './my-data-door.ts'
 import { seatPaths } from './office/described.ts'
 import { answer, door, failures, isRecord, joined, json, ref, settled, strict, text } from './openapi-parts.ts'
 import { paperJobPaths } from './paper-jobs-described.ts'
@@ -267,6 +268,7 @@ const doors = {
   ...batchPaths,
   ...archivePaths,
   ...paperJobPaths,
+  ...myDataPaths,
   ...draftPaths,
   ...furtherPaths,
   ...seatPaths,

@@ -219,6 +219,7 @@ export const rights = createRoute({
   validateSearch: (raw: Readonly<Record<string, unknown>>): RightsSearch => textsOf(raw, ['at', 'q', 'after']),
   component: lazyRouteComponent(() => import('./pages/RightsPage.tsx'), 'RightsPage'),
 })
+const myData = plain({ path: '/app/my-data', component: lazyRouteComponent(() => import('./pages/MyDataPage.tsx'), 'MyDataPage') })
 const account = plain({ path: '/app/account', component: lazyRouteComponent(() => import('./pages/AccountPage.tsx'), 'AccountPage') })
 const proof = plain({ path: '/app/proof', component: lazyRouteComponent(() => import('./pages/ProofPage.tsx'), 'ProofPage') })
 const recover = alone({ path: '/app/recover', component: lazyRouteComponent(() => import('./pages/RecoverPage.tsx'), 'RecoverPage') })
@@ -277,6 +278,7 @@ const inside = inFrame.addChildren([
   handedOver,
   mySeats,
   account,
+  myData,
   proof,
   rights,
 ])

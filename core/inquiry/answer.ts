@@ -7,14 +7,23 @@ import { action, type Inquiry } from './dossier.ts'
 import { Files, onReports, termsOf, Words } from './terms.ts'
 
 export const Finding = z.enum(['putRight', 'notTrue', 'goesOn'])
-const input = z.strictObject({ text: Words, finding: Finding.optional(), attachments: Files })
+/** What came of a wish about somebody's data. `lawKeeps`: a law or the archive's term forbids it, and the words say which. */
+export const dataOutcomes = ['done', 'partly', 'lawKeeps', 'notFound'] as const
+export const Outcome = z.enum(dataOutcomes)
+const input = z.strictObject({ text: Words, finding: Finding.optional(), outcome: Outcome.optional(), attachments: Files })
+type Given = Facts<Inquiry> & { readonly input: z.output<typeof input> }
 
 const reportGetsFinding = ruleOfInput(
   'reportGetsFinding',
   law => ({ ...onReports(law), value: Finding.options }),
-  (_findings, { dossier: { kind }, input: { finding } }: Facts<Inquiry> & { readonly input: z.output<typeof input> }) =>
-    (kind === 'report') === (finding !== undefined),
+  (_findings, { dossier: { kind }, input: { finding } }: Given) => (kind === 'report') === (finding !== undefined),
   ({ input }) => input.finding,
+)
+const dataGetsOutcome = ruleOfInput(
+  'dataGetsOutcome',
+  law => ({ ...termsOf(law), value: dataOutcomes }),
+  (_outcomes, { dossier: { kind }, input: { outcome } }: Given) => (kind === 'data') === (outcome !== undefined),
+  ({ input }) => input.outcome,
 )
 
 export const answer = action({
@@ -23,7 +32,7 @@ export const answer = action({
   to: 'answered',
   cites: termsOf,
   input,
-  rules: [reportGetsFinding],
+  rules: [reportGetsFinding, dataGetsOutcome],
   decide: (_law, { today }) => ({ on: today }),
   keeps: ({ input: { attachments, ...words } }) => ({ kind: 'answer', content: { ...words, attachments: attachments ?? [] } }),
   apply: ({ answeredOn }, { fact }) => ({ answeredOn: [...answeredOn, fact.on] }),

@@ -4,8 +4,8 @@ import type { Action } from '../action.ts'
 import type { Facts, Related, Waiting } from '../facts.ts'
 
 export type Status = 'none' | 'asked' | 'answered' | 'closed'
-/** A question, or a report that the employer does not keep what it undertook. */
-export type Kind = 'question' | 'report'
+/** A question, a report that the employer does not keep what it undertook, or a wish about what is held of the person. */
+export type Kind = 'question' | 'report' | 'data'
 
 /**
  * It names the person and the round, and neither employer, body nor host: whoever stands in one of those relations reaches no row of it, and nothing
@@ -16,6 +16,8 @@ export type Inquiry = Related & {
   readonly kind?: Kind | undefined
   /** The clause that the person names. */
   readonly clause?: string | undefined
+  /** What a person wants done with what is held of them. */
+  readonly wish?: 'correct' | 'restrict' | 'erase' | 'explain' | undefined
   readonly saidOn: readonly string[]
   readonly answeredOn: readonly string[]
   /** How many files came with it. */

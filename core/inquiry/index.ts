@@ -1,6 +1,7 @@
 /** The inquiry's verbs, in the order of the procedure. */
 import { answer } from './answer.ts'
 import { ask } from './ask.ts'
+import { askData } from './askData.ts'
 import { askOn } from './askOn.ts'
 import { close } from './close.ts'
 import { blank, waitsFor } from './dossier.ts'
@@ -10,5 +11,5 @@ import { report } from './report.ts'
 export const inquiry = {
   blank,
   waitsFor,
-  actions: { ask, report, askOn, answer, close, remind },
+  actions: { ask, report, askData, askOn, answer, close, remind },
 }

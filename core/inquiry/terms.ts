@@ -1,11 +1,11 @@
-/** Within how many working days the department answers a question and a report in confidence, and what the law says of it. */
+/** Within how many working days the department answers a question, a report in confidence and a wish about somebody's data, and what the law says of it. */
 import { z } from 'zod'
 import type { Law } from '../../policy/shape.ts'
 import type { Cited } from '../../policy/words.ts'
 import { answerDay } from '../calendar.ts'
 import type { Kind } from './dossier.ts'
 
-export type Terms = { readonly questionDays: number; readonly reportDays: number }
+export type Terms = { readonly questionDays: number; readonly reportDays: number; readonly dataDays?: number | undefined }
 
 /** A policy that says nothing of it gives the days of the review. */
 export const termsOf = ({ policy }: Law): Cited<Terms> => {
@@ -17,7 +17,8 @@ export const termsOf = ({ policy }: Law): Cited<Terms> => {
 export const onReports = ({ policy }: Law): Cited<unknown> => policy.training.undertakings
 
 export const answeredBy = (law: Law, kind: Kind | undefined, today: string): string => {
-  const { questionDays, reportDays } = termsOf(law).value
+  const { questionDays, reportDays, dataDays = questionDays } = termsOf(law).value
+  if (kind === 'data') return answerDay(today, dataDays)
   return answerDay(today, kind === 'report' ? reportDays : questionDays)
 }
 

@@ -44,6 +44,7 @@ import { leaveAsked } from './leaveAsked.ts'
 import { messages } from './messages.ts'
 import { money, moneyBehind } from './money.ts'
 import { months } from './months.ts'
+import { looksAtMe, myData } from './myData.ts'
 import { myYear } from './myYear.ts'
 import { noShows } from './noShows.ts'
 import { notice } from './notice.ts'
@@ -90,6 +91,8 @@ const answers = {
   inquiry,
   myInquiries,
   myYear,
+  myData,
+  looksAtMe,
   study,
   absences,
   months,

@@ -1,5 +1,6 @@
 /** Inquiries with their words: a person's own, and one of them for the department. */
-import { Finding } from '../../core/inquiry/answer.ts'
+import { Finding, Outcome } from '../../core/inquiry/answer.ts'
+import type { Inquiry } from '../../core/inquiry/dossier.ts'
 import { Files } from '../../core/inquiry/terms.ts'
 import { questions } from '../../core/question.ts'
 import type { Query } from '../database.ts'
@@ -9,7 +10,7 @@ import { type Asking, answering } from './asking.ts'
 import { findLook } from './look.ts'
 import { cursorOf, findCursor } from './rows.ts'
 
-type State = { readonly kind: 'question' | 'report'; readonly clause?: string; readonly round: string }
+type State = Pick<Inquiry, 'clause' | 'wish'> & { readonly kind: 'question' | 'report' | 'data'; readonly round: string }
 type Found = { readonly id: string; readonly status: string; readonly due: string | null; readonly since: string; readonly state: State }
 type Said = {
   readonly id: string
@@ -25,7 +26,7 @@ const most = 200
 const saidText = `
 select j.id, j.n, j.action, to_char(j.at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as on, r.kind, r.sealed
 from unnest($1::text[]) wanted(id) join lateral (
-  select * from journal where subject = 'inquiry' and id = wanted.id and action in ('ask', 'report', 'askOn', 'answer') order by n limit ${most}) j on true
+  select * from journal where subject = 'inquiry' and id = wanted.id and action in ('ask', 'report', 'askData', 'askOn', 'answer') order by n limit ${most}) j on true
 left join record r on r.subject = j.subject and r.id = j.id and r.n = j.n order by j.id, j.n`
 
 const wordsOf = (seals: Seals, { id, n, kind, sealed }: Said): unknown =>
@@ -41,11 +42,13 @@ const shown = (found: Found, said: readonly Said[], seals: Seals) => {
     due: found.status === 'asked' ? found.due : null,
     clause: found.state.clause ?? null,
     undertaking: textIn(opened[0]?.words, 'undertaking') ?? null,
+    wish: found.state.wish ?? null,
     said: opened.map(({ action, on, words }) => ({
       by: action === 'answer' ? ('department' as const) : ('person' as const),
       on,
       text: textIn(words, 'text') ?? null,
       finding: Finding.safeParse(partIn(words, 'finding')).data ?? null,
+      outcome: Outcome.safeParse(partIn(words, 'outcome')).data ?? null,
       attachments: Files.safeParse(partIn(words, 'attachments')).data ?? [],
     })),
   }

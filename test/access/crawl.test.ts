@@ -86,6 +86,9 @@ describe('F12 R27 fourteen bureaus', () => {
   })
 })
 
+/** What somebody asked for in vain stands in the access log under their own name, and is theirs to read. */
+const ofOthers = (table: string, { actor }: Caller) => (table === 'access_log' ? `where account <> '${actor.id}'` : '')
+
 /** What a statement without any condition shows to each caller of rows that are another bureau's. */
 const leakedRows = async (): Promise<readonly string[]> => {
   const tables = (await tablesOf(world.house.url))
@@ -95,7 +98,7 @@ const leakedRows = async (): Promise<readonly string[]> => {
   for (const caller of world.callers)
     for (const table of tables) {
       const rows = await world.house.database.transaction(reachOf(caller.actor), query =>
-        query<{ row: string }>(`select t::text as row from ${table} t`),
+        query<{ row: string }>(`select t::text as row from ${table} t ${ofOthers(table, caller)}`),
       )
       const foreign = bureaus.filter(
         bureau => bureau !== caller.bureau && rows.some(({ row }) => row.includes(applicationOf(bureau)) || row.includes(markOf(bureau))),

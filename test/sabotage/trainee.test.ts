@@ -45,6 +45,12 @@ const asked = (): World => {
   return w
 }
 
+const wished = (): World => {
+  const w = enrolled()
+  ask(w, 'askData', trainee, '2022-11-28', { round, wish: 'erase', text: '示例' })
+  return w
+}
+
 type Guard = readonly [says: string, subject: SubjectName, verb: string, rule: string, told: () => World, attempt: (w: World) => Answer]
 const guards: readonly Guard[] = [
   [
@@ -109,6 +115,14 @@ const guards: readonly Guard[] = [
     'answer',
     'reportGetsFinding',
     asked,
+    w => ask(w, 'answer', department, '2022-12-01', { text: '示例' }),
+  ],
+  [
+    'R37 without dataGetsOutcome a wish about one’s data is answered with nothing said of what came of it',
+    'inquiry',
+    'answer',
+    'dataGetsOutcome',
+    wished,
     w => ask(w, 'answer', department, '2022-12-01', { text: '示例' }),
   ],
   ['9 without overdue the office is called every day', 'inquiry', 'remind', 'overdue', asked, w => ask(w, 'remind', clock, '2022-11-29')],

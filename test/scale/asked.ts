@@ -121,6 +121,8 @@ export const inputs: Partial<Readonly<Record<QuestionName, readonly Readonly<Rec
   objectionAnswers: [{ application: 'x700' }],
   circular: [{ id: 'nothing' }],
   myYear: [{}],
+  myData: [{}],
+  looksAtMe: [{}, { after: after('500') }],
   study: [{ id: 'nothing' }],
   myInquiries: [{ kind: 'question' }],
   inquiry: [{ id: 'nothing' }],

@@ -1,12 +1,13 @@
 /** The review desk: the claims of one application beside the proofs that prove them, by keys; then the next file of the queue. */
 import { Link, useNavigate } from '@tanstack/react-router'
 import { App, Button } from 'antd'
-import { useState } from 'react'
-import { fieldsOf } from '../json.ts'
+import { type ReactNode, useState } from 'react'
+import { type Fields, fieldsOf } from '../json.ts'
 import { Corrections } from '../parts/Corrections.tsx'
 import { DaysLeft } from '../parts/desk/DaysLeft.tsx'
 import { useDeskWords } from '../parts/desk/words.ts'
 import { ConsentNote } from '../parts/enter/ConsentNote.tsx'
+import { Revealable } from '../parts/form/Revealable.tsx'
 import { useSaying } from '../parts/law.tsx'
 import { ClaimList, Reason } from '../parts/review/ClaimList.tsx'
 import { claimsOf, proofsIn, provesOf } from '../parts/review/claims.ts'
@@ -80,8 +81,7 @@ function Head({ desk, search, saying, onNext, onHelp }: Props & { onNext: () => 
 }
 
 /** All that one file's page holds while it is reviewed. */
-const useReview = ({ desk, saying }: Props) => {
-  const form = fieldsOf(desk.form)
+const useReview = ({ desk, form, saying }: Props & { readonly form: Fields }) => {
   const claims = claimsOf(form, saying)
   const all = proofsIn(form)
   const [at, setAt] = useState(0)
@@ -155,10 +155,10 @@ function Proofs({ review, mayMark, saying }: { review: Reviewing; mayMark: boole
   )
 }
 
-function Review(props: Props) {
+function Review({ form, bar, ...props }: Props & { readonly form: Fields; readonly bar: ReactNode }) {
   const { desk, saying } = props
   const today = useSession().data?.today ?? ''
-  const review = useReview(props)
+  const review = useReview({ ...props, form })
   const next = useNext(props)
   const keys = useDeskKeys(desk, review, next)
   const refresh = useRefresh()
@@ -174,6 +174,7 @@ function Review(props: Props) {
       <Head {...props} onNext={next} onHelp={() => keys.setHelp(true)} />
       <Corrections state={desk.row.status === 'returned' ? desk.state : {}} saying={saying} />
       <VerdictHead view={desk.view} saying={saying} />
+      {bar}
       <div className="beside-each">
         <Claims review={review} mayMark={mayMark} saying={saying} />
         <Proofs review={review} mayMark={mayMark} saying={saying} />
@@ -187,7 +188,12 @@ function Review(props: Props) {
 function WithLaw({ desk, search }: Omit<Props, 'saying'>) {
   const saying = useSaying(desk.row.round ?? undefined)
   // What the form is called and which of it is asked stands in the law.
-  return saying.law ? <Review key={desk.row.id} desk={desk} search={search} saying={saying} /> : null
+  if (!saying.law) return null
+  return (
+    <Revealable key={desk.row.id} id={desk.row.id} form={fieldsOf(desk.form)} saying={saying}>
+      {(form, bar) => <Review desk={desk} form={form} bar={bar} search={search} saying={saying} />}
+    </Revealable>
+  )
 }
 
 export function DeskPage() {

@@ -6,6 +6,7 @@ import { Offers } from '../parts/act/Offers.tsx'
 import { useDeskWords } from '../parts/desk/words.ts'
 import { Consent } from '../parts/enter/Consent.tsx'
 import { FormReader } from '../parts/form/FormReader.tsx'
+import { Revealable } from '../parts/form/Revealable.tsx'
 import { useSaying } from '../parts/law.tsx'
 import { Status } from '../parts/Status.tsx'
 import { Known } from '../parts/Waiting.tsx'
@@ -71,7 +72,14 @@ function Whole({ dossier, form, saying }: Props & { readonly form: Answered<'for
         </p>
       )}
       <h2>{words.form}</h2>
-      <FormReader form={fieldsOf(form.form)} saying={saying} />
+      <Revealable id={row.id} form={fieldsOf(form.form)} saying={saying}>
+        {(shown, bar) => (
+          <>
+            {bar}
+            <FormReader form={shown} saying={saying} />
+          </>
+        )}
+      </Revealable>
       <section className="block" id="answer">
         <header>
           <h2>{words.answer}</h2>

@@ -12,6 +12,7 @@ import { FormReader } from '../parts/form/FormReader.tsx'
 import { Leftover } from '../parts/form/Leftover.tsx'
 import type { Opening } from '../parts/form/opening.tsx'
 import { RareCharacters } from '../parts/form/RareCharacters.tsx'
+import { Revealable } from '../parts/form/Revealable.tsx'
 import { VerdictView } from '../parts/form/VerdictView.tsx'
 import { FilledBy } from '../parts/helping/FilledBy.tsx'
 import { useSaying } from '../parts/law.tsx'
@@ -41,7 +42,14 @@ function Read({ dossier, answer, saying }: Part) {
   const facts = factsIn(form, { ...fieldsOf(fieldsOf(dossier.state).attested) }, saying.law?.policy)
   return (
     <div className="two">
-      <FormReader form={form} saying={saying} />
+      <Revealable id={dossier.row.id} form={form} saying={saying}>
+        {(shown, bar) => (
+          <div className="stack">
+            {bar}
+            <FormReader form={shown} saying={saying} />
+          </div>
+        )}
+      </Revealable>
       <section className="block beside">
         <header>
           <h2>{t.form.verdict}</h2>

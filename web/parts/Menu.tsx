@@ -5,6 +5,7 @@ import type { Answered } from '../../core/question.ts'
 import { useAsk, useLaw, useRound } from '../queries.ts'
 import { useTexts } from '../texts.ts'
 import { useBookWords } from '../words/books.ts'
+import { useMineWords } from '../words/mine.ts'
 import { useOversightWords } from '../words/oversight.ts'
 import { useRunWords } from '../words/runs.ts'
 import { useAccountWords } from './account/use-step.ts'
@@ -238,8 +239,9 @@ function OwnYearLink({ onGo }: { onGo: (() => void) | undefined }) {
 }
 
 /** What is everybody's own. */
-function Own({ onGo }: { onGo: (() => void) | undefined }) {
+function Own({ hats, onGo }: { hats: readonly string[]; onGo: (() => void) | undefined }) {
   const { t } = useTexts()
+  const mine = useMineWords()
   const { page } = useAccountWords()
   return (
     <>
@@ -249,6 +251,11 @@ function Own({ onGo }: { onGo: (() => void) | undefined }) {
       <Link to="/app/account" onClick={onGo}>
         {page}
       </Link>
+      {hats.includes('person') && (
+        <Link to="/app/my-data" onClick={onGo}>
+          {mine.page}
+        </Link>
+      )}
     </>
   )
 }
@@ -270,7 +277,7 @@ export function Menu({ session, onGo }: { session: Session; onGo?: () => void })
       )}
       {hats.includes('person') && <OwnYearLink onGo={onGo} />}
       <Filling hats={hats} onGo={onGo} />
-      <Own onGo={onGo} />
+      <Own hats={hats} onGo={onGo} />
       {lists.length > 0 && <h2>{t.nav.dossiers}</h2>}
       {lists.map(subject => (
         <Link key={subject} to="/app/list/$subject" params={{ subject }} activeOptions={{ includeSearch: false }} onClick={onGo}>

@@ -13,6 +13,7 @@ import { type FileRef, NoteFiles, NoteState, useAccount, useOnce, useOnceOrQueue
 import { type Inquiry, SayIt, Thread } from './Thread.tsx'
 import { useNote, type Writing } from './use-note.ts'
 
+/** What is written as a note of its own; a wish about one's data has a page of its own. */
 type Kind = 'question' | 'report'
 type Typed = { readonly text: string; readonly about: string; readonly attachments: readonly FileRef[] }
 
@@ -139,7 +140,7 @@ export function NewInquiry({ kind, round, saying }: Omit<WriteProps, 'place' | '
   return writing ? <Write kind={kind} round={round} place={place} writing={writing} saying={saying} /> : null
 }
 
-type PageProps = { readonly kind: Kind; readonly after: string | undefined; readonly none: string; readonly saying: Saying }
+type PageProps = { readonly kind: Kind | 'data'; readonly after: string | undefined; readonly none: string; readonly saying: Saying }
 
 function ThreadList({ rows, saying }: { rows: readonly Inquiry[]; saying: Saying }) {
   return (
@@ -170,7 +171,8 @@ export function Threads({ kind, after, none, saying }: PageProps) {
 }
 
 /** How many working days the department has. */
-export const daysFor = ({ law }: Saying, kind: Kind): number | undefined => {
+export const daysFor = ({ law }: Saying, kind: Kind | 'data'): number | undefined => {
   const terms = law && termsOf(law).value
+  if (kind === 'data') return terms?.dataDays ?? terms?.questionDays
   return kind === 'question' ? terms?.questionDays : terms?.reportDays
 }

@@ -1,9 +1,11 @@
 /** An inquiry on its page: for its person the thread, for the department the words and the answer. */
 import { Button, Radio } from 'antd'
 import { useState } from 'react'
+import { dataOutcomes } from '../../../core/inquiry/answer.ts'
 import type { Outcome } from '../../client.ts'
 import { useAsk } from '../../queries.ts'
 import type { Saying } from '../../say.ts'
+import { useMineWords } from '../../words/mine.ts'
 import { OutcomeNote } from '../act/ActionForm.tsx'
 import { Known } from '../Waiting.tsx'
 import { useOnce, useYearWords } from './common.tsx'
@@ -11,34 +13,59 @@ import { type Inquiry, Said, SayIt, Thread, ThreadHead } from './Thread.tsx'
 
 const findings = ['goesOn', 'putRight', 'notTrue'] as const
 
+type Finding = (typeof findings)[number]
+type DataOutcome = (typeof dataOutcomes)[number]
+
+/** What a report is found to be, or what came of a wish. */
+function Result({
+  kind,
+  onFinding,
+  onOutcome,
+}: {
+  kind: Inquiry['kind']
+  onFinding: (f: Finding) => void
+  onOutcome: (o: DataOutcome) => void
+}) {
+  const [words, { outcome, outcomes }] = [useYearWords(), useMineWords()]
+  if (kind === 'report')
+    return (
+      <>
+        <p className="saying warn">{words.quietWarning}</p>
+        <Radio.Group
+          aria-label={words.finding}
+          options={findings.map(value => ({ value, label: words.findings[value] }))}
+          onChange={event => onFinding(event.target.value)}
+        />
+      </>
+    )
+  if (kind !== 'data') return null
+  return (
+    <Radio.Group
+      aria-label={outcome}
+      options={dataOutcomes.map(value => ({ value, label: outcomes[value] }))}
+      onChange={event => onOutcome(event.target.value)}
+    />
+  )
+}
+
 function Answer({ inquiry, saying }: { inquiry: Inquiry; saying: Saying }) {
   const words = useYearWords()
   const once = useOnce()
   const [text, setText] = useState('')
-  const [finding, setFinding] = useState<(typeof findings)[number]>()
+  const [finding, setFinding] = useState<Finding>()
+  const [came, setCame] = useState<DataOutcome>()
   const [outcome, setOutcome] = useState<Outcome>()
-  const isReport = inquiry.kind === 'report'
-  const answer = async () => setOutcome(await once('inquiry', inquiry.id, 'answer', { text, ...(isReport && { finding }) }))
+  const { kind } = inquiry
+  const lacks = (kind === 'report' && finding === undefined) || (kind === 'data' && came === undefined)
+  const result = { ...(kind === 'report' && { finding }), ...(kind === 'data' && { outcome: came }) }
+  const answer = async () => setOutcome(await once('inquiry', inquiry.id, 'answer', { text, ...result }))
   return (
     <div className="stack noprint">
-      {isReport && <p className="saying warn">{words.quietWarning}</p>}
-      {isReport && (
-        <Radio.Group
-          aria-label={words.finding}
-          value={finding}
-          options={findings.map(value => ({ value, label: words.findings[value] }))}
-          onChange={event => setFinding(event.target.value)}
-        />
-      )}
+      <Result kind={kind} onFinding={setFinding} onOutcome={setCame} />
       <SayIt label={words.answerText} value={text} onChange={setText} />
       {outcome && <OutcomeNote outcome={outcome} saying={saying} subject="inquiry" />}
       <p>
-        <Button
-          type="primary"
-          autoInsertSpace={false}
-          disabled={text.trim().length < 2 || (isReport && finding === undefined)}
-          onClick={answer}
-        >
+        <Button type="primary" autoInsertSpace={false} disabled={text.trim().length < 2 || lacks} onClick={answer}>
           {words.answer}
         </Button>
       </p>

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { Answered } from '../../../core/question.ts'
 import type { Outcome } from '../../client.ts'
 import { type Saying, say } from '../../say.ts'
+import { useMineWords } from '../../words/mine.ts'
 import type { YearWords } from '../../words/year.ts'
 import { OutcomeNote } from '../act/ActionForm.tsx'
 import { Clause } from '../law.tsx'
@@ -31,14 +32,16 @@ export function SayIt({ label, value, onChange, most = mostText }: SayProps) {
 
 export function Said({ inquiry, mine }: { readonly inquiry: Inquiry; readonly mine: boolean }) {
   const words = useYearWords()
+  const mineWords = useMineWords()
   return (
     <ol className="stack">
-      {inquiry.said.map(({ by, on, text, finding, attachments }, i) => (
+      {inquiry.said.map(({ by, on, text, finding, outcome, attachments }, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: what was said never changes its order
         <li key={i} className="tight">
           <p>
             <b>{by === 'department' ? words.department : mine ? words.you : words.trainee}</b> <span className="quiet small">{on}</span>{' '}
             {finding !== null && <span className="tag good">{words.findings[finding]}</span>}
+            {outcome !== null && <span className="tag good">{mineWords.outcomes[outcome]}</span>}
           </p>
           <Prose text={text} words={words} />
           <FileList files={attachments} words={words} />
@@ -51,12 +54,14 @@ export function Said({ inquiry, mine }: { readonly inquiry: Inquiry; readonly mi
 const tags = { asked: 'tag go', answered: 'tag good', closed: 'tag' } as const
 
 export function ThreadHead({ inquiry, saying, words }: { readonly inquiry: Inquiry; readonly saying: Saying; readonly words: YearWords }) {
-  const { status, due, undertaking, clause } = inquiry
+  const { status, due, undertaking, clause, wish } = inquiry
+  const { wishes } = useMineWords()
   const known = status === 'asked' || status === 'answered' ? status : 'closed'
   return (
     <p className="row">
       <span className={tags[known]}>{words.statuses[known]}</span>
       {due !== null && <span className="small">{words.due(due)}</span>}
+      {wish !== null && <b>{wishes[wish]}</b>}
       {undertaking !== null && <b>{say(undertaking, saying, 'undertaking')}</b>}
       {clause !== null && <Clause id={clause} saying={saying} />}
     </p>
