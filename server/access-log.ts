@@ -37,10 +37,10 @@ export const nameCaller = (request: FastifyRequest, session: Session | undefined
 
 const lineText = `
 insert into access_log (account, asked, result, request, session, address, seat, fields) values ($1, $2, $3, $4, $5, $6, $7, $8)`
-const lineOf = ({ account, request, session, address, seat, fields }: Trail, asked: string, result: string) => [
-  ...[account, asked, result, request, session, address],
-  ...[seat, fields],
-]
+const lineOf = (trail: Trail, asked: string, result: string) => {
+  const { account, request, session, address, seat, fields } = trail
+  return [account, asked, result, request, session, address, seat, fields]
+}
 
 const resultOf = (status: number) => {
   if (status < 400) return 'done'

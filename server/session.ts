@@ -4,6 +4,7 @@ import { type Actor, type Seat, type SeatRole, seatRoles } from '../core/facts.t
 import type { Reach } from './database.ts'
 import type { House } from './house.ts'
 import { personHours, personIdleMinutes, rulesIn } from './sign-in/rules.ts'
+import { becomes } from './trail.ts'
 
 export type Name = { readonly zh: string; readonly en: string }
 /** `holder`: the name of whom the seat is held for. */
@@ -183,6 +184,7 @@ export const startSession = async (
   const token = randomBytes(32).toString('base64url')
   const values = [digestOf(token), account, link ?? null, how, device, address, rulesIn(house).staffHours, personHours]
   await house.database.query(startText, values)
+  becomes(account)
   return token
 }
 

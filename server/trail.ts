@@ -31,3 +31,9 @@ export const shows = (...fields: readonly string[]): void => {
   const trail = trailHere()
   if (trail) trail.fields = fields
 }
+
+/** Somebody came in by this request: what came of it bears their name. */
+export const becomes = (account: string): void => {
+  const trail = trailHere()
+  if (trail) trail.account = account
+}

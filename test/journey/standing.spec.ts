@@ -40,9 +40,9 @@ test('7.1 who has the file, since when and until when is one line, and a refusal
   await looksRight(page)
 })
 
-test('R34 R37 a clerk sees a masked number whole for a reason, and the person reads who looked and why, takes a copy and asks', async ({ page }, {
-  project,
-}) => {
+test('R34 R37 a clerk sees a masked number whole for a reason, and the person reads who looked and why, takes a copy and asks', async ({
+  page,
+}, { project }) => {
   await waitForStory(page)
   const body = bodies[project.name] ?? ''
   const { law } = await (await page.request.get(`/api/law?round=${round}`)).json()
