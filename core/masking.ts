@@ -9,7 +9,6 @@ export const maskedPlaces = [
   'employer.contactPhone',
 ] as const
 export type MaskedPlace = (typeof maskedPlaces)[number]
-export const isMaskedPlace = (place: string): place is MaskedPlace => maskedPlaces.some(known => known === place)
 
 const stars = (n: number) => '*'.repeat(Math.max(0, n))
 /** What is too short to be told from its ends is all stars. */

@@ -49,6 +49,22 @@ function Answer({ dossier, saying }: Props) {
   )
 }
 
+type HandedProps = { readonly id: string; readonly form: Answered<'form'>; readonly guest: boolean; readonly saying: Saying }
+
+/** The form as it was handed in. Whoever came by a link confirms what the employer knows, and sees no masked value whole. */
+function Handed({ id, form, guest, saying }: HandedProps) {
+  return (
+    <Revealable id={id} form={fieldsOf(form.form)} saying={saying}>
+      {(shown, bar) => (
+        <>
+          {!guest && bar}
+          <FormReader form={shown} saying={saying} />
+        </>
+      )}
+    </Revealable>
+  )
+}
+
 function Whole({ dossier, form, saying }: Props & { readonly form: Answered<'form'> }) {
   const words = enterWords[saying.texts.language].employer
   const desk = useDeskWords()
@@ -72,14 +88,7 @@ function Whole({ dossier, form, saying }: Props & { readonly form: Answered<'for
         </p>
       )}
       <h2>{words.form}</h2>
-      <Revealable id={row.id} form={fieldsOf(form.form)} saying={saying}>
-        {(shown, bar) => (
-          <>
-            {bar}
-            <FormReader form={shown} saying={saying} />
-          </>
-        )}
-      </Revealable>
+      <Handed id={row.id} form={form} guest={only !== null} saying={saying} />
       <section className="block" id="answer">
         <header>
           <h2>{words.answer}</h2>

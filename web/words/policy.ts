@@ -294,6 +294,7 @@ export const keysZh: Readonly<Record<string, string>> = {
   inquiries: '答复学员咨询的期限（工作日）',
   questionDays: '答复提问',
   reportDays: '答复待遇问题',
+  dataDays: '答复个人信息请求',
   obligation: '服务义务',
   months: '月数',
   monthForMonth: '按培养时间折算',
