@@ -33,6 +33,7 @@ const withoutOne: readonly QuestionName[] = [
   'circular',
   'study',
   'months',
+  'formInFull',
   'inquiry',
   'arrival',
   'arrivalCode',
