@@ -22,7 +22,12 @@ chmodSync(root, 0o755)
 const home = join(root, 'house')
 const folder = join(root, 'elsewhere')
 const keeping: Keeping = {
-  ...{ dataFolder: home, keyFile: join(home, 'master.key'), checkpointsFile: join(home, 'checkpoints.jsonl') },
+  ...{
+    dataFolder: home,
+    keyFile: join(home, 'master.key'),
+    ringFile: join(home, 'ring.keys'),
+    checkpointsFile: join(home, 'checkpoints.jsonl'),
+  },
   ...{ folder, passphrase, days: 14 },
 }
 let server: Postgres
