@@ -261,8 +261,10 @@ const Environment = z.object({
   TEPEI_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).prefault(settingTable.TEPEI_LOG.default),
 } satisfies Readonly<Record<keyof typeof settingTable, z.ZodType>>)
 
-/** The settings under the names that the code knows them by. */
-const named = (found: z.output<typeof Environment>) => ({
+type Found = z.output<typeof Environment>
+
+/** Where it listens and what it keeps where. */
+const keeping = (found: Found) => ({
   port: found.PORT,
   host: found.HOST,
   databaseUrl: found.DATABASE_URL,
@@ -280,6 +282,11 @@ const named = (found: z.output<typeof Environment>) => ({
   copiesFolder: found.TEPEI_COPIES,
   copiesPassphraseFile: found.TEPEI_COPIES_PASSPHRASE,
   copiesDays: found.TEPEI_COPIES_DAYS,
+})
+
+/** The settings under the names that the code knows them by. */
+const named = (found: Found) => ({
+  ...keeping(found),
   publicUrl: found.TEPEI_PUBLIC_URL,
   trustedProxies: found.TEPEI_TRUST_PROXY,
   demo: found.TEPEI_DEMO,
@@ -325,7 +332,7 @@ export function readSettings(environment: Readonly<Record<string, string | undef
 const hasName = (url: string | undefined) => url !== undefined && isIP(new URL(url).hostname.replace(/^\[|\]$/g, '')) === 0
 
 /** Settings that are right each for itself and not together. */
-const contraryIn = (found: z.output<typeof Environment>): string | undefined => {
+const contraryIn = (found: Found): string | undefined => {
   if (found.TEPEI_PASSKEY?.length && !hasName(found.TEPEI_PUBLIC_URL))
     return 'TEPEI_PASSKEY needs TEPEI_PUBLIC_URL with a name: a passkey is bound to one, and never to a number.'
   if (found.TEPEI_COPIES === undefined) return undefined
