@@ -67,7 +67,7 @@ test('reading what was written gives the amount back', () => {
   expect(decimalYuan(123_456_789)).toBe('1234567.89')
 })
 
-test('a sum is exact or refused, whatever the order', () => {
+test('R08 a sum is exact or refused, whatever the order', () => {
   fc.assert(
     fc.property(fc.array(fens, { maxLength: 6 }), amounts => {
       const oracle = amounts.reduce((total, fen) => total + BigInt(fen), 0n)

@@ -142,7 +142,7 @@ describe('4.2 an export', () => {
     ])
   })
 
-  test('disarms what a person typed as a formula', async () => {
+  test('F16 R49 disarms what a person typed as a formula', async () => {
     expect(cell('示例甲', '课题')).toBe("'=1+1")
   })
 
@@ -186,7 +186,7 @@ describe('4.2 an export holds what its list counts', () => {
     expect(await csv(strangers, { body: hohhot })).toHaveLength(1)
   })
 
-  test('as a workbook the same rows, with no formula in it, and equal bytes for equal rows', async () => {
+  test('F16 R49 as a workbook the same rows, with no formula in it, and equal bytes for equal rows', async () => {
     const { rawPayload } = await fetched(department, { as: 'xlsx' })
     const sheet = sheetIn(rawPayload).slice(0, -1)
     expect(sheet).toHaveLength(total + 1)

@@ -93,7 +93,7 @@ describe('one bad row for each invariant', () => {
   })
 
   test.each(['update posting set amount = 1', 'delete from posting', 'truncate posting', "update posting set period = '2020-01'"])(
-    '8.2 what is posted stays: %s',
+    '8.2 R10 what is posted stays: %s',
     async text => {
       await expect(withClient(house.url, client => client.query(text))).rejects.toMatchObject({ code: '42501' })
     },
@@ -133,7 +133,7 @@ describe('balances', () => {
     return now
   }
 
-  test('8.2 three hundred random entries up to 2^53 − 1 fen leave just what whole numbers of any size say, or nothing', async () => {
+  test('8.2 R08 R09 three hundred random entries up to 2^53 − 1 fen leave just what whole numbers of any size say, or nothing', async () => {
     const dice = diceOf(20220303)
     const pick = () => (dice() < 0.25 ? fund : (accounts[Math.floor(dice() * accounts.length)] ?? fund))
     const entry = (): readonly Row[] =>
@@ -159,7 +159,7 @@ describe('balances', () => {
     expect(await verifyLedger(house.database)).toMatchObject({ stray: [], misdated: [] })
   })
 
-  test('8.2 a balance that somebody changed by hand is found, with what its transfers come to', async () => {
+  test('8.2 R09 a balance that somebody changed by hand is found, with what its transfers come to', async () => {
     await write([{ debit: fund, credit: 'fen/owed/touched', amount: 400n }])
     await withClient(house.url, client => client.query("update counter set balance = 399 where name = 'fen/owed/touched'"))
     await withClient(house.url, client => client.query("insert into counter (name, balance) values ('fen/owed/invented', 3)"))

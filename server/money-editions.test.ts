@@ -70,7 +70,7 @@ const pay = async (name: string, on: string) => {
   await must(cashier, 'payment', `${id}.${name}`, 'pay', { reference: `r-${name.replaceAll('.', '-')}`, on })
 }
 
-test('8.2 what was decided under the old edition stands to the fen, and what follows is decided by the new one', async () => {
+test('8.2 R12 what was decided under the old edition stands to the fen, and what follows is decided by the new one', async () => {
   house.turnTo('2021-11-08')
   await must(trainee, 'training', id, 'askLeave', { kind: 'personal', from: '2021-11-08', to: '2021-11-22', reason: '示例' })
   await must(imu, 'training', id, 'grantLeave')

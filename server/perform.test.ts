@@ -168,7 +168,7 @@ test('nobody decides on their own case in the database either', async () => {
 })
 
 test.each(["update journal set fact = '{}'", 'delete from journal', 'update posting set amount = 1', 'delete from posting'])(
-  '%s is refused',
+  'R10 %s is refused',
   async text => {
     await expect(rows(text)).rejects.toMatchObject({ code: '42501' })
   },

@@ -31,8 +31,8 @@ export const readRequirements = (text = readFileSync(file, 'utf8')): readonly Re
   })
 }
 
-/** Titles begin with the ids of what they prove, as `R19 R24 a code …` does. */
-const title = /['"`]((?:[RF]\d\d )+)(?=\S)/g
+/** Titles begin with the ids of what they prove, after the clause where they have one, as `8.2 R09 a balance …` does. */
+const title = /['"`](?:\d[\d.*]* )?((?:[RF]\d\d )+)(?=\S)/g
 const folders = ['core', 'documents', 'server', 'web', 'cli', 'test']
 
 /** The files whose tests bear an id, by id. */

@@ -58,7 +58,7 @@ const noted = async () =>
   (await opened.house.database.query<{ id: string }>("select id from access_log where account = 'clock'")).map(({ id }) => Number(id))
 
 test.skipIf(!mounted)(
-  'with less than a tenth left nothing new is taken, everything is read, and room made free is noticed',
+  'F04 with less than a tenth left nothing new is taken, everything is read, and room made free is noticed',
   { timeout: 120_000 },
   async () => {
     expect(existsSync(join(data, 'ballast'))).toBe(true)
@@ -75,7 +75,7 @@ test.skipIf(!mounted)(
 )
 
 test.skipIf(!mounted)(
-  'on a disk without a byte left nothing that was acknowledged is lost, and the house starts on the room that was kept back',
+  'F04 on a disk without a byte left nothing that was acknowledged is lost, and the house starts on the room that was kept back',
   { timeout: 180_000 },
   async () => {
     const acknowledged: number[] = []

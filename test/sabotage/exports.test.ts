@@ -18,7 +18,7 @@ const harmsIn = (line: string): readonly string[] =>
 
 const typed = ['=1+1', '+86', '@A1', '＝A1', '159900199005060113', '15990019900506011X']
 
-test('4.2 without its marks a line of a CSV holds formulas and numbers that lose their end', () => {
+test('4.2 F16 without its marks a line of a CSV holds formulas and numbers that lose their end', () => {
   expect(harmsIn(csvLine(typed))).toEqual([])
   expect(harmsIn(typed.join(','))).toEqual(typed)
 })

@@ -234,7 +234,7 @@ describe('the rules', () => {
     expect(withoutRule('application', 'admit', 'noticeIsOver', () => isRefusedBy(admit(noticed()), 'noticeIsOver'))).toBe(false)
   })
 
-  test('8.2 without approvedByAnother one person pays out alone', () => {
+  test('8.2 R11 without approvedByAnother one person pays out alone', () => {
     const approve = (w: World) => () => onPayment(w, 'tuition', 'approve', cashier, '2022-09-21')
     expect(isRefusedBy(approve(prepared()), 'approvedByAnother')).toBe(true)
     expect(withoutRule('payment', 'approve', 'approvedByAnother', () => isRefusedBy(approve(prepared()), 'approvedByAnother'))).toBe(false)

@@ -74,7 +74,7 @@ describe('the second pair of eyes', () => {
   const dossier = { ...subjects.payment.blank, status: 'prepared', preparedBy: 'cashier' } as const
   const approved = (actor: Actor) => decideOn(subjects.payment.actions.approve, law, { actor, dossier, input: {} }).ok
 
-  test('8.2 without approvedByAnother a deputy approves what the holder prepared', () => {
+  test('8.2 R11 without approvedByAnother a deputy approves what the holder prepared', () => {
     expect(approved(deputy)).toBe(false)
     expect(withoutRule('payment', 'approve', 'approvedByAnother', () => approved(deputy))).toBe(true)
   })
