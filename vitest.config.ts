@@ -8,6 +8,8 @@ export default defineConfig({
     globalSetup: ['test/postgres.ts'],
     pool: 'forks',
     maxWorkers: 2,
+    // Most of a file's time would go into loading the same modules again: a test leaves them as it found them.
+    isolate: false,
     // Machines are shared: what hangs is ended, and no speed decides.
     testTimeout: 120_000,
     // The post waits for the transactions of every test that runs beside it.

@@ -163,7 +163,7 @@ const killed = async (child: ChildProcess) => {
 }
 
 test('a server that is killed while a file comes loses no counted byte and leaves no half file under a digest', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'tepei-killed-'))
   const bytes = pdf(3_000_000)

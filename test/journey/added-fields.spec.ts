@@ -155,7 +155,8 @@ const inTheSheet = async (page: Page, { citizenNumber }: { readonly citizenNumbe
   await page.goto('/app/list/application')
   await expect(page.getByRole('link', { name: '示例一' }).first()).toBeVisible()
   const csv = (await exported(page, 'CSV')).toString('utf8')
-  expect(csv.split('\r\n')).toHaveLength(3)
+  // The head, the one person, who took it, and nothing.
+  expect(csv.split('\r\n')).toHaveLength(4)
   for (const words of ['拟研究课题', '外语水平', '中级', '7.5', '推荐信', '1. 课程 生态学；年份 2021', `"\t${citizenNumber}"`])
     expect(csv).toContain(words)
   expect((await exported(page, 'Excel (XLSX)')).subarray(0, 2).toString()).toBe('PK')

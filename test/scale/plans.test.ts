@@ -17,6 +17,7 @@ const names = Object.keys(questions).filter(isName)
 /** They are asked, and the seed has nothing for them: no sealed form, and none of the smaller subjects. */
 const withoutOne: readonly QuestionName[] = [
   'leaveAsked',
+  'entryProof',
   'traineePhoto',
   'form',
   'demandFile',
