@@ -108,7 +108,7 @@ test('a paper bears the version that was handed in, for others while the person 
 test('the body and the department read the whole number, the employer a part, and others nothing', async () => {
   expect((await readBy(bodyOf(hohhot)))?.person.idNumber).toBe(number)
   expect((await readBy(department))?.person.idNumber).toBe(number)
-  expect((await readBy(employerOf(employer)))?.person.idNumber).toMatch(/^\d{6}\*{8}\d{3}[\dX]$/)
+  expect((await readBy(employerOf(employer)))?.person.idNumber).toMatch(/^\d{3}\*{11}\d{3}[\dX]$/)
   for (const nobody of [stranger, bodyOf('150200')]) expect(await readBy(nobody)).toBeUndefined()
 })
 

@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test'
 import { makeCitizenNumber } from '../../core/standards/index.ts'
 import { inventPeople } from '../../demo/people.ts'
 import { scanned } from '../scans.ts'
-import { paperOf } from '../uploads/pdf-made.ts'
+import { pngOf } from '../uploads/pictures-made.ts'
 import { act, handIn, looksRight, signIn, waitForStory } from './look.ts'
 
 const round = 'nmg-tepei-2022'
@@ -32,7 +32,7 @@ test('4.1 the paper that its person signed stands for the pledges, and the file 
   await put('打印件.pdf', 'application/pdf', printed)
   await expect(page.getByText('签字页不是这份申报表的这一版')).toBeVisible()
   await expect(page.getByText(/系统生成的文件，不是扫描件/)).toBeVisible()
-  await put('太淡.pdf', 'application/pdf', paperOf(id))
+  await put('太淡.png', 'image/png', await pngOf(600, 800))
   await page.getByLabel('版本码').fill('0000-0000')
   await looksRight(page)
   await page.getByRole('button', { name: '按版本码登记' }).click()
