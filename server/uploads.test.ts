@@ -134,11 +134,11 @@ test('the database shows half-sent files to no session of a person', async () =>
   expect(seen).toEqual([])
 })
 
-/** A server of its own, as it runs in production, on the same database. */
-const started = async (dataFolder: string): Promise<{ readonly child: ChildProcess; readonly url: string }> => {
+/** A server of its own, as it runs in production. */
+const started = async (dataFolder: string, databaseUrl: string): Promise<{ readonly child: ChildProcess; readonly url: string }> => {
   const env = {
     ...process.env,
-    DATABASE_URL: house.loginUrl,
+    DATABASE_URL: databaseUrl,
     TEPEI_DATA: dataFolder,
     PORT: '0',
     TEPEI_LOG: 'silent',
@@ -146,7 +146,8 @@ const started = async (dataFolder: string): Promise<{ readonly child: ChildProce
     NODE_ENV: '',
   }
   const child = spawn(process.execPath, ['cli/tepei.mjs', 'serve'], { env, stdio: ['ignore', 'pipe', 'inherit'] })
-  const url = await new Promise<string>(resolve => {
+  const url = await new Promise<string>((resolve, reject) => {
+    child.once('exit', code => reject(new Error(`the server ended with ${code}`)))
     let text = ''
     child.stdout?.on('data', chunk => {
       text += String(chunk)
@@ -167,7 +168,9 @@ test('a server that is killed while a file comes loses no counted byte and leave
 }, async () => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'tepei-killed-'))
   const bytes = pdf(3_000_000)
-  const headers = { cookie: cookies.get(one.id) ?? '' }
+  const own = await freshHouse()
+  await own.settle(one)
+  const headers = { cookie: `tepei=${await startSession(own, one.id)}` }
   const begin = async (url: string) =>
     (
       await fetch(`${url}/api/uploads`, {
@@ -182,7 +185,7 @@ test('a server that is killed while a file comes loses no counted byte and leave
       headers: { ...headers, 'content-type': 'application/offset+octet-stream', 'upload-offset': String(offset) },
       body: new Uint8Array(bytes.subarray(offset, offset + most)),
     })
-  const first = await started(dataFolder)
+  const first = await started(dataFolder, own.loginUrl)
   const { id } = await begin(first.url)
   let told = 0
   for (let i = 0; i < 4; i += 1) told = (await (await put(first.url, id, told)).json()).offset
@@ -191,7 +194,7 @@ test('a server that is killed while a file comes loses no counted byte and leave
   await killed(first.child)
   await cut
   expect(existsSync(join(dataFolder, 'files', digestOf(bytes).slice(0, 2)))).toBe(false)
-  const second = await started(dataFolder)
+  const second = await started(dataFolder, own.loginUrl)
   const again = await begin(second.url)
   expect(again.id).toBe(id)
   expect(again.offset).toBeGreaterThanOrEqual(told)
@@ -199,5 +202,6 @@ test('a server that is killed while a file comes loses no counted byte and leave
   const finished = await fetch(`${second.url}/api/uploads/${id}/finish`, { method: 'POST', headers })
   expect((await finished.json()).sha256).toBe(digestOf(bytes))
   await killed(second.child)
+  await own.close()
   rmSync(dataFolder, { recursive: true, force: true })
 })
