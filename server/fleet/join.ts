@@ -13,7 +13,7 @@ export const agreedOf = ({ seals }: Pick<House, 'seals'>, { publicUrl, demo }: P
   TEPEI_PUBLIC_URL: publicUrl ?? '',
   TEPEI_DEMO: demo ? '1' : '0',
   // Which key it is, and nothing of the key.
-  TEPEI_KEY: seals.index('which key').toString('hex'),
+  TEPEI_KEY: seals.mark('which key').toString('hex'),
 })
 
 const othersText = `select s.id, s.newest, s.agreed from server s where ${isHere} order by s.id`

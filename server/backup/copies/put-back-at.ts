@@ -5,7 +5,6 @@ import { join } from 'node:path'
 import { withClient } from '../../postgres/check.ts'
 import { startPostgres } from '../../postgres.ts'
 import { isFree, putBack, unpackInto } from '../put-back.ts'
-import { afterUnpacking } from '../steps.ts'
 import { type Chosen, choose, copiesAmong, Unreachable } from './names.ts'
 
 export type Wanted = { readonly from: string; readonly passphrase: string; readonly into: string; readonly at?: Date | undefined }
@@ -85,7 +84,6 @@ export const putBackAt = async (wanted: Wanted): Promise<PutBack> => {
   try {
     const files = await unpack(wanted, chosen, work)
     await recover(work, at)
-    for (const step of afterUnpacking) await step(work)
     await rm(into, { recursive: true, force: true })
     await rename(work, into)
     const reaches = at ?? (chosen.logs.at(-1) ?? chosen.base).until
