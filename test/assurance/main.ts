@@ -37,7 +37,9 @@ const runTests = (long: boolean, folder: string) => {
     ...{ cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] },
   })
   const tests = Results.parse(JSON.parse(readFileSync(report, 'utf8'))).testResults.flatMap(({ name, assertionResults }): Tested[] =>
-    assertionResults.map(t => ({ file: name.slice(root.length), name: t.fullName, ok: t.status === 'passed' })),
+    assertionResults
+      .filter(t => t.status === 'passed' || t.status === 'failed')
+      .map(t => ({ file: name.slice(root.length), name: t.fullName, ok: t.status === 'passed' })),
   )
   const lines = existsSync(figures) ? readFileSync(figures, 'utf8').trim().split('\n') : []
   return { status, tests, figures: lines.filter(l => l !== '').map(l => Figure.parse(JSON.parse(l))) }
