@@ -78,3 +78,7 @@ export const giveBack = async (database: Database, watched: readonly Watched[]):
 export const forgive = async (database: Database, watched: Watched): Promise<void> => {
   await database.query('delete from throttle where key = $1', [keyOf(watched)])
 }
+
+/** What an hour of quiet has forgiven is worth no row; the windows of floods are shorter still. */
+export const sweepThrottle = (database: Database): Promise<unknown> =>
+  database.query("delete from throttle where until < clock_timestamp() - interval '2 hours'")

@@ -5,6 +5,7 @@ import type { House } from '../house.ts'
 import { type Loop, startLoop } from '../loop.ts'
 import type { Seals } from '../seal.ts'
 import { queueText } from '../sending.ts'
+import { sweepThrottle } from '../throttle.ts'
 
 /** What a code is for, and about what: one that was asked for one thing opens no other. */
 export type Wanted = { readonly phone: string; readonly purpose: 'enter' | 'link' | 'change'; readonly about: string }
@@ -75,4 +76,6 @@ export const spendCode = async (query: Query, id: string): Promise<boolean> =>
 /** Codes of more than two days ago say nothing that anybody needs. */
 export const sweepCodes = ({ database }: House): Promise<unknown> =>
   database.query("delete from phone_code where made < clock_timestamp() - interval '2 days'")
-export const startCodeSweep = (house: House): Loop => startLoop('codes', 3_600_000, () => sweepCodes(house))
+/** Once an hour codes that are over, and tries that are forgiven. */
+export const startCodeSweep = (house: House): Loop =>
+  startLoop('codes', 3_600_000, () => Promise.all([sweepCodes(house), sweepThrottle(house.database)]))

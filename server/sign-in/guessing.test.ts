@@ -4,7 +4,7 @@ import { department, leader, personOf } from '../../test/given.ts'
 import { doorsOf, type Entrance, openEntrance, right } from '../../test/sign-in.ts'
 import type { House } from '../house.ts'
 import { describe as described } from '../openapi.ts'
-import { accountWatched, addressWatched, everybodyWatched, takeTry } from '../throttle.ts'
+import { accountWatched, addressWatched, everybodyWatched, sweepThrottle, takeTry } from '../throttle.ts'
 
 let entrance: Entrance
 beforeAll(async () => {
@@ -44,6 +44,16 @@ test('F17 within an hour of waiting as told, at most twenty passwords of an acco
   expect(told.looked).toBeLessThanOrEqual(20)
   expect(told.looked).toBeGreaterThan(10)
   expect(await takeTry(database, watched)).toBe(0)
+})
+
+test('what was forgiven long ago is swept away, and nobody who still waits', async () => {
+  const { database } = entrance.house
+  const rows = () => database.query<{ failures: number }>('select failures from throttle order by failures')
+  await database.query(
+    "insert into throttle (key, failures, until) values ('a', 1, clock_timestamp() - interval '3 hours'), ('b', 2, clock_timestamp() - interval '1 hour'), ('c', 3, clock_timestamp() + interval '5 minutes')",
+  )
+  await sweepThrottle(database)
+  expect(await rows()).toEqual([{ failures: 2 }, { failures: 3 }])
 })
 
 test('F17 one password on thousands of accounts is slowed by all failures together, and by the address before', async () => {
