@@ -23,13 +23,20 @@ export type Recorded = TestHouse & { readonly file: string; readonly key: Key; r
 const looseText = `select (select count(*) from journal) + (select count(*) from registry) + (select count(*) from access_log)
   - (select count(*) from leaf) as n`
 
-/** Until all that is written is under a checkpoint: other tests beside this one hold transactions open, and what is newer waits for them. */
+const unsettledText = `select count(*) as n from (select tx from journal union all select tx from access_log) t
+  where tx >= pg_snapshot_xmin(pg_current_snapshot())`
+const none = async (house: TestHouse, text: string, what: string): Promise<void> => {
+  const [row] = await house.database.transaction('everything', query => query<{ n: number }>(text))
+  if (row?.n !== 0) throw new Error(`${row?.n} lines are ${what}`)
+}
+
+/** Until all that is written is under a checkpoint, under one where none was made meanwhile: other tests beside this one hold transactions open, and what is newer waits for them. */
 export const settle = (house: TestHouse, file: string) =>
   vi.waitFor(
     async () => {
+      await none(house, unsettledText, 'newer than an open transaction')
       await makeCheckpoints(house)
-      const [row] = await house.database.transaction('everything', query => query<{ n: number }>(looseText))
-      if (row?.n !== 0) throw new Error(`${row?.n} lines are under no checkpoint`)
+      await none(house, looseText, 'under no checkpoint')
       await appendCheckpoints(house, file)
     },
     { timeout: 60_000, interval: 50 },
