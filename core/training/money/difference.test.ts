@@ -73,6 +73,20 @@ describe('8.3 the year 2022, by days and after the pass', () => {
     expect(w.balance(fenOwed(`${id}.allowance`))).toBe(0)
   })
 
+  test('8.3 up and down again before it has left, what is owed is what was earned, once', () => {
+    const w = passedWithLeave()
+    expect(broken(correct(w, '2022-11-07', '2022-11-08'))).toEqual([])
+    expect([payment(w, 'allowance'), payment(w, 'allowance.d1')]).toMatchObject([
+      { status: 'payable', amountFen: 473_333 },
+      { status: 'payable', amountFen: 4_000 },
+    ])
+    expect(broken(correct(w, '2022-11-07', '2022-11-15'))).toEqual([])
+    const owed = ['allowance', 'allowance.d1', 'allowance.d2'].map(name => w.balance(fenOwed(`${id}.${name}`)))
+    expect(owed.reduce((a, b) => a + b)).toBe(earned(w))
+    expect(w.balance(spentOn(id, 'allowance'))).toBe(0)
+    expect(lines(w).map(({ kind }) => kind)).toEqual(['more', 'instead'])
+  })
+
   test('8.3 while a run has it, nothing is corrected: the sum in the bank file is the sum that was signed', () => {
     const w = passedWithLeave()
     w.must({
@@ -116,9 +130,9 @@ describe('8.3 the year 2022, by days and after the pass', () => {
       never: fc.boolean(),
     })
     fc.assert(
-      fc.property(fc.array(span, { minLength: 1, maxLength: 5 }), spans => {
+      fc.property(fc.array(span, { minLength: 1, maxLength: 5 }), fc.boolean(), (spans, hasLeft) => {
         const w = passedWithLeave()
-        paidOut(w, 'allowance', '2023-09-20')
+        if (hasLeft) paidOut(w, 'allowance', '2023-09-20')
         const net = () => {
           const main = w.balance(fenOwed(`${id}.allowance`)) + w.balance(fenPaid(`${id}.allowance`))
           const since = lines(w).map(

@@ -3,8 +3,8 @@ import { Button, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
 import type { SeatLine } from '../../../core/office/questions.ts'
 import { useTexts } from '../../texts.ts'
+import { FormEnd } from './FormEnd.tsx'
 import { PersonSelect } from './PersonSelect.tsx'
-import { Problems } from './Problems.tsx'
 import { useDeed, useOfficeWords } from './use-office.ts'
 
 type Props = { readonly seat: SeatLine; readonly holder: string; readonly name: string; readonly own: boolean; readonly today: string }
@@ -33,15 +33,7 @@ function Asking({ seat, holder, own, today, onClose }: Props & { readonly onClos
       <Form.Item name="to" label={words.to} rules={[required]}>
         <Input type="date" min={today} max={seat.to} />
       </Form.Item>
-      <Problems problems={problems} />
-      <div className="row">
-        <Button type="primary" htmlType="submit" loading={busy}>
-          {words.deputise}
-        </Button>
-        <Button autoInsertSpace={false} onClick={onClose}>
-          {t.act.cancel}
-        </Button>
-      </div>
+      <FormEnd problems={problems} busy={busy} label={words.deputise} onClose={onClose} />
     </Form>
   )
 }

@@ -4,8 +4,8 @@ import { useState } from 'react'
 import { useSession } from '../../queries.ts'
 import { useTexts } from '../../texts.ts'
 import { administratorWords } from '../../words/administrators.ts'
+import { FormEnd } from './FormEnd.tsx'
 import { PersonSelect } from './PersonSelect.tsx'
-import { Problems } from './Problems.tsx'
 import { useDeed } from './use-office.ts'
 
 type Mine = 'neither' | 'system' | 'security'
@@ -40,7 +40,7 @@ function Fields({ me }: { readonly me: string }) {
 }
 
 function Asking({ me, onClose }: { readonly me: string; readonly onClose: () => void }) {
-  const { t, language } = useTexts()
+  const { language } = useTexts()
   const words = administratorWords[language]
   const { problems, busy, send } = useDeed('divide', onClose)
   const finish = ({ mine, system, security, auditor }: Typed) =>
@@ -49,15 +49,7 @@ function Asking({ me, onClose }: { readonly me: string; readonly onClose: () => 
     <Form<Typed> layout="vertical" requiredMark={false} noValidate initialValues={{ mine: 'neither' }} onFinish={finish}>
       <p>{words.divideNote}</p>
       <Fields me={me} />
-      <Problems problems={problems} />
-      <div className="row">
-        <Button type="primary" htmlType="submit" loading={busy}>
-          {words.divide}
-        </Button>
-        <Button autoInsertSpace={false} onClick={onClose}>
-          {t.act.cancel}
-        </Button>
-      </div>
+      <FormEnd problems={problems} busy={busy} label={words.divide} onClose={onClose} />
     </Form>
   )
 }

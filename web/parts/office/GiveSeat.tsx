@@ -7,7 +7,7 @@ import type { Answered } from '../../../core/question.ts'
 import { useAsk, useSession } from '../../queries.ts'
 import { useTexts } from '../../texts.ts'
 import { panelWords } from '../../words/panel.ts'
-import { Problems } from './Problems.tsx'
+import { FormEnd } from './FormEnd.tsx'
 import { useDeed, useOfficeWords } from './use-office.ts'
 
 type Props = {
@@ -94,7 +94,6 @@ function Fields({ offices, today }: Pick<Props, 'offices' | 'today'>) {
 }
 
 function Asking({ account, offices, today, onClose }: Props & { readonly onClose: () => void }) {
-  const { t } = useTexts()
   const words = useOfficeWords()
   const { problems, busy, send } = useDeed('giveSeat', onClose)
   const finish = ({ to, ...typed }: Typed) => send({ account, ...typed, ...(to && { to }) })
@@ -107,15 +106,7 @@ function Asking({ account, offices, today, onClose }: Props & { readonly onClose
       onFinish={finish}
     >
       <Fields offices={offices} today={today} />
-      <Problems problems={problems} />
-      <div className="row">
-        <Button type="primary" htmlType="submit" loading={busy}>
-          {words.give}
-        </Button>
-        <Button autoInsertSpace={false} onClick={onClose}>
-          {t.act.cancel}
-        </Button>
-      </div>
+      <FormEnd problems={problems} busy={busy} label={words.give} onClose={onClose} />
     </Form>
   )
 }
