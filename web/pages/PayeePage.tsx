@@ -120,7 +120,7 @@ function Sums({ payments, saying }: { readonly payments: Payee['payments']; read
         <thead>
           <tr>
             {[words.name, words.item, words.sum, words.state, words.reference, words.day].map(head => (
-              <th key={head} scope="col">
+              <th key={head} scope="col" className={head === words.sum ? 'n' : undefined}>
                 {head}
               </th>
             ))}

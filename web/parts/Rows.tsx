@@ -121,7 +121,8 @@ function Card({ row, today, mixed, desk, ticks }: Shown & Look) {
         <TrackName row={row} /> {organisations(row, texts)}
       </div>
       <div className="small">
-        {row.waitsFor && `${t.list.turn} ${texts.role(row.waitsFor)}`} · {t.list.since} {dayOf(row.since)}
+        {row.waitsFor && `${t.list.turn} ${texts.role(row.waitsFor)} · `}
+        {t.list.since} {dayOf(row.since)}
         {row.due && row.waitsFor && ` · ${t.list.due} `}
         <DaysLeft row={row} today={today} />
       </div>
