@@ -6,8 +6,8 @@ import type { Due, Reason } from '../server/erasing/due.ts'
 import { carryOut, type Drawn, drawPlan } from '../server/erasing/plan.ts'
 import { readSettings } from '../server/settings.ts'
 import { type Opened, openHouse } from '../server/start.ts'
+import { twoPeople } from './at-console.ts'
 import type { Io } from './io.ts'
-import { twoPeople } from './two-people.ts'
 
 const usage = `Usage:
   tepei erase [--list FILE]   shows what is due by the terms of the law, and what stays and why; changes nothing. FILE gets each dossier, by id

@@ -6,8 +6,8 @@ import { changeMaster } from '../server/sealing/master.ts'
 import { rotate } from '../server/sealing/rotate.ts'
 import { readSettings, type Settings } from '../server/settings.ts'
 import { openHouse } from '../server/start.ts'
+import { twoPeople } from './at-console.ts'
 import type { Io } from './io.ts'
-import { twoPeople } from './two-people.ts'
 
 const options = {
   master: { type: 'boolean', default: false },

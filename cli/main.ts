@@ -51,6 +51,10 @@ const verbs: Readonly<Record<string, Verb>> = {
     about: 'shows what has been kept as long as the law says, and erases it when two people say so',
     run: async (argv, io) => (await import('./erase.ts')).eraseCommand(argv, io),
   },
+  refused: {
+    about: 'what strangers sent and was refused: a list, and one of them opened for whoever looks into an attack',
+    run: async (argv, io) => (await import('./refused.ts')).refusedCommand(argv, io),
+  },
   docs: {
     about: 'makes docs/generated anew; --check only says what is stale',
     run: async (argv, io) => (await import('./docs.ts')).docs(argv, io),

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import type { Query } from './database.ts'
 import type { House } from './house.ts'
+import { sync } from './sync.ts'
 
 export const mostBytes = 10 * 1024 * 1024
 export const Digest = z.string().regex(/^[0-9a-f]{64}$/)
@@ -24,10 +25,6 @@ export type Kept = { readonly sha256: string; readonly size: number; readonly ty
 export const pathOf = (folder: string, sha256: string) => join(folder, sha256.slice(0, 2), sha256)
 /** What the scanner has not answered for yet lies apart: nothing that looks for a file finds it. */
 export const heldFolder = (folder: string) => join(folder, 'held')
-const syncFolder = async (folder: string) => {
-  const handle = await open(folder, 'r')
-  await handle.sync().finally(() => handle.close())
-}
 
 /** The bytes of a file under its digest; undefined when there is none. */
 export const readKept = (folder: string, sha256: string): Promise<Buffer | undefined> =>
@@ -54,8 +51,8 @@ export const writeWhole = async (folder: string, sha256: string, bytes: Buffer):
     await handle.close()
   }
   await rename(aside, path)
-  await syncFolder(join(path, '..'))
-  await syncFolder(folder)
+  await sync(join(path, '..'))
+  await sync(folder)
 }
 
 /** Who writes a file and who sweeps it away wait for each other, so that a row never stands without its bytes. */

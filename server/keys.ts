@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { syncNow } from './sync.ts'
 
 const isMissing = (error: unknown) => error instanceof Error && Reflect.get(error, 'code') === 'ENOENT'
 
@@ -15,12 +16,6 @@ export const readMasterKey = (file: string): Buffer | undefined => {
   }
 }
 
-const syncFolder = (folder: string) => {
-  const handle = openSync(folder, 'r')
-  fsyncSync(handle)
-  closeSync(handle)
-}
-
 /** Writes a new key where none is; a file that appeared meanwhile wins. */
 const makeKey = (file: string): void => {
   mkdirSync(dirname(file), { recursive: true })
@@ -28,7 +23,7 @@ const makeKey = (file: string): void => {
   writeSync(handle, `${randomBytes(32).toString('base64')}\n`)
   fsyncSync(handle)
   closeSync(handle)
-  syncFolder(dirname(file))
+  syncNow(dirname(file))
 }
 
 /** Reads the master key, 32 bytes. `mayMake` is false when sealed records exist already: a new key could not open them. */

@@ -3,13 +3,9 @@ import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { sealing } from '../../documents/archive/sealed.ts'
 import type { Sink } from '../../documents/archive/zip.ts'
+import { sync } from '../sync.ts'
 
 export type FileSink = Sink & { readonly abandon: () => Promise<void> }
-
-const syncFolder = async (folder: string) => {
-  const handle = await open(folder, 'r')
-  await handle.sync().finally(() => handle.close())
-}
 
 /** Sealed under the passphrase where one is given. What lay half written under that name before is gone. */
 export const fileSink = async (path: string, passphrase: string | undefined): Promise<FileSink> => {
@@ -20,7 +16,7 @@ export const fileSink = async (path: string, passphrase: string | undefined): Pr
     close: async () => {
       await handle.sync().finally(() => handle.close())
       await rename(part, path)
-      await syncFolder(dirname(path))
+      await sync(dirname(path))
     },
   }
   const sink = passphrase === undefined ? plain : await sealing(plain, passphrase)

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { sync } from '../sync.ts'
 import { type In, openIn } from './stream.ts'
 import { type Head, headLength, paddingOf, readHead } from './tar.ts'
 
@@ -30,11 +31,6 @@ const putFile = async (from: In, folder: string, { path, size }: Head): Promise<
     await handle.close()
   }
   await exactly(from, paddingOf(size), async () => undefined)
-}
-
-const syncFolder = async (folder: string): Promise<void> => {
-  const handle = await open(folder, 'r')
-  await handle.sync().finally(() => handle.close())
 }
 
 const putAll = async (from: In, folder: string): Promise<number> => {
@@ -69,7 +65,7 @@ export const putBack = async (path: string, passphrase: string, folder: string):
     const files = await unpackInto(path, passphrase, part)
     await rm(folder, { recursive: true, force: true })
     await rename(part, folder)
-    await syncFolder(dirname(folder))
+    await sync(dirname(folder))
     return files
   } catch (error) {
     await rm(part, { recursive: true, force: true })

@@ -4,6 +4,7 @@ import { open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Query } from '../database.ts'
 import type { House } from '../house.ts'
+import { sync } from '../sync.ts'
 import type { Signed } from './body.ts'
 
 /** What the file says that the database does not: somebody set one of them back, or wrote another. */
@@ -11,11 +12,6 @@ export class Disagreement extends Error {}
 
 /** Longer than the longest line: its leaves are 5,000 of some 200 bytes. */
 const tailBytes = 4 * 1024 * 1024
-
-const syncFolder = async (folder: string) => {
-  const handle = await open(folder, 'r')
-  await handle.sync().finally(() => handle.close())
-}
 
 type Handle = Awaited<ReturnType<typeof open>>
 
@@ -93,6 +89,6 @@ export const appendCheckpoints = async (house: House, path: string): Promise<num
     return written
   } finally {
     await handle.close()
-    await syncFolder(dirname(path))
+    await sync(dirname(path))
   }
 }

@@ -1,5 +1,6 @@
 // Somebody is erased; whatever copy of the house is put back afterwards, they stay erased, and everybody else is as they were. On embedded PostgreSQLs of its own.
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { hash } from 'node:crypto'
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -7,8 +8,9 @@ import { department, formOf, leader, personOf, round } from '../../test/given.ts
 import { law2022, law2022Digest } from '../../test/house.ts'
 import { putBack } from '../backup/put-back.ts'
 import { takeBackup } from '../backup/take.ts'
-import { keepFile, pathOf } from '../files.ts'
+import { heldFolder, keepFile, pathOf } from '../files.ts'
 import type { House } from '../house.ts'
+import { setApart } from '../intake/apart.ts'
 import { perform, type Request } from '../perform.ts'
 import { placeOf, Shredded } from '../seal.ts'
 import { openText, queueText } from '../sending.ts'
@@ -41,6 +43,7 @@ const act = async (house: House, request: Pick<Request, 'actor' | 'subject' | 'i
   if (answer.kind !== 'done') throw new Error(JSON.stringify(answer))
 }
 const scan = (id: string) => Buffer.from(`%PDF-1.7 of ${id}`)
+const heldScan = (id: string) => scan(`held of ${id}`)
 
 const apply = async (house: House, folder: string, id: string) => {
   const actor = personOf(id)
@@ -54,6 +57,8 @@ const apply = async (house: House, folder: string, id: string) => {
     input: { round, form: { ...form, identity: { ...form.identity, name: `示例${id}` } } },
   })
   const kept = await keepFile(house, folder, actor.id, scan(id))
+  await keepFile(house, folder, actor.id, heldScan(id), { held: true })
+  await setApart(house, folder, actor.id, scan(`refused of ${id}`), 'acts')
   await house.database.transaction('everything', async query => {
     await query("insert into file_use values ($1, 'application', $2)", [kept?.sha256, id])
     const news = {
@@ -84,6 +89,7 @@ const knownOf = (settings: Settings, { house }: Opened, id: string, sha256: stri
     const opened = record && JSON.stringify(house.seals.open(placeOf('application', id, 'form', 1), record.sealed)).includes(`示例${id}`)
     const texts = await query<Found & { key: string }>('select key, sealed from outgoing where party = $1', [personOf(id).person])
     const drafts = await query<Found>('select sealed from draft where account = $1', [personOf(id).id])
+    const refused = await query<{ id: string }>('select id from refused_file where owner = $1', [personOf(id).id])
     const beside = [
       ...texts.map(({ key, sealed }) => openText(house.seals, key, sealed).text),
       ...drafts.map(({ sealed }) => house.seals.open(`draft/${personOf(id).id}/x/text/1`, sealed)),
@@ -94,11 +100,16 @@ const knownOf = (settings: Settings, { house }: Opened, id: string, sha256: stri
       name: person?.name,
       citizen: person?.citizen,
       scan: existsSync(pathOf(filesIn(settings), sha256)),
+      held: existsSync(pathOf(heldFolder(filesIn(settings)), hash('sha256', heldScan(id), 'hex'))),
+      refused: refused.filter(one => existsSync(join(filesIn(settings), 'refused', one.id))).length,
     }
   })
 
-const nothing = { form: false, beside: [], name: '', citizen: false, scan: false }
-const all = (id: string) => ({ form: true, beside: [`示例${id}`, `示例${id}`], name: `示例${id}`, citizen: true, scan: true })
+const nothing = { form: false, beside: [], name: '', citizen: false, scan: false, held: false, refused: 0 }
+const all = (id: string) => ({
+  ...{ form: true, beside: [`示例${id}`, `示例${id}`], name: `示例${id}`, citizen: true },
+  ...{ scan: true, held: true, refused: 1 },
+})
 const digests: Record<string, string> = {}
 const known = (settings: Settings, opened: Opened, id: string) => knownOf(settings, opened, id, digests[id] ?? '')
 
@@ -142,7 +153,8 @@ const place = placeOf('application', 'gone', 'form', 1)
 test('R39 who is erased is gone from rows, files and keys; who is not stays; the entry stays and names nobody; two are named who decided', async () => {
   await inHouse(live, async opened => {
     expect(await known(live, opened, 'gone')).toEqual(all('gone'))
-    expect(await erase(opened.vault, filesIn(live), gone)).toBe(1)
+    expect(await erase(opened.vault, filesIn(live), gone)).toBe(2)
+    expect(readdirSync(join(filesIn(live), 'refused'))).toHaveLength(1)
     expect(await known(live, opened, 'gone')).toEqual(nothing)
     expect(await known(live, opened, 'stays')).toEqual(all('stays'))
     expect(() => opened.house.seals.open(place, copied.sealed ?? Buffer.of())).toThrow(Shredded)

@@ -1,7 +1,8 @@
 /** Takes away what the house holds of dossiers and people whose keys are destroyed: records, files, links, drafts, names and ways in. Entries and sums stay. */
 import { rm } from 'node:fs/promises'
 import type { Query } from '../database.ts'
-import { holdFile, pathOf } from '../files.ts'
+import { heldFolder, holdFile, pathOf } from '../files.ts'
+import { dropApart } from '../intake/apart.ts'
 
 export type Dossier = { readonly subject: string; readonly id: string }
 
@@ -30,7 +31,7 @@ const dropFiles = async (query: Query, filesFolder: string, digests: readonly st
   for (const sha256 of digests) {
     await holdFile(query, sha256)
     if ((await query(dropFileText, [sha256])).length === 0) continue
-    await rm(pathOf(filesFolder, sha256), { force: true })
+    for (const folder of [filesFolder, heldFolder(filesFolder)]) await rm(pathOf(folder, sha256), { force: true })
     dropped += 1
   }
   return dropped
@@ -63,6 +64,7 @@ const theirText = '(party = any($1) or (party is null and phone_index in (select
 const personSteps = [
   `delete from outgoing where ${theirText}`,
   `delete from draft where account in ${accountsOf}`,
+  `delete from refused_file where owner in ${accountsOf}`,
   `delete from passkey where account in ${accountsOf}`,
   `delete from identity where account in ${accountsOf}`,
   `delete from recovery_code where account in ${accountsOf}`,
@@ -72,6 +74,7 @@ const personSteps = [
   `update account set login = id, zh = '已删除', en = 'erased', password = null, phone_index = null, disabled = true where person = any($1)`,
   `update person set name = '', pinyin = '', initials = '', citizen_index = null, phone_index = null where id = any($1)`,
 ]
+const refusedText = `select id from refused_file where owner in ${accountsOf}`
 const ownFilesText = `
 select f.sha256 from file f join account a on a.id = f.owner
 where a.person = any($1) and not exists (select from file_use u where u.sha256 = f.sha256)`
@@ -83,7 +86,9 @@ delete from citizen c where c.id in (select d.state ->> 'citizen' from dossier d
 export const forgetPeople = async (query: Query, filesFolder: string, people: readonly string[]): Promise<number> => {
   const own = await query<{ sha256: string }>(ownFilesText, [people])
   await query(citizensText, [people])
+  const refused = await query<{ id: string }>(refusedText, [people])
   for (const step of personSteps) await query(step, [people])
+  for (const { id } of refused) await dropApart(filesFolder, id)
   return dropFiles(
     query,
     filesFolder,

@@ -1,6 +1,6 @@
-/** What was refused is kept apart for a month, sealed: nothing opens, runs or finds it, and whoever has to look into an attack still can. */
+/** What was refused is kept apart for a month, sealed: no page opens or finds it, and whoever has to look into an attack does at the console (`tepei refused`). */
 import { hash, randomBytes } from 'node:crypto'
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { visitorActor } from '../../core/roles.ts'
 import type { House } from '../house.ts'
@@ -14,6 +14,8 @@ const insertText = 'insert into refused_file (id, owner, sha256, size, why) valu
 const spareText = `
 delete from refused_file where id in (select id from refused_file where owner = $1 order by at desc, id offset $2) returning id`
 
+export const dropApart = (filesFolder: string, id: string): Promise<void> => rm(join(folderOf(filesFolder), id), { force: true })
+
 const placeOf = (id: string) => `refused_file/${id}/bytes/0`
 
 export const setApart = async (house: House, filesFolder: string, owner: string, bytes: Buffer, why: Refusal): Promise<void> => {
@@ -26,7 +28,24 @@ export const setApart = async (house: House, filesFolder: string, owner: string,
     await query(insertText, [id, owner, hash('sha256', bytes, 'hex'), bytes.length, why])
     return query<{ id: string }>(spareText, [owner, most])
   })
-  for (const one of spare) await rm(join(folder, one.id), { force: true })
+  for (const one of spare) await dropApart(filesFolder, one.id)
+}
+
+const listText = `
+select id, owner, sha256, size::int as size, why, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at from refused_file order by at desc, id limit $1`
+type Apart = Readonly<Record<'id' | 'owner' | 'sha256' | 'why' | 'at', string>> & { readonly size: number }
+
+/** What lies there, the newest first. */
+export const listApart = ({ database }: House, most = 500): Promise<readonly Apart[]> => database.query<Apart>(listText, [most])
+
+const lookText =
+  "insert into access_log (account, asked, reason) select $1, 'refusedFile', sha256 from refused_file where id = $2 returning seq"
+
+/** The bytes as they came, for somebody who has shown who they are; the look is on record first. Undefined where there is none of that name. */
+export const openApart = async (house: House, filesFolder: string, id: string, account: string): Promise<Buffer | undefined> => {
+  if ((await house.database.query(lookText, [account, id])).length === 0) return undefined
+  const sealed = await readFile(join(folderOf(filesFolder), id))
+  return Buffer.from(String(house.seals.open(placeOf(id), sealed)), 'base64')
 }
 
 const oldText = 'delete from refused_file where at < now() - make_interval(days => $1) returning id'
@@ -39,6 +58,6 @@ export const sweepRefused = async (house: House, filesFolder: string): Promise<n
   await house.database.query(oldText, [apartLimits.days])
   const known = new Set((await house.database.query<{ id: string }>(knownText, [lying])).map(({ id }) => id))
   const gone = lying.filter(id => !known.has(id))
-  for (const id of gone) await rm(join(folder, id), { force: true })
+  for (const id of gone) await dropApart(filesFolder, id)
   return gone.length
 }

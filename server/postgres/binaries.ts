@@ -3,6 +3,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, re
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
+import { syncAll, syncNow } from '../sync.ts'
 
 export type Binaries = { readonly folder: string; readonly version: string }
 
@@ -59,7 +60,10 @@ export function copyBinaries(binaries: Binaries, directory: string): Binaries {
     mkdirSync(unfinished, { recursive: true })
     cpSync(binaries.folder, join(unfinished, 'native'), { recursive: true, verbatimSymlinks: true })
     openToAll(unfinished)
+    // Its name says that it is whole, after a power cut too.
+    syncAll(unfinished)
     renameUnlessThere(unfinished, home)
+    syncNow(directory)
   }
   if (!makeLinks(copy)) throw new Error(`The links of PostgreSQL can't be made in ${copy.folder}: the folder can't be written.`)
   return copy

@@ -3,12 +3,9 @@ import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import {
   chmodSync,
-  closeSync,
   existsSync,
-  fsyncSync,
   linkSync,
   mkdirSync,
-  openSync,
   readdirSync,
   readFileSync,
   realpathSync,
@@ -17,6 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { syncNow } from '../sync.ts'
 import { getBinaries, programOf, renameUnlessThere } from './binaries.ts'
 import { chooseUser, giveTo, type User } from './user.ts'
 
@@ -96,26 +94,16 @@ function initialise(cluster: Cluster): void {
   syncFolder(unfinished)
   renameUnlessThere(unfinished, cluster.data)
   rmSync(workshop, { recursive: true, force: true })
-  syncPath(directory)
+  syncNow(directory)
 }
 
 /** initdb syncs what it writes; its settings and the folders that lead to them are made sure of here. */
 function syncFolder(folder: string): void {
   for (const name of readdirSync(folder)) {
     const path = join(folder, name)
-    if (statSync(path).isFile()) syncPath(path)
+    if (statSync(path).isFile()) syncNow(path)
   }
-  syncPath(folder)
-}
-
-function syncPath(path: string): void {
-  if (process.platform === 'win32') return
-  const file = openSync(path, 'r')
-  try {
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
+  syncNow(folder)
 }
 
 /** The user's own PG… variables must not reach our server. */

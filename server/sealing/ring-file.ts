@@ -17,6 +17,7 @@ import {
 import { dirname } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { z } from 'zod'
+import { syncNow } from '../sync.ts'
 import { decrypted, encrypted, type Keeper } from './keeper.ts'
 import { type Ring, readRing, writeRing } from './ring.ts'
 
@@ -57,17 +58,11 @@ const writeForced = (path: string, text: string): void => {
   }
 }
 
-const syncFolder = (folder: string): void => {
-  const handle = openSync(folder, 'r')
-  fsyncSync(handle)
-  closeSync(handle)
-}
-
 /** Written by root, as by a command of the operator's, it stays whose it was: the server has to read it. */
 const takePlace = (by: string, file: string): void => {
   if (process.getuid?.() === 0 && existsSync(file)) chownSync(by, statSync(file).uid, statSync(file).gid)
   renameSync(by, file)
-  syncFolder(dirname(file))
+  syncNow(dirname(file))
 }
 
 /** A text that is there whole or not at all. */

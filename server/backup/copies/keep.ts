@@ -1,9 +1,10 @@
 /** Keeps sealed copies of the embedded database elsewhere: a whole one each day, and between them its log with the files that came, every three minutes. */
 import { existsSync } from 'node:fs'
-import { open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Client } from 'pg'
 import { withClient } from '../../postgres/check.ts'
+import { sync } from '../../sync.ts'
 import { openOut } from '../stream.ts'
 import { type Places, takeWhole } from '../take.ts'
 import { copiesAmong, nameOf, outdated } from './names.ts'
@@ -92,8 +93,7 @@ const keepWhole = async (client: Client, keeping: Keeping, n: number): Promise<v
   const coming = join(keeping.folder, 'coming-base')
   await takeWhole(client, coming, keeping, { passphrase: keeping.passphrase, withKey: false })
   await rename(coming, join(keeping.folder, nameOf('base', n, await clockOf(client))))
-  const handle = await open(keeping.folder, 'r')
-  await handle.sync().finally(() => handle.close())
+  await sync(keeping.folder)
 }
 
 const sweep = async ({ folder, days }: Keeping, now: Date): Promise<void> => {

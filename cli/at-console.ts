@@ -1,4 +1,4 @@
-/** What one person alone may not do is done at the console by two, each with a password and a code of their own. */
+/** Who stands at the console: one, or two for what one person alone may not do, each with a password and a code of their own. */
 import { createInterface } from 'node:readline'
 import { Readable, Writable } from 'node:stream'
 import type { SeatRole } from '../core/facts.ts'
@@ -31,14 +31,18 @@ const asking = async <T>(io: Io, work: (ask: Ask) => Promise<T>): Promise<T> => 
   return work(ask).finally(() => lines.close())
 }
 
-const askOne = async (house: House, ask: Ask, title: string, role: SeatRole): Promise<Known> => {
+const askOne = async (house: House, ask: Ask, title: string, ...roles: readonly SeatRole[]): Promise<Known> => {
   const login = (await ask(`${title}, login`)).trim()
   const password = await ask('password', true)
   const code = (await ask('code of the app (empty without one)', true)).trim()
-  const known = await knownAtConsole(house, { login, password, code }, [role])
-  if (!known) throw new Error(`${login} did not show that they are, and hold a seat of, ${role}; nothing was done`)
+  const known = await knownAtConsole(house, { login, password, code }, roles)
+  if (!known) throw new Error(`${login} did not show that they are, and hold a seat of, ${roles.join(' or ')}; nothing was done`)
   return known
 }
+
+/** Somebody who holds one of these seats today; throws where they do not. */
+export const onePerson = (house: House, io: Io, ...roles: readonly SeatRole[]): Promise<Known> =>
+  asking(io, ask => askOne(house, ask, `who asks (${roles.join(' or ')})`, ...roles))
 
 /** Two different people who hold these seats today; throws where one of them does not. */
 export const twoPeople = (house: House, io: Io, [asks, agrees]: readonly [SeatRole, SeatRole]): Promise<readonly [string, string]> =>
