@@ -6,6 +6,7 @@ import type { Answered } from '../../core/question.ts'
 import { yuanOf } from '../format.ts'
 import { Export } from '../parts/Export.tsx'
 import { useSaying } from '../parts/law.tsx'
+import { Scroll } from '../parts/Scroll.tsx'
 import { Known } from '../parts/Waiting.tsx'
 import { useAsk, useRound } from '../queries.ts'
 import { ageing as route } from '../router.tsx'
@@ -131,7 +132,7 @@ function Heads({ saying }: { readonly saying: Saying }) {
 function Table({ found, saying }: { readonly found: Ageing; readonly saying: Saying }) {
   const words = wordsOf(saying)
   return (
-    <section className="scroll" aria-label={words.title}>
+    <Scroll label={words.title}>
       <table className="grid">
         <thead>
           <Heads saying={saying} />
@@ -154,7 +155,7 @@ function Table({ found, saying }: { readonly found: Ageing; readonly saying: Say
           </tr>
         </tfoot>
       </table>
-    </section>
+    </Scroll>
   )
 }
 

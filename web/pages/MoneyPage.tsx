@@ -10,6 +10,7 @@ import { Clause, useSaying } from '../parts/law.tsx'
 import { BudgetStrip } from '../parts/money/BudgetStrip.tsx'
 import { Figure, type Where } from '../parts/money/Figure.tsx'
 import { MoneyTotals } from '../parts/money/Totals.tsx'
+import { Scroll } from '../parts/Scroll.tsx'
 import { Known } from '../parts/Waiting.tsx'
 import { useAsk, useRound, useSession } from '../queries.ts'
 import { type Saying, say } from '../say.ts'
@@ -83,7 +84,7 @@ function LineTable({ money, round, saying }: Part) {
   const words = moneyWords[saying.texts.language]
   return (
     <section className="block">
-      <section className="scroll" aria-label={saying.texts.t.pages.money}>
+      <Scroll label={saying.texts.t.pages.money}>
         <table className="grid">
           <thead>
             <LineHeads saying={saying} />
@@ -102,7 +103,7 @@ function LineTable({ money, round, saying }: Part) {
             </tr>
           </tfoot>
         </table>
-      </section>
+      </Scroll>
     </section>
   )
 }
@@ -116,7 +117,7 @@ function HostTable({ money, round, saying }: Part) {
       <header>
         <h2>{words.byHost}</h2>
       </header>
-      <section className="scroll" aria-label={words.byHost}>
+      <Scroll label={words.byHost}>
         <table className="grid">
           <thead>
             <tr>
@@ -141,7 +142,7 @@ function HostTable({ money, round, saying }: Part) {
             ))}
           </tbody>
         </table>
-      </section>
+      </Scroll>
     </section>
   )
 }

@@ -10,6 +10,7 @@ import { ActionForm, OutcomeNote } from '../parts/act/ActionForm.tsx'
 import { useSaying } from '../parts/law.tsx'
 import { Rates, StandingAside } from '../parts/runs/Standing.tsx'
 import { Statement } from '../parts/runs/Statement.tsx'
+import { Scroll } from '../parts/Scroll.tsx'
 import { Known } from '../parts/Waiting.tsx'
 import { useAsk, useRefresh, useRound, useSession } from '../queries.ts'
 import { type Saying, say } from '../say.ts'
@@ -65,7 +66,7 @@ function Accounts({ id, payee, saying }: Part) {
   const words = useRunWords()
   if (payee.accounts.length === 0) return <p className="quiet in">{words.noAccount}</p>
   return (
-    <section className="scroll" aria-label={words.account}>
+    <Scroll label={words.account}>
       <table className="grid">
         <thead>
           <tr>
@@ -82,7 +83,7 @@ function Accounts({ id, payee, saying }: Part) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroll>
   )
 }
 
@@ -115,7 +116,7 @@ function Shown({ payee, saying }: Omit<Part, 'id'>) {
 function Sums({ payments, saying }: { readonly payments: Payee['payments']; readonly saying: Saying }) {
   const words = useRunWords()
   return (
-    <section className="scroll" aria-label={words.payments}>
+    <Scroll label={words.payments}>
       <table className="grid">
         <thead>
           <tr>
@@ -148,7 +149,7 @@ function Sums({ payments, saying }: { readonly payments: Payee['payments']; read
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroll>
   )
 }
 

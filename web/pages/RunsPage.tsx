@@ -4,6 +4,7 @@ import type { Answered } from '../../core/question.ts'
 import { momentOf, yuanOf } from '../format.ts'
 import { useSaying } from '../parts/law.tsx'
 import { Making } from '../parts/runs/Making.tsx'
+import { Scroll } from '../parts/Scroll.tsx'
 import { Known } from '../parts/Waiting.tsx'
 import { useAsk, useRound } from '../queries.ts'
 import type { Saying } from '../say.ts'
@@ -13,7 +14,7 @@ function Table({ runs, saying }: { readonly runs: Answered<'runs'>['runs']; read
   const words = useRunWords()
   if (runs.length === 0) return <p className="in quiet">{words.none}</p>
   return (
-    <section className="scroll" aria-label={words.runs}>
+    <Scroll label={words.runs}>
       <table className="grid">
         <thead>
           <tr>
@@ -44,7 +45,7 @@ function Table({ runs, saying }: { readonly runs: Answered<'runs'>['runs']; read
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroll>
   )
 }
 

@@ -9,6 +9,7 @@ import { leastPeople } from '../../words/books.ts'
 import { statistics as route } from '../book-routes.tsx'
 import { yuanOf } from '../format.ts'
 import { useSaying } from '../parts/law.tsx'
+import { Scroll } from '../parts/Scroll.tsx'
 import { Known } from '../parts/Waiting.tsx'
 import { useAsk, useRound } from '../queries.ts'
 import type { Saying } from '../say.ts'
@@ -111,8 +112,7 @@ function Table({ found, search, saying }: Omit<Part, 'onChange'> & { readonly fo
   const { pick } = saying.texts
   if (found.lines.length === 0) return <p className="empty">{words.nothingCounted}</p>
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, also by the keyboard
-    <section className="scroll" tabIndex={0} aria-label={words.figures}>
+    <Scroll label={words.figures}>
       <table className="grid">
         <thead>
           <tr>
@@ -141,7 +141,7 @@ function Table({ found, search, saying }: Omit<Part, 'onChange'> & { readonly fo
           </tr>
         </tfoot>
       </table>
-    </section>
+    </Scroll>
   )
 }
 

@@ -5,6 +5,7 @@ import type { Answered } from '../../core/question.ts'
 import { useAsk } from '../queries.ts'
 import { useTexts } from '../texts.ts'
 import { rosterWords } from '../words/rosters.ts'
+import { Scroll } from './Scroll.tsx'
 import { Known } from './Waiting.tsx'
 
 type Line = Answered<'rosterDifference'>['lines'][number]
@@ -41,7 +42,7 @@ function Lines({ lines, from, to }: Versions & { readonly lines: readonly Line[]
   if (lines.length === 0) return <p className="empty">{words.same}</p>
   return (
     <div className="stack">
-      <section className="scroll" aria-label={words.what}>
+      <Scroll label={words.what}>
         <table className="grid">
           <thead>
             <tr>
@@ -61,7 +62,7 @@ function Lines({ lines, from, to }: Versions & { readonly lines: readonly Line[]
             ))}
           </tbody>
         </table>
-      </section>
+      </Scroll>
       {lines.length > shown && <Button onClick={() => setShown(shown + step)}>{words.more(Math.min(step, lines.length - shown))}</Button>}
     </div>
   )

@@ -7,6 +7,7 @@ import { useAsk } from '../queries.ts'
 import { useTexts } from '../texts.ts'
 import { rosterWords } from '../words/rosters.ts'
 import { RosterDifference } from './RosterDifference.tsx'
+import { Scroll } from './Scroll.tsx'
 import { Known } from './Waiting.tsx'
 
 type Version = Answered<'rosterVersions'>[number]
@@ -16,7 +17,7 @@ function List({ id, versions }: Part) {
   const { language, pick } = useTexts()
   const words = rosterWords[language]
   return (
-    <section className="scroll" aria-label={words.title}>
+    <Scroll label={words.title}>
       <table className="grid">
         <thead>
           <tr>
@@ -47,7 +48,7 @@ function List({ id, versions }: Part) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroll>
   )
 }
 

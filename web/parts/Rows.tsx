@@ -15,6 +15,7 @@ import type { Ticks } from './desk/Ticking.tsx'
 import { useDeskWords } from './desk/words.ts'
 import { useSaying } from './law.tsx'
 import { roundNameIn } from './round-name.ts'
+import { Scroll } from './Scroll.tsx'
 import { Status } from './Status.tsx'
 import { useWide } from './use-wide.ts'
 
@@ -171,7 +172,7 @@ function Table({ rows, label, today, ...look }: Look & { rows: readonly Row[]; l
     t.list.due,
   ]
   return (
-    <section className="scroll" aria-label={label}>
+    <Scroll label={label}>
       <table className="grid">
         <ColumnHeads heads={heads} />
         <tbody>
@@ -180,6 +181,6 @@ function Table({ rows, label, today, ...look }: Look & { rows: readonly Row[]; l
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroll>
   )
 }

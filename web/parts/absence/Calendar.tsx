@@ -5,6 +5,7 @@ import type { Answered } from '../../../core/question.ts'
 import { useAsk } from '../../queries.ts'
 import type { Saying } from '../../say.ts'
 import { absenceWords } from '../../words/absence.ts'
+import { Scroll } from '../Scroll.tsx'
 import { Known } from '../Waiting.tsx'
 import { canRecord, markOf, monthFrom, movedBy, type Row } from './cells.ts'
 import { RecordDay } from './RecordDay.tsx'
@@ -63,7 +64,7 @@ function CalendarTable(props: Grid) {
   const { at, setAt, table, onKeyDown } = useRoving(props)
   const off = (works: boolean) => (works ? undefined : 'off')
   return (
-    <section className="scroll" aria-label={calendar.title}>
+    <Scroll label={calendar.title}>
       <table className="grid month" ref={table} onKeyDown={onKeyDown}>
         <thead>
           <tr>
@@ -88,7 +89,7 @@ function CalendarTable(props: Grid) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroll>
   )
 }
 

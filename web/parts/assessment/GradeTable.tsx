@@ -6,6 +6,7 @@ import { marksOf } from '../../../core/training/assessment/assessment.ts'
 import { type Column, headOf, shutBecause } from '../../../core/training/assessment/assessment-sheet.ts'
 import type { InParts } from '../../../policy/assessment.ts'
 import type { Saying } from '../../say.ts'
+import { Scroll } from '../Scroll.tsx'
 import { useWide } from '../use-wide.ts'
 import { DayInput } from './DayInput.tsx'
 import { EachNote } from './EachNote.tsx'
@@ -88,7 +89,7 @@ function Table({ grades, here, lines, parts, saying }: RowsProps) {
   const words = useAssessmentWords()
   const { columns, type } = grades
   return (
-    <div className="scroll">
+    <Scroll label={words.grades}>
       <table className="grid">
         <thead>
           <tr>
@@ -120,7 +121,7 @@ function Table({ grades, here, lines, parts, saying }: RowsProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   )
 }
 

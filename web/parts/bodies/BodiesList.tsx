@@ -5,6 +5,7 @@ import type { BodyRow } from '../../../core/nomination/questions.ts'
 import { useSession } from '../../queries.ts'
 import { type Saying, say } from '../../say.ts'
 import type { BodiesWords } from '../../words/bodies.ts'
+import { Scroll } from '../Scroll.tsx'
 import { Status } from '../Status.tsx'
 import { useWide } from '../use-wide.ts'
 import { daysLate, dueIn, standsAs } from './shown.ts'
@@ -149,7 +150,7 @@ const headsOf = (words: BodiesWords): readonly (readonly [head: string, classNam
 function Table({ rows, saying, today, ticks }: List & { readonly today: string }) {
   const words = useBodiesWords()
   return (
-    <section className="scroll" aria-label={saying.texts.t.pages.bodies}>
+    <Scroll label={saying.texts.t.pages.bodies}>
       <table className="grid">
         <thead>
           <tr>
@@ -166,7 +167,7 @@ function Table({ rows, saying, today, ticks }: List & { readonly today: string }
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroll>
   )
 }
 

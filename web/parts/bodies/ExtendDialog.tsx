@@ -9,6 +9,7 @@ import type { Saying } from '../../say.ts'
 import { Issues, Refusals } from '../act/Refusals.tsx'
 import { useBatchWords } from '../desk/batches.ts'
 import { Clause } from '../law.tsx'
+import { Scroll } from '../Scroll.tsx'
 import { Known } from '../Waiting.tsx'
 import { type Extending, isWhole, steps, useExtending } from './extending.ts'
 import { useBodiesWords } from './use-bodies.ts'
@@ -60,8 +61,7 @@ function Typing({ extending: { typed, type }, saying }: Part) {
 function Touched({ moved, until, saying }: { readonly moved: readonly Moved[]; readonly until: string; readonly saying: Saying }) {
   const words = useBodiesWords()
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: who can't scroll by wheel scrolls by keys
-    <section className="scroll touched" aria-label={words.whom} tabIndex={0}>
+    <Scroll label={words.whom} className="touched">
       <table className="grid">
         <thead>
           <tr>
@@ -80,7 +80,7 @@ function Touched({ moved, until, saying }: { readonly moved: readonly Moved[]; r
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroll>
   )
 }
 

@@ -21,6 +21,7 @@ import type { Saying } from '../../say.ts'
 import { OutcomeNote } from '../act/ActionForm.tsx'
 import { Clause } from '../law.tsx'
 import { moved } from '../moved.ts'
+import { Scroll } from '../Scroll.tsx'
 import { type Dossier, linesOf, type Ranked, type Why, whyNot } from './ranked.ts'
 import { type DeskWords, useDeskWords } from './words.ts'
 import './desk.css'
@@ -203,7 +204,7 @@ function Table({
   const { t } = saying.texts
   const barred = over !== undefined && order.why(over.from, over.to) !== undefined
   return (
-    <section className="scroll" aria-label={t.pages.roster}>
+    <Scroll label={t.pages.roster}>
       <table className="grid">
         <Head open={open} saying={saying} />
         <tbody>
@@ -221,7 +222,7 @@ function Table({
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroll>
   )
 }
 

@@ -5,6 +5,7 @@ import type { DutyRow } from '../../../core/duty/questions.ts'
 import type { Saying } from '../../say.ts'
 import { ColumnHeads } from '../ColumnHeads.tsx'
 import { Clause } from '../law.tsx'
+import { Scroll } from '../Scroll.tsx'
 import { useWide } from '../use-wide.ts'
 import { useDutyWords, whatOf } from './use-duty.ts'
 
@@ -125,7 +126,7 @@ export function DutyList({ rows, saying, names, label }: List) {
     )
   const heads = [words.person, words.what, words.party, words.since, words.until, words.clause, words.told, ...(names ? [words.call] : [])]
   return (
-    <section className="scroll" aria-label={label}>
+    <Scroll label={label}>
       <table className="grid">
         <ColumnHeads heads={heads} />
         <tbody>
@@ -134,6 +135,6 @@ export function DutyList({ rows, saying, names, label }: List) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroll>
   )
 }

@@ -6,6 +6,7 @@ import type { Ask } from '../../../policy/training.ts'
 import type { Saying } from '../../say.ts'
 import type { FollowUpsSearch } from '../../searches.ts'
 import { ColumnHeads } from '../ColumnHeads.tsx'
+import { Scroll } from '../Scroll.tsx'
 import { useDutyWords } from './use-duty.ts'
 
 type Time = Answered<'followUps'>['times'][number]
@@ -118,7 +119,7 @@ function Table({ time, saying }: Part) {
   const heads = [words.body, words.follow.employer, words.follow.self, ...asksIn(saying).map(({ name }) => saying.texts.pick(name))]
   const rows: readonly Row[] = [{ body: undefined, name: null, ...time }, ...time.bodies]
   return (
-    <section className="scroll" aria-label={`${words.follow.months(time.afterMonths)} ${words.follow.byBody}`}>
+    <Scroll label={`${words.follow.months(time.afterMonths)} ${words.follow.byBody}`}>
       <table className="grid">
         <ColumnHeads heads={heads} />
         <tbody>
@@ -127,7 +128,7 @@ function Table({ time, saying }: Part) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroll>
   )
 }
 

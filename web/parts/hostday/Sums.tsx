@@ -5,6 +5,7 @@ import { useAsk } from '../../queries.ts'
 import { say } from '../../say.ts'
 import { useTexts } from '../../texts.ts'
 import { Clause, useSaying } from '../law.tsx'
+import { Scroll } from '../Scroll.tsx'
 import { Known } from '../Waiting.tsx'
 import { useHostDayWords } from './use-day.ts'
 
@@ -36,8 +37,7 @@ function Table({ sums, owedFen, paidFen }: Answered<'hostSums'>) {
   if (sums.length === 0) return <p className="empty">{words.noSums}</p>
   const agreed = sums.reduce((sum, { agreedFen }) => sum + agreedFen, 0)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, also by the keyboard
-    <section className="scroll" tabIndex={0} aria-label={words.sums}>
+    <Scroll label={words.sums}>
       <table>
         <thead>
           <tr>
@@ -61,7 +61,7 @@ function Table({ sums, owedFen, paidFen }: Answered<'hostSums'>) {
           </tr>
         </tbody>
       </table>
-    </section>
+    </Scroll>
   )
 }
 

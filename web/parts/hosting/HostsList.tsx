@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { Checkbox } from 'antd'
 import type { HostRow } from '../../../core/hosting/questions.ts'
 import type { Saying } from '../../say.ts'
+import { Scroll } from '../Scroll.tsx'
 import { Status } from '../Status.tsx'
 import { useWide } from '../use-wide.ts'
 import { canBeAsked } from './shown.ts'
@@ -147,7 +148,7 @@ export function HostsList({ rows, ...rest }: Props) {
       </ul>
     )
   return (
-    <section className="scroll" aria-label={rest.saying.texts.t.pages.hosts}>
+    <Scroll label={rest.saying.texts.t.pages.hosts}>
       <table className="grid">
         <thead>
           <tr>
@@ -164,6 +165,6 @@ export function HostsList({ rows, ...rest }: Props) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroll>
   )
 }

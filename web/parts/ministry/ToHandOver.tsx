@@ -8,6 +8,7 @@ import type { Saying } from '../../say.ts'
 import { Refusals } from '../act/Refusals.tsx'
 import { Clause } from '../law.tsx'
 import { lastPage, Pages } from '../Pages.tsx'
+import { Scroll } from '../Scroll.tsx'
 import { TickAll } from '../TickAll.tsx'
 import { Known } from '../Waiting.tsx'
 import { useMinistryWords } from './doors.ts'
@@ -39,8 +40,7 @@ function People({ waiting: { columns, people }, page, ticks, onTicks }: { waitin
   const words = useMinistryWords()
   const toggle = (id: string, on: boolean) => onTicks(new Set(on ? [...ticks, id] : [...ticks].filter(one => one !== id)))
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: who can't scroll by wheel scrolls by keys
-    <section className="scroll" aria-label={words.parcels} tabIndex={0}>
+    <Scroll label={words.parcels}>
       <table className="grid" style={{ minWidth: (columns.length + 3) * 92 }}>
         <thead>
           <Heads columns={columns} />
@@ -60,7 +60,7 @@ function People({ waiting: { columns, people }, page, ticks, onTicks }: { waitin
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroll>
   )
 }
 

@@ -10,6 +10,7 @@ import { useAsk, useRefresh } from '../../queries.ts'
 import type { Saying } from '../../say.ts'
 import { budgetWords } from '../../words/budget.ts'
 import { OutcomeNote } from '../act/ActionForm.tsx'
+import { Scroll } from '../Scroll.tsx'
 import { Known } from '../Waiting.tsx'
 
 type Lines = Answered<'budgetLines'>
@@ -144,7 +145,7 @@ function LineTable({ budget, saying }: Part) {
   if (budget.lines.length === 0) return <p className="in quiet">{words.none}</p>
   const sums = [words.amount, words.carried, words.advanced, words.paid, words.returned, words.rest]
   return (
-    <section className="scroll" aria-label={words.title}>
+    <Scroll label={words.title}>
       <table className="grid">
         <thead>
           <tr>
@@ -164,7 +165,7 @@ function LineTable({ budget, saying }: Part) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroll>
   )
 }
 

@@ -6,6 +6,7 @@ import { type Figure, figures } from '../../../core/round/figures.ts'
 import type { Saying } from '../../say.ts'
 import { placesWords } from '../../words/places.ts'
 import { Clause } from '../law.tsx'
+import { Scroll } from '../Scroll.tsx'
 import { Status } from '../Status.tsx'
 import { useWide } from '../use-wide.ts'
 import { FigureButton } from './FigureButton.tsx'
@@ -111,7 +112,7 @@ function Heads({ saying }: Pick<Part, 'saying'>) {
 function Table({ lines, track, ...part }: Part & { lines: readonly Line[]; track: string }) {
   const { saying } = part
   return (
-    <section className="scroll" aria-label={nameOf(track, saying)}>
+    <Scroll label={nameOf(track, saying)}>
       <table className="grid">
         <thead>
           <Heads saying={saying} />
@@ -133,7 +134,7 @@ function Table({ lines, track, ...part }: Part & { lines: readonly Line[]; track
           </tr>
         </tfoot>
       </table>
-    </section>
+    </Scroll>
   )
 }
 

@@ -3,6 +3,7 @@ import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTexts } from '../../texts.ts'
 import { rehearsalPageWords } from '../../words/rehearsal.ts'
+import { Scroll } from '../Scroll'
 import { useWide } from '../use-wide.ts'
 
 export type FigureRow = { readonly key: string; readonly name: ReactNode; readonly cells: readonly ReactNode[]; readonly strong?: boolean }
@@ -69,7 +70,7 @@ export function Figures(given: FiguresGiven) {
   if (!wide) return <Cards {...given} />
   const { label, first, heads, rows } = given
   return (
-    <section className="scroll" aria-label={label}>
+    <Scroll label={label}>
       <table className="grid">
         <thead>
           <tr>
@@ -87,6 +88,6 @@ export function Figures(given: FiguresGiven) {
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroll>
   )
 }

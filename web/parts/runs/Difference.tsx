@@ -4,6 +4,7 @@ import type { Answered } from '../../../core/question.ts'
 import { yuanOf } from '../../format.ts'
 import { useAsk } from '../../queries.ts'
 import { useRunWords } from '../../words/runs.ts'
+import { Scroll } from '../Scroll.tsx'
 import { Known } from '../Waiting.tsx'
 
 type Kind = Answered<'runDifference'>['kinds'][number]
@@ -15,7 +16,7 @@ function OneKind({ kind: { kind, count, payees } }: { readonly kind: Kind }) {
       <summary>
         {words.differences[kind]}（{count}）
       </summary>
-      <section className="scroll" aria-label={words.differences[kind]}>
+      <Scroll label={words.differences[kind]}>
         <table className="grid">
           <thead>
             <tr>
@@ -42,7 +43,7 @@ function OneKind({ kind: { kind, count, payees } }: { readonly kind: Kind }) {
             ))}
           </tbody>
         </table>
-      </section>
+      </Scroll>
       {count > payees.length && <p className="quiet small">{words.andMore(count - payees.length)}</p>}
     </details>
   )

@@ -7,6 +7,7 @@ import { type Saying, say } from '../../say.ts'
 import { useStatementWords } from '../../words/statement.ts'
 import { PartyAccount } from '../books/PartyAccount.tsx'
 import { Clause, useSaying } from '../law.tsx'
+import { Scroll } from '../Scroll.tsx'
 import { Known } from '../Waiting.tsx'
 
 type Told = Answered<'hostStatement'>
@@ -39,8 +40,7 @@ function Due({ told: { lines, totals }, saying }: Part) {
   const words = useStatementWords()
   if (lines.length === 0) return <p className="in quiet">{words.none}</p>
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, also by the keyboard
-    <section className="scroll" tabIndex={0} aria-label={words.title}>
+    <Scroll label={words.title}>
       <table className="grid">
         <Heads words={[words.line, words.rate, words.persons, words.agreed, words.paid, words.owed]} />
         <tbody>
@@ -60,7 +60,7 @@ function Due({ told: { lines, totals }, saying }: Part) {
           </tr>
         </tbody>
       </table>
-    </section>
+    </Scroll>
   )
 }
 
@@ -68,8 +68,7 @@ function Refunds({ told: { refunds, totals }, saying, linked }: Part & { readonl
   const words = useStatementWords()
   if (refunds.length === 0) return <p className="in quiet">{words.noRefunds}</p>
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, also by the keyboard
-    <section className="scroll" tabIndex={0} aria-label={words.refunds}>
+    <Scroll label={words.refunds}>
       <table className="grid">
         <Heads words={[words.name, words.state, words.due, words.asked, words.received, words.open]} />
         <tbody>
@@ -95,7 +94,7 @@ function Refunds({ told: { refunds, totals }, saying, linked }: Part & { readonl
           </tr>
         </tbody>
       </table>
-    </section>
+    </Scroll>
   )
 }
 

@@ -6,6 +6,7 @@ import { yuanOf } from '../../format.ts'
 import { type Saying, say } from '../../say.ts'
 import { useRunWords } from '../../words/runs.ts'
 import { Clause } from '../law.tsx'
+import { Scroll } from '../Scroll.tsx'
 
 type Preview = Answered<'runPreview'>
 
@@ -13,7 +14,7 @@ export function Sums({ name, groups }: { readonly name: string; readonly groups:
   const words = useRunWords()
   if (groups.length === 0) return null
   return (
-    <section className="scroll" aria-label={name}>
+    <Scroll label={name}>
       <table className="grid">
         <thead>
           <tr>
@@ -36,7 +37,7 @@ export function Sums({ name, groups }: { readonly name: string; readonly groups:
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroll>
   )
 }
 
@@ -104,7 +105,7 @@ export function Lines<L extends Line>({
   readonly saying: Saying
 }) {
   return (
-    <section className="scroll" aria-label={label}>
+    <Scroll label={label}>
       <table className="grid">
         <Heads heads={heads} />
         <tbody>
@@ -113,6 +114,6 @@ export function Lines<L extends Line>({
           ))}
         </tbody>
       </table>
-    </section>
+    </Scroll>
   )
 }

@@ -10,6 +10,7 @@ import { findOrigin } from '../../../core/edition/origin.ts'
 import { momentOf } from '../../format.ts'
 import { type Language, useLanguage } from '../../settings.ts'
 import { useWho } from '../office/use-office.ts'
+import { Scroll } from '../Scroll.tsx'
 import { useWide } from '../use-wide.ts'
 import { useStudioWords } from './context.ts'
 import { valueInWords, wayTo } from './names.ts'
@@ -178,7 +179,7 @@ function Found({ props, found }: { props: Props; found: ReturnType<typeof byClau
       </ul>
     )
   return (
-    <div className="scroll">
+    <Scroll label={words.tabs.changes}>
       <table className="grid">
         <thead>
           <tr>
@@ -195,7 +196,7 @@ function Found({ props, found }: { props: Props; found: ReturnType<typeof byClau
           ))}
         </tbody>
       </table>
-    </div>
+    </Scroll>
   )
 }
 

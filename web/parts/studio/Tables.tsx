@@ -2,6 +2,7 @@
 import { Button, Modal } from 'antd'
 import { useState } from 'react'
 import { findAt, isRecord } from '../../../core/edition/change.ts'
+import { Scroll } from '../Scroll'
 import { anchorOf, useEditing } from './context.ts'
 import { editsFrom, type Pasted } from './table.ts'
 
@@ -115,8 +116,7 @@ function NumberTable({ path, lines, columns, read }: { path: string; lines: read
           <Paste read={read} />
         </div>
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls by keyboard too */}
-      <section className="scroll" tabIndex={0} aria-label={words.sum}>
+      <Scroll label={words.sum}>
         <table className="grid">
           <Head columns={columns} />
           <tbody>
@@ -135,7 +135,7 @@ function NumberTable({ path, lines, columns, read }: { path: string; lines: read
           </tbody>
           <Foot lines={lines} columns={columns} />
         </table>
-      </section>
+      </Scroll>
     </div>
   )
 }
