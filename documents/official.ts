@@ -54,7 +54,7 @@ export const OfficialFacts = z.strictObject({
   /** Marked as no paper that goes out. */
   preview: z.boolean().optional(),
   /** A code for whoever is shown the paper: what a reader finds in it, and the words below it. */
-  code: z.strictObject({ says: Text.min(1).max(60), label: Text.min(1).max(40) }).optional(),
+  code: z.strictObject({ says: Text.min(1).max(200), label: Text.min(1).max(40) }).optional(),
   blocks: Blocks,
 })
 export type OfficialFacts = z.infer<typeof OfficialFacts>

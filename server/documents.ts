@@ -16,6 +16,7 @@ import { askingOf } from './answers.ts'
 import { applicationFormCopies, applicationFormFacts } from './form-facts.ts'
 import type { Door } from './http.ts'
 import { noticePreview } from './official/enrolment.ts'
+import { withEntryMark } from './official/entry-mark.ts'
 import { officialMakers } from './official/index.ts'
 import { certificateFacts, rosterFacts } from './paper-facts.ts'
 import { beginJob } from './paper-jobs.ts'
@@ -84,7 +85,12 @@ export const makerOf = (kind: string, part?: string): Maker | undefined => {
   // No code of it is remembered: a scan of an edited copy is nobody's version.
   if (word === 'applicationForm') return made(applicationFormFacts, writeApplicationForm)
   if (word) return made((asking, look) => officialMakers[word](asking, look, part), writeOfficial)
-  return isPaperKind(kind) ? madeSigned(kind, (asking, look) => officialMakers[kind](asking, look, part), printOfficial) : undefined
+  if (!isPaperKind(kind)) return undefined
+  const read = async (asking: Asking, look: Look) => {
+    const facts = await officialMakers[kind](asking, look, part)
+    return facts && withEntryMark(asking, look, kind, facts)
+  }
+  return madeSigned(kind, read, printOfficial)
 }
 
 /** Which frozen version of a roster is meant; without it, the newest. */

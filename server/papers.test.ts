@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { shortCode } from '../core/paper-code.ts'
 import { editableMark } from '../documents/docx.ts'
 import { readFontSettings } from '../documents/fonts.ts'
 import { furnishPress, sharedPress } from '../documents/pdf.ts'
@@ -142,7 +143,14 @@ test('4.2 a letter comes as a Word file to the office that signs it, and as PDF 
       .documents.find(({ kind }) => kind === 'notAdmitted')?.word
   expect([await words(department.id), await words(applicant.id)]).toEqual([`${at}Docx`, undefined])
   const [office, person] = [await askedBy(department.id, `${at}Docx`), await askedBy(applicant.id, `${at}Docx`)]
-  expect([office.statusCode, person.statusCode, (await fetched(at)).statusCode]).toEqual([200, 404, 200])
+  const letter = await fetched(at)
+  expect([office.statusCode, person.statusCode, letter.statusCode]).toEqual([200, 404, 200])
+  const [entry] = await house.database.transaction('everything', query =>
+    query<{ n: number; hash: string }>("select n, hash from journal where subject = 'application' and id = 'a1' and action = 'decline'"),
+  )
+  // Paper and record are held against each other by what the chain says of the deciding entry.
+  expect(flowOf(letter.rawPayload)).toContain(`第${entry?.n}条记录${shortCode(entry?.hash ?? '')}`)
+  if (process.env['SHOW']) writeFileSync('/tmp/wt/letter.pdf', letter.rawPayload)
   expect(strFromU8(unzipSync(office.rawPayload)['word/document.xml'] ?? new Uint8Array())).toContain('名额已满')
   expect((await logged()).at(-1)).toEqual({ account: department.id, asked: 'notAdmittedDocx' })
   expect((await askedBy(department.id, '/api/documents/application/a1/rosterPdfDocx')).statusCode).toBe(404)

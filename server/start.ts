@@ -103,18 +103,12 @@ export const openHouse = async (settings: Settings, at: House['at'] = time => ti
     const policies = await withoutEdited(database, came)
     const ring = await openRingOf(database, settings)
     const house = await furnish(database, { settings, ring }, at, { offered: policies.whole, came: came.whole })
-    const vault = { database, seals: house.seals, ring, shreddedFile: settings.shreddedFile }
-    const again = await eraseAgain(vault, join(settings.dataFolder, 'files'))
+    const { shreddedFile, dataFolder } = settings
+    const vault = { database, seals: house.seals, ring, shreddedFile, filesFolder: join(dataFolder, 'files') }
+    const again = await eraseAgain(vault, vault.filesFolder)
     if (again > 0)
       console.error(`${again} dossiers and people that had been erased had come back with a restored copy, and are erased again.`)
-    return {
-      house,
-      vault,
-      url,
-      ownerUrl,
-      refused: policies.refused,
-      close,
-    }
+    return { house, vault, url, ownerUrl, refused: policies.refused, close }
   } catch (error) {
     await close()
     throw error

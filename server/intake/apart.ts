@@ -1,9 +1,11 @@
 /** What was refused is kept apart for a month, sealed: no page opens or finds it, and whoever has to look into an attack does at the console (`tepei refused`). */
 import { hash, randomBytes } from 'node:crypto'
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { visitorActor } from '../../core/roles.ts'
 import type { House } from '../house.ts'
+import { type Seals, Shredded } from '../seal.ts'
+import { sync } from '../sync.ts'
 import type { Refusal } from './limits.ts'
 
 /** Days that it lies there; the most of one account, and of the public page as a whole. */
@@ -46,6 +48,31 @@ export const openApart = async (house: House, filesFolder: string, id: string, a
   if ((await house.database.query(lookText, [account, id])).length === 0) return undefined
   const sealed = await readFile(join(folderOf(filesFolder), id))
   return Buffer.from(String(house.seals.open(placeOf(id), sealed)), 'base64')
+}
+
+/** A half-written one bears no name that is listed, and is swept. */
+const resealOne = async (seals: Seals, folder: string, id: string): Promise<void> => {
+  const [file, anew] = [join(folder, id), join(folder, `${id}.anew`)]
+  const sealed = await readFile(file)
+  await writeFile(anew, seals.reseal(placeOf(id), sealed), { mode: 0o600 })
+  await sync(anew)
+  await rename(anew, file)
+}
+
+/** Seals all that lies there by the key of today, before the older ones are destroyed. */
+export const resealApart = async ({ database, seals }: Pick<House, 'database' | 'seals'>, filesFolder: string): Promise<void> => {
+  const folder = folderOf(filesFolder)
+  const known = await database.query<{ id: string }>('select id from refused_file order by id')
+  for (const { id } of known) {
+    try {
+      await resealOne(seals, folder, id)
+    } catch (error) {
+      const gone = error instanceof Shredded || (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+      if (!gone)
+        throw new Error(`${placeOf(id)} can’t be opened, and nothing is destroyed: ${error instanceof Error ? error.message : error}`)
+    }
+  }
+  if (known.length > 0) await sync(folder)
 }
 
 const oldText = 'delete from refused_file where at < now() - make_interval(days => $1) returning id'

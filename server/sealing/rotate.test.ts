@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { figure, seedOf } from '../../test/faults/figures.ts'
 import { freshHouse, type TestHouse } from '../../test/house.ts'
 import type { Database, Query } from '../database.ts'
+import { listApart, openApart, setApart } from '../intake/apart.ts'
 import { readInventory } from '../inventory/inventory.ts'
 import { getMasterKey } from '../keys.ts'
 import { withClient } from '../postgres/check.ts'
@@ -21,9 +22,10 @@ import type { Vault } from './vault.ts'
 const folder = mkdtempSync(join(tmpdir(), 'rotate-'))
 const places: Places = { keyFile: join(folder, 'master.key'), ringFile: join(folder, 'ring.keys'), keeper: undefined }
 const shreddedFile = join(folder, 'shredded.list')
+const filesFolder = join(folder, 'files')
 let house: TestHouse
 
-const vaultOf = (database: Database, ring: RingFile): Vault => ({ database, ring, seals: sealsBy(ring.now), shreddedFile })
+const vaultOf = (database: Database, ring: RingFile): Vault => ({ database, ring, seals: sealsBy(ring.now), shreddedFile, filesFolder })
 /** As a server that starts: it refuses a ring that doesn't fit the database. */
 const started = async () => vaultOf(house.database, await openRingOf(house.database, places))
 
@@ -118,6 +120,8 @@ test('R43 all rows are on the new key, the old one is destroyed, and everything 
   const vault = await started()
   const before = { rows: await found(), tree: treeNow(vault.ring.now()).id }
   cpSync(places.ringFile, join(folder, 'ring-before'))
+  const refused = { ...house, seals: vault.seals }
+  await setApart(refused, filesFolder, 'u0', Buffer.from('MZ of a program'), 'kind')
   const told: string[] = []
   const { key, moved } = await rotate(vault, ({ table, done, total }) => told.push(`${table} ${done}/${total}`), 0)
   expect(moved).toBe(sealedTables.length * many)
@@ -127,6 +131,9 @@ test('R43 all rows are on the new key, the old one is destroyed, and everything 
   expect(vault.ring.now().trees.map(({ id }) => id)).toEqual([key])
   expect(await unread((await started()).seals)).toEqual([])
   for (const { place, sealed } of before.rows) expect(() => vault.seals.open(place, sealed)).toThrow('was destroyed')
+  // What was refused lies in files, and is as readable at the console as it was.
+  const [apart] = await listApart(refused)
+  expect(String(await openApart(refused, filesFolder, apart?.id ?? '', 'u0'))).toBe('MZ of a program')
 })
 
 test('R43 the ring of before no longer fits the house: the start says so, and makes nothing new', async () => {

@@ -4,6 +4,7 @@
  */
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Query } from '../database.ts'
+import { resealApart } from '../intake/apart.ts'
 import { Shredded } from '../seal.ts'
 import { holdRing } from './lock.ts'
 import { type SealedTable, sealedTables } from './places.ts'
@@ -141,6 +142,7 @@ export const rotate = async (vault: Vault, say: Say, waitMs = 3 * lookEveryMs, t
   for (let more = await moveAll(turn, key); more > 0; more = await moveAll(turn, key)) moved += more
   await close(vault, key)
   moved += await moveAll(turn, key)
+  await resealApart(vault, vault.filesFolder)
   const left = await leftOver(turn, key)
   if (left.length > 0) throw new Error(`The old keys are not destroyed: they still seal ${left.join(', ')}`)
   await destroy(vault, key)

@@ -2,4 +2,8 @@
 import type { House } from '../house.ts'
 import type { RingFile } from './ring-file.ts'
 
-export type Vault = Pick<House, 'database' | 'seals'> & { readonly ring: RingFile; readonly shreddedFile: string }
+export type Vault = Pick<House, 'database' | 'seals'> & {
+  readonly ring: RingFile
+  readonly shreddedFile: string
+  readonly filesFolder: string
+}

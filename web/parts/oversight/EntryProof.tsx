@@ -2,6 +2,7 @@
 import { Button, Modal, Typography } from 'antd'
 import { useState } from 'react'
 import type { SubjectName } from '../../../core/facts.ts'
+import { shortCode } from '../../../core/paper-code.ts'
 import type { Answered } from '../../../core/question.ts'
 import { momentOf } from '../../format.ts'
 import { useAsk } from '../../queries.ts'
@@ -16,6 +17,9 @@ const wrap = { overflowWrap: 'anywhere' } as const
 /** As people compare it, by eye or on the telephone. */
 const shortOf = (digest: string) => digest.slice(0, 20).replace(/(.{4})(?=.)/g, '$1 ')
 
+/** Of what the chain says of the entry, which is the second part of its leaf. */
+const codeOf = (leaf: string) => shortCode(leaf.split(' ')[1] ?? '')
+
 function Shown({ entry, answer }: { readonly entry: Entry; readonly answer: Answer }) {
   const words = useProofWords()
   const { proof, checkpoint, key, fingerprint } = answer
@@ -29,6 +33,10 @@ function Shown({ entry, answer }: { readonly entry: Entry; readonly answer: Answ
         <dt>{words.leaf}</dt>
         <dd className="mono" style={wrap}>
           {proof.leaf}
+        </dd>
+        <dt>{words.code}</dt>
+        <dd>
+          <span className="mono">{codeOf(proof.leaf)}</span> <span className="quiet small">{words.codeNote}</span>
         </dd>
         <dt>{words.checkpoint}</dt>
         <dd>
