@@ -144,6 +144,7 @@ describe('7.3 the contact of an employer without an account', () => {
       )
       return `${id}.travel${n}`
     }
+    const account = async (headers: typeof came.headers) => (await get(`/api/employerAccount?round=${round}`, headers)).json()
     const mine = [await claims('a1', 1), await claims('a1', 2)]
     const others = [await claims('a3', 1), await claims('b1', 1)]
     const pays = (payment: string, action: string, input: object) => does(came.headers, payment, action, input, 'payment')
@@ -156,6 +157,10 @@ describe('7.3 the contact of an employer without an account', () => {
     expect((await pays('a1.travel1', 'settle', bank)).json().receipt).toMatchObject({ status: 'settled' })
     expect((await pays('a1.travel2', 'refuseClaim', { reason: 'receiptMissing' })).json().receipt).toMatchObject({ status: 'refused' })
     expect((await get(`/api/staff?round=${round}`, came.headers)).json()[0].claims).toEqual([])
+    // The account is of this employer's people alone: the journeys of the others are still claimed.
+    expect(await account(came.headers)).toMatchObject({ askedFen: 0, backFen: 40_001, owedFen: 0, paidFen: 0 })
+    expect(await account(desk.headersOf(unit))).toMatchObject({ backFen: 0 })
+    expect((await get(`/api/employerAccount?round=${round}`, desk.headersOf(imu))).statusCode).toBe(404)
   })
 
   test('logs a visit and asks for help; the department reads the words and answers, the trainee and the host do not read them', async () => {

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { Name, page, SubjectName } from '../answer.ts'
 import { visitWays } from '../training/employer/keeping-touch.ts'
+import { PartyAccount } from '../voucher/party.ts'
 import { owers } from './duties.ts'
 import { stages } from './stages.ts'
 
@@ -125,6 +126,13 @@ export const dutyQuestions = {
         followUps: z.array(Asked),
       }),
     ),
+  },
+  /** What that employer bears of its people’s journeys in a round: still to be repaid, and repaid. */
+  employerAccount: {
+    by: ['employer'],
+    byLink: true,
+    input: z.strictObject({ round: z.string() }),
+    answer: PartyAccount,
   },
   /** What was said at visits, and the help that was asked for and given, of one training. */
   contacts: {

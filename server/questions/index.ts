@@ -24,6 +24,7 @@ import { dossiers } from './dossiers.ts'
 import { draft } from './draft.ts'
 import { duties } from './duties.ts'
 import { amendments, edition, editions, source } from './edition.ts'
+import { employerAccount } from './employerAccount.ts'
 import { emptySeats } from './emptySeats.ts'
 import { entryProof, newestCheckpoint } from './entryProof.ts'
 import { fileToScore, myFiles } from './expert.ts'
@@ -188,6 +189,7 @@ const answers = {
   leaveAsked,
   changesAsked,
   hostSums,
+  employerAccount,
   hostStatement,
   arrivalCode,
   whoseCode,

@@ -190,6 +190,7 @@ export const inputs: Partial<Readonly<Record<QuestionName, readonly Readonly<Rec
   runDifference: [{ id: `${round}.run.1` }],
   payee: [{ id: `${round}.imu` }],
   hostStatement: [{ id: `${round}.imu` }],
+  employerAccount: [{ round }],
   accountInFull: [{ id: `${round}.imu`, n: '1', reason: '核对账户' }],
   toHandOver: [{ round, track: 'outside' }],
   duties: [

@@ -1,6 +1,7 @@
 /** The employer's page of the year: its people in training, the quarter's confirmation for all, visits, help, journeys to repay and follow-ups. */
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
+import { PartyAccount } from '../parts/books/PartyAccount.tsx'
 import { useDutyWords } from '../parts/duty/use-duty.ts'
 import { useSaying } from '../parts/law.tsx'
 import { Status } from '../parts/Status.tsx'
@@ -88,6 +89,15 @@ function One(part: Part) {
   )
 }
 
+function Journeys({ round }: { readonly round: string }) {
+  const asked = useAsk('employerAccount', { round })
+  return (
+    <section className="block">
+      <Known asked={asked}>{account => <PartyAccount account={account} of="employer" />}</Known>
+    </section>
+  )
+}
+
 export function EmployerYearPage() {
   const { data: session } = useSession()
   const only = session?.only ?? null
@@ -113,6 +123,7 @@ export function EmployerYearPage() {
               {people.map(person => (
                 <One key={person.training} person={person} saying={saying} byLink={only !== null} />
               ))}
+              {round !== undefined && <Journeys round={round} />}
             </>
           )
         }

@@ -11,6 +11,7 @@ const zh = {
   backFen: '累计已退',
   waivedFen: '免收',
   keptFen: '多收待退',
+  employer: { title: '往返路费', about: '本单位承担的路费合计（元），各笔账户加总。', askedFen: '待付给本人', backFen: '已付给本人' },
 }
 type PartyWords = typeof zh
 
@@ -24,6 +25,12 @@ const en: PartyWords = {
   backFen: 'Came back so far',
   waivedFen: 'Given up',
   keptFen: 'Came in beyond, to be given back',
+  employer: {
+    title: 'Journeys',
+    about: 'What the employer bears, in yuan: the sum of the accounts of all payments.',
+    askedFen: 'Still to be repaid to people',
+    backFen: 'Repaid to people',
+  },
 }
 
 const words: Readonly<Record<Language, PartyWords>> = { zh, en }

@@ -5,8 +5,10 @@ import { usePartyWords } from '../../words/party.ts'
 
 const sums = ['owedFen', 'paidFen', 'askedFen', 'backFen', 'waivedFen', 'keptFen'] as const
 
-export function PartyAccount({ account }: { readonly account: Account }) {
-  const words = usePartyWords()
+/** `of` an employer it is what it owes its own people. */
+export function PartyAccount({ account, of }: { readonly account: Account; readonly of?: 'employer' }) {
+  const { employer, ...usual } = usePartyWords()
+  const words = of === 'employer' ? { ...usual, ...employer } : usual
   const told = sums.filter(name => account[name] !== 0)
   return (
     <section className="in" aria-label={words.title}>
