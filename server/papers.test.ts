@@ -150,7 +150,6 @@ test('4.2 a letter comes as a Word file to the office that signs it, and as PDF 
   )
   // Paper and record are held against each other by what the chain says of the deciding entry.
   expect(flowOf(letter.rawPayload)).toContain(`第${entry?.n}条记录${shortCode(entry?.hash ?? '')}`)
-  if (process.env['SHOW']) writeFileSync('/tmp/wt/letter.pdf', letter.rawPayload)
   expect(strFromU8(unzipSync(office.rawPayload)['word/document.xml'] ?? new Uint8Array())).toContain('名额已满')
   expect((await logged()).at(-1)).toEqual({ account: department.id, asked: 'notAdmittedDocx' })
   expect((await askedBy(department.id, '/api/documents/application/a1/rosterPdfDocx')).statusCode).toBe(404)

@@ -20,7 +20,13 @@ const phone = '13800001234'
 
 const started = async (): Promise<Vault> => {
   const ring: RingFile = await openRingOf(house.database, places)
-  return { database: house.database, ring, seals: sealsBy(ring.now), shreddedFile: join(folder, 'shredded.list'), filesFolder: join(folder, 'files') }
+  return {
+    database: house.database,
+    ring,
+    seals: sealsBy(ring.now),
+    shreddedFile: join(folder, 'shredded.list'),
+    filesFolder: join(folder, 'files'),
+  }
 }
 const all = <T>(work: (query: Query) => Promise<T>) => house.database.transaction('everything', work)
 
