@@ -37,7 +37,7 @@ const textsIn = (language: Language): Texts => {
     action: (subject, action) => lookUp(w.subjects[subject].actions, action),
     status: (subject, status) => lookUp(w.subjects[subject].statuses, status),
     // A role that follows from another action names it: application.recommend.
-    role: role => (role.includes('.') ? '—' : lookUp(w.roles, role)),
+    role: role => (role.includes('.') ? '' : lookUp(w.roles, role)),
     rule: rule => lookUp(w.rules, rule),
     field: name => lookUp(w.fields, name),
     value: value => lookUp(w.values, value),

@@ -110,7 +110,7 @@ const sendOversight = async ({ asked, paged, reply, session, site }: Asked<Overs
   })
   if (!law) return reply.callNotFound()
   const sheet = { name: oversightHeads[language].kinds[kind], as, heads: oversightSheetHeads(language), file: `${kind}-${round}` }
-  return sendCounted(reply, { house: site.house, account: session.account.id, round }, sheet, oversightRows(paged, asked))
+  return sendCounted(reply, { house: site.house, account: session.account.id, round }, sheet, oversightRows(law, paged, asked))
 }
 
 const sendSample = async ({ asked, paged, reply }: Asked<z.output<typeof SamplePaperAsked>>, id: string) => {

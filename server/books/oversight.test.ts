@@ -6,8 +6,9 @@ import type { Answered } from '../../core/question.ts'
 import { sampleId } from '../../core/sample/dossier.ts'
 import { textOf } from '../../documents/read-back.ts'
 import { auditor, type Books, cellsOf, openBooks, outsiders } from '../../test/books-house.ts'
-import { department, digest, leader, round } from '../../test/given.ts'
+import { department, digest, law, leader, round } from '../../test/given.ts'
 import { accountant, cashier } from '../../test/year.ts'
+import { moment } from '../archive/words.ts'
 
 let books: Books
 beforeAll(async () => {
@@ -137,6 +138,8 @@ describe('9 an auditor’s lines', () => {
   test('have the exports with their reasons, are narrowed by days, and come page by page', async () => {
     const all = await lines('exports', { limit: '100' })
     expect(all.rows.map(({ why }) => why)).toContain('核对')
+    const { year, programme } = law.policy
+    expect(new Set(all.rows.map(({ title }) => title))).toEqual(new Set([`${year} · ${programme.name.zh}`]))
     const seen: number[] = []
     let after: string | undefined
     do {
@@ -154,8 +157,9 @@ describe('9 an auditor’s lines', () => {
       cellsOf(sheet.rawPayload)
         // The last line says who took it.
         .slice(1, -1)
-        .map(row => row[3]),
-    ).toEqual(['撤销报到', '撤销报到'])
+        .map(row => [row[0], row[3]]),
+      // In the programme's zone: nobody reads another clock off a sheet.
+    ).toEqual((await lines('undone')).rows.map(({ at }) => [moment(at).slice(0, 16), '撤销报到']))
     expect((await lines('undone', {}, leader)).rows).toHaveLength(2)
     for (const by of [department, cashier, ...outsiders]) {
       expect((await lines('undone', {}, by)).rows).toBeUndefined()

@@ -2,9 +2,10 @@
 import { isSubjectName } from '../../core/facts.ts'
 import { oversightKinds } from '../../core/oversight/kinds.ts'
 import { questions } from '../../core/question.ts'
+import type { Law } from '../../policy/shape.ts'
 import { type Asking, answering, sitsAt } from './asking.ts'
 import { findRound } from './law.ts'
-import { type OversightRow, oversightCounts, oversightPage } from './oversight-rows.ts'
+import { type OversightRow, oversightCounts, oversightPage, titleOf } from './oversight-rows.ts'
 
 /** The law of a round, for those who look over it. */
 export const overseenIn = async (asking: Asking, round: string) => {
@@ -12,12 +13,15 @@ export const overseenIn = async (asking: Asking, round: string) => {
   return found && sitsAt(asking, found.law, 'auditor', 'leader') ? found.law : undefined
 }
 
-export const lineOf = ({ zh, en, subject, ...row }: OversightRow) =>
-  isSubjectName(subject) ? [{ ...row, subject, actor: { zh, en } }] : []
+const lineOf = (law: Law, row: OversightRow) => {
+  const { zh, en, subject, track: _, ...rest } = row
+  return isSubjectName(subject) ? [{ ...rest, subject, title: titleOf(law, row), actor: { zh, en } }] : []
+}
 
 export const oversight = answering(questions.oversight, async (asking, { kind, after, limit, ...span }) => {
   const before = after === undefined ? Number.MAX_SAFE_INTEGER : Number(after)
-  if (!Number.isSafeInteger(before) || !(await overseenIn(asking, span.round))) return undefined
+  const law = Number.isSafeInteger(before) ? await overseenIn(asking, span.round) : undefined
+  if (!law) return undefined
   const [rows, counts] = [
     await oversightPage(asking.query, kind, span, before, limit + 1),
     new Map((await oversightCounts(asking.query, kind, span)).map(({ kind: one, count }) => [one, count])),
@@ -25,7 +29,7 @@ export const oversight = answering(questions.oversight, async (asking, { kind, a
   const shown = rows.slice(0, limit)
   return {
     counts: oversightKinds.map(one => ({ kind: one, count: counts.get(one) ?? null })),
-    rows: shown.flatMap(lineOf),
+    rows: shown.flatMap(row => lineOf(law, row)),
     next: rows.length > limit ? String(shown.at(-1)?.seq ?? '') : null,
   }
 })

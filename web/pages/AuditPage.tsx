@@ -39,7 +39,7 @@ function LineItem({ line, kind, saying }: { readonly line: Line; readonly kind: 
       </div>
       <div className="quiet small">
         {momentOf(at)} · {texts.pick(actor)}
-        {role !== null && ` · ${texts.role(role)}`}
+        {role !== null && texts.role(role) !== '' && ` · ${texts.role(role)}`}
         {n !== null && ` · ${words.entryN(n)}`}
         {due !== null && ` · ${words.dueOn(due)}`}
       </div>

@@ -64,7 +64,7 @@ export function Timeline({ subject, id, lines, saying, seenOf }: Shape) {
           </div>
           <div className="quiet">
             {who(line.actor, line.actingFor)}
-            {texts.role(line.role) !== '—' && `（${texts.role(line.role)}）`} · {momentOf(line.at)}
+            {texts.role(line.role) !== '' && `（${texts.role(line.role)}）`} · {momentOf(line.at)}
           </div>
           <Clause id={line.clause} saying={saying} />
           <Details line={line} saying={saying} seenOf={seenOf} of={{ subject, id }} />
