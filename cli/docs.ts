@@ -164,7 +164,7 @@ const clausesPage = (law: Law, silent: Silent, tests: readonly Named[]) => {
 }
 
 const folders = ['policy', 'words', 'core', 'documents', 'server', 'web', 'cli', 'demo', 'bench', 'test']
-const nameText = /(?:\b(?:test|it)|\]\)|\))\(\s*(['"`])((?:\\.|(?!\1).)*)\1/gs
+const nameText = /(?:\b(?:test|it)|\]\)|\))\(\s*(['"`])((?:\\.|(?!\1)[^\\])*)\1/gs
 
 /** The names of the project's tests, as they are written. */
 export const testNames = (): readonly Named[] =>

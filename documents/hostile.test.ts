@@ -1,11 +1,15 @@
 // Words made to do harm stand on every kind of paper as they are, or are refused with their place; and a document that eats up the machine is ended.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { figure } from '../test/faults/figures.ts'
 import { openPress, sharedPress } from './pdf.ts'
+import { noWayOut } from './pool.ts'
 import { flowOf, textOf } from './read-back.ts'
-import { hostileWords, madeAt, refusedWords } from './samples.ts'
+import { hostileWords, madeAt, refusedWords, typstWords } from './samples.ts'
 import { specimens } from './specimens.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'templates-'))
@@ -13,17 +17,108 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 const kinds = Object.entries(specimens)
 
+/** How words stand on paper: a character that no typeface has by its number, and no white space, which lines break at. */
+const asShown = async () => {
+  const fonts = await sharedPress().fonts()
+  return (words: string): string => {
+    const missing = new Set(fonts.findMissing(words))
+    const code = (c: string) => `U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase()}`
+    return [...words]
+      .map(c => (missing.has(c) ? code(c) : c))
+      .join('')
+      .replace(/\s/gu, '')
+  }
+}
+
+/** Several in one place, so that all are tried on a paper that has few places. */
+const together = 6
+
+describe('F19 words of Typst', () => {
+  test('are many', () => expect(new Set(typstWords).size).toBeGreaterThanOrEqual(80))
+
+  test.each(kinds)('are words on the %s, each of them in some place that takes words', async (name, { places, printWith }) => {
+    const shown = await asShown()
+    const groups = Array.from({ length: Math.ceil(typstWords.length / together) }, (_, i) =>
+      typstWords.slice(i * together, (i + 1) * together),
+    )
+    let wrong = 0
+    for (let from = 0; from < groups.length; from += places.length) {
+      const wordsAt = new Map(
+        places.flatMap((place, i) => (groups[from + i] ? [[place, (groups[from + i] ?? []).join('；')] as const] : [])),
+      )
+      const text = flowOf(await printWith(place => wordsAt.get(place)))
+      wrong += [...wordsAt.values()].flatMap(words => words.split('；')).filter(words => !text.includes(shown(words))).length
+      expect(text).not.toMatch(/root:.*:0:0/)
+    }
+    figure({
+      id: 'F19',
+      what: `words of Typst that were not printed as they are on the ${name}`,
+      seed: 'none',
+      n: typstWords.length,
+      wrong,
+    })
+    expect(wrong).toBe(0)
+  })
+
+  test('sabotage: a template that takes words for its own language is found by them', async () => {
+    const inner = mkdtempSync(join(folder, 'eval-'))
+    const around = '#set text(font: json(bytes(sys.inputs.families)).song, fallback: false)\n'
+    writeFileSync(join(inner, 'takes.typ'), `${around}#eval(json(bytes(sys.inputs.data)).words, mode: "markup")`)
+    const press = openPress({ templates: inner })
+    const text = flowOf(await press.print({ template: 'takes', data: { words: '#hide[x]#(40+2)' }, madeAt }))
+    press.close()
+    expect(text).not.toContain('#hide[x]')
+    expect(text).toContain('42')
+  })
+
+  test('would do nothing, were they ever a template: no file of the machine is read, and no package is fetched', async () => {
+    const around = '#set text(font: json(bytes(sys.inputs.families)).song, fallback: false)\n'
+    writeFileSync(join(folder, 'secret.txt'), 'the secret beside the templates')
+    const inner = mkdtempSync(join(folder, 'inner-'))
+    const press = openPress({ templates: inner, limitSeconds: 30 })
+    for (const [i, reads] of [
+      '#read("/etc/passwd")',
+      '#read("../secret.txt")',
+      '#read("/../secret.txt")',
+      '#import "@preview/cetz:0.3.0"',
+    ].entries()) {
+      writeFileSync(join(inner, `reads-${i}.typ`), around + reads)
+      await expect(press.print({ template: `reads-${i}`, data: {}, madeAt }), reads).rejects.toMatchObject({ kind: 'template' })
+    }
+    press.close()
+  })
+
+  test('a package is asked for at the proxy of the worker, and so at nobody', async () => {
+    const heard: string[] = []
+    const proxy = createServer(socket => socket.on('error', () => {}).once('data', asked => heard.push(String(asked)) && socket.destroy()))
+    await new Promise<void>(resolve => proxy.listen(0, '127.0.0.1', resolve))
+    const address = proxy.address()
+    const port = typeof address === 'object' && address !== null ? address.port : 0
+    const compile = `const { NodeCompiler } = require('@myriaddreamin/typst-ts-node-compiler')
+      NodeCompiler.create({ workspace: '/' }).compile({ mainFileContent: '#import "@preview/cetz:0.3.0"' })`
+    const env = Object.fromEntries(Object.keys(noWayOut).map(name => [name, `http://127.0.0.1:${port}`]))
+    const child = spawn(process.execPath, ['-e', compile], { env, stdio: 'ignore' })
+    await new Promise(resolve => child.once('exit', resolve))
+    proxy.close()
+    expect(heard.join('')).toContain('CONNECT packages.typst.org:443')
+    expect(new Set(Object.values(noWayOut))).toEqual(new Set(['http://127.0.0.1:9']))
+  })
+
+  test('no template reads, runs or fetches anything but the facts that it is given', () => {
+    const templates = new URL('./templates/', import.meta.url)
+    const calls = readdirSync(templates).flatMap(name => {
+      const text = readFileSync(new URL(name, templates), 'utf8')
+      return [...text.matchAll(/\b(?:eval|read|plugin|csv|toml|xml|cbor|yaml|json)\(.{0,24}|@(?:preview|local)/g)].map(
+        ([call]) => `${name} ${call}`,
+      )
+    })
+    expect(calls.filter(call => !/^common\.typ json\(bytes\(sys\.inputs\.(?:data|families|missing)\)/.test(call))).toEqual([])
+  })
+})
+
 describe('4.1 hostile words', () => {
   test.each(kinds)('are printed letter by letter on the %s, in each place that takes words', async (_, { places, printWith }) => {
-    const fonts = await sharedPress().fonts()
-    const shown = (words: string) => {
-      const missing = new Set(fonts.findMissing(words))
-      const code = (c: string) => `U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase()}`
-      return [...words]
-        .map(c => (missing.has(c) ? code(c) : c))
-        .join('')
-        .replace(/\s/gu, '')
-    }
+    const shown = await asShown()
     for (let turn = 0; turn < 3; turn += 1) {
       const wordsAt = new Map(places.map((place, i) => [place, hostileWords[(i + turn * 7) % hostileWords.length] ?? '']))
       const text = flowOf(await printWith(place => wordsAt.get(place)))

@@ -126,10 +126,13 @@ const settle = (child: Child, conclude: (job: Job) => void): void => {
   if (job !== undefined) conclude(job)
 }
 
+/** No child calls out: Typst would fetch a package that a template names, and is sent to a proxy that is not there. */
+export const noWayOut = { HTTP_PROXY: 'http://127.0.0.1:9', HTTPS_PROXY: 'http://127.0.0.1:9', ALL_PROXY: 'http://127.0.0.1:9' }
+
 /** No variable of ours reaches the child: it needs none, and the surroundings hold passwords. */
 const startProcess = ({ worker, heapMegabytes }: PoolSettings): ChildProcess =>
   fork(fileURLToPath(worker), [], {
-    env: {},
+    env: noWayOut,
     execArgv: ['--disable-warning=ExperimentalWarning', ...(heapMegabytes === undefined ? [] : [`--max-old-space-size=${heapMegabytes}`])],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

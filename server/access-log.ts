@@ -8,6 +8,7 @@ import { findToken } from './cookie.ts'
 import type { Query } from './database.ts'
 import type { House } from './house.ts'
 import type { Session } from './session.ts'
+import { secondsAt } from './statement-time.ts'
 import { type Trail, trailHere, under } from './trail.ts'
 
 const safe: readonly string[] = ['GET', 'HEAD', 'OPTIONS']
@@ -18,7 +19,10 @@ const exempt: readonly string[] = ['/api/:subject/:id/:action', '/self-check']
 
 const nobody: Pick<Trail, 'account' | 'session' | 'seat'> = { account: 'visitor', session: '-', seat: 'visitor' }
 
-const beginOf = ({ id, ip }: FastifyRequest): Trail => ({ request: id, address: ip, ...nobody, fields: [] })
+const beginOf = ({ id, ip, params, routeOptions: { url } }: FastifyRequest): Trail => ({
+  ...{ request: id, address: ip, ...nobody, fields: [] },
+  seconds: secondsAt(url, params),
+})
 
 const seatsOf = ({ account, seats }: Session): string => {
   const held = seats.map(({ role, organisation }) => `${role}@${organisation}`)

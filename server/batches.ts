@@ -11,6 +11,7 @@ import type { House } from './house.ts'
 import { alone, type Holds, type Loop, startElected } from './loop.ts'
 import { type Answer, perform } from './perform.ts'
 import { actorNow, reachOf } from './session.ts'
+import { tell } from './tell.ts'
 
 /** A row that can't be answered so often is given up, so that it doesn't hold up the rest for ever. */
 const mostTries = 5
@@ -104,7 +105,7 @@ const performRow = async (house: House, query: Query, { due, actor, input }: Run
     const hidden = answer.kind !== 'done' && (await isHidden(house, due, row, actor))
     await query(answerText, [due.id, n, JSON.stringify(hidden ? { kind: 'absent' } : cameOf(answer))])
   } catch (error) {
-    console.error(`batch ${due.id} row ${n}: ${error instanceof Error ? error.message : error}`)
+    tell(`batch ${due.id} row ${n}: ${error instanceof Error ? error.message : error}`)
     await query(triedText, [due.id, n])
   }
 }

@@ -8,6 +8,7 @@ import type { House } from './house.ts'
 import { alone, type Holds, type Loop, startElected } from './loop.ts'
 import { perform } from './perform.ts'
 import { dayOf } from './session.ts'
+import { tell } from './tell.ts'
 
 export const clockActor: Actor = { id: 'clock', seats: [{ role: 'clock', organisation: 'department' }] }
 
@@ -51,7 +52,7 @@ const attempt = async (
     const answer = await perform(house, { subject, id, action, input: {}, actor: clockActor, request })
     return Number(answer.kind === 'done')
   } catch (error) {
-    console.error(`clock: ${subject} ${id} ${action}: ${error instanceof Error ? error.message : error}`)
+    tell(`clock: ${subject} ${id} ${action}: ${error instanceof Error ? error.message : error}`)
     return 0
   }
 }

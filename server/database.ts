@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { refuseOlderAtWork, refuseTooOld } from './fleet/form.ts'
 import { refuseMighty } from './postgres/roles.ts'
+import { secondsOfRequest, timeHere } from './statement-time.ts'
 import { trailText } from './trail.ts'
 
 export type Query = <R extends pg.QueryResultRow>(text: string, values?: readonly unknown[]) => Promise<readonly R[]>
@@ -58,23 +59,24 @@ const queryOn =
 
 /** The settings of a transaction of this reach, for `enter`. */
 export const settingsOf = (reach: Reach): readonly string[] => {
-  if (reach === 'everything') return ['on', '', '', '', '', '', '', 'on', trailText()]
-  if (reach === 'house') return ['', '', '', '', '', '', '', 'on', trailText()]
+  if (reach === 'everything') return ['on', '', '', '', '', '', '', 'on', trailText(), timeHere()]
+  if (reach === 'house') return ['', '', '', '', '', '', '', 'on', trailText(), timeHere()]
   return [
     ...['', reach.person ?? '', reach.organisations.join(','), (reach.offices ?? []).join(',')],
-    ...[reach.only ?? '', reach.account ?? '', reach.ministry ? 'on' : '', '', trailText()],
+    ...[reach.only ?? '', reach.account ?? '', reach.ministry ? 'on' : '', '', trailText(), timeHere()],
   ]
 }
 
 export const enter = `select set_config('tepei.everything', $1, true), set_config('tepei.person', $2, true), set_config('tepei.organisations', $3, true),
   set_config('tepei.offices', $4, true), set_config('tepei.only', $5, true), set_config('tepei.account', $6, true),
   set_config('tepei.ministry', $7, true), set_config('tepei.house', $8, true),
-  set_config('tepei.trail', $9, true)`
+  set_config('tepei.trail', $9, true), set_config('statement_timeout', $10, true)`
 
 /** Outside a transaction a connection speaks for the house; one of a role that could pass by the rows' own security is not used at all. */
 const begin = async (client: pg.ClientBase): Promise<void> => {
   await refuseMighty(client)
   await client.query("set tepei.house = 'on'")
+  await client.query(`set statement_timeout = '${secondsOfRequest}s'`)
 }
 
 const openPool = (url: string, max: number): pg.Pool => {

@@ -1,23 +1,17 @@
 /** The sender of a real house: one signed HTTP POST for one text, to the gateway that the operator names. */
 import { createHmac } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { BrokeOff, NotReached, outboundTo, type Surroundings } from './outbound/client.ts'
 import { demoSender, type Sender, type Sent } from './sending.ts'
 import type { Settings } from './settings.ts'
 
-export type Gateway = { readonly url: string; readonly secret: string; readonly patienceMs?: number | undefined }
+export type Gateway = { readonly url: string; readonly secret: string; readonly patienceMs?: number | undefined } & Surroundings
 
-/** Nothing reached the gateway, so the text can't have gone out. */
-const notReached = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT'])
-
-const codeOf = (error: unknown): string => {
-  const cause: unknown = error instanceof Error ? error.cause : undefined
-  return typeof cause === 'object' && cause !== null ? String(Reflect.get(cause, 'code') ?? '') : ''
-}
-
+/** What didn't reach the gateway can't have gone out; what broke off may have. */
 const judged = (error: unknown): Sent => {
-  const code = codeOf(error)
-  if (notReached.has(code)) return { notSent: code }
-  return { unsure: error instanceof Error && error.name === 'TimeoutError' ? 'no answer in time' : code || 'the connection broke' }
+  if (error instanceof NotReached) return { notSent: error.message }
+  if (error instanceof BrokeOff) return { unsure: error.message }
+  throw error
 }
 
 /** Signed over the time and the body, so that neither can be changed nor an old one be sent again. */
@@ -32,34 +26,29 @@ const said = ({ status }: Response): Sent => {
 }
 
 /** 2xx is sent, 408 and 429 surely not, other 4xx are refused for good, and everything else may have gone out. Redirects are not followed. */
-export const gatewaySender = ({ url, secret, patienceMs = 10_000 }: Gateway): Sender => ({
-  shows: false,
-  send: async (phone, text, key) => {
-    const at = new Date().toISOString()
-    const body = JSON.stringify({ key, phone, text, at })
-    const headers = { 'content-type': 'application/json', 'idempotency-key': key, 'x-tepei-at': at }
-    const signed = { ...headers, 'x-tepei-signature': signatureOf(secret, at, body) }
-    try {
-      const answer = await fetch(url, {
-        method: 'POST',
-        headers: signed,
-        body,
-        redirect: 'manual',
-        signal: AbortSignal.timeout(patienceMs),
-      })
-      await answer.body?.cancel()
-      return said(answer)
-    } catch (error) {
-      return judged(error)
-    }
-  },
-})
+export const gatewaySender = ({ url, secret, patienceMs, ...surroundings }: Gateway): Sender => {
+  const outbound = outboundTo([url], surroundings)
+  return {
+    shows: false,
+    send: async (phone, text, key) => {
+      const at = new Date().toISOString()
+      const body = JSON.stringify({ key, phone, text, at })
+      const headers = { 'content-type': 'application/json', 'idempotency-key': key, 'x-tepei-at': at }
+      const signed = { ...headers, 'x-tepei-signature': signatureOf(secret, at, body) }
+      try {
+        return said(await outbound.ask(url, { method: 'POST', headers: signed, body }, { patienceMs }))
+      } catch (error) {
+        return judged(error)
+      }
+    },
+  }
+}
 
 /** The sender that the settings name: none where there is no gateway, and in the demonstration one that sends nothing. */
-export const senderOf = ({ demo, textsUrl, textsKeyFile }: Settings): Sender | undefined => {
+export const senderOf = ({ demo, textsUrl, textsKeyFile, networks }: Settings): Sender | undefined => {
   if (demo) return demoSender
   if (textsUrl === undefined) return undefined
   const secret = textsKeyFile === undefined ? '' : readFileSync(textsKeyFile, 'utf8').trim()
   if (secret.length < 32) throw new Error('TEPEI_TEXTS_KEY must be a file with a secret of 32 characters or more.')
-  return gatewaySender({ url: textsUrl, secret })
+  return gatewaySender({ url: textsUrl, secret, networks })
 }

@@ -57,6 +57,7 @@ import { addRecovery } from './sign-in/recovery.ts'
 import { addSso } from './sign-in/sso-doors.ts'
 import { addSignInSteps } from './sign-in/steps.ts'
 import { addSignIn } from './sign-in.ts'
+import { isCut } from './statement-time.ts'
 import { apiPolicy, sayUnreadable } from './unreadable.ts'
 import { addUploads } from './uploads.ts'
 import { addVitals, refuseWithoutRoom } from './vitals/door.ts'
@@ -143,7 +144,7 @@ const sayWhyNoPaper = ({ kind }: DocumentFailed, reply: FastifyReply) => {
 /** PostgreSQL's own word for a full disk. */
 const statusOf = (error: FastifyError) => {
   if (error.code === '53100') return 507
-  return isAway(error) ? 503 : (error.statusCode ?? 500)
+  return isAway(error) || isCut(error) ? 503 : (error.statusCode ?? 500)
 }
 
 const explain = (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
@@ -153,6 +154,8 @@ const explain = (error: FastifyError, request: FastifyRequest, reply: FastifyRep
     // What was asked for may be done or not: the same key gets the one answer.
     if (isAway(error)) reply.header('retry-after', '1')
     if (error instanceof DocumentFailed) return sayWhyNoPaper(error, reply)
+    if (isCut(error))
+      return reply.code(503).send({ error: 'The answer took too long and was cut: ask for less of it.', request: request.id })
     return reply.code(status).send({ error: status === 503 ? 'Too busy; try again.' : 'Something went wrong here.', request: request.id })
   }
   if (status === 429) return reply.code(429).send({ error: 'Too many requests.' })

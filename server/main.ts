@@ -2,11 +2,12 @@
 import { readSettings, type Settings } from './settings.ts'
 import { makeSetupToken } from './sign-in.ts'
 import { openHouse, serve } from './start.ts'
+import { tell } from './tell.ts'
 
 /** Runs until SIGTERM or SIGINT; resolves when everything is closed. */
 export const runServer = async (settings: Settings = readSettings(process.env)): Promise<void> => {
   const opened = await openHouse(settings)
-  for (const line of opened.refused) console.error(`policy not offered: ${line}`)
+  for (const line of opened.refused) tell(`policy not offered: ${line}`)
   const served = await serve(opened, settings).catch(async error => {
     await opened.close()
     throw error

@@ -68,7 +68,7 @@ const tidy = (text: string): string =>
     .replace(/\[bookmark: [^\]\n]{1,80}\]/g, '')
     .replace(/^\ufeff/, '')
     .replace(/\r\n?/g, '\n')
-    .replace(/[ \t\u3000]+$/gm, '')
+    .replace(/(?<![ \t\u3000])[ \t\u3000]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
 

@@ -16,6 +16,7 @@ import { papersOf } from './papers.ts'
 import type { Asking, Site } from './questions/asking.ts'
 import { findLook, type Look } from './questions/look.ts'
 import { dayOf, reachOf, sessionNow } from './session.ts'
+import { tell } from './tell.ts'
 
 /** Begun so often without an end, a paper is given up and named to whoever asked for it. */
 export const mostTries = 5
@@ -95,7 +96,7 @@ const tryToMake = async (site: Site, claimed: Claimed, read: Read): Promise<void
     await make(site, claimed, read)
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
-    console.error(`paper ${claimed.job} row ${claimed.n}: ${why}`)
+    tell(`paper ${claimed.job} row ${claimed.n}: ${why}`)
     await site.house.database.query(failedText, [claimed.job, claimed.n, why.slice(0, 500)])
   }
 }

@@ -9,6 +9,7 @@ import { checkServer, withClient } from './postgres/check.ts'
 import { type Cluster, findPostmaster, isAlive, lastLines, type Postmaster, plainEnvironment, prepareCluster } from './postgres/cluster.ts'
 import { loginPassword, makeRoles } from './postgres/roles.ts'
 import { succeeds } from './postgres/user.ts'
+import { tell } from './tell.ts'
 
 export type Postgres = {
   /** For the server: a role that owns nothing and makes nothing, so that row-level security binds it. */
@@ -65,7 +66,7 @@ async function keep(cluster: Cluster, first: Started): Promise<Postgres> {
     for (let tries = 0; !stopping; tries += 1) {
       await exitOf(current.child)
       if (stopping) return
-      console.error(`PostgreSQL in ${cluster.directory} ended and is started again: ${readLog(cluster)}`)
+      tell(`PostgreSQL in ${cluster.directory} ended and is started again: ${readLog(cluster)}`)
       await pause(Math.min(100 * 2 ** tries, 5_000), undefined, { ref: false })
       const next = stopping ? undefined : await launch(cluster, first.port).catch(() => undefined)
       if (next && Date.now() - current.at > patienceMs) tries = 0

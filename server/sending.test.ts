@@ -174,7 +174,7 @@ test.each([
   [429, { notSent: 'the gateway answered 429' }],
   [408, { notSent: 'the gateway answered 408' }],
   ['hang', { unsure: 'no answer in time' }],
-  ['die', { unsure: 'UND_ERR_SOCKET' }],
+  ['die', { unsure: 'ECONNRESET' }],
 ] as const)('a gateway that answers %s is asked once', async (answers, wanted) => {
   const { said, heard } = await tried(answers)
   expect(said).toEqual(wanted)

@@ -3,6 +3,7 @@ import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { seatRoles } from '../core/facts.ts'
+import { namedBy, namedByPort } from './outbound/addresses.ts'
 
 type Description = {
   readonly about: string
@@ -96,6 +97,11 @@ export const settingTable = {
   TEPEI_SCANNER: {
     wants: 'host:port, or the path of a socket',
     about: 'The clamd that looks for viruses in files that come. Without it none does.',
+  },
+  TEPEI_NETWORKS: {
+    wants: 'networks separated by commas, like 10.20.0.0/16,192.168.3.0/24',
+    about:
+      'The private networks in which a gateway, platform, scanner or collector that is named by a name may lie; one named by its number needs none. By default none: a name that leads into one is not called.',
   },
   TEPEI_PAPER_DAYS: {
     default: '30',
@@ -195,6 +201,9 @@ const networks = z
   .pipe(z.array(network))
   .readonly()
 
+/** An address that the house calls; one that is written in another way than it is meant stops the start. */
+const called = z.string().refine(value => namedBy(value) !== undefined)
+
 const roles = z
   .string()
   .transform(list => (list.trim() === 'none' ? [] : list.split(',').map(one => one.trim())))
@@ -233,12 +242,13 @@ const Environment = z.object({
     .enum(['0', '1'])
     .transform(value => value === '1')
     .prefault(settingTable.TEPEI_DEMO.default),
-  TEPEI_TEXTS_URL: z.url({ protocol: /^https?$/ }).optional(),
+  TEPEI_TEXTS_URL: called.optional(),
   TEPEI_TEXTS_KEY: path.optional(),
   TEPEI_SCANNER: z
     .string()
-    .regex(/^(\/.+|[^/\s]+:\d{1,5})$/)
+    .refine(value => value.startsWith('/') || namedByPort(value) !== undefined)
     .optional(),
+  TEPEI_NETWORKS: networks.default([]),
   TEPEI_PAPER_DAYS: wholeNumber(1, 3_650).prefault(settingTable.TEPEI_PAPER_DAYS.default),
   TEPEI_FONTS: path.optional(),
   TEPEI_BANKS: path.optional(),
@@ -256,7 +266,7 @@ const Environment = z.object({
   TEPEI_BUSY: wholeNumber(0, 60_000).prefault(settingTable.TEPEI_BUSY.default),
   TEPEI_SPACE: wholeNumber(0, 1_000_000).prefault(settingTable.TEPEI_SPACE.default),
   TEPEI_METRICS_KEY: path.optional(),
-  TEPEI_TRACES: z.url({ protocol: /^https?$/ }).optional(),
+  TEPEI_TRACES: called.optional(),
   TEPEI_DRAIN: wholeNumber(0, 300).prefault(settingTable.TEPEI_DRAIN.default),
   TEPEI_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug']).prefault(settingTable.TEPEI_LOG.default),
 } satisfies Readonly<Record<keyof typeof settingTable, z.ZodType>>)
@@ -293,6 +303,7 @@ const named = (found: Found) => ({
   textsUrl: found.TEPEI_TEXTS_URL,
   textsKeyFile: found.TEPEI_TEXTS_KEY,
   scanner: found.TEPEI_SCANNER,
+  networks: found.TEPEI_NETWORKS,
   paperDays: found.TEPEI_PAPER_DAYS,
   fontsFile: found.TEPEI_FONTS,
   banksFolder: found.TEPEI_BANKS,

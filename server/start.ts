@@ -48,6 +48,7 @@ import { rulesOf } from './sign-in/rules.ts'
 import { signerOf } from './signer.ts'
 import { spellOut, startSpelling } from './spelling.ts'
 import { startTally } from './tally.ts'
+import { tell } from './tell.ts'
 import { startSweep } from './uploads.ts'
 import { dropBallast, takeBallast } from './vitals/ballast.ts'
 import { readMetricsKey } from './vitals/door.ts'
@@ -80,12 +81,12 @@ const settleCopied = async (url: string, ownerUrl: string | undefined): Promise<
     return
   }
   const moved = await settle(ownerUrl)
-  if (moved > 0) console.error(`The database was copied row by row: the places of ${moved} rows were put right.`)
+  if (moved > 0) tell(`The database was copied row by row: the places of ${moved} rows were put right.`)
 }
 
 /** `at` is the one clock: the database's time unless a story is told. */
 export const openHouse = async (settings: Settings, at: House['at'] = time => time): Promise<Opened> => {
-  if (await dropBallast(settings.dataFolder)) console.error('The disk is full: the room kept back for PostgreSQL was given free.')
+  if (await dropBallast(settings.dataFolder)) tell('The disk is full: the room kept back for PostgreSQL was given free.')
   if (settings.databaseUrl === undefined) await refuseNetworkDisk(settings.dataFolder)
   const server = settings.databaseUrl === undefined ? await startPostgres({ directory: join(settings.dataFolder, 'postgres') }) : undefined
   const url = server?.url ?? settings.databaseUrl ?? ''
@@ -106,8 +107,7 @@ export const openHouse = async (settings: Settings, at: House['at'] = time => ti
     const { shreddedFile, dataFolder } = settings
     const vault = { database, seals: house.seals, ring, shreddedFile, filesFolder: join(dataFolder, 'files') }
     const again = await eraseAgain(vault, vault.filesFolder)
-    if (again > 0)
-      console.error(`${again} dossiers and people that had been erased had come back with a restored copy, and are erased again.`)
+    if (again > 0) tell(`${again} dossiers and people that had been erased had come back with a restored copy, and are erased again.`)
     return { house, vault, url, ownerUrl, refused: policies.refused, close }
   } catch (error) {
     await close()
@@ -176,9 +176,9 @@ const startLoops = (site: Site, settings: Settings, sender: ReturnType<typeof se
 }
 
 /** The house, whose transactions are followed where the operator has a collector. */
-const followed = async ({ house }: Opened, { tracesUrl }: Settings): Promise<{ house: House; traces?: Traces }> => {
+const followed = async ({ house }: Opened, { tracesUrl, networks }: Settings): Promise<{ house: House; traces?: Traces }> => {
   if (tracesUrl === undefined) return { house }
-  const traces = await startTraces(tracesUrl, programVersion)
+  const traces = await startTraces(tracesUrl, programVersion, { networks })
   return { house: { ...house, database: traces.within(house.database) }, traces }
 }
 
@@ -218,9 +218,9 @@ const openAll = async (opened: Opened, settings: Settings, presence: Presence, {
     told,
     publicUrl: () => address,
     filesFolder: filesIn(settings),
-    scanner: settings.scanner === undefined ? undefined : clamd(settings.scanner),
+    scanner: settings.scanner === undefined ? undefined : clamd(settings.scanner, undefined, settings),
     signer: signerOf(settings),
-    providers: settings.ssoFile === undefined ? [] : readProviders(settings.ssoFile),
+    providers: settings.ssoFile === undefined ? [] : readProviders(settings.ssoFile, settings),
     paperDays: settings.paperDays,
     space: space.now,
     traces,

@@ -9,6 +9,8 @@ export type Trail = {
   /** A digest of the session's own digest: it finds the lines of one session, and no session. */
   session: string
   seat: string
+  /** For how long one of its statements may work, where it is longer than usual. */
+  readonly seconds?: number
   /** What is shown, by the names of its fields. */
   fields: readonly string[]
 }

@@ -28,7 +28,7 @@ const inDigits = (digits: string): Reading | undefined => {
 }
 
 const inText = (text: string): Reading => {
-  const words = bare(text).replace(/(月|日|号)+$/u, '')
+  const words = bare(text).replace(/(?<![月日号])[月日号]+$/u, '')
   const found = /^(\d{4})([.\-/年、])(\d{1,2})(?:[.\-/月](\d{1,2})(?:[T日].*)?)?$/u.exec(words)
   if (!found) return inDigits(words) ?? wrong('month')
   const [, year, sign, month, day] = found

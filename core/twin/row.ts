@@ -155,7 +155,7 @@ const readTitleCells = (reads: ReadonlyMap<ColumnCode, Read>, { answers }: Aroun
   return { ...name, key, reading: readTitle(name.found, given, answers.get(key)) }
 }
 
-const schooling = /^(.*(?:大学|学院|学校|研究所|研究院|党校|中专|师范))[\s、，,/]*(.+)$/u
+const schooling = /^(.{0,200}(?:大学|学院|学校|研究所|研究院|党校|中专|师范))[\s、，,/]*(.+)$/u
 /** '内蒙古大学 生物学' is a school and what was studied there. */
 const parted = (text: string): readonly [string, string] | undefined => {
   const [, school = '', major = ''] = schooling.exec(text) ?? /^(\S+)\s+(\S.*)$/u.exec(text) ?? []

@@ -4,6 +4,7 @@ import { mkdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Loop, startLoop } from '../loop.ts'
 import type { Site } from '../questions/asking.ts'
+import { tell } from '../tell.ts'
 import { exportArchive, Stopped } from './export.ts'
 import { keptDays } from './kept.ts'
 import { fileSink } from './sink.ts'
@@ -90,7 +91,7 @@ export const makeArchives = async (site: Site, isStopped = () => false): Promise
     if (!claimed) return begun
     await make(site, claimed, isStopped).catch(async (error: unknown) => {
       const why = error instanceof Error ? error.message : String(error)
-      if (!(error instanceof Stopped)) console.error(`archive ${claimed.id}: ${why}`)
+      if (!(error instanceof Stopped)) tell(`archive ${claimed.id}: ${why}`)
       if (error instanceof Stopped) await query(isStopped() ? leaveText : stoppedText, [claimed.id])
       else await query(failedText, [claimed.id, why.slice(0, 500)])
     })

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import type { House } from '../house.ts'
 import { alone, type Holds, type Loop, startElected } from '../loop.ts'
 import type { Settings } from '../settings.ts'
+import { tell } from '../tell.ts'
 import { appendCheckpoints } from './file.ts'
 import { makeCheckpoints } from './make.ts'
 
@@ -18,7 +19,7 @@ export const checkpointOnce = async (house: House, { checkpointsFile, checkpoint
 /** A file that is gone is written anew, but whoever took it away could have altered everything before. */
 const warnOfLoss = async ({ database }: House, file: string): Promise<void> => {
   if (existsSync(file) || (await database.query('select 1 from checkpoint limit 1')).length === 0) return
-  console.error(`${file} is not there, but checkpoints were made: it is written anew and proves nothing about the time before`)
+  tell(`${file} is not there, but checkpoints were made: it is written anew and proves nothing about the time before`)
 }
 
 export const startCheckpoints = (house: House, settings: Places & Pick<Settings, 'checkpointMinutes'>, holds: Holds = alone): Loop => {

@@ -1,5 +1,6 @@
 /** A virus scanner that the operator runs: clamd, spoken to by INSTREAM, so that it needs no folder in common with us. */
-import { connect, type Socket } from 'node:net'
+import type { Socket } from 'node:net'
+import { outboundTo, type Surroundings } from '../outbound/client.ts'
 
 /** `away` is a scanner that gave no answer, or one that tells nothing of the file. */
 export type Scanned = 'clean' | { readonly found: string } | { readonly away: string }
@@ -32,17 +33,12 @@ const send = (socket: Socket, bytes: Buffer): void => {
   for (const part of framed(bytes)) socket.write(part)
 }
 
-const atOf = (address: string) => {
-  const [, host, port] = /^(.+):(\d{1,5})$/.exec(address) ?? []
-  return host === undefined ? { path: address } : { host, port: Number(port) }
-}
-
 /** `address` is host:port, or the path of a socket. */
-export const clamd =
-  (address: string, patienceMs = 20_000): Scanner =>
-  bytes =>
+export const clamd = (address: string, patienceMs = 20_000, surroundings: Surroundings = {}): Scanner => {
+  const outbound = outboundTo([address], surroundings)
+  return bytes =>
     new Promise(resolve => {
-      const socket = connect(atOf(address))
+      const socket = outbound.open(address)
       let said = ''
       const end = (scanned: Scanned) => {
         clearTimeout(timer)
@@ -58,3 +54,4 @@ export const clamd =
       socket.on('end', () => end(readAnswer(said)))
       socket.on('error', error => end({ away: error.message }))
     })
+}

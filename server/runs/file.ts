@@ -6,6 +6,7 @@ import { type BankLine, bankFile, NotInForm } from '../../documents/bank-file.ts
 import type { Law } from '../../policy/shape.ts'
 import type { Query } from '../database.ts'
 import type { Seals } from '../seal.ts'
+import { tell } from '../tell.ts'
 import { openAccount } from './candidates.ts'
 
 const linesText = `
@@ -64,7 +65,7 @@ export const makeBankFile = async (query: Query, seals: Seals, making: Making): 
     return { name: `${id}.${format.extension}`, format: code, sha256: hash('sha256', bytes, 'hex'), content: bytes.toString('base64') }
   } catch (error) {
     if (!(error instanceof NotInForm)) throw error
-    console.error(`the bank's file of ${id} in the form ${code}: ${error.message}`)
+    tell(`the bank's file of ${id} in the form ${code}: ${error.message}`)
     return undefined
   }
 }

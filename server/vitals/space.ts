@@ -1,6 +1,7 @@
 /** How much room is left where the data lie. With too little the house shows what it has and takes nothing new: a refusal loses nothing, a full disk stops PostgreSQL. */
 import { statfs } from 'node:fs/promises'
 import { type Loop, startLoop } from '../loop.ts'
+import { tell } from '../tell.ts'
 
 const megabyte = 1024 * 1024
 
@@ -22,7 +23,7 @@ export const watchSpace = async (folder: string, mostMegabytes: number, everyMs 
   const look = async () => {
     const before = isTight(last)
     last = await findSpace(folder, mostMegabytes)
-    if (isTight(last) && !before) console.error(`Only ${Math.floor(last.free / megabyte)} MB are left for ${folder}: nothing new is taken.`)
+    if (isTight(last) && !before) tell(`Only ${Math.floor(last.free / megabyte)} MB are left for ${folder}: nothing new is taken.`)
   }
   const loop = startLoop('space', everyMs, look)
   return { now: () => last, stop: loop.stop }

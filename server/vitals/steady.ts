@@ -1,6 +1,7 @@
 /** Whether the database's clock goes forward: it decides every deadline, so one that was set back must be heard of before anybody is let in too late. */
 import type { House } from '../house.ts'
 import { type Loop, startLoop } from '../loop.ts'
+import { tell as tellLine } from '../tell.ts'
 
 /** Two servers of one database may differ by this much after one took over from the other. */
 const toleratedMs = 1_000
@@ -17,7 +18,7 @@ export const findBehind = async ({ database, at }: House): Promise<number> => {
 const everyMs = 30_000
 
 /** Tells once each time that the clock falls behind. */
-export const startClockWatch = (house: House, tell: (text: string) => void = console.error, pauseMs = everyMs): Loop => {
+export const startClockWatch = (house: House, tell: (text: string) => void = tellLine, pauseMs = everyMs): Loop => {
   let told = false
   return startLoop('clock watch', pauseMs, async () => {
     const behind = await findBehind(house)

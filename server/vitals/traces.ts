@@ -3,6 +3,7 @@ import { context, propagation, type Span, SpanKind, SpanStatusCode, type Tracer,
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Database, Query } from '../database.ts'
+import { outboundTo, type Surroundings } from '../outbound/client.ts'
 
 export type Traces = {
   /** Follows every request of the server; `joined`: a trace that a trusted proxy began is gone on with. */
@@ -83,7 +84,8 @@ const within =
   }
 
 /** Starts to send spans to a collector (OTLP over HTTP, as JSON). One that is away costs the spans, never a request. */
-export const startTraces = async (collector: string, version: string): Promise<Traces> => {
+export const startTraces = async (collector: string, version: string, surroundings: Surroundings = {}): Promise<Traces> => {
+  const { agentFor } = outboundTo([collector], surroundings)
   const [{ BatchSpanProcessor, NodeTracerProvider }, { OTLPTraceExporter }, { resourceFromAttributes }] = await Promise.all([
     import('@opentelemetry/sdk-trace-node'),
     import('@opentelemetry/exporter-trace-otlp-http'),
@@ -91,7 +93,7 @@ export const startTraces = async (collector: string, version: string): Promise<T
   ])
   const provider = new NodeTracerProvider({
     resource: resourceFromAttributes({ 'service.name': 'tepei', 'service.version': version }),
-    spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter({ url: collector, timeoutMillis: 5_000 }))],
+    spanProcessors: [new BatchSpanProcessor(new OTLPTraceExporter({ url: collector, timeoutMillis: 5_000, httpAgentOptions: agentFor }))],
   })
   provider.register()
   const tracer = provider.getTracer('tepei')

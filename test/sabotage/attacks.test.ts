@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bare, formTypes, isRead, leadsOut, metacharacters, pathsOutOf, readsForm, tellsOfInside } from '../attacks/checks.ts'
+import { brokenHeaders, lines } from '../attacks/lines.ts'
 import { freshHouse, type TestHouse } from '../house.ts'
 
 let house: TestHouse
@@ -56,4 +57,10 @@ test('R45 an answer that nobody gave headers lacks every one', async () => {
 
 test('R51 an error that is sent as it is tells of the inside', async () => {
   expect(tellsOfInside(await careless.inject({ url: `/account?login=${encodeURIComponent("'")}` }))).toBe(true)
+})
+
+test('F19 a door that writes a name into a header as it came is found by a name', async () => {
+  const headers = (name: string) => ({ 'content-disposition': `attachment; filename="${decodeURIComponent(name)}"` })
+  expect(lines.filter(line => brokenHeaders(headers(encodeURIComponent(line))).length > 0).length).toBeGreaterThan(20)
+  expect(brokenHeaders({ location: 'https://evil.example' })).toEqual(['location'])
 })

@@ -39,7 +39,7 @@ export type ReadGrade =
   | { readonly kind: 'wrong'; readonly why: Wrong }
 
 const readMark = (text: string): ReadGrade => {
-  const found = /^(\d{1,9})(?:\.(\d*?)0*)?$/.exec(text)
+  const found = /^(\d{1,9})(?:\.(\d{0,80}?)0{0,80})?$/.exec(text)
   if (!found) return { kind: 'wrong', why: 'notMark' }
   const [, whole = '', rest = ''] = found
   if (rest.length > 2) return { kind: 'wrong', why: 'tooFine' }
