@@ -8,6 +8,7 @@ import { clausesOf, labelOf, rulesOf, statuses, type Verb, verbs } from '../core
 import { inventPeople } from '../demo/people.ts'
 import { loadLaw, readPolicyFiles } from '../policy/load.ts'
 import type { Law, Silent } from '../policy/shape.ts'
+import { readAssessments } from '../server/inventory/assessments.ts'
 import { readUses } from '../server/inventory/crypto.ts'
 import { readInventory } from '../server/inventory/inventory.ts'
 import { en } from '../words/en.ts'
@@ -15,6 +16,7 @@ import { zh } from '../words/zh.ts'
 import { axesPage } from './axes.ts'
 import { cryptoPage } from './crypto-page.ts'
 import { dataPage } from './data-page.ts'
+import { impactPage } from './impact-page.ts'
 import type { Io } from './io.ts'
 
 export type Named = { readonly file: string; readonly name: string }
@@ -187,6 +189,7 @@ export const pages = (): ReadonlyMap<string, string> => {
     'clauses.md': clausesPage(loadLaw(policyFolder), silent, testNames()),
     'axes.md': [made, axesPage()].join('\n\n'),
     'data.md': [made, dataPage(readInventory())].join('\n\n'),
+    'impact.md': [made, impactPage(readInventory(), readAssessments())].join('\n\n'),
     'crypto.md': [made, cryptoPage(root, readUses())].join('\n\n'),
   }
   return new Map(Object.entries(texts).map(([name, text]) => [name, `${text}\n`]))

@@ -185,6 +185,10 @@ export type Facts<Dossier> = {
   readonly amendment?: Law | undefined
   /** The balance of an account that the action counts; others are not known and throw. */
   readonly balance: (account: string) => number
+  /** A restriction that was granted stands on what is held of the person. */
+  readonly restricted?: boolean | undefined
+  /** The digest of a text, in hexadecimal digits. */
+  readonly sha256?: ((text: string) => string) | undefined
   /** 128 bits of chance, given by the server and journalled where used. */
   readonly nonce: string
   /** The action that caused this one, if it was not asked for by the actor directly. */

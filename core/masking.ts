@@ -25,6 +25,8 @@ const maskOf: Readonly<Record<MaskedPlace, (text: string) => string>> = {
 }
 export const maskedValue = (place: MaskedPlace, text: string): string => maskOf[place](text)
 
+export const isMaskedPlace = (place: string): place is MaskedPlace => maskedPlaces.some(one => one === place)
+
 type Fields = { readonly [key: string]: unknown }
 const isFields = (x: unknown): x is Fields => typeof x === 'object' && x !== null && !Array.isArray(x)
 

@@ -10,6 +10,7 @@ import { checkLeaves } from './policy-check/leaves.ts'
 import { checkMoney } from './policy-check/money.ts'
 import { checkNotRunYet } from './policy-check/not-run-yet.ts'
 import { checkPapers } from './policy-check/papers.ts'
+import { checkPersonalData } from './policy-check/personal-data.ts'
 import { checkPlaces } from './policy-check/places.ts'
 import { checkQuotas } from './policy-check/quotas.ts'
 import { checkTraining } from './policy-check/training.ts'
@@ -35,6 +36,7 @@ export const checkPolicy = (folder: PolicyFolder): readonly Finding[] => {
     checkMoney,
     checkAddedFields,
     checkPapers,
+    checkPersonalData,
     checkNotRunYet,
   ].flatMap(check => check(folder))
   return [...parts, ...leaves, ...analysed].toSorted(byPlace)

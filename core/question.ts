@@ -188,6 +188,8 @@ export const questions = {
       offers: z.array(Offer),
       related: z.array(Row),
       documents: z.array(z.strictObject({ kind: z.string(), href: z.string(), about: z.string().optional(), word: z.string().optional() })),
+      /** A restriction stands on what is held of its person. */
+      restricted: z.boolean(),
       /** The slip of what this answer shows of an application, to be given back with a decision; null for whoever decides nothing on it. */
       slip: z.string().nullable(),
     }),

@@ -1,4 +1,5 @@
 /** Invented applicants of a round: enough for every body and track to choose from, each with a whole form. All are fiction; their ID numbers begin with 159900. */
+import { ticksFor } from '../core/application/consents.ts'
 import type { Form } from '../core/application/form.ts'
 import { makeCitizenNumber } from '../core/standards/citizen-number.ts'
 import type { EducationCode } from '../core/standards/education.ts'
@@ -120,7 +121,7 @@ const formOf = ({ law, track, employer, fit, i }: Cast, dice: Dice): { form: For
       willing: dice.chance(75),
       goals: `掌握${trade.profession}领域的新方法，学成后在本单位开展推广，带动基层业务水平提升。`,
     },
-    pledges: { truth: true, conduct: true, repayment: true, informed: true },
+    pledges: { truth: true, conduct: true, repayment: true, informed: true, ...ticksFor(law.policy) },
     proofs: proofs.map(({ of, sha256, fileName }) => ({ of, file: { sha256, name: fileName } })),
   }
   return { form: detailed(form, { i, year: law.policy.year, trade }), proofs: [...proofs, portraitOf(i)] }

@@ -4,6 +4,7 @@ import { Archive } from './archive.ts'
 import { Criterion } from './criterion.ts'
 import { FactDefinition } from './fact.ts'
 import { Money } from './money.ts'
+import { PersonalData } from './personal-data.ts'
 import { Documents, EmployerLevel, Placement, Procedure } from './procedure.ts'
 import { Training } from './training.ts'
 import { citationsIn, cited, Day, Text } from './words.ts'
@@ -75,6 +76,8 @@ export const Policy = z.strictObject({
   retention: cited(z.strictObject({ decisionsYears: z.int().positive(), personalYears: z.int().positive() })),
   /** The classes of the archive; without them what is filed is kept as long as decisions are. */
   archive: Archive.optional(),
+  /** What people are told of their data and agree to; without it the pledge on the form stands alone. */
+  personalData: PersonalData.optional(),
   /** Where the notice is silent and nothing in the system depends on the answer yet: what holds until the office decides, in a sentence. */
   meanwhile: z.array(cited(Text)),
 })

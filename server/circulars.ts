@@ -24,7 +24,7 @@ export type Recipient = {
 /** One application of each person, the newest, where somebody has had several in the round. */
 const groupText = `
 select distinct on (d.person) d.person, d.id, d.status, d.due, d.employer, d.body from dossier d
-where d.subject = 'application' and d.round = $1 and d.person is not null and d.status = any($2)
+where d.subject = 'application' and d.round = $1 and d.person is not null and not restricted(d.person) and d.status = any($2)
   and ($3::text is null or d.track = $3) and ($4::text is null or d.body = $4) and ($5::text[] is null or d.id = any($5))
 order by d.person, d.since desc, d.id`
 

@@ -128,9 +128,21 @@ describe('4.2 an export', () => {
     for (const row of rows) expect(row).toHaveLength(head.length)
   })
 
-  test('says the form in words, the identity number whole and as text', async () => {
-    expect(cell('示例甲', '身份证号')).toBe(form({}).identity.citizenNumber)
-    expect((await fetched(department)).body).toContain(`"\t${form({}).identity.citizenNumber}"`)
+  test('R34 masks numbers unless whoever takes it says that the work needs them, and that is on record', async () => {
+    const { citizenNumber, phone } = form({}).identity
+    expect(cell('示例甲', '身份证号')).toMatch(/^\d{3}\*{11}[\dX]{4}$/)
+    const body = (await fetched(department)).body
+    for (const number of [citizenNumber, phone]) expect(body).not.toContain(number)
+    const whole = (await fetched(department, { whole: true })).body
+    for (const number of [citizenNumber, phone]) expect(whole).toContain(number)
+    const fields = await desk.house.database.query<{ fields: readonly string[] }>(
+      "select fields from access_log where asked = 'export' order by seq desc limit 2",
+    )
+    expect(fields.map(line => line.fields.includes('identity.citizenNumber'))).toEqual([true, false])
+  })
+
+  test('says the form in words, and a whole identity number as text', async () => {
+    expect((await fetched(department, { whole: true })).body).toContain(`"\t${form({}).identity.citizenNumber}"`)
     expect(['民族', '最高学历', '单位层级', '类别', '是否服从调剂', '调剂范围', '办理状态'].map(column => cell('示例甲', column))).toEqual([
       '蒙古族',
       '博士研究生毕业',

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { type Column, columnsOf, type Tongue } from '../core/application/columns.ts'
 import { Form } from '../core/application/form.ts'
+import { isMaskedPlace, maskedPlaces, maskedValue } from '../core/masking.ts'
 import { issuesOf } from '../core/step.ts'
 import type { Law } from '../policy/shape.ts'
 import { en } from '../words/en.ts'
@@ -26,6 +27,8 @@ export const ExportAsked = z.strictObject({
   as: z.enum(['xlsx', 'csv']),
   reason: z.string().trim().min(2).max(200),
   language: z.enum(['zh', 'en']).default('zh'),
+  /** Numbers, mail and address whole, for the reason that is given; without it they stand masked as on the screen. */
+  whole: z.boolean().default(false),
   status: z.string().max(40).optional(),
   track: z.string().max(40).optional(),
   body: z.string().max(40).optional(),
@@ -69,7 +72,7 @@ const heads = {
   },
 } as const
 
-type Sheet = { readonly columns: readonly Column[]; readonly language: Language }
+type Sheet = { readonly columns: readonly Column[]; readonly language: Language; readonly whole: boolean }
 
 const headOf = ({ columns, language }: Sheet): SheetRow => {
   const h = heads[language]
@@ -79,12 +82,16 @@ const headOf = ({ columns, language }: Sheet): SheetRow => {
 const within = (cell: string | number, language: Language) =>
   typeof cell === 'string' && cell.length > longestCell ? `${cell.slice(0, longestCell)}${heads[language].cut}` : cell
 
+/** What a list is counted and checked by needs no number; whoever needs one says so. */
+const shown = (code: string, cell: string | number, whole: boolean) =>
+  whole || !isMaskedPlace(code) || cell === '' ? cell : maskedValue(code, String(cell))
+
 /** `form` is undefined for who has not handed in, and null for a form that can't be read any more: the row stands there all the same, and says so. */
-const lineOf = ({ columns, language }: Sheet, row: RowRead, form: Form | null | undefined): SheetRow => {
+const lineOf = ({ columns, language, whole }: Sheet, row: RowRead, form: Form | null | undefined): SheetRow => {
   const [h, tongue] = [heads[language], tongueOf(language)]
   const status = Reflect.get(words[language].subjects.application.statuses, row.status)
   const cells = columns.map(({ code, read }) => {
-    if (form) return within(read(form, tongue), language)
+    if (form) return within(shown(code, read(form, tongue), whole), language)
     return code === 'identity.name' ? row.title : ''
   })
   const note = form === undefined ? h.draft : form === null ? h.unread : ''
@@ -123,6 +130,8 @@ const readPage = async (asking: Asking, asked: Asked, law: Law, after: string | 
   const wanted = [
     ...(await narrowed(asking, { round, subject: 'application', ...filters })),
     ...reach,
+    // Who asked that their data be used no further is on no sheet.
+    part`not restricted(d.person)`,
     ...(after === undefined ? [] : [part`d.id > ${after}`]),
   ]
   const rows = await run<RowRead>(
@@ -138,7 +147,7 @@ const readPage = async (asking: Asking, asked: Asked, law: Law, after: string | 
 
 /** Each page in a transaction of its own, under the asker's reach: a long sheet holds no connection while it is fetched. */
 async function* pagesOf(door: Door, session: Session, asked: Asked, law: Law): AsyncGenerator<readonly SheetRow[]> {
-  const sheet = { columns: columnsOf(law), language: asked.language }
+  const sheet = { columns: columnsOf(law), language: asked.language, whole: asked.whole }
   let after: string | undefined
   for (;;) {
     const page = await askingOf(door.site, session, 'own', asking => readPage(asking, asked, law, after))
@@ -149,13 +158,14 @@ async function* pagesOf(door: Door, session: Session, asked: Asked, law: Law): A
 }
 
 /** The look is on record before anything goes out, whatever becomes of the rest. */
-const begin = (asking: Asking, { round, reason }: Asked, account: string) =>
-  asking.query('insert into access_log (account, asked, subject, id, reason) values ($1, $2, $3, $4, $5)', [
+const begin = (asking: Asking, { round, reason, whole }: Asked, account: string) =>
+  asking.query('insert into access_log (account, asked, subject, id, reason, fields) values ($1, $2, $3, $4, $5, $6)', [
     account,
     'export',
     'round',
     round,
     reason,
+    whole ? maskedPlaces : [],
   ])
 
 const send = async (door: Door, request: FastifyRequest, reply: FastifyReply) => {
@@ -172,7 +182,7 @@ const send = async (door: Door, request: FastifyRequest, reply: FastifyReply) =>
   })
   if (!law) return reply.callNotFound()
   const pages = pagesOf(door, session, asked, law)
-  const sheet = { columns: columnsOf(law), language: asked.language }
+  const sheet = { columns: columnsOf(law), language: asked.language, whole: asked.whole }
   const name = words[asked.language].subjects.application.name
   const taking = { house: door.site.house, account: session.account.id, round: asked.round }
   return sendCounted(reply, taking, { name, as: asked.as, heads: headOf(sheet), file: `applications-${asked.round}` }, pages)

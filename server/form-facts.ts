@@ -1,5 +1,7 @@
 /** What the printed application form says (annex 2): the sealed form in words, and the opinions that were given in the system. */
 
+import { z } from 'zod'
+import { newestOf } from '../core/application/consents.ts'
 import { Form } from '../core/application/form.ts'
 import { withPledges } from '../core/application/helping.ts'
 import { ownFacts } from '../core/application/own-facts.ts'
@@ -22,15 +24,39 @@ import { addedOnForm } from './added-facts.ts'
 import { readKept } from './files.ts'
 import { hostOf, sexIn, trackName, yearsIn } from './forms.ts'
 import { type Asking, organisationsWith, sitsAt } from './questions/asking.ts'
-import { readForm } from './questions/form.ts'
+import { isRecord, readForm } from './questions/form.ts'
 import type { Look } from './questions/look.ts'
 
 const words = formChoices.zh
-const pledges = [
-  '本人所填内容和所附材料真实、准确，如有不实，自行承担责任。',
-  '本人遵纪守法，品行端正，服从培养期间的管理规定。',
-  '本人知悉取消培养资格须退还培养经费，并知悉为本计划处理上述个人信息的范围和用途。',
-]
+const pledges = ['本人所填内容和所附材料真实、准确，如有不实，自行承担责任。', '本人遵纪守法，品行端正，服从培养期间的管理规定。']
+const formerPledge = '本人知悉取消培养资格须退还培养经费，并知悉为本计划处理上述个人信息的范围和用途。'
+
+const Consents = z.object({ notice: z.looseObject({ version: z.string() }), health: z.looseObject({ version: z.string() }) }).partial()
+
+/** What the person agreed to of their data, in which version; on a paper that is still to be signed, what they agree to with it. */
+const pledgesOf = ({ policy }: Law, { consents }: Look['state'], isToSign: boolean): string[] => {
+  const given = Consents.safeParse(consents).data ?? {}
+  const version = (of: 'notice' | 'health') => (isToSign ? newestOf(policy, of)?.version : given[of]?.version)
+  const [notice, health] = [version('notice'), version('health')]
+  if (notice === undefined) return [...pledges, formerPledge]
+  const withdrawnOn = given.health?.withdrawnOn
+  const apart =
+    typeof withdrawnOn === 'string' && !isToSign
+      ? `本人曾单独同意处理健康情况（${health}版），已于${withdrawnOn}撤回。`
+      : `本人单独同意为本计划处理本人的健康情况（${health}版），知悉可以撤回。`
+  return [
+    ...pledges,
+    '本人知悉取消培养资格须退还培养经费。',
+    `本人已阅读《个人信息告知书》（${notice}版），同意按其所列的范围和用途处理本人的个人信息。`,
+    ...(health === undefined ? [] : [apart]),
+  ]
+}
+
+/** Nothing stands on a paper of the health of somebody who has taken the consent back. */
+const withSilence = (form: unknown): unknown => {
+  if (!isRecord(form) || !isRecord(form.identity) || form.identity.healthy !== undefined) return form
+  return { ...form, identity: { ...form.identity, healthy: false } }
+}
 
 const personOf = (law: Law, form: Form, { today, idNumber }: { readonly today: string; readonly idNumber: string }) => {
   const { identity, request } = form
@@ -186,7 +212,9 @@ const fillerOf = ({ state, row }: Look): string | undefined => {
 export const applicationFormFacts = async (asking: Asking, look: Look): Promise<ApplicationFormFacts | undefined> => {
   const opened = await readForm(asking, look, 'applicationForm')
   // Who fills in for somebody prints what the person is to sign: the pledges are made on that paper.
-  const parsed = Form.safeParse(printableIn(opened?.helps ? withPledges(opened.form) : opened?.form))
+  const parsed = Form.safeParse(
+    printableIn(opened?.helps ? withPledges(opened.form) : opened?.mine ? opened.form : withSilence(opened?.form)),
+  )
   const filler = fillerOf(look)
   if (!opened || !parsed.success) return undefined
   const { law } = look
@@ -215,7 +243,7 @@ export const applicationFormFacts = async (asking: Asking, look: Look): Promise<
     adjustment: adjustmentOf(form),
     plans: plansOf(law, form),
     ...(added.length > 0 && { added }),
-    pledge: pledges,
+    pledge: pledgesOf(law, look.state, opened.helps),
     ...(filler !== undefined && { filledBy: filler }),
     opinions: opinionsOf(law, look),
   }

@@ -85,6 +85,8 @@ test('4.1 the paper says all that was handed in, with the photograph, in words',
     '已联系',
     '服从调剂（范围：其他培养单位、相近专业方向）。',
     '回旗里推广补播',
+    '已阅读《个人信息告知书》（2022-1版）',
+    '单独同意为本计划处理本人的健康情况（2022-1版）',
     '内蒙古少数民族地区专业技术人才特培计划',
   ])
     expect(text).toContain(words)

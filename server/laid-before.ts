@@ -24,6 +24,7 @@ import { readToPlace } from './plans.ts'
 import { findPrinted } from './printed.ts'
 import { readList } from './public-list.ts'
 import { partIn, textIn } from './reading.ts'
+import { isRestricted } from './restricted.ts'
 import { sheetToFreeze } from './roster-sheet.ts'
 import { beforePayee, beforeRun, tiesIn } from './runs/laid.ts'
 import { beforeSample } from './sampling.ts'
@@ -57,6 +58,7 @@ type Laid = Pick<
   | 'paying'
   | 'spending'
   | 'sampled'
+  | 'restricted'
 >
 
 const waivers: readonly string[] = ['askWaiver', 'waive']
@@ -72,13 +74,16 @@ const isOwnNumber = async (house: House, query: Query, { input, actor }: Request
   return row?.own === true
 }
 
+const personIn = ({ dossier }: Facts<object>): string | undefined => dossier.person
+
 export const laidBefore = async (house: House, query: Query, request: Request, law: Law, facts: Facts<object>): Promise<Laid> => {
   const { subject, id, action } = request
   if (subject === 'application' && (action === 'startFor' || action === 'save'))
     return { ownNumber: await isOwnNumber(house, query, request) }
-  if (subject === 'application' && standsOnRoster.includes(action)) return { citizen: await nameCitizen(query, house.seals, facts.opened) }
+  if (subject === 'application' && standsOnRoster.includes(action))
+    return { citizen: await nameCitizen(query, house.seals, facts.opened), restricted: await isRestricted(query, personIn(facts)) }
   if (`${subject}.${action}` === 'application.accept' || `${subject}.${action}` === 'application.acceptAhead')
-    return { ahead: await aheadOf(query, law, id, facts.dossier) }
+    return { ahead: await aheadOf(query, law, id, facts.dossier), restricted: await isRestricted(query, personIn(facts)) }
   if (`${subject}.${action}` === 'application.consent')
     return { scanned: await findBrought(query, request.actor.id, scansIn(request.input)) }
   if (`${subject}.${action}` === 'application.signOnPaper') return beforeSigned(house, query, request)

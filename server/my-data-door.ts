@@ -1,15 +1,18 @@
 /** A copy to take away of what is held of whoever asks: for machines as JSON, to read as a page. It has what the person said, was told and was decided, and no more. */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Law } from '../policy/shape.ts'
 import { zh } from '../words/zh.ts'
 import { askingOf } from './answers.ts'
 import type { Door } from './http.ts'
+import { chaptersOf, copyAsPdf, copyAsXlsx } from './my-data-copy.ts'
 import { answer, failures } from './openapi-parts.ts'
 import { html } from './public/html.ts'
 import type { Asking } from './questions/asking.ts'
-import { readHeld, readLooks } from './questions/myData.ts'
+import { findRound } from './questions/law.ts'
+import { readConsents, readHeld, readLooks } from './questions/myData.ts'
 import { placeOf } from './seal.ts'
 
-const formats = ['json', 'html'] as const
+const formats = ['json', 'html', 'pdf', 'xlsx'] as const
 type Format = (typeof formats)[number]
 
 const dossiersText = `
@@ -19,7 +22,7 @@ where person = $1 and subject in ('application', 'placement', 'training', 'oblig
 const recordsText = `
 select r.subject, r.id, r.n, r.kind, r.sealed from dossier d join record r on r.subject = d.subject and r.id = d.id
 where d.person = $1 and (r.subject || '/' || r.kind) in ('application/form', 'training/plan', 'training/planAnswer', 'training/report', 'training/absence',
-  'payee/account', 'inquiry/asked', 'inquiry/answer', 'placement/welcome') order by r.subject, r.id, r.n limit 1000`
+  'payee/account', 'inquiry/asked', 'inquiry/answer', 'inquiry/lifted', 'placement/welcome') order by r.subject, r.id, r.n limit 1000`
 type Dossier = {
   readonly subject: string
   readonly id: string
@@ -36,15 +39,16 @@ const collect = async (asking: Asking, person: string, account: string) => {
   const { query, site, at } = asking
   await query(logText, [account])
   const held = await readHeld(asking, person, account)
+  const consents = await readConsents(asking, person)
   const looks = await readLooks(asking, person, account, null, mostLooks)
   const dossiers = await query<Dossier>(dossiersText, [person])
   const records = (await query<Sealed>(recordsText, [person])).map(({ sealed, ...record }) => ({
     ...record,
     content: site.house.seals.open(placeOf(record.subject, record.id, record.kind, record.n), sealed),
   }))
-  return { madeAt: at.toISOString(), ...held, dossiers, records, looks: looks.rows }
+  return { madeAt: at.toISOString(), ...held, consents, dossiers, records, looks: looks.rows }
 }
-type Copy = Awaited<ReturnType<typeof collect>>
+export type Copy = Awaited<ReturnType<typeof collect>>
 
 const wordFor = (words: object, key: string): string => {
   const found: unknown = Reflect.get(words, key)
@@ -68,8 +72,30 @@ const pageOf = ({ madeAt, name, held, dossiers, records, looks }: Copy): string 
 <h2>谁看过</h2><ul>${looks.map(one => html`<li>${one.at} ${one.who?.zh ?? '—'} ${one.organisation?.zh ?? ''} ${one.reason ?? ''}</li>`)}</ul>
 </body></html>`.html
 
-const bodyOf = (format: Format, copy: Copy) => (format === 'json' ? JSON.stringify(copy, null, 2) : pageOf(copy))
-const typeOf = { json: 'application/json; charset=utf-8', html: 'text/html; charset=utf-8' } as const
+type LawOf = Parameters<typeof chaptersOf>[1]
+const bodyOf = async (format: Format, copy: Copy, lawOf: LawOf): Promise<string | Buffer> => {
+  if (format === 'json') return JSON.stringify(copy, null, 2)
+  if (format === 'html') return pageOf(copy)
+  const chapters = chaptersOf(copy, lawOf)
+  return Buffer.from(format === 'pdf' ? await copyAsPdf(copy, chapters) : copyAsXlsx(copy, chapters))
+}
+const typeOf = {
+  json: 'application/json; charset=utf-8',
+  html: 'text/html; charset=utf-8',
+  pdf: 'application/pdf',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const
+
+/** The law of each round in which the person has something, by which a form of it is read. */
+const lawsOf = async (asking: Asking, { dossiers }: Copy): Promise<LawOf> => {
+  const rounds = [...new Set(dossiers.flatMap(({ round }) => round ?? []))]
+  const laws = new Map<string | null, Law>()
+  for (const round of rounds) {
+    const found = await findRound(asking.site.house, asking.query, round)
+    if (found) laws.set(round, found.law)
+  }
+  return round => laws.get(round)
+}
 
 const send = async (door: Door, request: FastifyRequest, reply: FastifyReply, asked: string) => {
   const session = await door.session(request)
@@ -77,11 +103,14 @@ const send = async (door: Door, request: FastifyRequest, reply: FastifyReply, as
   const format = formats.find(one => one === asked)
   const { person, id } = session.account
   if (format === undefined || person === null) return reply.callNotFound()
-  const copy = await askingOf(door.site, session, 'own', asking => collect(asking, person, id))
+  const [copy, lawOf] = await askingOf(door.site, session, 'own', async asking => {
+    const collected = await collect(asking, person, id)
+    return [collected, await lawsOf(asking, collected)] as const
+  })
   return reply
     .type(typeOf[format])
     .header('content-disposition', `attachment; filename="my-data-${copy.madeAt.slice(0, 10)}.${format}"`)
-    .send(bodyOf(format, copy))
+    .send(await bodyOf(format, copy, lawOf))
 }
 
 export const addMyData = (app: FastifyInstance, door: Door): void => {
@@ -93,7 +122,8 @@ export const myDataPaths = {
     get: {
       operationId: 'copyOfMyData',
       tags: ['account'],
-      summary: 'A copy of what is held of the caller, as `json` or, to read, as `html`. Only for a person of the programme.',
+      summary:
+        'A copy of what is held of the caller, as `json`, `xlsx` or, to read, as `pdf` or `html`. Only for a person of the programme.',
       security: [{ session: [] }],
       parameters: [{ name: 'format', in: 'path', required: true, schema: { enum: [...formats] } }],
       responses: { 200: answer('The copy.'), 401: failures[401], 404: failures[404] },

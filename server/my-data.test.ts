@@ -1,6 +1,8 @@
 /** What stands masked, who may see it whole and for what, and what a person is told of it; the copy that they take away. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { maskedForm, maskedPlaces, textAt } from '../core/masking.ts'
+import { flowOf } from '../documents/read-back.ts'
+import { readSheet } from '../documents/xlsx-child.ts'
 import { type Desk, openDesk } from '../test/desk.ts'
 import { bodyOf, department, employer, employerOf, form, hohhot, personOf, round } from '../test/given.ts'
 import { actor } from '../test/world.ts'
@@ -156,4 +158,32 @@ test('R36 no answer of the interface is kept by a browser, and whoever signs out
   expect(answer.headers['cache-control']).toBe('no-store')
   const out = await desk.app.inject({ method: 'POST', url: '/api/sign-out', headers: { cookie: others }, payload: {} })
   expect(out.headers['clear-site-data']).toBe('"cache", "storage"')
+})
+
+test('R37 the copy as PDF reads in Chinese by pdftotext, and as workbook: the form in words, the consents, what was asked and who looked', async () => {
+  const pdf = await asked(personOf(id), '/api/my-data/pdf')
+  expect(pdf.headers['content-type']).toBe('application/pdf')
+  const read = flowOf(pdf.rawPayload).replaceAll(/\s/g, '')
+  const wanted = [
+    '我的信息副本',
+    '示例甲',
+    '身份证号',
+    sealed.identity.citizenNumber.slice(0, 6),
+    '副研究员',
+    '学习和工作经历',
+    '2022-1版',
+    '请删除<b>住址',
+    '保管期限未满',
+    '谁看过',
+    '联系本人',
+  ]
+  for (const words of wanted) expect(read, words).toContain(words)
+  expect(read).not.toMatch(/[a-z]+[A-Z][a-z]+/)
+  const xlsx = await asked(personOf(id), '/api/my-data/xlsx')
+  const sheet = await readSheet(xlsx.rawPayload)
+  if (sheet.kind !== 'read') throw new Error(sheet.code)
+  const cells = [...sheet.sheet.rows.values()].flat().map(cell => cell?.text ?? '')
+  for (const words of ['请删除<b>住址', '保管期限未满', '副研究员', sealed.identity.phone]) expect(cells, words).toContain(words)
+  expect(cells.join('\n')).not.toContain('示例乙')
+  expect((await asked(department, '/api/my-data/pdf')).statusCode).toBe(404)
 })

@@ -10,6 +10,7 @@ import type { House } from './house.ts'
 import { findAbout } from './objections.ts'
 import type { Request } from './perform.ts'
 import { partIn } from './reading.ts'
+import { isRestricted } from './restricted.ts'
 import { placeOf } from './seal.ts'
 
 type ExpertRead = {
@@ -95,7 +96,7 @@ export const beforeReview = async (
   request: Request,
   office: string,
   { dossier, today }: Facts<object>,
-): Promise<Pick<Facts<object>, 'about' | 'panel'>> => {
+): Promise<Pick<Facts<object>, 'about' | 'panel' | 'restricted'>> => {
   const { id, action } = request
   const about = await findAbout(query, id)
   const named = namedIn(request)
@@ -108,5 +109,5 @@ export const beforeReview = async (
     file,
     scores: action === 'close' && allIn ? await scoresOf(house, query, id, seated) : [],
   }
-  return { about, panel }
+  return { about, panel, restricted: await isRestricted(query, about?.person) }
 }

@@ -198,6 +198,7 @@ const factsFor = (house: House, { subject, id, actor, input }: Request, locked: 
     at: at.toISOString(),
     today: dayOf(at),
     nonce: randomBytes(16).toString('hex'),
+    sha256: (text: string) => hash('sha256', text, 'hex'),
     // A view row may be older than a field of its subject: what it doesn't say is as in a blank one, which is also what its entries fold to.
     dossier: { ...getSubject(subject).blank, ...locked.row?.state },
     round: roundIn(locked),

@@ -5,6 +5,7 @@
 import { hash } from 'node:crypto'
 import { z } from 'zod'
 import { reservesFree, reservesUsed } from '../core/accounts.ts'
+import { formToRead } from '../core/application/consents.ts'
 import { blank } from '../core/application/dossier.ts'
 import { Form } from '../core/application/form.ts'
 import { changedPlaces } from '../core/application/opened.ts'
@@ -27,6 +28,7 @@ type State = {
   readonly body?: string | undefined
   readonly person?: string | undefined
   readonly attested?: unknown
+  readonly consents?: unknown
 }
 /** The application as it stands, the law that it is judged by, and what the register says of the person where that law asks it. */
 export type Shown = { readonly id: string; readonly state: State; readonly law: Law; readonly past: readonly Past[] | undefined }
@@ -72,7 +74,7 @@ type Drawn = { readonly view: View; readonly form: unknown; readonly savedAt: st
 export const drawView = async (house: House, query: Query, shown: Shown, page: View['page'], at: string): Promise<Drawn> => {
   const { id, state, law } = shown
   const record = await findForm(query, id, 'handedIn')
-  const form = record && opened(house, id, record)
+  const form = record && formToRead(opened(house, id, record), state)
   const whole = page === 'dossier' ? undefined : Form.safeParse(form).data
   const { facts, proofs, ...verdict } = whole ? judged(shown, whole) : {}
   const view: View = {

@@ -1,6 +1,7 @@
 /** What tests are given: the law of 2022, people and officers, and stories told up to the point where a test begins. */
 import { hash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
+import { ticksFor } from '../core/application/consents.ts'
 import type { Actor, Facts } from '../core/facts.ts'
 import { paperCode, shortCode } from '../core/paper-code.ts'
 import type { Refusal } from '../core/rule.ts'
@@ -75,7 +76,7 @@ export const form = (given: Given) => ({
     scope: given.scope ?? ['host', 'field', 'place'],
     goals: '示例',
   },
-  pledges: { truth: true, conduct: true, repayment: true, informed: true },
+  pledges: { truth: true, conduct: true, repayment: true, informed: true, ...ticksFor(law.policy) },
   proofs: [],
 })
 

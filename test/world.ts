@@ -1,4 +1,5 @@
 /** A small world in memory for given/when/then tests: the same step as the server, with dossiers, accounts and records in maps. */
+import { hash } from 'node:crypto'
 import { isWorld, listChanges } from '../core/accounts.ts'
 import type { Entry } from '../core/action.ts'
 import { getSubject, type subjects } from '../core/catalogue.ts'
@@ -90,6 +91,12 @@ export const world = (law: Law, amendment?: Law) => {
   const key = (subject: string, id: string) => `${subject}/${id}`
 
   const find = (subject: SubjectName, id: string) => dossiers.get(key(subject, id)) ?? getSubject(subject).blank
+  /** The office has granted the person a restriction, and nobody has lifted it. */
+  const isRestricted = (of: Dossier & { readonly person?: string }) =>
+    of.person !== undefined &&
+    [...dossiers].some(
+      ([name, one]) => name.startsWith('inquiry/') && Reflect.get(one, 'restricts') === true && Reflect.get(one, 'person') === of.person,
+    )
   const roundOf = (request: Request, dossier: Dossier): Round => {
     const asked = typeof request.input === 'object' && request.input !== null ? Reflect.get(request.input, 'round') : undefined
     const id =
@@ -115,6 +122,7 @@ export const world = (law: Law, amendment?: Law) => {
       opened: opens === undefined ? undefined : records.get(`${key(subject, id)}/${opens}`),
       citizen: numberIn(opens === undefined ? undefined : records.get(`${key(subject, id)}/${opens}`)),
       nonce: 'ab'.repeat(16),
+      sha256: (text: string) => hash('sha256', text, 'hex'),
       input: request.input ?? {},
       past: [],
       sheet: 'sheet' in request ? request.sheet : sheetOf(id, dossier),
@@ -144,6 +152,7 @@ export const world = (law: Law, amendment?: Law) => {
       paying: request.paying,
       spending: request.spending,
       sampled: request.sampled,
+      restricted: isRestricted(subject === 'review' ? find('application', id) : dossier),
       ownNumber: request.ownNumber,
       cause,
       amendment,

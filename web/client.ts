@@ -138,8 +138,9 @@ export const act = async (
   }
 }
 
-type SheetAsked = Readonly<Record<'round' | 'as' | 'reason' | 'language', string>> &
-  Partial<Readonly<Record<'status' | 'track' | 'body' | 'q' | 'age' | 'payer' | 'from' | 'until' | 'chart' | 'year' | 'kind', string>>>
+type SheetAsked = Readonly<Record<'round' | 'as' | 'reason' | 'language', string>> & { readonly whole?: boolean } & Partial<
+    Readonly<Record<'status' | 'track' | 'body' | 'q' | 'age' | 'payer' | 'from' | 'until' | 'chart' | 'year' | 'kind', string>>
+  >
 type SheetCame = { readonly kind: 'sheet'; readonly blob: Blob } | { readonly kind: 'failed'; readonly status: number }
 
 /** A sheet that breaks off is no sheet: it is given only when all of it has come. */

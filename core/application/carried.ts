@@ -1,4 +1,4 @@
-/** What of an earlier form a new one begins with. What belongs to one year stays behind: the wishes, the pledges, the proofs and the recent photo. Pure. */
+/** What of an earlier form a new one begins with. What belongs to one year stays behind: the wishes, the pledges, the proofs, the recent photo and what was said of health. Pure. */
 import { z } from 'zod'
 import { Draft } from './form.ts'
 
@@ -8,7 +8,7 @@ const parts = { identity, education, employer, title, history, achievements, res
 /** A form of another year may hold what today's does not take: such a part is left out whole. */
 export const carriedFrom = (form: unknown): Draft => {
   const given = z.record(z.string(), z.unknown()).catch({}).parse(form)
-  const { identity: { photo: _, ...lasting } = {}, ...carried }: Draft = Object.fromEntries(
+  const { identity: { photo: _, healthy: __, ...lasting } = {}, ...carried }: Draft = Object.fromEntries(
     Object.entries(parts).flatMap(([name, part]) => {
       const { data } = part.safeParse(given[name])
       return data === undefined ? [] : [[name, data]]

@@ -25,6 +25,16 @@ export type Status =
 export type Correction = { readonly field: string; readonly reason?: string | undefined }
 export type Preference = { readonly host: string; readonly programme: string }
 
+/** Of what somebody is told and asked before they give their data: the notice, and apart from it their health. */
+export type ConsentKind = 'notice' | 'health'
+/** Which version was agreed to and when; `digest` is that of its words. */
+export type Agreed = {
+  readonly version: string
+  readonly digest?: string | undefined
+  readonly on: string
+  readonly withdrawnOn?: string | undefined
+}
+
 export type Application = Related & {
   readonly status: Status
   /** The version of the sealed form, counted up by each save; `digest` is its salted digest. */
@@ -53,6 +63,8 @@ export type Application = Related & {
   readonly objections: readonly Objected[]
   /** How often the list for public notice had changed when this name joined it. */
   readonly listed?: number | undefined
+  /** What the person has agreed to of their data; entries of before notices had versions say nothing of it. */
+  readonly consents?: Readonly<Partial<Record<ConsentKind, Agreed>>> | undefined
 }
 
 /** One objection to the person that was taken up. The words of the answer stand here only in entries of earlier years; since then they are sealed. */
@@ -116,6 +128,18 @@ export const undecided = [
   'reserved',
   'nominated',
   'accepted',
+] as const satisfies readonly Status[]
+
+/** Handed in, and neither refused nor ended. */
+export const inForce = [
+  'submitted',
+  'consented',
+  'recommended',
+  'reserved',
+  'nominated',
+  'accepted',
+  'contested',
+  'admitted',
 ] as const satisfies readonly Status[]
 
 export const action = <In extends z.ZodType, Fact = z.output<In>>(a: Action<Facts<Application>, In, Fact>) => a

@@ -134,7 +134,16 @@ const request = {
   plan: line(800).optional(),
   languages: line(80).optional(),
 }
-const pledges = { truth: z.literal(true), conduct: z.literal(true), repayment: z.literal(true), informed: z.literal(true) }
+const version = z.string().max(20).optional()
+/** Beside the ticks the versions of what was agreed to: the notice, and apart from it what is said of health. */
+const pledges = {
+  truth: z.literal(true),
+  conduct: z.literal(true),
+  repayment: z.literal(true),
+  informed: z.literal(true),
+  notice: version,
+  health: version,
+}
 const proof = {
   of: z.enum(['identity', 'education', 'degree', 'title', 'work', 'health', 'invitation', 'signedForm', 'other']),
   file: FileRef,

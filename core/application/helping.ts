@@ -61,7 +61,9 @@ export const withPledges = (form: unknown): unknown => (typeof form === 'object'
 
 const given = (form: unknown): readonly string[] => {
   const pledges: unknown = typeof form === 'object' && form !== null ? Reflect.get(form, 'pledges') : undefined
-  return typeof pledges === 'object' && pledges !== null ? Object.entries(pledges).flatMap(([name, is]) => (is === true ? [name] : [])) : []
+  return typeof pledges === 'object' && pledges !== null
+    ? Object.entries(pledges).flatMap(([name, is]) => (is === true || typeof is === 'string' ? [name] : []))
+    : []
 }
 
 /** A pledge is the person's own: whoever fills in for them gives none, and what a helper changes has to be pledged anew. */

@@ -2,6 +2,7 @@
 import { accept } from './accept.ts'
 import { acceptAhead } from './acceptAhead.ts'
 import { admit } from './admit.ts'
+import { agreeToNotice } from './agreeToNotice.ts'
 import { callUp } from './callUp.ts'
 import { consent } from './consent.ts'
 import { decline } from './decline.ts'
@@ -22,6 +23,7 @@ import { startFor } from './startFor.ts'
 import { submit } from './submit.ts'
 import { upholdObjection } from './upholdObjection.ts'
 import { withdraw } from './withdraw.ts'
+import { withdrawConsent } from './withdrawConsent.ts'
 
 export const application = {
   blank,
@@ -48,6 +50,8 @@ export const application = {
     upholdObjection,
     admit,
     withdraw,
+    agreeToNotice,
+    withdrawConsent,
     lapse,
     remind,
   },

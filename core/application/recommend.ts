@@ -1,7 +1,9 @@
 /** A nominating body puts an applicant forward, on a reserved place that is for them or on one of its own. */
 import { z } from 'zod'
+import { dataIsNotRestricted } from '../inquiry/restricted.ts'
 import { body } from '../roles.ts'
 import { countsCitizen, holdCitizen, oneCitizenOnce, takeCitizen } from './citizen.ts'
+import { healthConsentStands } from './consents.ts'
 import { action } from './dossier.ts'
 import { choosePlace, countsPlaces, enterRoster, giveBack, takePlace, withinPlaces, withinShares } from './places.ts'
 import { criteriaHold, unchangedSinceSeen, withinWindow } from './rules.ts'
@@ -13,7 +15,16 @@ export const recommend = action({
   cites: ({ policy }) => policy.procedure.windows.nominate,
   input: z.strictObject({}),
   opens: 'form',
-  rules: [withinWindow('nominate'), oneCitizenOnce, withinPlaces, withinShares, criteriaHold('eligibleToNominate'), unchangedSinceSeen],
+  rules: [
+    withinWindow('nominate'),
+    oneCitizenOnce,
+    withinPlaces,
+    withinShares,
+    criteriaHold('eligibleToNominate'),
+    healthConsentStands,
+    dataIsNotRestricted,
+    unchangedSinceSeen,
+  ],
   counts: (law, facts) => [...countsPlaces(law, facts), ...countsCitizen(facts)],
   decide: (law, facts) => ({ ...choosePlace(law, facts), ...holdCitizen(law, facts) }),
   apply: ({ citizen: held }, { fact: { setAside, kinds, citizen = held } }) => ({ setAside, kinds, citizen }),

@@ -2,9 +2,11 @@
 import { z } from 'zod'
 import { reservesFree, reservesUsed, transfer } from '../accounts.ts'
 import type { Facts } from '../facts.ts'
+import { dataIsNotRestricted } from '../inquiry/restricted.ts'
 import { body } from '../roles.ts'
 import { rule } from '../rule.ts'
 import { countsCitizen, holdCitizen, oneCitizenOnce, takeCitizen } from './citizen.ts'
+import { healthConsentStands } from './consents.ts'
 import { type Application, action } from './dossier.ts'
 import { enterRoster, seatOf } from './places.ts'
 import { criteriaHold, unchangedSinceSeen, withinWindow } from './rules.ts'
@@ -28,7 +30,15 @@ export const reserve = action({
   cites: ({ policy }) => policy.procedure.reserves,
   input: z.strictObject({}),
   opens: 'form',
-  rules: [withinWindow('nominate'), oneCitizenOnce, withinReserves, criteriaHold('eligibleToNominate'), unchangedSinceSeen],
+  rules: [
+    withinWindow('nominate'),
+    oneCitizenOnce,
+    withinReserves,
+    criteriaHold('eligibleToNominate'),
+    healthConsentStands,
+    dataIsNotRestricted,
+    unchangedSinceSeen,
+  ],
   counts: (_law, facts) => [reservesOf(facts).free, ...countsCitizen(facts)],
   decide: holdCitizen,
   apply: (_dossier, { fact: { citizen } }) => ({ citizen }),

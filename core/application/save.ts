@@ -6,6 +6,7 @@ import { z } from 'zod'
 import type { Facts } from '../facts.ts'
 import { person } from '../roles.ts'
 import { ruleOfInput } from '../rule.ts'
+import { afterConsents, consentsIn, healthAfterConsent } from './consents.ts'
 import { type Application, action } from './dossier.ts'
 import { Draft } from './form.ts'
 import { forSomebodyElse, helper, pledgesAreOwn } from './helping.ts'
@@ -15,8 +16,11 @@ import { builtOnNewest } from './rules.ts'
 const input = z.strictObject({ form: Draft, base: z.int().optional() })
 type Given = Facts<Application> & { readonly input: z.output<typeof input> }
 
+/** A consent is given or taken back whatever else was returned, and what is said of health goes with it. */
+const alwaysOpen = ['pledges.informed', 'pledges.notice', 'pledges.health', 'identity.healthy']
 /** The places where the form differs from the sealed one. */
-const changed = ({ opened, input: { form } }: Given): readonly string[] => changedPlaces(opened, form)
+const changed = ({ opened, input: { form } }: Given): readonly string[] =>
+  changedPlaces(opened, form).filter(place => !alwaysOpen.includes(place))
 
 /** A returned form opens only where it was returned: 'title' opens the part, 'identity.photo' the photograph, 'education.1' the second row. */
 const onlyReturnedParts = ruleOfInput(
@@ -35,12 +39,13 @@ export const save = action({
   cites: ({ policy }) => policy.procedure.windows.apply,
   input,
   opens: 'form',
-  rules: [builtOnNewest, onlyReturnedParts, forSomebodyElse, pledgesAreOwn],
-  decide: (_law, { dossier }) => ({ version: dossier.version + 1 }),
+  rules: [builtOnNewest, onlyReturnedParts, forSomebodyElse, pledgesAreOwn, healthAfterConsent],
+  decide: (law, facts) => ({ version: facts.dossier.version + 1, ...consentsIn(law, facts) }),
   keeps: facts => ({ kind: 'form', content: facts.input.form }),
-  apply: ({ helper: hasHelper }, { fact, kept, role }) => ({
+  apply: (dossier, { fact, kept, role }) => ({
     version: fact.version,
     digest: kept,
-    ...(hasHelper && { filledBy: role === 'helper' ? ('helper' as const) : ('person' as const), signedOnPaper: undefined }),
+    ...afterConsents(dossier, fact),
+    ...(dossier.helper && { filledBy: role === 'helper' ? ('helper' as const) : ('person' as const), signedOnPaper: undefined }),
   }),
 })

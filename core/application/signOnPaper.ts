@@ -2,6 +2,7 @@
  * The person has signed the printed form: its scan stands for their pledges, for exactly the version that was printed. Whatever a helper changes
  * afterwards has to be signed again.
  */
+import { afterConsents, agreeTo, consentKinds } from './consents.ts'
 import { action } from './dossier.ts'
 import { Draft } from './form.ts'
 import { helper, pledged, withPledges } from './helping.ts'
@@ -22,9 +23,13 @@ export const signOnPaper = action({
   input: signing,
   opens: 'form',
   rules: [builtOnNewest, ...paperIsWhole, signedPageIsOfForm, signedPageIsTied],
-  decide: (_law, facts) => {
+  decide: (law, facts) => {
     const { dossier, input } = facts
-    return { version: dossier.version + 1, signed: input.base, scan: input.scan, shown: codesOn(facts).length > 0 ? 'code' : 'typed' }
+    const consents = agreeTo(law, facts, consentKinds)
+    return {
+      ...{ version: dossier.version + 1, signed: input.base, scan: input.scan, shown: codesOn(facts).length > 0 ? 'code' : 'typed' },
+      ...(consents.length > 0 && { consents }),
+    }
   },
   keeps: ({ opened, input }) => {
     const form = Draft.parse(opened ?? {})
@@ -38,5 +43,10 @@ export const signOnPaper = action({
       },
     }
   },
-  apply: (_dossier, { fact: { version, signed }, kept }) => ({ version, digest: kept, signedOnPaper: signed }),
+  apply: (dossier, { fact, kept }) => ({
+    version: fact.version,
+    digest: kept,
+    signedOnPaper: fact.signed,
+    ...afterConsents(dossier, fact),
+  }),
 })

@@ -4,6 +4,7 @@ import { applicationsOf, transfer, world } from '../accounts.ts'
 import type { Facts } from '../facts.ts'
 import { newcomer } from '../roles.ts'
 import { rule } from '../rule.ts'
+import { afterConsents, consentsIn, healthAfterConsent } from './consents.ts'
 import { type Application, action } from './dossier.ts'
 import { Draft } from './form.ts'
 import { roundIsOpen, withinAnyWindow } from './rules.ts'
@@ -23,10 +24,16 @@ export const start = action({
   to: 'draft',
   cites: ({ policy }) => policy.procedure.windows.apply,
   input: z.strictObject({ round: z.string(), form: Draft }),
-  rules: [roundIsOpen, withinAnyWindow('apply'), oneLivingApplication],
+  rules: [roundIsOpen, withinAnyWindow('apply'), oneLivingApplication, healthAfterConsent],
   counts: (_law, facts) => [ownApplications(facts)],
-  decide: (_law, { actor, input }) => ({ round: input.round, person: actor.person }),
+  decide: (law, facts) => ({ round: facts.input.round, person: facts.actor.person, ...consentsIn(law, facts) }),
   keeps: ({ input }) => ({ kind: 'form', content: input.form }),
-  apply: (_dossier, { fact, kept }) => ({ round: fact.round, person: fact.person, version: 1, digest: kept }),
+  apply: (dossier, { fact, kept }) => ({
+    round: fact.round,
+    person: fact.person,
+    version: 1,
+    digest: kept,
+    ...afterConsents(dossier, fact),
+  }),
   posts: ({ policy }, facts) => [transfer(world('applications'), ownApplications(facts), 1, policy.procedure.oneApplication.clause)],
 })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { answerDay } from '../calendar.ts'
 import { verdictOf } from '../criteria/index.ts'
 import { person } from '../roles.ts'
+import { consentsAreGiven } from './consents.ts'
 import { action } from './dossier.ts'
 import { bodyOfForm, Form } from './form.ts'
 import { handsInForOwn, helper } from './helping.ts'
@@ -21,6 +22,7 @@ export const submit = action({
     roundIsOpen,
     withinWindow('apply'),
     ...formIsRight,
+    ...consentsAreGiven,
     requestCanBeMet,
     handsInForOwn,
     criteriaHold('eligibleToSubmit'),

@@ -26,6 +26,9 @@ const dataGetsOutcome = ruleOfInput(
   ({ input }) => input.outcome,
 )
 
+/** A wish for restriction that is carried out holds from then on by itself. */
+const grants = ({ wish }: Inquiry, { outcome }: Given['input']) => wish === 'restrict' && (outcome === 'done' || outcome === 'partly')
+
 export const answer = action({
   by: [department],
   from: ['asked'],
@@ -33,8 +36,8 @@ export const answer = action({
   cites: termsOf,
   input,
   rules: [reportGetsFinding, dataGetsOutcome],
-  decide: (_law, { today }) => ({ on: today }),
+  decide: (_law, { today, dossier, input }) => ({ on: today, ...(grants(dossier, input) && { restricts: true }) }),
   keeps: ({ input: { attachments, ...words } }) => ({ kind: 'answer', content: { ...words, attachments: attachments ?? [] } }),
-  apply: ({ answeredOn }, { fact }) => ({ answeredOn: [...answeredOn, fact.on] }),
+  apply: ({ answeredOn }, { fact }) => ({ answeredOn: [...answeredOn, fact.on], ...(fact.restricts === true && { restricts: true }) }),
   tells: ['person'],
 })

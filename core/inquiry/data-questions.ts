@@ -40,6 +40,14 @@ const Look = z.strictObject({
   reason: z.string().nullable(),
   fields: z.array(z.string()),
 })
+const Digested = z.strictObject({ version: z.string(), digest: z.string() })
+const Consent = z.strictObject({
+  version: z.string(),
+  digest: z.string().nullable(),
+  on: z.string(),
+  withdrawnOn: z.string().nullable(),
+})
+export type Consent = z.infer<typeof Consent>
 export type Held = z.infer<typeof Held>
 export type LookAtMe = z.infer<typeof Look>
 
@@ -47,12 +55,25 @@ export const dataQuestions = {
   myData: {
     by: ['person'],
     input: z.strictObject({}),
-    answer: z.strictObject({ name: z.string(), round: z.string().nullable(), held: z.array(Held) }),
+    answer: z.strictObject({
+      ...{ name: z.string(), round: z.string().nullable(), held: z.array(Held) },
+      /** What was agreed to with each application, the newest first. */
+      applications: z.array(
+        z.strictObject({ id: z.string(), round: z.string(), status: z.string(), notice: Consent.nullable(), health: Consent.nullable() }),
+      ),
+    }),
   },
   /** Everybody else's looks at what is held of the asker, the newest first, and lists of the round that may have them on it. */
   looksAtMe: {
     by: ['person'],
     input: z.strictObject({ ...page }),
     answer: z.strictObject({ rows: z.array(Look), next: z.string().nullable() }),
+  },
+  /** Every version of a round's information notice and of the consent on health, the newest last, each with the digest of its words. */
+  dataNotices: {
+    by: ['public'],
+    byLink: true,
+    input: z.strictObject({ round: z.string() }),
+    answer: z.strictObject({ notice: z.array(Digested), health: z.array(Digested) }),
   },
 } as const

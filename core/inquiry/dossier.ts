@@ -18,6 +18,8 @@ export type Inquiry = Related & {
   readonly clause?: string | undefined
   /** What a person wants done with what is held of them. */
   readonly wish?: 'correct' | 'restrict' | 'erase' | 'explain' | undefined
+  /** The office has granted a restriction, and nobody has lifted it. */
+  readonly restricts?: boolean | undefined
   readonly saidOn: readonly string[]
   readonly answeredOn: readonly string[]
   /** How many files came with it. */

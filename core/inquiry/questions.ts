@@ -12,6 +12,8 @@ const Said = z.strictObject({
   text: z.string().nullable(),
   finding: Finding.nullable(),
   outcome: Outcome.nullable(),
+  /** It lifted the restriction. */
+  lifts: z.boolean(),
   attachments: z.array(File),
 })
 
@@ -24,6 +26,8 @@ const Inquiry = z.strictObject({
   clause: z.string().nullable(),
   undertaking: z.string().nullable(),
   wish: z.enum(dataWishes).nullable(),
+  /** A restriction that was granted by it stands. */
+  restricts: z.boolean(),
   said: z.array(Said),
 })
 

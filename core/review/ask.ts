@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { answerDay } from '../calendar.ts'
 import type { Facts } from '../facts.ts'
+import { dataIsNotRestricted } from '../inquiry/restricted.ts'
 import { department } from '../roles.ts'
 import { rule, ruleOfInput } from '../rule.ts'
 import { action, type Review, sitting } from './dossier.ts'
@@ -32,7 +33,7 @@ export const ask = action({
   from: ['convened'],
   cites: panelOf,
   input,
-  rules: [notAboutOneself, fileStands, expertIsMissing, neverAskedBefore, withoutConflict],
+  rules: [notAboutOneself, dataIsNotRestricted, fileStands, expertIsMissing, neverAskedBefore, withoutConflict],
   answerBy: (law, { today }) => answerDay(today, daysOf(law)),
   apply: ({ asked }, { fact: { expert } }) => ({ asked: [...asked, { expert, answer: 'waiting' }] }),
 })

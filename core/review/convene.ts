@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { answerDay } from '../calendar.ts'
 import type { Facts } from '../facts.ts'
+import { dataIsNotRestricted } from '../inquiry/restricted.ts'
 import { department } from '../roles.ts'
 import { ruleOfInput } from '../rule.ts'
 import { action, type Review } from './dossier.ts'
@@ -31,7 +32,7 @@ export const convene = action({
   to: 'convened',
   cites: panelOf,
   input,
-  rules: [notAboutOneself, fileStands, standsInRound, asManyAsWanted, withoutConflict],
+  rules: [notAboutOneself, dataIsNotRestricted, fileStands, standsInRound, asManyAsWanted, withoutConflict],
   decide: (_law, { input: { round, experts }, about }) => {
     const { track, person, employer, body } = about ?? {}
     return {

@@ -1,4 +1,5 @@
 /** March: four hundred people apply, their employers consent or return, some withdraw, and those whom the law rules out learn why. */
+import { newestOf } from '../../core/application/consents.ts'
 import { addDays } from '../../core/calendar.ts'
 import type { Invented } from '../people.ts'
 import { agenda, bodyOf, department, employerOf, leader, selfOf, type Teller } from '../teller.ts'
@@ -20,8 +21,8 @@ const consent = (t: Teller, p: Invented) =>
 /** Starts with what a phone shows first, saves once more with the whole form, then hands it in. */
 const fill = async (t: Teller, p: Invented) => {
   const self = selfOf(p)
-  const { identity, employer } = p.form
-  await t.act(self, 'application', p.id, 'start', { round: t.round, form: { identity, employer } })
+  const { identity, employer, pledges } = p.form
+  await t.act(self, 'application', p.id, 'start', { round: t.round, form: { identity, employer, pledges } })
   await t.act(self, 'application', p.id, 'save', { form: p.form })
 }
 
@@ -37,6 +38,15 @@ const fillFor = async (t: Teller, p: Invented) => {
 const returnOnce = async (t: Teller, p: Invented) => {
   const corrections = [{ field: 'title', reason: '职称证书扫描件看不清发证机关，请重新上传。' }]
   await t.act(employerOf(p.employer.creditCode), 'application', p.id, 'sendBack', { corrections })
+}
+
+/** Somebody takes the consent on their health back, reads what then stands still, and gives it again the next day. */
+const doubt = async (t: Teller, p: Invented) => {
+  await t.act(selfOf(p), 'application', p.id, 'withdrawConsent')
+}
+const consentAgain = async (t: Teller, p: Invented) => {
+  const version = newestOf(t.law.policy, 'health')?.version
+  await t.act(selfOf(p), 'application', p.id, 'agreeToNotice', { of: 'health', version })
 }
 
 const resubmit = async (t: Teller, p: Invented) => {
@@ -71,6 +81,10 @@ export const apply = async (t: Teller, first: string, last: string) => {
       note(addDays(day, 3), () => resubmit(t, p))
       note(addDays(day, 4), () => consent(t, p))
     } else note(addDays(day, 2), () => consent(t, p))
+    if (i === 4) {
+      note(addDays(day, 2), () => doubt(t, p))
+      note(addDays(day, 3), () => consentAgain(t, p))
+    }
   }
   if (late) tellLate(t, late, addDays(to, 1), note)
   await plan.tell(t)

@@ -39,7 +39,7 @@ export const desk = answering(questions.desk, async (asking, { id, ...narrowing 
   const [row] = await withVerdicts(asking, look.row.round ?? '', [rowOf(look.row)])
   return {
     row: row ?? rowOf(look.row),
-    form: jsonOf(shownForm(form, false)),
+    form: jsonOf(shownForm(form, false, look.state)),
     savedAt,
     view,
     slip: slipOf(site.house, session.account.id, id, view),

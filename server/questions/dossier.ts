@@ -3,6 +3,7 @@ import { getSubject } from '../../core/catalogue.ts'
 import { type Line, questions } from '../../core/question.ts'
 import { isConfidence, withoutConfidences } from '../../core/training/employer/quiet.ts'
 import { papersOf } from '../papers.ts'
+import { isRestricted } from '../restricted.ts'
 import { drawView, slipOf } from '../views.ts'
 import { type Asking, answering, sitsAt } from './asking.ts'
 import { hasDuty, mayOpen } from './form.ts'
@@ -89,5 +90,6 @@ export const dossier = answering(questions.dossier, async (asking, { subject, id
     related: await relatedTo(asking, look),
     documents: [...(await papersOf(asking, look))],
     slip: await slipFor(asking, look),
+    restricted: await isRestricted(asking.query, look.state.person),
   }
 })

@@ -26,7 +26,7 @@ const peopleIn = (asking: Asking, round: string, all: boolean) =>
         b.zh as body_zh, b.en as body_en, e.zh as employer_zh, e.en as employer_en
       from dossier d left join person p on p.id = d.person left join organisation b on b.id = d.body left join organisation e on e.id = d.employer
       where ${allOf([
-        part`d.round = ${round} and d.subject = 'training' and d.status = 'passed' and d.state ? 'studyEnd'`,
+        part`d.round = ${round} and d.subject = 'training' and d.status = 'passed' and d.state ? 'studyEnd' and not restricted(d.person)`,
         ...(all ? [] : [part`d.body = any(${organisationsWith(asking, 'body')})`]),
       ])} order by d.id`,
   )

@@ -1,5 +1,6 @@
 /** The sealed form of an application, opened for those whose duty it is; each look is logged, and only the person sees numbers and addresses whole. */
 
+import { formToRead } from '../../core/application/consents.ts'
 import { helperRoles, isHelpedBy } from '../../core/application/helping.ts'
 import { maskedForm } from '../../core/masking.ts'
 import { questions } from '../../core/question.ts'
@@ -31,7 +32,8 @@ export const helpsWith = ({ session }: Asking, { state }: Look): boolean => {
 export const isRecord = (x: unknown): x is { readonly [key: string]: unknown } => typeof x === 'object' && x !== null && !Array.isArray(x)
 
 /** The form as the reader may see it: masked, but for the person. */
-export const shownForm = (form: unknown, mine: boolean): unknown => (mine ? form : maskedForm(form))
+export const shownForm = (form: unknown, mine: boolean, state: Look['state']): unknown =>
+  mine ? form : maskedForm(formToRead(form, state))
 
 /** Writes down who looked at which application, and by which question. */
 export const logLook = ({ query, session }: Asking, asked: string, id: string) =>
@@ -58,13 +60,13 @@ export const readForm = async (asking: Asking, look: Look, asked: string): Promi
   if (!record) return undefined
   await logLook(asking, asked, look.id)
   const form = asking.site.house.seals.open(placeOf('application', look.id, 'form', record.n), record.sealed)
-  return { form, version: record.version, digest: record.kept, savedAt: record.at, mine, helps }
+  return { form: mine ? form : formToRead(form, look.state), version: record.version, digest: record.kept, savedAt: record.at, mine, helps }
 }
 
 /** The same as the reader may see it on a screen. */
 export const openForm = async (asking: Asking, look: Look, asked: string): Promise<OpenedForm | undefined> => {
   const opened = await readForm(asking, look, asked)
-  return opened && { ...opened, form: shownForm(opened.form, opened.mine || opened.helps) }
+  return opened && { ...opened, form: shownForm(opened.form, opened.mine || opened.helps, look.state) }
 }
 
 export const form = answering(questions.form, async (asking, { id }) => {

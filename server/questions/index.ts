@@ -16,6 +16,7 @@ import { caseFile } from './caseFile.ts'
 import { certificate } from './certificate.ts'
 import { changesAsked } from './changesAsked.ts'
 import { circular } from './circular.ts'
+import { dataNotices } from './dataNotices.ts'
 import { demandFile } from './demandFile.ts'
 import { demoAccounts } from './demoAccounts.ts'
 import { desk } from './desk.ts'
@@ -135,6 +136,7 @@ const answers = {
   placeMoves,
   money,
   moneyBehind,
+  dataNotices,
   demandFile,
   ageing,
   runs,

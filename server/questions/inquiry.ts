@@ -10,12 +10,13 @@ import { type Asking, answering } from './asking.ts'
 import { findLook } from './look.ts'
 import { cursorOf, findCursor } from './rows.ts'
 
-type State = Pick<Inquiry, 'clause' | 'wish'> & { readonly kind: 'question' | 'report' | 'data'; readonly round: string }
+type State = Pick<Inquiry, 'clause' | 'wish' | 'restricts'> & { readonly kind: 'question' | 'report' | 'data'; readonly round: string }
 type Found = { readonly id: string; readonly status: string; readonly due: string | null; readonly since: string; readonly state: State }
 type Said = {
   readonly id: string
   readonly n: number
   readonly action: string
+  readonly role: string
   readonly on: string
   readonly kind: string | null
   readonly sealed: Buffer | null
@@ -24,9 +25,9 @@ type Said = {
 /** Nobody goes through more of one thread. */
 const most = 200
 const saidText = `
-select j.id, j.n, j.action, to_char(j.at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as on, r.kind, r.sealed
+select j.id, j.n, j.action, j.role, to_char(j.at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as on, r.kind, r.sealed
 from unnest($1::text[]) wanted(id) join lateral (
-  select * from journal where subject = 'inquiry' and id = wanted.id and action in ('ask', 'report', 'askData', 'askOn', 'answer') order by n limit ${most}) j on true
+  select * from journal where subject = 'inquiry' and id = wanted.id and action in ('ask', 'report', 'askData', 'askOn', 'answer', 'liftRestriction') order by n limit ${most}) j on true
 left join record r on r.subject = j.subject and r.id = j.id and r.n = j.n order by j.id, j.n`
 
 const wordsOf = (seals: Seals, { id, n, kind, sealed }: Said): unknown =>
@@ -43,10 +44,12 @@ const shown = (found: Found, said: readonly Said[], seals: Seals) => {
     clause: found.state.clause ?? null,
     undertaking: textIn(opened[0]?.words, 'undertaking') ?? null,
     wish: found.state.wish ?? null,
-    said: opened.map(({ action, on, words }) => ({
-      by: action === 'answer' ? ('department' as const) : ('person' as const),
+    restricts: found.state.restricts === true,
+    said: opened.map(({ action, role, on, words }) => ({
+      by: action === 'answer' || role === 'department' ? ('department' as const) : ('person' as const),
       on,
       text: textIn(words, 'text') ?? null,
+      lifts: action === 'liftRestriction',
       finding: Finding.safeParse(partIn(words, 'finding')).data ?? null,
       outcome: Outcome.safeParse(partIn(words, 'outcome')).data ?? null,
       attachments: Files.safeParse(partIn(words, 'attachments')).data ?? [],

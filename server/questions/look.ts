@@ -15,6 +15,7 @@ import { findAbout } from '../objections.ts'
 import { aheadOf } from '../panel-list.ts'
 import { pastOf } from '../past.ts'
 import { readList } from '../public-list.ts'
+import { isRestricted } from '../restricted.ts'
 import { aroundRun, tiesIn } from '../runs/laid.ts'
 import { placeOf } from '../seal.ts'
 import { findRecord } from '../store.ts'
@@ -103,10 +104,12 @@ const laidFor = async (asking: Asking, look: Look, form: unknown) => {
   const actor = asking.session?.actor
   const signs = subject === 'run' || (subject === 'payment' && state.status === 'demanded')
   const isOfOffice = subject === 'training' && sitsAt(asking, law, 'department', 'leader')
+  const about = subject === 'review' ? await findAbout(query, id) : undefined
   return {
     citizen: subject === 'application' ? await findCitizen(query, site.house.seals, form) : undefined,
     listed: subject === 'round' ? await readList(query, id, listChanges(id)) : undefined,
-    about: subject === 'review' ? await findAbout(query, id) : undefined,
+    about,
+    restricted: await isRestricted(query, subject === 'application' ? state.person : about?.person),
     ahead: subject === 'application' && state.status === 'nominated' ? await aheadOf(query, law, id, state) : undefined,
     meant: subject === 'circular' ? await meantBy(query, state) : undefined,
     numbered: subject === 'number' ? await findNumbered(query, id) : undefined,

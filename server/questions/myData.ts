@@ -1,6 +1,7 @@
 /** What is held of the asker, with its purpose, ground and term, and who has looked at it. */
+import type { Agreed, ConsentKind } from '../../core/application/dossier.ts'
 import { type SeatRole, seatRoles } from '../../core/facts.ts'
-import type { Held, LookAtMe } from '../../core/inquiry/data-questions.ts'
+import type { Consent, Held, LookAtMe } from '../../core/inquiry/data-questions.ts'
 import { questions } from '../../core/question.ts'
 import type { ArchiveSeries } from '../../policy/archive.ts'
 import { readInventory } from '../inventory/inventory.ts'
@@ -65,10 +66,31 @@ export const readHeld = async (asking: Asking, person: string, account: string) 
   return { name: named?.name ?? '', round: newest?.round ?? null, held }
 }
 
+const consentsText = `
+select id, round, status, state -> 'consents' as consents from dossier
+where person = $1 and subject = 'application' and round is not null order by since desc, id desc limit 50`
+type ConsentRow = {
+  readonly id: string
+  readonly round: string
+  readonly status: string
+  readonly consents: Readonly<Partial<Record<ConsentKind, Agreed>>> | null
+}
+const consentOf = (agreed: Agreed | undefined): Consent | null =>
+  agreed ? { version: agreed.version, on: agreed.on, digest: agreed.digest ?? null, withdrawnOn: agreed.withdrawnOn ?? null } : null
+
+/** What the person agreed to with each of their applications. */
+export const readConsents = async ({ query }: Asking, person: string) =>
+  (await query<ConsentRow>(consentsText, [person])).map(({ consents, ...application }) => ({
+    ...application,
+    notice: consentOf(consents?.notice),
+    health: consentOf(consents?.health),
+  }))
+
 export const myData = answering(questions.myData, async (asking, _input) => {
   const { session } = asking
   const person = session?.account.person
-  return session && person ? readHeld(asking, person, session.account.id) : undefined
+  if (!session || !person) return undefined
+  return { ...(await readHeld(asking, person, session.account.id)), applications: await readConsents(asking, person) }
 })
 
 /** What a person may hear of: an objection against them is another's, and stays so. */

@@ -74,7 +74,7 @@ export const receipts = answering(questions.receipts, async (asking, { id }) => 
       files: (files[i] ?? []).map(file => ({ ...file, size: sizes.get(file.sha256) ?? null })),
       changed: i + 1 < handed.length ? [...changedPlaces(forms[i + 1], forms[i])] : null,
     })),
-    form: forms.length === 0 ? null : JSON.parse(JSON.stringify(shownForm(forms[0], mine))),
+    form: forms.length === 0 ? null : JSON.parse(JSON.stringify(shownForm(forms[0], mine, look.state))),
   }
 })
 

@@ -46,7 +46,7 @@ export const seen = answering(questions.seen, async (asking, { id, n }) => {
     row: rowOf(look.row),
     line: { ...line, n, actor: { zh: zh ?? actor, en: en ?? actor }, actingFor: holder, seen: true },
     view: view.data,
-    form: showed ? jsonOf(shownForm(await open(asking, id, 'form', showed.n), false) ?? null) : null,
+    form: showed ? jsonOf(shownForm(await open(asking, id, 'form', showed.n), false, look.state) ?? null) : null,
     digest,
   }
 })

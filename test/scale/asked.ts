@@ -121,6 +121,7 @@ export const inputs: Partial<Readonly<Record<QuestionName, readonly Readonly<Rec
   objectionAnswers: [{ application: 'x700' }],
   circular: [{ id: 'nothing' }],
   myYear: [{}],
+  dataNotices: [{ round }],
   myData: [{}],
   looksAtMe: [{}, { after: after('500') }],
   study: [{ id: 'nothing' }],

@@ -4,6 +4,7 @@ import { App, Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { type Fields, fieldsOf } from '../json.ts'
 import { Corrections } from '../parts/Corrections.tsx'
+import { ConsentsNote } from '../parts/consents/ConsentsNote.tsx'
 import { DaysLeft } from '../parts/desk/DaysLeft.tsx'
 import { useDeskWords } from '../parts/desk/words.ts'
 import { ConsentNote } from '../parts/enter/ConsentNote.tsx'
@@ -76,6 +77,7 @@ function Head({ desk, search, saying, onNext, onHelp }: Props & { onNext: () => 
         <DaysLeft row={row} today={today} />
       </section>
       <ConsentNote state={desk.state} saying={saying} />
+      <ConsentsNote state={desk.state} saying={saying} />
     </>
   )
 }

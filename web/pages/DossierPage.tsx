@@ -9,6 +9,7 @@ import { Offers } from '../parts/act/Offers.tsx'
 import { placedElsewhere } from '../parts/act/placed.ts'
 import { CircularBlock } from '../parts/CircularBlock.tsx'
 import { Corrections } from '../parts/Corrections.tsx'
+import { ConsentsNote } from '../parts/consents/ConsentsNote.tsx'
 import { Declarations } from '../parts/Declarations.tsx'
 import { CaseBlock } from '../parts/discipline/CaseBlock.tsx'
 import { EndingBlock } from '../parts/ending/EndingBlock.tsx'
@@ -45,6 +46,7 @@ import { bodiesWords } from '../words/bodies.ts'
 import { deviceWords } from '../words/device.ts'
 import { dutyWords } from '../words/duty.ts'
 import { enterWords } from '../words/enter.ts'
+import { restrictionWords } from '../words/restriction.ts'
 import { reviewWords } from '../words/review.ts'
 
 type Dossier = Answered<'dossier'>
@@ -95,8 +97,10 @@ function Summary({ dossier, saying }: Part) {
         <h2>{t.dossier.summary}</h2>
       </header>
       <div className="in stack">
+        {dossier.restricted && <p className="saying warn">{restrictionWords[saying.texts.language].banner}</p>}
         <FilledBy dossier={dossier} saying={saying} />
         <ConsentNote state={dossier.state} saying={saying} />
+        <ConsentsNote state={dossier.state} saying={saying} />
         <Corrections state={dossier.state} saying={saying} />
         <Relations dossier={dossier} saying={saying} />
         {/* What stands in a review is told by the block of its experts, in their names. */}

@@ -25,7 +25,9 @@ import type { Saying } from '../say.ts'
 type Part = { readonly dossier: Answered<'dossier'>; readonly answer: Answered<'form'>; readonly saying: Saying }
 
 /** A returned form opens only where it was returned. */
-const openingOf = ({ row, state }: Answered<'dossier'>): Opening => ({
+const openingOf = ({ row, state }: Answered<'dossier'>, helping: boolean): Opening => ({
+  round: row.round ?? undefined,
+  helping,
   corrections:
     row.status === 'returned'
       ? listIn(state, 'corrections').map(one => ({ field: textIn(one, 'field') ?? '', reason: textIn(one, 'reason') ?? '' }))
@@ -73,7 +75,7 @@ function Filling({ dossier: { row, state, documents }, dossier, answer, account,
       account={account}
       held={{ version: answer.version, form: fieldsOf(answer.form), receipt }}
       attested={fieldsOf(fieldsOf(state).attested)}
-      opening={openingOf(dossier)}
+      opening={openingOf(dossier, answer.helps)}
       helping={answer.helps ? { signed: numberIn(state, 'signedOnPaper'), paper } : undefined}
       saying={saying}
     />

@@ -6,6 +6,7 @@ import type { Answered } from '../../core/question.ts'
 import { newId, type Outcome } from '../client.ts'
 import { momentOf } from '../format.ts'
 import { OutcomeNote } from '../parts/act/ActionForm.tsx'
+import { MyConsents } from '../parts/consents/MyConsents.tsx'
 import { fieldName } from '../parts/form/part-name.ts'
 import { useSaying } from '../parts/law.tsx'
 import { Known } from '../parts/Waiting.tsx'
@@ -14,6 +15,7 @@ import { daysFor, Threads } from '../parts/year/Inquiries.tsx'
 import { useAsk } from '../queries.ts'
 import type { Saying } from '../say.ts'
 import { type MineWords, useMineWords } from '../words/mine.ts'
+import { noticeWords } from '../words/notices.ts'
 
 type Held = Answered<'myData'>['held'][number]
 type Look = Answered<'looksAtMe'>['rows'][number]
@@ -153,7 +155,7 @@ function Block({ title, children }: { title: string; children: React.ReactNode }
   )
 }
 
-function Whole({ held, round }: Answered<'myData'>) {
+function Whole({ held, round, applications }: Answered<'myData'>) {
   const words = useMineWords()
   const saying = useSaying(round ?? undefined)
   return (
@@ -162,6 +164,13 @@ function Whole({ held, round }: Answered<'myData'>) {
       <Block title={words.looks}>
         <Looks after={undefined} saying={saying} />
       </Block>
+      {applications.length > 0 && (
+        <Block title={noticeWords[saying.texts.language].noteTitle}>
+          {applications.map(application => (
+            <MyConsents key={application.id} application={application} />
+          ))}
+        </Block>
+      )}
       <Block title={words.ask}>
         {round === null ? <p className="quiet">{words.noRound}</p> : <AskFor round={round} saying={saying} />}
         <Threads kind="data" after={undefined} none={words.noWishes} saying={saying} />
@@ -169,6 +178,8 @@ function Whole({ held, round }: Answered<'myData'>) {
       <Block title={words.copy}>
         <p>{words.copyNote}</p>
         <p className="row">
+          <Button href="/api/my-data/pdf">{words.asPdf}</Button>
+          <Button href="/api/my-data/xlsx">{words.asSheet}</Button>
           <Button href="/api/my-data/html">{words.toRead}</Button>
           <Button href="/api/my-data/json">{words.forMachines}</Button>
         </p>

@@ -1,5 +1,5 @@
 /** The export of a list of people: asked for with a reason, saved only when all of it has come. */
-import { Button, Input, Modal, Segmented } from 'antd'
+import { Button, Checkbox, Input, Modal, Segmented } from 'antd'
 import { useId, useState } from 'react'
 import { fetchSheet } from '../client.ts'
 import { useSession } from '../queries.ts'
@@ -32,17 +32,25 @@ const useSheet = ({ list, round, narrowing }: Props) => {
   const language = useLanguage()
   const [as, setAs] = useState<'xlsx' | 'csv'>('xlsx')
   const [reason, setReason] = useState('')
+  const [whole, setWhole] = useState(false)
   const [state, setState] = useState<State>('asking')
   const go = async () => {
     setState('busy')
-    const came = await fetchSheet(list, { round, as, reason: reason.trim(), language, ...narrowing })
+    const came = await fetchSheet(list, {
+      round,
+      as,
+      reason: reason.trim(),
+      language,
+      ...narrowing,
+      ...(list === 'applications' && { whole }),
+    })
     if (came.kind === 'sheet') save(came.blob, `${list}-${round}.${as}`)
     setState(came.kind === 'sheet' ? 'done' : whyNot(came.status))
   }
-  return { as, setAs, reason, setReason, state, go, busy: state === 'busy', words: exportWords[language] }
+  return { as, setAs, reason, setReason, whole, setWhole, state, go, busy: state === 'busy', words: exportWords[language] }
 }
 
-function Asking({ as, setAs, reason, setReason, busy, words }: ReturnType<typeof useSheet>) {
+function Asking({ list, as, setAs, reason, setReason, whole, setWhole, busy, words }: ReturnType<typeof useSheet> & Pick<Props, 'list'>) {
   const id = useId()
   return (
     <>
@@ -67,6 +75,11 @@ function Asking({ as, setAs, reason, setReason, busy, words }: ReturnType<typeof
           onChange={e => setReason(e.target.value)}
         />
       </div>
+      {list === 'applications' && (
+        <Checkbox checked={whole} disabled={busy} onChange={e => setWhole(e.target.checked)}>
+          {words.whole}
+        </Checkbox>
+      )}
     </>
   )
 }
@@ -90,7 +103,7 @@ function Dialog({ onClose, ...props }: Props & { readonly onClose: () => void })
       <div className="stack">
         <p>{words.lists[props.list].note}</p>
         {Object.keys(props.narrowing).length > 0 && <p className="quiet">{words.narrowed}</p>}
-        <Asking {...sheet} />
+        <Asking {...sheet} list={props.list} />
         {busy && <p role="status">{words.busy}</p>}
         {state === 'done' && (
           <p className="saying" role="status">

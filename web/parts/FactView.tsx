@@ -25,6 +25,8 @@ const hidden = [
   'deferralAsked',
   'helper',
   'consent',
+  // Told by a line of their own.
+  'consents',
   'citizen',
   'frozen',
   'filledBy',

@@ -10,6 +10,7 @@ import { useAsk, useLaw, useRefresh, useSession } from '../queries.ts'
 import { useTexts } from '../texts.ts'
 import { deviceWords } from '../words/device.ts'
 import { OutcomeNote } from './act/ActionForm.tsx'
+import { ReadNotice } from './consents/NoticeText.tsx'
 import { beginningOf } from './form/beginning.ts'
 import { useSaying } from './law.tsx'
 import { standingIn, standingLine } from './Standing.tsx'
@@ -58,6 +59,7 @@ function Begin({ round, first }: { round: string; first: boolean }) {
   return (
     <div className="stack">
       {first && <p>{t.home.notStarted}</p>}
+      <ReadNotice round={round} saying={saying} />
       {answers && <p className="saying">{deviceWords[language].withAnswers}</p>}
       {former && <Carry savedAt={former.savedAt} carries={carries} onCarry={setCarries} />}
       <p>

@@ -303,6 +303,8 @@ export const en: Interface = {
       conduct: 'I keep the law and conduct myself well',
       repayment: 'I know that after a cancellation the cost is to be repaid',
       informed: 'I know and agree that these data are processed for this programme',
+      notice: 'Information notice',
+      healthConsent: 'Consent on health',
     },
   },
   places: {

@@ -6,7 +6,7 @@ const zh = {
     applications: {
       open: '导出表格',
       title: '导出申报名单',
-      note: '导出当前筛选出的全部申报，含身份证号、手机等个人信息。导出的人、时间和事由都会记录在案；请妥善保管，用后删除。',
+      note: '导出当前筛选出的全部申报，证件号、电话、邮箱和地址默认隐去，工作确需完整号码的再勾选。导出的人、时间和事由都会记录在案；请妥善保管，用后删除。',
     },
     money: {
       open: '导出明细',
@@ -34,6 +34,7 @@ const zh = {
       note: '导出当前这一类、这段时间的全部记录，含姓名和经办人。导出的人、时间和事由都会记录在案。',
     },
   },
+  whole: '包含完整的证件号、电话、邮箱和地址',
   narrowed: '已按当前的筛选条件缩小范围。',
   as: '格式',
   reason: '导出事由',
@@ -53,7 +54,7 @@ const en: Words = {
     applications: {
       open: 'Export',
       title: 'Export the applications',
-      note: 'Exports everything that the list shows now, with identity numbers, phones and other personal data. Who exported it, when and why is on record; keep it safe and delete it after use.',
+      note: 'Exports everything that the list shows now, with identity numbers, phones, mail and addresses masked; tick it where the work needs them whole. Who exported it, when and why is on record; keep it safe and delete it after use.',
     },
     money: {
       open: 'Export the people',
@@ -81,6 +82,7 @@ const en: Words = {
       note: 'Exports all lines of this kind and these days with names. Who exported it, when and why is on record.',
     },
   },
+  whole: 'With whole identity numbers, phones, mail and addresses',
   narrowed: 'Narrowed by the filters as they are set.',
   as: 'Format',
   reason: 'Reason',

@@ -301,6 +301,8 @@ export const zh = {
       conduct: '遵纪守法，品行端正',
       repayment: '知悉取消资格须退回培养费用',
       informed: '知悉并同意为本计划处理上述个人信息',
+      notice: '个人信息告知书',
+      healthConsent: '健康情况单独同意',
     },
   },
   places: {

@@ -26,6 +26,8 @@ export const placedElsewhere: readonly string[] = [
   'dropUndo',
   ...undoings,
   'followUp',
+  'agreeToNotice',
+  'withdrawConsent',
   'noteTransfers',
   'confirmPartyLife',
 ]

@@ -11,6 +11,7 @@ import type { Saying } from '../../say.ts'
 import { deviceWords } from '../../words/device.ts'
 import { formWords } from '../../words/form.ts'
 import { OutcomeNote } from '../act/ActionForm.tsx'
+import { consentedOf } from '../consents/consented.ts'
 import { PaperPledge } from '../helping/PaperPledge.tsx'
 import { Loading } from '../Waiting.tsx'
 import { Conflicts } from './Conflicts.tsx'
@@ -120,7 +121,8 @@ function Opened({ id, account, attested, opening, helping, saying, form, autosav
   const [here] = useState({ account, form: id })
   const keep = () => {
     if (helping) form.setFieldValue('pledges', undefined)
-    saver.change(draftOf(form.getFieldsValue(true), saying.law?.policy))
+    const draft = draftOf(form.getFieldsValue(true), saying.law?.policy)
+    saver.change(helping ? draft : consentedOf(draft, saying.law?.policy))
   }
   const handIn = () => {
     if (letsGo(starting, saying.law?.policy)) keep()

@@ -6,6 +6,7 @@ import { dayOf } from '../../format.ts'
 import { fieldsOf, listIn, textIn } from '../../json.ts'
 import type { Saying } from '../../say.ts'
 import { formWords } from '../../words/form.ts'
+import { HealthConsent, NoticeTick } from '../consents/Ticks.tsx'
 import { AddedRows } from './AddedInput.tsx'
 import { OpeningContext, opensAt, Reason, useOpens } from './opening.tsx'
 import { PartInput } from './PartInput.tsx'
@@ -50,6 +51,13 @@ function One({ section, part, saying }: Props & { readonly part: Part }) {
       <ConfigProvider componentDisabled={!open}>
         <AddedRows field={added} saying={saying} disabled={!open} />
       </ConfigProvider>
+    )
+  if (section.name === 'pledges' && part.name === 'informed' && saying.law?.policy.personalData) return <NoticeTick saying={saying} />
+  if (section.name === 'identity' && part.name === 'healthy')
+    return (
+      <HealthConsent saying={saying}>
+        {mayFill => <PartInput section="identity" part={part} saying={saying} path={['identity', 'healthy']} disabled={!mayFill} />}
+      </HealthConsent>
     )
   const path = section.shape === 'text' ? [part.name] : [section.name, part.name]
   return <PartInput section={section.name} part={part} saying={saying} path={path} disabled={false} />

@@ -3,6 +3,7 @@ import { Form } from 'antd'
 import { useContext, useState } from 'react'
 import type { Saying } from '../../say.ts'
 import { formWords } from '../../words/form.ts'
+import { consentsAsked } from '../consents/consented.ts'
 import { draftOf } from './draft.ts'
 import { missingIn } from './missing.ts'
 import { OpeningContext, opensAt, opensIn } from './opening.tsx'
@@ -15,7 +16,11 @@ export const useMissing = (saying: Saying): readonly string[] => {
   const typed = Form.useWatch(values => values, { form, preserve: true })
   const opening = useContext(OpeningContext)
   const policy = saying.law?.policy
-  return missingIn(draftOf(typed, policy), policy).filter(place => opensAt(opening, place))
+  const draft = draftOf(typed, policy)
+  const asked = opening.helping ? [] : consentsAsked(draft, policy)
+  // Whoever ticks the notice is informed by it: that is one thing to do, and not two.
+  const others = missingIn(draft, policy).filter(place => place !== 'pledges.informed' || !policy?.personalData)
+  return [...others.filter(place => opensAt(opening, place)), ...asked]
 }
 
 export function Steps({ saying }: { readonly saying: Saying }) {

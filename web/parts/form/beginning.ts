@@ -10,6 +10,9 @@ const joined = (former: Fields, answers: Fields): Fields => ({
 })
 
 export const beginningOf = (former: unknown, answers: unknown, phone: string | undefined): Fields => {
-  const form = joined(fieldsOf(former), fieldsOf(answers))
+  const joinedForm = joined(fieldsOf(former), fieldsOf(answers))
+  // What the self-check asked of health stays on the device: on a form it is said after the consent.
+  const { healthy: _, ...identity } = fieldsOf(joinedForm.identity)
+  const form = joinedForm.identity === undefined ? joinedForm : { ...joinedForm, identity }
   return phone === undefined ? form : { ...form, identity: { ...fieldsOf(form.identity), phone } }
 }

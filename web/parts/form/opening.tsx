@@ -6,7 +6,13 @@ import { formWords } from '../../words/form.ts'
 
 export type Correction = { readonly field: string; readonly reason: string }
 /** `corrections` is missing while the whole form is open. */
-export type Opening = { readonly corrections: readonly Correction[] | undefined; readonly due: string | undefined }
+export type Opening = {
+  readonly corrections: readonly Correction[] | undefined
+  readonly due: string | undefined
+  readonly round?: string | undefined
+  /** Somebody fills in for the person, who signs on paper. */
+  readonly helping?: boolean
+}
 
 const whole: Opening = { corrections: undefined, due: undefined }
 export const OpeningContext = createContext<Opening>(whole)

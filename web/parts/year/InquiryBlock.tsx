@@ -6,6 +6,7 @@ import type { Outcome } from '../../client.ts'
 import { useAsk } from '../../queries.ts'
 import type { Saying } from '../../say.ts'
 import { useMineWords } from '../../words/mine.ts'
+import { restrictionWords } from '../../words/restriction.ts'
 import { OutcomeNote } from '../act/ActionForm.tsx'
 import { Known } from '../Waiting.tsx'
 import { useOnce, useYearWords } from './common.tsx'
@@ -61,6 +62,7 @@ function Answer({ inquiry, saying }: { inquiry: Inquiry; saying: Saying }) {
   const answer = async () => setOutcome(await once('inquiry', inquiry.id, 'answer', { text, ...result }))
   return (
     <div className="stack noprint">
+      {inquiry.wish === 'restrict' && <p className="saying">{restrictionWords[saying.texts.language].grant}</p>}
       <Result kind={kind} onFinding={setFinding} onOutcome={setCame} />
       <SayIt label={words.answerText} value={text} onChange={setText} />
       {outcome && <OutcomeNote outcome={outcome} saying={saying} subject="inquiry" />}

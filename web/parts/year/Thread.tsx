@@ -4,7 +4,9 @@ import { useState } from 'react'
 import type { Answered } from '../../../core/question.ts'
 import type { Outcome } from '../../client.ts'
 import { type Saying, say } from '../../say.ts'
+import { useLanguage } from '../../settings.ts'
 import { useMineWords } from '../../words/mine.ts'
+import { restrictionWords } from '../../words/restriction.ts'
 import type { YearWords } from '../../words/year.ts'
 import { OutcomeNote } from '../act/ActionForm.tsx'
 import { Clause } from '../law.tsx'
@@ -33,17 +35,19 @@ export function SayIt({ label, value, onChange, most = mostText }: SayProps) {
 export function Said({ inquiry, mine }: { readonly inquiry: Inquiry; readonly mine: boolean }) {
   const words = useYearWords()
   const mineWords = useMineWords()
+  const restriction = restrictionWords[useLanguage()]
   return (
     <ol className="stack">
-      {inquiry.said.map(({ by, on, text, finding, outcome, attachments }, i) => (
+      {inquiry.said.map(({ by, on, text, finding, outcome, lifts, attachments }, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: what was said never changes its order
         <li key={i} className="tight">
           <p>
             <b>{by === 'department' ? words.department : mine ? words.you : words.trainee}</b> <span className="quiet small">{on}</span>{' '}
             {finding !== null && <span className="tag good">{words.findings[finding]}</span>}
+            {lifts && <span className="tag">{restriction.lift}</span>}
             {outcome !== null && <span className="tag good">{mineWords.outcomes[outcome]}</span>}
           </p>
-          <Prose text={text} words={words} />
+          {!(lifts && text === null) && <Prose text={text} words={words} />}
           <FileList files={attachments} words={words} />
         </li>
       ))}
@@ -54,7 +58,7 @@ export function Said({ inquiry, mine }: { readonly inquiry: Inquiry; readonly mi
 const tags = { asked: 'tag go', answered: 'tag good', closed: 'tag' } as const
 
 export function ThreadHead({ inquiry, saying, words }: { readonly inquiry: Inquiry; readonly saying: Saying; readonly words: YearWords }) {
-  const { status, due, undertaking, clause, wish } = inquiry
+  const { status, due, undertaking, clause, wish, restricts } = inquiry
   const { wishes } = useMineWords()
   const known = status === 'asked' || status === 'answered' ? status : 'closed'
   return (
@@ -62,6 +66,7 @@ export function ThreadHead({ inquiry, saying, words }: { readonly inquiry: Inqui
       <span className={tags[known]}>{words.statuses[known]}</span>
       {due !== null && <span className="small">{words.due(due)}</span>}
       {wish !== null && <b>{wishes[wish]}</b>}
+      {restricts && <span className="tag warn">{restrictionWords[saying.texts.language].stands}</span>}
       {undertaking !== null && <b>{say(undertaking, saying, 'undertaking')}</b>}
       {clause !== null && <Clause id={clause} saying={saying} />}
     </p>
@@ -98,6 +103,11 @@ export function Thread({ inquiry, saying }: { readonly inquiry: Inquiry; readonl
             </Button>
           </div>
         </>
+      )}
+      {inquiry.restricts && (
+        <p>
+          <Button onClick={() => go('liftRestriction', {})}>{restrictionWords[saying.texts.language].lift}</Button>
+        </p>
       )}
       {!asks && inquiry.status !== 'closed' && (
         <div className="row">

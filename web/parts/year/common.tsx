@@ -116,7 +116,7 @@ export function NoteState({ writing: { shown, note }, preview }: { writing: Writ
 export const useOnce = () => {
   const refresh = useRefresh()
   const key = useRef(newId())
-  return async (subject: 'training' | 'inquiry', id: string, action: string, input: unknown): Promise<Outcome> => {
+  return async (subject: 'training' | 'inquiry' | 'application', id: string, action: string, input: unknown): Promise<Outcome> => {
     const came = await act(subject, id, action, input, key.current)
     if (came.kind !== 'failed' || came.status !== 0) key.current = newId()
     if (came.kind === 'done') await refresh()
