@@ -16,6 +16,7 @@ export const longNumbers: Readonly<Record<string, string>> = {
   FLEET_KILLS: '50',
   R41: '10000',
   R43: '100',
+  SOAK_MINUTES: '30',
   SQL_WORDS: '100',
   TEPEI_GUESSES: '5000',
   TEPEI_RACES: '500',
