@@ -6,6 +6,7 @@ export const longNumbers: Readonly<Record<string, string>> = {
   FAULT_CROWD: '2000',
   FAULT_CUTS: '100',
   FAULT_DEADLINE: '1000',
+  FAULT_DISKS: '5',
   FAULT_EVERYWHERE: '1',
   FAULT_KILLS: '500',
   FAULT_LATE: '1000',
