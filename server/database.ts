@@ -1,6 +1,7 @@
 /** The door to PostgreSQL: one pool, every statement named and prepared, requests of one transaction sent without waiting for each other. */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { readdirSync, readFileSync } from 'node:fs'
+import { Socket } from 'node:net'
 import { join } from 'node:path'
 import pg from 'pg'
 import { refuseOlderAtWork, refuseTooOld } from './fleet/form.ts'
@@ -53,9 +54,9 @@ const nameOf = (text: string) => {
 }
 
 const queryOn =
-  (client: pg.PoolClient | pg.Client): Query =>
+  (client: pg.PoolClient | pg.Client, answerMs?: number): Query =>
   async (text, values = []) =>
-    (await client.query({ name: nameOf(text), text, values: [...values] })).rows
+    (await client.query({ name: nameOf(text), text, values: [...values], ...(answerMs !== undefined && { query_timeout: answerMs }) })).rows
 
 /** The settings of a transaction of this reach, for `enter`. */
 export const settingsOf = (reach: Reach): readonly string[] => {
@@ -72,6 +73,16 @@ export const enter = `select set_config('tepei.everything', $1, true), set_confi
   set_config('tepei.ministry', $7, true), set_config('tepei.house', $8, true),
   set_config('tepei.trail', $9, true), set_config('statement_timeout', $10, true)`
 
+/**
+ * How long the house waits for the database and the database for the house, as a line may be dead while neither end hears of it: for an answer, for one in the
+ * middle of a long look, for a connection and for the end of one. What is not used for `idleMs` is given back. A transaction that says nothing for `silentMs`
+ * is rolled back by PostgreSQL, so that its locks are free, and a connection that says nothing for twice that is closed.
+ */
+export type Patience = Readonly<Record<'answerMs' | 'longMs' | 'connectMs' | 'endMs' | 'idleMs' | 'silentMs', number>>
+export const usualPatience: Patience = {
+  ...{ answerMs: 25_000, longMs: 600_000, connectMs: 10_000, endMs: 5_000, idleMs: 10_000, silentMs: 30_000 },
+}
+
 /** Outside a transaction a connection speaks for the house; one of a role that could pass by the rows' own security is not used at all. */
 const begin = async (client: pg.ClientBase): Promise<void> => {
   await refuseMighty(client)
@@ -79,11 +90,27 @@ const begin = async (client: pg.ClientBase): Promise<void> => {
   await client.query(`set statement_timeout = '${secondsOfRequest}s'`)
 }
 
-const openPool = (url: string, max: number): pg.Pool => {
+/** Ended from our side, a line whose other end is gone would stand open for ever. */
+const lineWith = (endMs: number) => (): Socket => {
+  const socket = new Socket()
+  return socket.once('finish', () => setTimeout(() => socket.destroy(), endMs).unref())
+}
+
+const openPool = (url: string, max: number, patience: Patience): pg.Pool => {
   const pool = new pg.Pool({
     connectionString: url,
     max,
     pipeline: true,
+    query_timeout: patience.answerMs,
+    idleTimeoutMillis: patience.idleMs,
+    stream: lineWith(patience.endMs),
+    options: `-c idle_in_transaction_session_timeout=${patience.silentMs} -c idle_session_timeout=${2 * patience.silentMs}`,
+    // For the connection itself: who waits for one that others use waits as long as they do.
+    Client: class extends pg.Client {
+      constructor(config?: pg.ClientConfig) {
+        super({ ...config, connectionTimeoutMillis: patience.connectMs })
+      }
+    },
     verify: (client, done) => {
       begin(client).then(() => done(), done)
     },
@@ -98,9 +125,9 @@ const openPool = (url: string, max: number): pg.Pool => {
  * Opens the pools. `connections` at most are used at once. A look with another reach from within a transaction takes a connection set aside for that:
  * were all in the hands of transactions that each wait for one more, none would ever be given back.
  */
-export const openDatabase = (url: string, connections = 12): Database => {
+export const openDatabase = (url: string, connections = 12, patience = usualPatience): Database => {
   const aside = Math.max(1, Math.floor(connections / 4))
-  const pools = [openPool(url, Math.max(1, connections - aside)), openPool(url, aside)] as const
+  const pools = [openPool(url, Math.max(1, connections - aside), patience), openPool(url, aside, patience)] as const
   const depth = new AsyncLocalStorage<number>()
   const poolHere = (): pg.Pool => {
     const pool = pools[depth.getStore() ?? 0]
@@ -108,9 +135,9 @@ export const openDatabase = (url: string, connections = 12): Database => {
     return pool
   }
 
-  const within = async <T>(begin: string, reach: Reach, work: (query: Query) => Promise<T>): Promise<T> => {
+  const within = async <T>(begin: string, reach: Reach, work: (query: Query) => Promise<T>, answerMs?: number): Promise<T> => {
     const client = await poolHere().connect()
-    const query = queryOn(client)
+    const query = queryOn(client, answerMs)
     let broken = false
     try {
       const begun = Promise.all([query(begin), query(enter, settingsOf(reach))])
@@ -129,7 +156,16 @@ export const openDatabase = (url: string, connections = 12): Database => {
   const query: Query = async (text, values = []) => (await poolHere().query({ name: nameOf(text), text, values: [...values] })).rows
   return {
     transaction: (reach, work) => within('begin', reach, work),
-    snapshot: work => within('begin isolation level repeatable read read only', 'everything', work),
+    snapshot: work =>
+      within(
+        'begin isolation level repeatable read read only',
+        'everything',
+        async query => {
+          await query("select set_config('idle_in_transaction_session_timeout', $1, true)", [String(patience.longMs)])
+          return work(query)
+        },
+        patience.longMs,
+      ),
     query,
     close: async () => {
       await Promise.all(pools.map(pool => pool.end()))
@@ -137,12 +173,25 @@ export const openDatabase = (url: string, connections = 12): Database => {
   }
 }
 
-const lost: readonly string[] = ['57P01', '57P02', '57P03', '08000', '08001', '08003', '08006', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE']
+const lost: readonly string[] = [
+  '25P03',
+  '57P01',
+  '57P02',
+  '57P03',
+  '57P05',
+  '08000',
+  '08001',
+  '08003',
+  '08006',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+]
 /** True when the database went away, is starting or is stopping: whoever asked may ask again in a moment. */
 export const isAway = (error: unknown): boolean =>
   error instanceof Error &&
   (lost.includes(String(Reflect.get(error, 'code'))) ||
-    /^Connection terminated|^Client has encountered a connection error/.test(error.message))
+    /^Connection terminated|^Client has encountered a connection error|^Query read timeout|^timeout expired/.test(error.message))
 
 const folder = join(import.meta.dirname, 'migrations')
 /** The migrations that this server knows, the newest last. */

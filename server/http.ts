@@ -222,7 +222,6 @@ export const openDoors = async (site: Site, settings: Settings, patience = usual
   const app = make(settings, patience)
   site.traces?.follow(app, settings.trustedProxies.length > 0)
   closeSlow(app, patience)
-  shedCrowd(app, patience.atOnce * settings.poolSize)
   const https = settings.publicUrl?.startsWith('https:') === true
   const anyone = oncePerRequest(async request => {
     const found = await sessionOf(request, site.house, https)
@@ -240,6 +239,8 @@ export const openDoors = async (site: Site, settings: Settings, patience = usual
   await app.register(rateLimit, { global: false, store: floodsOf(site.house.database) })
   keepAccessLog(app, site.house, anyone)
   addGuards(app, site)
+  // After whatever else is done when an answer is made.
+  shedCrowd(app, settings.poolSize, patience)
   const described = describe(programVersion)
   guardDoors(app, entriesOf(described), anyone)
   for (const add of rooms) add(app, door)

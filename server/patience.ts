@@ -4,7 +4,7 @@
  */
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 export type Patience = {
   /** Within this the head of a request has to come. */
@@ -17,8 +17,10 @@ export type Patience = {
   readonly looks: number
   /** How many requests are under way at once at most, for each connection to the database. */
   readonly atOnce: number
+  /** Where more are under way than there are connections, and half of them for longer than this, more would only wait for each other: an answer takes twice as long. */
+  readonly halfMs: number
 }
-export const usualPatience: Patience = { headMs: 8_000, lookMs: 5_000, leastBytes: 5_000, looks: 3, atOnce: 32 }
+export const usualPatience: Patience = { headMs: 8_000, lookMs: 5_000, leastBytes: 5_000, looks: 3, atOnce: 32, halfMs: 250 }
 
 type Line = { moved: number; idle: number; request?: IncomingMessage }
 
@@ -53,20 +55,35 @@ export const closeSlow = (app: FastifyInstance, { lookMs, leastBytes, looks }: P
 /** Is the house alive, and who is here: asked most when it is fullest. */
 const alwaysOpen = /^\/(healthz|readyz|metrics|api\/session)([/?]|$)/
 
-/** Turns away what comes while so many are under way. Nothing was begun of it; the same key is good for the next try. */
-export const shedCrowd = (app: FastifyInstance, atOnce: number): void => {
-  let underWay = 0
-  app.addHook('onRequest', async (request, reply) => {
-    if (underWay >= atOnce && !alwaysOpen.test(request.url))
-      return reply.code(503).header('retry-after', '2').send({ error: 'Too busy; try again.' })
-    underWay += 1
-    let over = false
-    // Answered, or gone before it was.
-    for (const end of ['finish', 'close'])
-      reply.raw.once(end, () => {
-        if (!over) underWay -= 1
-        over = true
-      })
+/** Since when each request is under way, the oldest first: from when it has come whole until its answer is made, so that slow lines are nobody's wait. */
+const openBook = () => {
+  const since = new Map<FastifyRequest, number>()
+  return {
+    enter: (request: FastifyRequest) => since.set(request, performance.now()),
+    leave: (request: FastifyRequest) => since.delete(request),
+    size: () => since.size,
+    halfFor: () => {
+      const middle = [...since.values()][Math.floor(since.size / 2)]
+      return middle === undefined ? 0 : performance.now() - middle
+    },
+  }
+}
+
+/**
+ * Turns away what comes while so many are under way, or while those that are wait for long. Nothing was begun of it; the same key is good for the next try.
+ * Whoever is not turned away is served within a second or so, however many come.
+ */
+export const shedCrowd = (app: FastifyInstance, connections: number, { atOnce, halfMs }: Patience): void => {
+  const underWay = openBook()
+  const isFull = () => underWay.size() >= atOnce * connections || (underWay.size() > connections && underWay.halfFor() > halfMs)
+  app.addHook('preValidation', async (request, reply) => {
+    if (isFull() && !alwaysOpen.test(request.url)) return reply.code(503).header('retry-after', '2').send({ error: 'Too busy; try again.' })
+    underWay.enter(request)
+    // Gone before it was answered.
+    reply.raw.once('close', () => underWay.leave(request))
     return undefined
+  })
+  app.addHook('onSend', async request => {
+    underWay.leave(request)
   })
 }

@@ -9,6 +9,9 @@ export const Mutants = z.strictObject({
   killed: z.int(),
   survived: z.int(),
   unreached: z.int(),
+  /** Where not all were tried: how many there are, and by which seed those were drawn. */
+  of: z.int().optional(),
+  seed: z.string().optional(),
   date: z.iso.date(),
   commit: z.string(),
 })

@@ -68,21 +68,25 @@ const sabotagePart = (tests: readonly Tested[]) => {
   ].join('\n')
 }
 
+/** Where mutants were drawn, the score of all of them is above this with 95 % (Wilson's bound, one-sided). */
+const leastScore = (killed: number, n: number) => {
+  const z2 = 1.645 ** 2
+  const share = killed / n
+  return (share + z2 / (2 * n) - Math.sqrt(z2 * ((share * (1 - share)) / n + z2 / (4 * n * n)))) / (1 + z2 / n)
+}
+
+const mutantRow = ({ part, killed, survived, unreached, of, seed, date, commit }: Mutants) => {
+  const n = killed + survived + unreached
+  const drawn = of === undefined ? count(n) : `${count(n)} drawn of ${count(of)} (seed ${seed})`
+  const score = percent(killed / Math.max(1, n))
+  const least = of === undefined ? '' : `, above ${percent(leastScore(killed, Math.max(1, n)))} with 95 %`
+  return [part, drawn, count(killed), count(survived), count(unreached), `${score}${least}`, `${date}, ${commit}`]
+}
+
 const mutantsPart = (mutants: readonly Mutants[]) =>
   mutants.length === 0
     ? 'Not measured yet.'
-    : table(
-        ['part', 'mutants', 'killed', 'survived', 'not reached', 'score', 'measured'],
-        mutants.map(m => [
-          m.part,
-          count(m.killed + m.survived + m.unreached),
-          count(m.killed),
-          count(m.survived),
-          count(m.unreached),
-          percent(m.killed / Math.max(1, m.killed + m.survived + m.unreached)),
-          `${m.date}, ${m.commit}`,
-        ]),
-      )
+    : table(['part', 'mutants', 'killed', 'survived', 'not reached', 'score', 'measured'], mutants.map(mutantRow))
 
 const sums = (requirements: readonly Requirement[]) =>
   (['proved', 'part', 'open', 'operator'] as const)

@@ -1,7 +1,8 @@
 // The list of promises against the tests: none without a proof unless it says so, and none that nobody listed.
 import { describe, expect, test } from 'vitest'
+import { draw } from './draw.ts'
 import { reportOf } from './report.ts'
-import { filesById, readRequirements } from './requirements.ts'
+import { filesById, readRequirements, root } from './requirements.ts'
 
 const requirements = readRequirements()
 const files = filesById()
@@ -42,6 +43,13 @@ describe('the report', () => {
     expect(of(false)).toContain('| R01 | Every acknowledged submission exists exactly once after any crash | **failed** | 0 of 1 |')
   })
 
+  test('the score of a part of which some changes were drawn says how few of all may be seen', () => {
+    const half = { part: 'money', killed: 270, survived: 25, unreached: 5, date: '2026-11-29', commit: 'c0ffee' }
+    const text = reportOf({ run, requirements, tests: [], runs: [], mutants: [{ ...half, of: 2100, seed: '7' }, half] })
+    expect(text).toContain('| money | 300 drawn of 2,100 (seed 7) | 270 | 25 | 5 | 90 %, above 87 % with 95 % |')
+    expect(text).toContain('| money | 300 | 270 | 25 | 5 | 90 % |')
+  })
+
   test('a saboteur that was not caught is named', () => {
     const text = reportOf({
       run,
@@ -55,4 +63,17 @@ describe('the report', () => {
     expect(text).toContain('1 of 2 caught')
     expect(text).toContain('- without the chain nobody sees it (test/sabotage/a.test.ts)')
   })
+})
+
+test('of many changes as many as are asked for are drawn, the same ones by the same seed, whatever order they come in', () => {
+  const location = { start: { line: 1, column: 1 }, end: { line: 1, column: 9 } }
+  const mutants = Array.from({ length: 200 }, (_, i) => ({
+    ...{ id: String(i), fileName: `${root}core/a${i % 7}.ts`, mutatorName: 'BlockStatement', location },
+    replacement: `{${i}}`,
+  }))
+  const drawn = draw(mutants, { n: 50, seed: '7' })
+  expect(drawn.size).toBe(50)
+  expect(draw(mutants.toReversed(), { n: 50, seed: '7' })).toEqual(drawn)
+  expect(draw(mutants, { n: 50, seed: '8' })).not.toEqual(drawn)
+  expect(draw(mutants, { n: 500, seed: '7' }).size).toBe(200)
 })

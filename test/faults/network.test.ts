@@ -35,7 +35,7 @@ const doorsOf = async (its: House): Promise<FastifyInstance> => {
   await made.listen({ host: '127.0.0.1', port: 0 })
   return made
 }
-const delays = { lateMs: Number(process.env.FAULT_LATE_MS ?? 20), heldMs: 10 }
+const delays = { lateMs: 20, heldMs: 10 }
 
 beforeAll(async () => {
   house = await freshHouse(12)
