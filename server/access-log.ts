@@ -8,20 +8,23 @@ import { findToken } from './cookie.ts'
 import type { Query } from './database.ts'
 import type { House } from './house.ts'
 import type { Session } from './session.ts'
+import { shownThrough } from './shown-doors.ts'
 import { secondsAt } from './statement-time.ts'
 import { type Trail, trailHere, under } from './trail.ts'
 
 const safe: readonly string[] = ['GET', 'HEAD', 'OPTIONS']
 /** They change something all the same: a platform sends the browser back to it. */
 const changingLooks: readonly string[] = ['/api/sso/:id/back']
-/** Writes its own line, or keeps nothing of what was asked. */
-const exempt: readonly string[] = ['/api/:subject/:id/:action', '/self-check']
+/** Writes its own line, keeps nothing of what was asked, or changes nothing. */
+const exempt: readonly string[] = ['/api/:subject/:id/:action', '/self-check', '/api/ask/:question']
 
 const nobody: Pick<Trail, 'account' | 'session' | 'seat'> = { account: 'visitor', session: '-', seat: 'visitor' }
 
-const beginOf = ({ id, ip, params, routeOptions: { url } }: FastifyRequest): Trail => ({
-  ...{ request: id, address: ip, ...nobody, fields: [] },
-  seconds: secondsAt(url, params),
+const doorOf = ({ method, routeOptions: { url } }: FastifyRequest) => `${method} ${url}`
+const beginOf = (request: FastifyRequest): Trail => ({
+  ...{ request: request.id, address: request.ip, ...nobody },
+  fields: shownThrough(doorOf(request)),
+  seconds: secondsAt(request.routeOptions.url, request.params),
 })
 
 const seatsOf = ({ account, seats }: Session): string => {
@@ -53,8 +56,6 @@ const resultOf = (status: number) => {
 
 const mayChange = ({ method, is404, routeOptions: { url } }: FastifyRequest): boolean =>
   !is404 && url !== undefined && (safe.includes(method) ? changingLooks.includes(url) : !exempt.includes(url))
-
-const doorOf = ({ method, routeOptions: { url } }: FastifyRequest) => `${method} ${url}`
 
 export const keepAccessLog = (app: FastifyInstance, { database }: House, anyone: (request: FastifyRequest) => Promise<unknown>): void => {
   const trails = new WeakMap<FastifyRequest, Trail>()

@@ -64,7 +64,7 @@ const batchIn = (request: FastifyRequest, reply: FastifyReply): Batch | undefine
   const batch = bodyOf(request, reply, Batch)
   if (!batch) return undefined
   if (getSubject(batch.subject).actions[batch.action] !== undefined) return batch
-  malformed(reply, [{ path: 'action', message: `${batch.subject} has no action ${batch.action}` }])
+  malformed(reply, [{ path: 'action', message: `is no action of ${batch.subject}` }])
   return undefined
 }
 

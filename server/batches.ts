@@ -2,6 +2,7 @@
  * Acts on several files: written down at once, performed after a while, so that they can be taken back by not being done. A row has a request key
  * of its own: whatever dies, and however many servers go on, each row is done once.
  */
+
 import { hash } from 'node:crypto'
 import { canonicalAsSent } from '../core/canonical.ts'
 import { type Batch, type Came, undoSeconds } from '../core/desk/batch.ts'
@@ -10,6 +11,7 @@ import type { Query } from './database.ts'
 import type { House } from './house.ts'
 import { alone, type Holds, type Loop, startElected } from './loop.ts'
 import { type Answer, perform } from './perform.ts'
+import { saidOf } from './said.ts'
 import { actorNow, reachOf } from './session.ts'
 import { tell } from './tell.ts'
 
@@ -105,7 +107,7 @@ const performRow = async (house: House, query: Query, { due, actor, input }: Run
     const hidden = answer.kind !== 'done' && (await isHidden(house, due, row, actor))
     await query(answerText, [due.id, n, JSON.stringify(hidden ? { kind: 'absent' } : cameOf(answer))])
   } catch (error) {
-    tell(`batch ${due.id} row ${n}: ${error instanceof Error ? error.message : error}`)
+    tell(`batch ${due.id} row ${n}: ${saidOf(error)}`)
     await query(triedText, [due.id, n])
   }
 }

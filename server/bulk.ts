@@ -42,6 +42,21 @@ const take = async (taking: Taking, records: number): Promise<void> => {
   throw new Beyond(`${taking.account} may take no ${records} records more today`)
 }
 
+/** Papers or forms of so many people that go out in one file: all of them, or none and a line for whoever watches. */
+export const takeAtOnce = async (taking: Taking, records: number, what: string): Promise<boolean> => {
+  try {
+    if (!(await mayTake(taking))) return false
+    await take(taking, records)
+  } catch (error) {
+    if (error instanceof Beyond) return false
+    throw error
+  }
+  await told(taking, 'exported', `${records} records, ${what}`)
+  return true
+}
+export const refuseBeyond = (reply: FastifyReply) =>
+  reply.code(409).send({ error: 'No more records today.', refusals: [{ rule: 'bulkLimit' }] })
+
 /** Each page is taken before it goes out; the last line says who took the sheet, when, and the SHA-256 of its lines, which is on record too. */
 export async function* counted(taking: Taking, pages: AsyncIterable<readonly SheetRow[]>): AsyncGenerator<readonly SheetRow[]> {
   const digest = createHash('sha256')
@@ -59,6 +74,4 @@ export async function* counted(taking: Taking, pages: AsyncIterable<readonly She
 
 /** 409 where nothing is left for today. A sheet that comes to the limit on its way breaks off, and is none. */
 export const sendCounted = async (reply: FastifyReply, taking: Taking, sheet: SheetSent, pages: AsyncIterable<readonly SheetRow[]>) =>
-  (await mayTake(taking))
-    ? sendSheet(reply, sheet, counted(taking, pages))
-    : reply.code(409).send({ error: 'No more records today.', refusals: [{ rule: 'bulkLimit' }] })
+  (await mayTake(taking)) ? sendSheet(reply, sheet, counted(taking, pages)) : refuseBeyond(reply)

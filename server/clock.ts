@@ -1,4 +1,5 @@
 /** Time passing is an actor: where a day has passed, the clock tries its actions, and the catalogue decides as for everybody else. */
+
 import { getSubject } from '../core/catalogue.ts'
 import { type Actor, isSubjectName, type SubjectName, subjectNames } from '../core/facts.ts'
 import { clock } from '../core/roles.ts'
@@ -7,6 +8,7 @@ import { escalate } from './escalation.ts'
 import type { House } from './house.ts'
 import { alone, type Holds, type Loop, startElected } from './loop.ts'
 import { perform } from './perform.ts'
+import { saidOf } from './said.ts'
 import { dayOf } from './session.ts'
 import { tell } from './tell.ts'
 
@@ -52,7 +54,7 @@ const attempt = async (
     const answer = await perform(house, { subject, id, action, input: {}, actor: clockActor, request })
     return Number(answer.kind === 'done')
   } catch (error) {
-    tell(`clock: ${subject} ${id} ${action}: ${error instanceof Error ? error.message : error}`)
+    tell(`clock: ${subject} ${id} ${action}: ${saidOf(error)}`)
     return 0
   }
 }

@@ -21,10 +21,13 @@ import { officialMakers } from './official/index.ts'
 import { certificateFacts, rosterFacts } from './paper-facts.ts'
 import { beginJob } from './paper-jobs.ts'
 import { isOffered, mayPreview, papersOf } from './papers.ts'
+import { beyondToday, maySee, roundIn } from './people-seen.ts'
 import { rememberPrinted } from './printed.ts'
 import type { Asking } from './questions/asking.ts'
 import { findLook, type Look } from './questions/look.ts'
 import type { Session } from './session.ts'
+import { shownOn } from './shown-doors.ts'
+import { shows } from './trail.ts'
 
 /** On the press of the house, or on one that is given. */
 export type Print = (press?: Press) => Uint8Array | Promise<Uint8Array>
@@ -137,6 +140,10 @@ const send = async (door: Door, request: FastifyRequest, reply: FastifyReply, as
     return found && isOffered(await papersOf(asking, found), kind) ? found : undefined
   })
   if (!look) return reply.callNotFound()
+  shows(...shownOn(kind))
+  const { house } = door.site
+  if (!(await maySee({ house, session, round: roundIn(look.state), people: new Set([id.split('.')[0] ?? id]) })))
+    return reply.code(409).send(beyondToday)
   const print = await askingOf(door.site, session, 'everything', async asking => {
     await log(asking, session.account.id, kind, look)
     return maker(asking, look, version)

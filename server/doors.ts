@@ -15,8 +15,8 @@ const pages: readonly string[] = [
   // Where a platform sends the browser back to; the ticket in its cookie says whose it is.
   'GET /api/sso/{}/back',
 ]
-/** The two doors behind which the catalogue itself says who: an action or a question that it doesn't have is not there. */
-const catalogue: readonly string[] = ['POST /api/{}/{}/{}', 'GET /api/{}']
+/** The doors behind which the catalogue itself says who: an action or a question that it doesn't have is not there. */
+const catalogue: readonly string[] = ['POST /api/{}/{}/{}', 'GET /api/{}', 'POST /api/ask/{}']
 
 export type Entry = 'open' | 'session'
 export type Entries = ReadonlyMap<string, Entry>

@@ -20,6 +20,7 @@ import { allOf, type Part, part, type RowRead, rowColumns, rowJoins, run } from 
 import { addRoundSheets } from './round-sheets.ts'
 import { placeOf } from './seal.ts'
 import type { Session } from './session.ts'
+import { shows } from './trail.ts'
 
 /** How a person may ask for it: the list by what narrows it, as what, and why. */
 export const ExportAsked = z.strictObject({
@@ -176,11 +177,11 @@ const send = async (door: Door, request: FastifyRequest, reply: FastifyReply) =>
   const asked = parsed.data
   const law = await askingOf(door.site, session, 'own', async asking => {
     const found = await findRound(door.site.house, asking.query, asked.round)
-    if (!found || !reachIn(asking, found.law)) return undefined
-    await begin(asking, asked, session.account.id)
-    return found.law
+    return found && reachIn(asking, found.law) ? found.law : undefined
   })
   if (!law) return reply.callNotFound()
+  shows(...columnsOf(law).map(({ code }) => code.replace(/[^A-Za-z.]/g, '')))
+  await askingOf(door.site, session, 'own', asking => begin(asking, asked, session.account.id))
   const pages = pagesOf(door, session, asked, law)
   const sheet = { columns: columnsOf(law), language: asked.language, whole: asked.whole }
   const name = words[asked.language].subjects.application.name

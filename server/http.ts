@@ -47,6 +47,7 @@ import type { Site } from './questions/asking.ts'
 import { addRuns } from './runs/door.ts'
 import { addRunPapers } from './runs/papers-door.ts'
 import { addStatements } from './runs/statement-door.ts'
+import { loggedOf } from './said.ts'
 import type { Session } from './session.ts'
 import type { Settings } from './settings.ts'
 import { addSheets } from './sheets/door.ts'
@@ -77,7 +78,7 @@ export const programVersion = Package.parse(JSON.parse(readFileSync(join(import.
 
 const make = ({ logLevel, trustedProxies }: Settings, { headMs }: Patience): FastifyInstance =>
   fastify({
-    logger: logLevel === 'silent' ? false : { level: logLevel, serializers: { req: requestLine } },
+    logger: logLevel === 'silent' ? false : { level: logLevel, serializers: { req: requestLine, err: loggedError } },
     logController: new LogController({ disableRequestLogging: logLevel !== 'debug' }),
     trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
     genReqId: () => randomUUID(),
@@ -90,6 +91,8 @@ const make = ({ logLevel, trustedProxies }: Settings, { headMs }: Patience): Fas
     forceCloseConnections: 'idle',
     frameworkErrors: sayUnreadable,
   })
+
+const loggedError = (error: unknown) => ({ ...loggedOf(error) })
 
 /** A log names the method and the door, never what was asked of it: an address may hold anything that somebody types. */
 const requestLine = ({ method, routeOptions }: FastifyRequest) => ({ method, path: routeOptions.url ?? '(no door)' })

@@ -1,5 +1,6 @@
 /** Work that is done again and again with a pause between, until it is told to stop. */
 import { setTimeout as pause } from 'node:timers/promises'
+import { saidOf } from './said.ts'
 import { tell } from './tell.ts'
 
 export type Loop = { readonly stop: () => Promise<void> }
@@ -12,7 +13,7 @@ export const startLoop = (name: string, everyMs: number, work: Work): Loop => {
   const stopping = new AbortController()
   const run = async () => {
     while (!stopping.signal.aborted) {
-      await work(() => stopping.signal.aborted).catch(error => tell(`${name}: ${error instanceof Error ? error.message : error}`))
+      await work(() => stopping.signal.aborted).catch(error => tell(`${name}: ${saidOf(error)}`))
       await pause(everyMs, undefined, { signal: stopping.signal, ref: false }).catch(() => undefined)
     }
   }

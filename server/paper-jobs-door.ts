@@ -8,6 +8,7 @@ import { csvLine, csvMark } from '../documents/csv.ts'
 import { type Packed, zipOf } from '../documents/zip.ts'
 import { Key, malformed } from './actions.ts'
 import { askingOf } from './answers.ts'
+import { refuseBeyond, takeAtOnce } from './bulk.ts'
 import { pathOf } from './files.ts'
 import type { Door } from './http.ts'
 import { beginJob, folderOf, makeAgain, stopJob } from './paper-jobs.ts'
@@ -15,7 +16,9 @@ import type { Asking, Site } from './questions/asking.ts'
 import { narrowed } from './questions/dossiers.ts'
 import { allOf, part, run } from './questions/rows.ts'
 import type { Session } from './session.ts'
+import { shownOn } from './shown-doors.ts'
 import { bodyOf } from './sign-in.ts'
+import { shows } from './trail.ts'
 
 /** The dossiers of a list as its reader sees it, one more than may be asked for. */
 const idsOf = async (asking: Asking, { kind, of }: PaperJobAsked): Promise<readonly string[]> => {
@@ -49,12 +52,13 @@ type Made = {
   readonly name: string | null
   readonly sha256: string | null
   readonly seen: boolean
+  readonly round: string | null
 }
 const jobText = 'select kind, made_at from paper_job where id = $1 and account = $2'
 /** Which of the dossiers the asker still sees: whoever lost a seat since has lost what it showed. */
 const madeText = `
-select r.n, r.id, r.state, r.name, r.sha256, exists (select from dossier d where d.subject = $2 and d.id = r.id) as seen
-from paper_job_row r where r.job = $1 order by r.n`
+select r.n, r.id, r.state, r.name, r.sha256, d.id is not null as seen, d.round
+from paper_job_row r left join dossier d on d.subject = $2 and d.id = r.id where r.job = $1 order by r.n`
 const logText = `insert into access_log (account, asked, subject, id, reason) select $1, $2, $3, id, $4 from unnest($5::text[]) as t(id)`
 const goneText = `
 update paper_job_row set state = 'waiting', tries = 0, not_before = clock_timestamp() where job = $1 and n = any($2) and state = 'made'`
@@ -123,6 +127,9 @@ const fetchZip = async ({ site }: Door, reply: FastifyReply, session: Session, j
     return reply.code(409).send({ error: `${gone.length} of its files are gone; they are being made anew.` })
   }
   const { kind, rows, madeAt } = found
+  const taking = { house: site.house, account, round: made.find(({ round }) => round !== null)?.round ?? '' }
+  shows(...shownOn(kind))
+  if (!(await takeAtOnce(taking, made.length, `${kind} in zip ${job}`))) return refuseBeyond(reply)
   await site.house.database.transaction('house', query =>
     query(logText, [account, kind, jobSubjects[kind], `zip ${job}`, made.map(({ id }) => id)]),
   )

@@ -2,6 +2,7 @@
  * Papers of many dossiers, made one by one. A row is begun on record, then held by a lock until its file is whole and named: whatever dies, it is made
  * once, and however many servers there are, they share the rows.
  */
+
 import { hash } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { JobKind, jobSubjects } from '../core/desk/paper-job.ts'
@@ -15,6 +16,7 @@ import { folderOf } from './paper-jobs.ts'
 import { papersOf } from './papers.ts'
 import type { Asking, Site } from './questions/asking.ts'
 import { findLook, type Look } from './questions/look.ts'
+import { saidOf } from './said.ts'
 import { dayOf, reachOf, sessionNow } from './session.ts'
 import { tell } from './tell.ts'
 
@@ -95,7 +97,7 @@ const tryToMake = async (site: Site, claimed: Claimed, read: Read): Promise<void
   try {
     await make(site, claimed, read)
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
+    const why = saidOf(error)
     tell(`paper ${claimed.job} row ${claimed.n}: ${why}`)
     await site.house.database.query(failedText, [claimed.job, claimed.n, why.slice(0, 500)])
   }

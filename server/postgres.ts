@@ -118,6 +118,8 @@ function spawnServer(cluster: Cluster, port: number): ChildProcess {
     'shared_buffers=128MB',
     'timezone=UTC',
     'log_timezone=UTC',
+    // Its log names the table and the rule that were broken, and neither the row nor what was given.
+    ...['log_error_verbosity=terse', 'log_parameter_max_length=0', 'log_parameter_max_length_on_error=0'],
     // What no copy has taken yet is kept so far; more would fill the disk, and a whole copy is begun anew.
     'max_slot_wal_keep_size=1GB',
   ]

@@ -88,8 +88,17 @@ const asking = (input: Readonly<Record<string, unknown>>) => {
   return query === '' ? '' : `?${query}`
 }
 
+/** What somebody types may be a name or a number of a person: it goes in a body, as an address stands in logs and histories. */
+const typed: readonly string[] = ['q', 'facts', 'reason', 'words']
+const sendAsked = (question: string, input: Readonly<Record<string, unknown>>): Promise<Response> => {
+  const given = Object.entries(input).filter(([, value]) => value !== undefined && value !== '')
+  if (!given.some(([key]) => typed.includes(key))) return send(`/api/${question}${asking(input)}`)
+  const body = Object.fromEntries(given.map(([key, value]) => [key, String(value)]))
+  return post(`/api/ask/${question}`, body)
+}
+
 export const ask = async <Q extends QuestionName>(question: Q, input: Asked<Q>): Promise<Answered<Q>> => {
-  const response = await send(`/api/${question}${asking(input)}`)
+  const response = await sendAsked(question, input)
   if (response.status === 401) onSignedOut()
   if (!response.ok) throw new NoAnswer(response.status)
   return response.json()

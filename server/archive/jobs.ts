@@ -1,9 +1,11 @@
 /** Packages that are made in the background, one of a round at a time: begun, stopped, made anew after a crash, kept for some days. */
+
 import { randomBytes } from 'node:crypto'
 import { mkdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Loop, startLoop } from '../loop.ts'
 import type { Site } from '../questions/asking.ts'
+import { saidOf } from '../said.ts'
 import { tell } from '../tell.ts'
 import { exportArchive, Stopped } from './export.ts'
 import { keptDays } from './kept.ts'
@@ -90,7 +92,7 @@ export const makeArchives = async (site: Site, isStopped = () => false): Promise
     const [claimed] = isStopped() ? [] : await query<Claimed>(claimText)
     if (!claimed) return begun
     await make(site, claimed, isStopped).catch(async (error: unknown) => {
-      const why = error instanceof Error ? error.message : String(error)
+      const why = saidOf(error)
       if (!(error instanceof Stopped)) tell(`archive ${claimed.id}: ${why}`)
       if (error instanceof Stopped) await query(isStopped() ? leaveText : stoppedText, [claimed.id])
       else await query(failedText, [claimed.id, why.slice(0, 500)])

@@ -45,6 +45,8 @@ export const makeRoles = async (client: ClientBase, clusterPassword: string): Pr
   await client.query(
     `alter role tepei_app login nosuperuser nocreatedb nocreaterole noreplication nobypassrls password '${loginPassword(clusterPassword)}'`,
   )
+  // What the server's own statements fail with is told by the server, without what was given; PostgreSQL's words would quote it.
+  await client.query("alter role tepei_app set log_min_messages = 'log'")
   // The owner may look at what the server sees; the server has no way to the owner.
   await client.query('grant tepei_app to tepei')
   const databases = await client.query("select 1 from pg_database where datname = 'tepei'")

@@ -1,10 +1,12 @@
 /** The file for the bank, from the lines as they were locked and the accounts as they lie sealed beside the entries that named them. */
+
 import { hash } from 'node:crypto'
 import { type Lines, lineId, type Run } from '../../core/run/dossier.ts'
 import type { BankFormat } from '../../core/run/format.ts'
 import { type BankLine, bankFile, NotInForm } from '../../documents/bank-file.ts'
 import type { Law } from '../../policy/shape.ts'
 import type { Query } from '../database.ts'
+import { saidOf } from '../said.ts'
 import type { Seals } from '../seal.ts'
 import { tell } from '../tell.ts'
 import { openAccount } from './candidates.ts'
@@ -65,7 +67,7 @@ export const makeBankFile = async (query: Query, seals: Seals, making: Making): 
     return { name: `${id}.${format.extension}`, format: code, sha256: hash('sha256', bytes, 'hex'), content: bytes.toString('base64') }
   } catch (error) {
     if (!(error instanceof NotInForm)) throw error
-    tell(`the bank's file of ${id} in the form ${code}: ${error.message}`)
+    tell(`the bank's file of ${id} in the form ${code}: ${saidOf(error)}`)
     return undefined
   }
 }

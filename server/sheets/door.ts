@@ -5,6 +5,7 @@ import { helperRoles, type OnBehalf } from '../../core/application/helping.ts'
 import { readSheet } from '../../documents/xlsx-child.ts'
 import { limits } from '../../documents/xlsx-package.ts'
 import { askingOf } from '../answers.ts'
+import { refuseBeyond, takeAtOnce } from '../bulk.ts'
 import type { Door } from '../http.ts'
 import type { Asking } from '../questions/asking.ts'
 import { findRound } from '../questions/law.ts'
@@ -67,13 +68,17 @@ const exportHere =
     const asked = Export.safeParse(request.query)
     if (!asked.success || !sitsAs(session, asked.data)) return reply.callNotFound()
     const { round, ...helper } = asked.data
-    const bytes = await askingOf(door.site, session, 'own', async asking => {
+    const made = await askingOf(door.site, session, 'own', async asking => {
       const found = await findRound(door.site.house, asking.query, round)
       if (!found) return undefined
       const newest = await openForms(asking, round, helper, undefined, mostRows)
-      return writeInHand(found.law, newest, `${found.law.policy.year}年度在办申报（离线修改后可传回）`)
+      const bytes = writeInHand(found.law, newest, `${found.law.policy.year}年度在办申报（离线修改后可传回）`)
+      return { bytes, people: newest.length }
     })
-    return bytes ? sendSheet(reply, bytes, `${round}-${helper.organisation}`) : reply.callNotFound()
+    if (!made) return reply.callNotFound()
+    const taking = { house: door.site.house, account: session.account.id, round }
+    if (made.people > 0 && !(await takeAtOnce(taking, made.people, 'forms in hand'))) return refuseBeyond(reply)
+    return sendSheet(reply, made.bytes, `${round}-${helper.organisation}`)
   }
 
 const giveBack: Work = async (_session, request, reply) => {

@@ -13,7 +13,12 @@ import { faultsOf, type Owner, Password, setPassword } from './passwords.ts'
 import { rulesIn } from './rules.ts'
 
 const TypedPassword = z.string().min(1).max(128)
-export const Code = z.string().trim().min(6).max(20)
+export const Code = z
+  .string()
+  .trim()
+  .min(6)
+  .max(20)
+  .regex(/^[\x20-\x7e]+$/, 'letters and digits')
 export const ChangePassword = z.strictObject({ now: TypedPassword, password: Password })
 /** Without a session all but the asker's own end. */
 export const EndSessions = z.strictObject({ session: z.int().positive().optional() })

@@ -1,6 +1,5 @@
 // R13 R14 R16: every way to change something and every look at what is sealed, made of the catalogue, leaves its lines in the access log, and each line says all.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { z } from 'zod'
 import { maskedPlaces, textAt } from '../../core/masking.ts'
 import { questions } from '../../core/question.ts'
 import { shownBy } from '../../core/shown.ts'
@@ -11,6 +10,7 @@ import { figure } from '../faults/figures.ts'
 import { department, form, leader } from '../given.ts'
 import { applicationOf, type Bureaus, type Caller, fileOf, markOf, openBureaus, type Target, targets } from './bureaus.ts'
 import { type Aim, calls } from './calls.ts'
+import { askIn } from './lines.ts'
 
 const bureau = '150100'
 let world: Bureaus
@@ -23,34 +23,6 @@ beforeAll(async () => {
 })
 afterAll(() => world.close())
 
-const Names = z.array(z.string().regex(/^[A-Za-z][A-Za-z.]*$/, 'a name, not a value'))
-const Line = z.strictObject({
-  seq: z.int(),
-  at: z.date(),
-  account: z.string().min(1),
-  asked: z.string().regex(/^(?:[A-Za-z]+(?:\.[A-Za-z]+)?|(?:GET|POST|PUT|PATCH|DELETE) \/[^\s?]+)$/),
-  subject: z.string().nullable(),
-  id: z.string().nullable(),
-  reason: z.string().nullable(),
-  request: z.uuid(),
-  session: z.string().regex(/^(?:[0-9a-f]{64}|-)$/),
-  address: z.union([z.ipv4(), z.ipv6()]),
-  seat: z.string().min(1),
-  fields: Names,
-  result: z.enum(['begun', 'done', 'refused', 'failed', 'malformed', 'absent', 'reused', 'left', 'shown', 'shownAgain']),
-})
-type Line = z.infer<typeof Line>
-
-const newText = 'select * from access_log where seq > $1 order by seq'
-const newest = () =>
-  world.house.database.query<{ seq: number }>('select coalesce(max(seq), 0)::float8 as seq from access_log').then(([row]) => row?.seq ?? 0)
-const linesAfter = async (seq: number): Promise<readonly Line[]> =>
-  (await world.house.database.query(newText, [seq])).map(({ tx: _, ...row }) => {
-    const { data, error } = Line.safeParse({ ...row, seq: Number(row.seq) })
-    if (data) return data
-    throw new Error(`${JSON.stringify(row)}: ${error.message}`)
-  })
-
 const handedText = `
 insert into journal (subject, id, n, action, actor, role, as_self, at, edition, fact, status, prev, hash)
 select 'application', $1, 2, 'submit', 'x', 'person', true, '2022-03-11T04:00:00Z', '2022.1', '{"version":1}', 'submitted', hash, rpad(id, 64, '1')
@@ -58,12 +30,7 @@ from dossier where subject = 'application' and id = $1`
 /** What was never handed in is shown to nobody. */
 const handIn = () => withClient(world.house.url, client => client.query(handedText, [applicationOf(bureau)]))
 
-const ask = async ({ cookie }: Pick<Caller, 'cookie'>, options: object) => {
-  const before = await newest()
-  const headers = { cookie, 'idempotency-key': `log-${before}-${Math.trunc(performance.now() * 1000)}` }
-  const answer = await world.app.inject({ ...options, headers, remoteAddress: '10.9.8.7' })
-  return { answer, lines: await linesAfter(before) }
-}
+const ask = (caller: Pick<Caller, 'cookie'>, options: object) => askIn(world, caller, options)
 const aimOf = (target: Target): Aim => ({ ...target, file: fileOf(target.bureau), name: markOf(target.bureau) })
 const callerOf = (bureau: string, prefix: string): Caller => {
   const found = world.callers.find(one => one.bureau === bureau && one.name.startsWith(prefix))
@@ -173,11 +140,14 @@ const lookThrough = async ({ caller, call, target }: Asked): Promise<{ readonly 
   if (answer.statusCode !== 200 || caller.name.startsWith('account')) return { shown: false, faults: [] }
   const shown = opened.filter(word => answer.body.includes(JSON.stringify(word).slice(1, -1)))
   const unwritten = shown.length > 0 && !lines.some(({ fields }) => fields.length > 0)
-  const whole = wholeValues.filter(value => answer.body.includes(value))
+  const isFile = !String(answer.headers['content-type']).includes('json')
+  const nameless = isFile && !lines.some(({ fields }) => fields.length > 0)
+  const whole = isFile ? [] : wholeValues.filter(value => answer.body.includes(value))
   const where = `${caller.name}: ${call.name}`
   return {
     shown: shown.length > 0,
     faults: [
+      ...(nameless ? [`${where} gives a file out without a line that names what it shows`] : []),
       ...(unwritten ? [`${where} shows ${shown.slice(0, 3)} without a line`] : []),
       ...(whole.length > 0 ? [`${where} shows ${whole} whole`] : []),
     ],

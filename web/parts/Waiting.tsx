@@ -2,7 +2,9 @@
 import { Button, Skeleton } from 'antd'
 import type { ReactNode } from 'react'
 import { NoAnswer } from '../client.ts'
+import { useLanguage } from '../settings.ts'
 import { useTexts } from '../texts.ts'
+import { exportWords } from '../words/export.ts'
 
 export function Loading() {
   const { t } = useTexts()
@@ -19,7 +21,9 @@ export function Loading() {
 export function Trouble({ error, again }: { error: Error; again?: () => unknown }) {
   const { t } = useTexts()
   const status = error instanceof NoAnswer ? error.status : -1
-  const text = status === 0 ? t.act.offline : status === 404 ? t.act.gone : status === 401 ? t.act.signedOut : t.act.failed
+  const { seenLimit } = exportWords[useLanguage()]
+  const said: Readonly<Record<number, string>> = { 0: t.act.offline, 404: t.act.gone, 401: t.act.signedOut, 409: seenLimit }
+  const text = said[status] ?? t.act.failed
   return (
     <div className="saying bad stack" role="alert">
       <p>{text}</p>

@@ -44,7 +44,9 @@ const zh = {
   busy: '正在导出，人数多时需要一两分钟，请不要关闭本页。',
   failed: '没有导出成功，没有保存任何文件。请检查网络后再试一次。',
   refused: '您现在无权导出这份名单。',
-  limit: '您今天导出的记录已满一万条。确需再导出的，请负责人在「人员与岗位」里「放宽今日导出」后再试。',
+  seenLimit:
+    '您今天在屏幕上查看的人员已满一万人，这一页没有显示，审计人员已收到提示。确需继续查看的，请向负责人说明事由，由其在「人员与岗位」里「放宽今日查看和导出」后再试。',
+  limit: '您今天导出的记录已满一万条。确需再导出的，请负责人在「人员与岗位」里「放宽今日查看和导出」后再试。',
   done: '已导出，请在浏览器的下载中查看。',
 }
 type Words = typeof zh
@@ -92,6 +94,8 @@ const en: Words = {
   busy: 'Exporting. With many people it takes a minute or two; leave this page open.',
   failed: 'Nothing was exported and no file was saved. Check the connection and try again.',
   refused: 'You may not export this list now.',
+  seenLimit:
+    'You have seen ten thousand people today, so this page is not shown, and the auditor is told. If you need more, tell a leader why; they allow it at “People and seats”, then try again.',
   limit:
     'Ten thousand records went out to you today. If more is needed, ask whoever stands over you to allow it on “People and seats”, and try again.',
   done: 'Exported: see the downloads of your browser.',
