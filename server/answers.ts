@@ -39,7 +39,7 @@ const answer = async (door: Door, request: FastifyRequest, reply: FastifyReply, 
   shows(...(shownIn.get(name) ?? []))
   const found = await askingOf(door.site, session, asked.reach, parsed.give)
   if (found.kind === 'answer') {
-    const [house, people] = [door.site.house, session ? peopleIn(found.answer) : new Set<string>()]
+    const [house, people] = [door.site.house, session ? peopleIn(found.answer, { ...Object(given) }) : new Set<string>()]
     const seen = !session || (await maySee({ house, session, round: roundIn(given, found.answer), people }))
     return seen ? reply.send(found.answer) : reply.code(409).send(beyondToday)
   }

@@ -17,6 +17,9 @@ export const failures = {
   404: answer('It is not there, or not for you.', ref('Failure')),
 }
 
+/** The same of a question, and that its answer would show somebody of the staff more people than they may see in a day. */
+export const questionFailures = { ...failures, 409: answer('More people than may be seen in a day.', ref('Refused')) }
+
 /** A door that is neither an action nor a question: for whoever is signed in. */
 export const door = (operationId: string, summary: string, more: object, codes: object) => ({
   operationId,

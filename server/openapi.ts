@@ -12,7 +12,7 @@ import { phonePaths } from './enter/described.ts'
 import { exportPaths } from './export-described.ts'
 import { myDataPaths } from './my-data-door.ts'
 import { seatPaths } from './office/described.ts'
-import { answer, door, failures, isRecord, joined, json, ref, settled, strict, text } from './openapi-parts.ts'
+import { answer, door, failures, isRecord, joined, json, questionFailures, ref, settled, strict, text } from './openapi-parts.ts'
 import { paperJobPaths } from './paper-jobs-described.ts'
 import { parcelPaths } from './parcels/described.ts'
 import { Finalise } from './plan-door.ts'
@@ -93,10 +93,10 @@ const questionPath = (name: string, question: Question) => ({
     operationId: name,
     tags: ['questions'],
     summary: name,
-    description: `May be asked by: ${question.by.join(', ')}.`,
+    description: `May be asked by: ${question.by.join(', ')}; words that are typed by POST /api/ask/${name}.`,
     security: question.by.includes('public') ? [] : [{ session: [] }],
     parameters: parametersOf(question),
-    responses: { 200: answer('The answer.', schemaOf(question.answer, 'output')), ...failures },
+    responses: { 200: answer('The answer.', schemaOf(question.answer, 'output')), ...questionFailures },
   },
 })
 

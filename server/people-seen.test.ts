@@ -1,6 +1,6 @@
 /** F27: what somebody of the staff is shown on lists and in dossiers is counted by people and day, refused beyond the limit, and told at once to whoever watches. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { administrator, auditor, type Office, officer, openOffice, other } from '../test/clerks.ts'
+import { administrator, auditor, colleague, type Office, officer, openOffice, other } from '../test/clerks.ts'
 import { figure } from '../test/faults/figures.ts'
 import { leader, round } from '../test/given.ts'
 import { dailyRecords } from './bulk.ts'
@@ -63,6 +63,13 @@ test('F27 beyond the limit of a day no list and no dossier is shown, the auditor
   expect(await allow(leader, other.id)).toEqual(['200'])
   expect((await office.get(other, list)).statusCode).toBe(200)
   expect(await seenBy(other.id)).toEqual({ seen: dailyRecords + 1, allowed: 2 * dailyRecords })
+})
+
+test('F27 a form alone is somebody too, and its refusal stands in the round that it is of', async () => {
+  await nearly(colleague.id, 0)
+  expect((await office.get(colleague, '/api/form?id=one')).statusCode).toBe(409)
+  const [line] = await owner("select id, reason from access_log where account = 'colleague' and asked = 'bulkRefused'")
+  expect(line).toEqual({ id: round, reason: '1 people more than may be seen this day' })
 })
 
 test('F27 many at once see no more together than one after another may, and a whole list costs one statement', async () => {

@@ -15,25 +15,28 @@ const ofNobody: readonly (SubjectName | undefined)[] = [
   ...(['edition', 'round', 'nomination', 'move', 'hosting', 'plan', 'parcel', 'number', 'run', 'sample', 'circular'] as const),
   'budget',
 ]
-const naming = ['person', 'application', 'training', 'dossier', 'payment', 'id'] as const
+const naming = ['person', 'application', 'training', 'placement', 'dossier', 'payment', 'id'] as const
 
-/** Whom an object tells of: it has somebody's name in it, and what is theirs. What a person has in one round bears one name, with a part behind a dot. */
-const whoIn = (value: Fields): string | undefined => {
-  const { subject, title, name } = value
-  if (typeof title !== 'string' && typeof name !== 'string') return undefined
-  if (ofNobody.some(one => one === subject)) return undefined
+/** What a person has in one round bears one name, with a part behind a dot. */
+const idIn = (value: Fields): string | undefined => {
   const id = naming.map(key => value[key]).find(one => typeof one === 'string')
   return typeof id === 'string' ? id.split('.')[0] : undefined
 }
+/** Whom an object tells of: it has somebody's name in it, and what is theirs or, in a dossier that was asked for, nothing else. */
+const whoIn = (value: Fields, asked: Fields): string | undefined => {
+  const { subject, title, name } = value
+  if (typeof title !== 'string' && typeof name !== 'string') return undefined
+  return ofNobody.some(one => one === subject) ? undefined : (idIn(value) ?? idIn(asked))
+}
 
-/** Everybody whom an answer shows by name. */
-export const peopleIn = (answer: unknown): ReadonlySet<string> => {
+/** Everybody whom an answer shows by name, to what was asked. */
+export const peopleIn = (answer: unknown, asked: Fields = {}): ReadonlySet<string> => {
   const people = new Set<string>()
   for (const places = [answer]; places.length > 0; ) {
     const value = places.pop()
     if (Array.isArray(value)) places.push(...value)
     if (!isFields(value)) continue
-    const who = whoIn(value)
+    const who = whoIn(value, asked)
     if (who !== undefined) people.add(who)
     places.push(...Object.values(value))
   }
@@ -56,9 +59,12 @@ const dayFor = ({ database, at }: House, account: string): Set<string> => {
 const takeText = `
 insert into bulk_read as b (account, day, allowed, seen) select $1, ${today}, $3::int, $2::int where $2::int <= $3::int
 on conflict (account, day) do update set seen = b.seen + $2::int where b.seen + $2::int <= b.allowed returning seen`
-const refusedText = "insert into access_log (account, asked, subject, id, reason) values ($1, 'bulkRefused', 'round', $2, $3)"
+/** Auditors watch round by round: where the answer doesn't say which, the dossier does. */
+const refusedText = `
+insert into access_log (account, asked, subject, id, reason) select $1, 'bulkRefused', 'round', coalesce(nullif($2, ''),
+  (select round from dossier where subject in ('application', 'training') and id = $4 and round is not null limit 1), ''), $3`
 
-export type Showing = { readonly house: House; readonly session: Session; readonly round: string; readonly people: ReadonlySet<string> }
+type Showing = { readonly house: House; readonly session: Session; readonly round: string; readonly people: ReadonlySet<string> }
 
 /** True where they may be shown: one statement for a whole list, and none where nobody in it is new today. A refusal is written down at once. */
 export const maySee = async ({ house, session, round, people }: Showing): Promise<boolean> => {
@@ -71,7 +77,8 @@ export const maySee = async ({ house, session, round, people }: Showing): Promis
   const taken = await house.database.query(takeText, [account, fresh.length, dailyRecords])
   if (taken.length > 0) return true
   for (const one of fresh) seen.delete(one)
-  await house.database.query(refusedText, [account, round, `${fresh.length} people more than may be seen this day`])
+  const why = `${fresh.length} people more than may be seen this day`
+  await house.database.transaction('everything', query => query(refusedText, [account, round, why, fresh[0]]))
   return false
 }
 

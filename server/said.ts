@@ -9,17 +9,19 @@ const isOfDatabase = (error: Error): boolean => Reflect.get(error, 'severity') !
 const quotesWhatItRead = (error: Error): boolean => error instanceof SyntaxError || (isOfDatabase(error) && codeOf(error).startsWith('22'))
 
 /** Names of tables stand in quotes in the database's words; elsewhere what is quoted is what somebody gave. */
-const quoted = /(["'`“‘])(?:(?!["'`”’]).)*["'`”’]/gs
-const notOurs = [/\S+@\S+/g, /[^\x20-\x7e]+/g, /\d{6,}/g]
+const quoted = /(?:["`“‘]|(?<!\w)')[^"'`”’]*["'`”’]/g
+const notOurs = [/[^\s@]{1,64}@[^\s@]{1,190}/g, /[^\x20-\x7e]+/g, /\d{6,}/g]
 const cut = (message: string, hasNames: boolean): string =>
-  notOurs.reduce((text, words) => text.replace(words, '…'), hasNames ? message : message.replace(quoted, '…')).slice(0, 300)
+  notOurs.reduce((text, words) => text.replace(words, '…'), hasNames ? message : message.replace(quoted, '…'))
 
+/** So much of it is looked through, and so much is told. */
+const [longest, told] = [2_000, 300]
 /** A failure in one line. */
 export const saidOf = (error: unknown): string => {
   if (!(error instanceof Error)) return 'something that is no error was thrown'
   const code = codeOf(error)
   if (quotesWhatItRead(error)) return `${error.name} ${code} (what it read is left out)`
-  return cut(error.message, isOfDatabase(error))
+  return cut(error.message.slice(0, longest), isOfDatabase(error)).slice(0, told)
 }
 
 const placesIn = ({ stack = '' }: Error): readonly string[] => stack.split('\n').filter(line => /^\s+at /.test(line))

@@ -49,7 +49,7 @@ const kept: readonly {
     state: { leavesAsked: [{ nth: 1, from: '2022-10-10', to: '2022-10-12', answerBy: '2022-10-09' }] },
   },
   {
-    ...{ subject: 'payment', kind: 'waiver', action: 'askWaiver', content: { reason: words } },
+    ...{ subject: 'payment', kind: 'waiver', action: 'demand', content: { reason: words } },
     state: { waiverAsked: { amountFen: 1, on: '2022-10-10', by: 'the finance', evidence: [] } },
   },
   { subject: 'inquiry', kind: 'asked', action: 'ask', content: { text: words, attachments: [] } },
@@ -89,20 +89,23 @@ const more = (): readonly Look[] => [
   { name: 'question formInFull', subject: 'application', options: { url: `/api/formInFull?id=${idOf('application')}&reason=checkPapers` } },
 ]
 
+const askedIn = ({ url }: Look['options']) => Object.fromEntries(new URL(String(url), 'http://tepei.test').searchParams)
 /** Written where nobody is signed in too. */
 const ofEverybody = ['certificate']
 const wrongIn = async (caller: Caller, { name, subject, options }: Look, found: Set<string>): Promise<readonly string[]> => {
   const { answer, lines } = await askIn(world, caller, options)
-  if (answer.statusCode !== 200) return lines.map(line => `${caller.name}: ${name} shows nothing and has the line ${line.asked}`)
+  // A paper or file is written down before it is made or read; a question that shows nothing leaves no line.
+  if (answer.statusCode !== 200)
+    return (name.startsWith('question') ? lines : []).map(line => `${caller.name}: ${name} shows nothing and has the line ${line.asked}`)
   const question = name.replace('question ', '')
   const named: unknown = Reflect.get(shownBy, question)
   const where = `${caller.name}: ${name} of ${subject}`
   const tells = lines.filter(({ asked }) => !ofEverybody.includes(asked))
-  if (tells.length > 0) found.add(`${subject} ${question}`)
+  if (tells.length > 0) found.add(question)
   if (!name.startsWith('question'))
     return tells.some(({ fields }) => fields.length > 0) ? [] : [`${where} has no line that names what it shows`]
   const opened = answer.body.includes(words)
-  const unnamed = answer.body.includes(markOf(bureau)) && peopleIn(answer.json()).size === 0 && !namesNobodyCounted.includes(question)
+  const unnamed = answer.body.includes(markOf(bureau)) && peopleIn(answer.json(), askedIn(options)).size === 0
   return [
     ...(opened && tells.length === 0 ? [`${where} shows sealed words without a line`] : []),
     ...(tells.length > 0 && named === undefined ? [`${where} has a line and is not among what shows`] : []),
@@ -113,15 +116,14 @@ const wrongIn = async (caller: Caller, { name, subject, options }: Look, found: 
     ...(unnamed ? [`${where} shows somebody by name who is not counted`] : []),
   ]
 }
-/** They name one person, whose dossier was counted when it was opened. */
-const namesNobodyCounted: readonly string[] = []
 
 test('R13 R14 F27 looks at dossiers of every kind leave the lines that the catalogue says, with the names of what is shown, and whoever is shown by name is counted', {
   timeout: 600_000,
 }, async () => {
   const found = new Set<string>()
   const wrong: string[] = []
-  const looks = [...own.flatMap(looksAt), ...more()]
+  // What a person has in a round bears one name: a question that is asked by it alone is asked once.
+  const looks = [...new Map([...own.flatMap(looksAt), ...more()].map(look => [String(look.options.url), look])).values()]
   for (const caller of staff) for (const look of looks) wrong.push(...(await wrongIn(caller, look, found)))
   figure({
     ...{ id: 'R13', what: 'looks at dossiers of every kind whose lines are not what the catalogue says', seed: '-' },
@@ -129,13 +131,14 @@ test('R13 R14 F27 looks at dossiers of every kind leave the lines that the catal
   })
   expect([...new Set(wrong)]).toEqual([])
   expect([...found]).toEqual(
-    expect.arrayContaining(['training leaveAsked', 'payment demandFile', 'inquiry inquiry', 'application form', 'application formInFull']),
+    expect.arrayContaining(['leaveAsked', 'demandFile', 'inquiry', 'form', 'formInFull', 'months', 'study', 'desk']),
   )
 })
 
+/** What a door gives out stands in its description; whatever is no JSON is one of these. */
 const isFile = (operation: unknown): boolean => {
-  const content: unknown = ['responses', '200', 'content'].reduce<unknown>((at, key) => Reflect.get(Object(at), key), operation)
-  return content !== undefined && !Object.keys(Object(content)).every(type => type === 'application/json')
+  const said: unknown = ['responses', '200', 'description'].reduce<unknown>((at, key) => Reflect.get(Object(at), key), operation)
+  return /^(?:The (?:sheet\.|workbook|file|ZIP|sealed package|copy|dossiers, or the paper)|A PDF)/.test(String(said))
 }
 /** Sums and figures of nobody. */
 const ofNobody: readonly string[] = ['GET /api/statistics-sheets/{}']
@@ -147,6 +150,6 @@ test('R14 every door that gives a paper, a file or a sheet out says what it show
       isFile(operation) ? [plain(`${method.toUpperCase()} ${path}`)] : [],
     ),
   )
-  expect(giving.length).toBeGreaterThan(15)
+  expect(giving.length).toBeGreaterThan(25)
   expect(giving.filter(door => !doorsThatShow.map(plain).includes(door) && !ofNobody.includes(door))).toEqual([])
 })

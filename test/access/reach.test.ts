@@ -27,6 +27,7 @@ const wideReach: Readonly<Record<string, string>> = {
   'erasing/erase.ts': 'what two people decided at the console',
   'policies.ts': 'which laws are in use, at the start',
   'audit.ts': background,
+  'people-seen.ts': 'writes down for the auditor of which round a look was that went beyond the limit',
   'attempts.ts': 'writes down who tried to decide on their own case, once they were refused',
   'rebuild.ts': background,
   'ledger.ts': 'works every balance out anew',

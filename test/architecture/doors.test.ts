@@ -54,6 +54,7 @@ suite('R26 default deny', () => {
       'GET /api/openapi.json',
       'GET /api/sso/{}/back',
       'GET /api/{}',
+      'POST /api/ask/{}',
       'POST /api/demo/day',
       'POST /api/{}/{}/{}',
     ])

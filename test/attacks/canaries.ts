@@ -14,7 +14,7 @@ export const canaries = {
   address: '金丝雀街七三一六号四二八室',
   name: '金丝雀七三一',
 } as const
-export type More = Readonly<Record<string, string>>
+type More = Readonly<Record<string, string>>
 export const all = Object.values(canaries)
 
 const formsOf = (word: string): readonly string[] => [

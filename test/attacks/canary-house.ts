@@ -7,9 +7,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import type { Actor } from '../../core/facts.ts'
-import { type Database, migrate, openDatabase } from '../../server/database.ts'
+import { migrate, openDatabase } from '../../server/database.ts'
 import { hashPassword } from '../../server/password.ts'
-import { type Postgres, startPostgres } from '../../server/postgres.ts'
+import { startPostgres } from '../../server/postgres.ts'
 import { layClock, setClock } from '../faults/told-time.ts'
 import { settle } from '../house.ts'
 import { canaries } from './canaries.ts'
@@ -37,50 +37,53 @@ const textsUnder = (path: string): readonly (readonly [string, string])[] =>
     .filter(entry => entry.isFile())
     .map(entry => [entry.name, readFileSync(join(entry.parentPath, entry.name), 'utf8')])
 
-export type CanaryHouse = Awaited<ReturnType<typeof openCanaryHouse>>
-
-export const openCanaryHouse = async (...actors: readonly Actor[]) => {
-  const folder = mkdtempSync(join(tmpdir(), 'tepei-canary-'))
-  chmodSync(folder, 0o755)
-  const postgres: Postgres = await startPostgres({ directory: join(folder, 'postgres') })
+/** A PostgreSQL in whose calendar it is the tenth of March 2022, with whoever acts. */
+const openPostgres = async (directory: string, actors: readonly Actor[]) => {
+  const postgres = await startPostgres({ directory })
   await migrate(postgres.ownerUrl)
-  const [traces, gateway] = [await listen(), await listen()]
   const owner = new Client({ connectionString: postgres.ownerUrl })
   await owner.connect()
   await layClock(owner)
   await setClock(owner, Date.parse('2022-03-10T04:00:00Z'))
   await owner.end()
-  const database: Database = openDatabase(postgres.url, 2)
+  const database = openDatabase(postgres.url, 2)
   for (const one of actors) await settle(database, one)
   await database.query('update account set password = $1, invented = false', [await hashPassword(canaries.password)])
-  const secret = (name: string) => {
-    const path = join(folder, name)
-    writeFileSync(path, 'a secret of thirty-two characters, and more')
-    return path
-  }
-  const data = join(folder, 'data')
+  return { postgres, database }
+}
+
+const secret = 'a secret of thirty-two characters, and more'
+const plainly = { PORT: '0', NODE_ENV: '', TEPEI_LOG: 'debug', TEPEI_BUSY: '0', TEPEI_SPACE: '0', TEPEI_SECOND_FACTOR: 'none' }
+
+export type CanaryHouse = Awaited<ReturnType<typeof openCanaryHouse>>
+
+export const openCanaryHouse = async (...actors: readonly Actor[]) => {
+  const folder = mkdtempSync(join(tmpdir(), 'tepei-canary-'))
+  chmodSync(folder, 0o755)
+  const at = (name: string) => join(folder, name)
+  const { postgres, database } = await openPostgres(at('postgres'), actors)
+  const [traces, gateway] = [await listen(), await listen()]
+  writeFileSync(at('secret'), secret)
   const environment = {
-    ...{ DATABASE_URL: postgres.url, TEPEI_DATA: data, PORT: '0', NODE_ENV: '', TEPEI_LOG: 'debug', TEPEI_BUSY: '0', TEPEI_SPACE: '0' },
-    ...{ TEPEI_SECOND_FACTOR: 'none', TEPEI_TRACES: `${traces.url}/v1/traces`, TEPEI_METRICS_KEY: secret('metrics') },
-    ...{ TEPEI_TEXTS_URL: `${gateway.url}/texts`, TEPEI_TEXTS_KEY: secret('texts') },
-  }
-  const close = async () => {
-    await database.close()
-    for (const ear of [traces, gateway]) ear.close()
-    await postgres.stop()
-    rmSync(folder, { recursive: true, force: true })
+    ...{ ...plainly, DATABASE_URL: postgres.url, TEPEI_DATA: at('data'), TEPEI_TRACES: `${traces.url}/v1/traces` },
+    ...{ TEPEI_METRICS_KEY: at('secret'), TEPEI_TEXTS_URL: `${gateway.url}/texts`, TEPEI_TEXTS_KEY: at('secret') },
   }
   return {
-    ...{ postgres, database, environment, traces: traces.heard, gateway: gateway.heard, close },
-    metricsKey: 'a secret of thirty-two characters, and more',
-    /** What lies in the house's folder beside what people have handed in. */
-    filesOfHouse: () => textsUnder(data),
-    databaseLog: () => readFileSync(join(folder, 'postgres/postgres.log'), 'utf8'),
+    ...{ postgres, database, environment, traces: traces.heard, gateway: gateway.heard, metricsKey: secret },
+    /** What lies in the house's folder. */
+    filesOfHouse: () => textsUnder(at('data')),
+    databaseLog: () => readFileSync(at('postgres/postgres.log'), 'utf8'),
     audit: (): string => {
-      const file = join(folder, 'record.jsonl')
       const env = { ...process.env, ...environment, TEPEI_TRACES: '' }
-      const { stdout, stderr } = spawnSync(process.execPath, ['cli/tepei.mjs', 'audit', 'export', file], { env, encoding: 'utf8' })
-      return `${stdout}${stderr}${readFileSync(file, 'utf8')}`
+      const asked = ['cli/tepei.mjs', 'audit', 'export', at('record.jsonl')]
+      const { stdout, stderr } = spawnSync(process.execPath, asked, { env, encoding: 'utf8' })
+      return `${stdout}${stderr}${readFileSync(at('record.jsonl'), 'utf8')}`
+    },
+    close: async () => {
+      await database.close()
+      for (const ear of [traces, gateway]) ear.close()
+      await postgres.stop()
+      rmSync(folder, { recursive: true, force: true })
     },
   }
 }

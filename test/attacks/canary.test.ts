@@ -1,38 +1,30 @@
-// F18, R35: people's words are sent through the doors of a real server that logs all it can, and are then looked for wherever they must not be.
-import { randomUUID } from 'node:crypto'
-import { Secret, TOTP } from 'otpauth'
+// F18, R35: people's words are sent through the doors of a real server, and are then looked for wherever they must not be.
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { withClient } from '../../server/postgres/check.ts'
 import { figure } from '../faults/figures.ts'
-import {
-  bodyOf,
-  department,
-  employer,
-  employerOf,
-  form,
-  hohhot,
-  hostOf,
-  imuBiology,
-  law,
-  leader,
-  personOf,
-  round,
-  undertakings,
-} from '../given.ts'
-import { law2022Digest } from '../house.ts'
+import { bodyOf, department, employer, employerOf, hohhot, imuBiology, round } from '../given.ts'
 import { remarked } from '../uploads/pictures-made.ts'
-import { actor } from '../world.ts'
 import { canaries, columnsThatSing, sungIn } from './canaries.ts'
-import { everyDoor, type Told } from './canary-doors.ts'
-import { type CanaryHouse, openCanaryHouse, type Server, startServer } from './canary-house.ts'
-
-const applicant = personOf('canary')
-const finance = actor('cashier', { role: 'finance', organisation: 'department' })
-const auditor = actor('auditor', { role: 'auditor', organisation: 'department' })
-const administrator = actor('administrator', { role: 'administrator', organisation: 'department' })
-const host = hostOf(imuBiology.host)
-const staff = [department, leader, finance, auditor, administrator, employerOf(employer), bodyOf(hohhot), host]
-const id = 'canary-application'
+import { everyDoor } from './canary-doors.ts'
+import { type CanaryHouse, openCanaryHouse, startServer } from './canary-house.ts'
+import {
+  type Answer,
+  account,
+  administrator,
+  applicant,
+  apply,
+  comeIn,
+  cookieOf,
+  fillInPages,
+  finance,
+  goOn,
+  id,
+  post,
+  signIn,
+  staff,
+  type Telling,
+  tellingTo,
+} from './canary-song.ts'
 
 /** How often everybody goes round, each time by another door. */
 const turns = Number(process.env.CANARY_TURNS ?? 1)
@@ -42,103 +34,6 @@ beforeAll(async () => {
   house = await openCanaryHouse(applicant, ...staff)
 })
 afterAll(() => house.close())
-
-type Answer = {
-  readonly what: string
-  readonly status: number
-  readonly type: string
-  readonly body: string
-  readonly headers: string
-  readonly cookie: string
-}
-type Telling = {
-  readonly send: (told: Told, cookie?: string, headers?: Readonly<Record<string, string>>) => Promise<Answer>
-  readonly heard: readonly Answer[]
-}
-
-const tellingTo = ({ url }: Server): Telling => {
-  const heard: Answer[] = []
-  const send: Telling['send'] = async ({ method, path, body }, cookie = '', more = {}) => {
-    const whole = typeof body === 'string' ? body : body instanceof Uint8Array ? new Uint8Array(body) : JSON.stringify(body)
-    const headers = { cookie, 'idempotency-key': randomUUID(), ...(body !== undefined && { 'content-type': 'application/json' }), ...more }
-    const answer = await fetch(`${url}${path}`, {
-      ...{ method, headers, redirect: 'manual' as const },
-      ...(body !== undefined && method !== 'GET' && { body: whole }),
-    })
-    const found = {
-      ...{ what: `${method} ${path}`, status: answer.status, type: answer.headers.get('content-type') ?? '' },
-      body: await answer.text(),
-      headers: [...answer.headers].filter(([name]) => name !== 'set-cookie').join('\n'),
-      cookie: answer.headers.get('set-cookie')?.split(';')[0] ?? '',
-    }
-    heard.push(found)
-    return found
-  }
-  return { send, heard }
-}
-const post = (path: string, body: unknown = {}): Told => ({ method: 'POST', path, body })
-
-const personal = (photo: string) => {
-  const whole = form({})
-  const { number: citizenNumber, phone, email, address, name } = canaries
-  return {
-    ...whole,
-    identity: { ...whole.identity, citizenNumber, phone, email, address, name, photo: { sha256: photo, name: '照片.jpg' } },
-    achievements: canaries.health,
-  }
-}
-
-const signIn = async ({ send }: Telling): Promise<{ readonly cookie: string; readonly secret: string }> => {
-  await send(post('/api/sign-in', { login: applicant.id, password: canaries.wrongPassword }))
-  const { cookie } = await send(post('/api/sign-in', { login: applicant.id, password: canaries.password }))
-  const { secret } = JSON.parse((await send(post('/api/account/totp/begin'), cookie)).body)
-  const [clock] = await house.database.query<{ now: Date }>('select clock_timestamp() as now')
-  const code = new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: clock?.now.getTime() ?? 0 })
-  const confirmed = await send(post('/api/account/totp/confirm', { code }), cookie)
-  expect([confirmed.status, confirmed.cookie === '']).toEqual([200, false])
-  return { cookie: confirmed.cookie, secret }
-}
-
-const account = { holder: canaries.name, accountNumber: canaries.bank, bankName: '金丝雀银行' }
-
-const cookies = new Map<string, string>()
-const cookieOf = (id: string) => cookies.get(id) ?? ''
-/** The staff come in by their passwords, as they do each morning. */
-const comeIn = async ({ send }: Telling) => {
-  for (const one of staff) cookies.set(one.id, (await send(post('/api/sign-in', { login: one.id, password: canaries.password }))).cookie)
-}
-
-/** The procedure as it should go, each step taken: what is typed here is kept, and has to be kept well. */
-const apply = async ({ send }: Telling, cookie: string) => {
-  const must = async (told: Told, by = cookie, headers = {}) => {
-    const answer = await send(told, by, headers)
-    if (answer.status !== 200) throw new Error(`${answer.what}: ${answer.status} ${answer.body}`)
-    return answer
-  }
-  const [office, chief, firm, body, pays] = [department, leader, employerOf(employer), bodyOf(hohhot), finance].map(one => cookieOf(one.id))
-  await must(post(`/api/round/${round}/publish`, { law: law2022Digest, edition: law.policy.edition }), chief)
-  await must(post(`/api/round/${round}/open`), office)
-  const picture = await remarked('jpeg', canaries.health)
-  const { sha256 } = JSON.parse((await must({ ...post('/api/files'), body: picture }, cookie, { 'content-type': 'image/jpeg' })).body)
-  await must(post('/api/drafts', { place: `application/${id}/form`, base: 0, content: JSON.stringify(personal(sha256)) }))
-  const act = (action: string, input: object = {}, by = cookie) => must(post(`/api/application/${id}/${action}`, input), by)
-  await act('start', { round, form: personal(sha256) })
-  await act('submit')
-  await act('sendBack', { corrections: [{ field: 'achievements', reason: canaries.health }] }, firm)
-  await act('submit')
-  await act('consent', { conductConfirmed: true, undertakings }, firm)
-  await must(post(`/api/inquiry/${id}.1/ask`, { round, text: `${canaries.health} ${canaries.phone} ${canaries.number}` }))
-  await must(post(`/api/inquiry/${id}.1/answer`, { text: `${canaries.name} ${canaries.number}` }), office)
-  await must(
-    post(`/api/payee/${round}.${imuBiology.host}/register`, { round, host: imuBiology.host, ...account, from: '2022-03-10' }),
-    pays,
-  )
-  await must(post('/api/phone/code', { phone: canaries.phone }), '')
-  await must(post('/api/exports/applications', { round, as: 'csv', reason: '核对名单' }), office)
-  await must({ method: 'GET', path: `/api/formInFull?id=${id}&reason=checkPapers` }, body)
-  await must({ method: 'GET', path: `/api/documents/application/${id}/applicationForm` })
-  await must({ method: 'GET', path: '/api/my-data/json' })
-}
 
 /** Everybody at every door: each door once at least, and once for each who is here where there is time. */
 const everywhere = async ({ send }: Telling, cookie: string) => {
@@ -200,7 +95,8 @@ const cutDatabase = async ({ send }: Telling, cookie: string) => {
 const stray = (where: string, text: string, more: Readonly<Record<string, string>>) => sungIn(text, more).map(name => `${where}: ${name}`)
 
 /** A form that is shown again with what was typed into it is no word of the house. */
-const isFormAgain = ({ what, type }: Answer) => type.startsWith('text/html') && /\/notice\/object|\/certificate/.test(what)
+const isFormAgain = ({ what, type }: Answer) =>
+  type.startsWith('text/html') && /\/notice\/object|\/certificate|\/objection|\/self-check/.test(what)
 
 const refusedIn = (heard: readonly Answer[], more: Readonly<Record<string, string>>) => [
   ...heard.flatMap(({ what, headers }) => stray(`headers of ${what}`, headers, more)),
@@ -214,9 +110,11 @@ test('F18 R35 of what people send nothing is in a log, a trace, an answer that s
 }, async () => {
   const server = await startServer(house.environment)
   const telling = tellingTo(server)
-  const { cookie, secret } = await signIn(telling)
+  const { cookie, secret } = await signIn(telling, house.database)
   await comeIn(telling)
   await apply(telling, cookie)
+  await goOn(telling, cookie)
+  await fillInPages(telling)
   await everywhere(telling, cookie)
   const broke = await brokenDatabase(telling, cookie)
   await cutDatabase(telling, cookie)
