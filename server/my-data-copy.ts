@@ -80,47 +80,49 @@ const consentsIn = ({ consents }: Copy): readonly Pair[] =>
     ),
   )
 
+const heldIn = ({ held }: Copy): readonly Pair[] =>
+  held.map(
+    ({ about, count, basis, kept, years }): Pair => [
+      words.count(about.zh, count),
+      [basis, years === null ? kept.zh : words.years(years)].join('\n'),
+    ],
+  )
+
+const dossiersIn = ({ dossiers }: Copy): readonly Pair[] =>
+  dossiers.map(
+    ({ subject, status, since, id }): Pair => [
+      `${subjectName(subject)} ${id.slice(0, 8).toUpperCase()}`,
+      `${statusName(subject, status)}（${momentOf(since)}）`,
+    ],
+  )
+
+const looksIn = ({ looks }: Copy): readonly Pair[] =>
+  looks.map(({ at, who, organisation, reason }): Pair => {
+    const why = reason === null ? undefined : named(words.reasons, reason)
+    return [momentOf(at), [who?.zh ?? words.unnamed, organisation?.zh, why].filter(Boolean).join('，')]
+  })
+
+const titleOf = ({ subject, id, kind }: Copy['records'][number]) =>
+  `${subjectName(subject)} ${id.slice(0, 8).toUpperCase()} · ${named(words.kinds, kind)}`
+
+/** The law of a round reads its forms in words. What says nothing has no chapter. */
 export const chaptersOf = (copy: Copy, lawOf: (round: string | null) => Law | undefined): readonly Chapter[] => {
   const rounds = new Map(copy.dossiers.map(({ id, round }) => [id, round]))
+  const contents = newestOf(copy.records).map(record => ({
+    title: titleOf(record),
+    pairs: contentOf(record, lawOf(rounds.get(record.id) ?? null)),
+  }))
   const chapters: readonly Chapter[] = [
-    {
-      title: words.held,
-      pairs: copy.held.map(
-        ({ about, count, basis, kept, years }): Pair => [
-          words.count(about.zh, count),
-          [basis, years === null ? kept.zh : words.years(years)].join('\n'),
-        ],
-      ),
-    },
+    { title: words.held, pairs: heldIn(copy) },
     { title: words.consents, pairs: consentsIn(copy) },
-    {
-      title: words.dossiers,
-      pairs: copy.dossiers.map(
-        ({ subject, status, since, id }): Pair => [
-          `${subjectName(subject)} ${id.slice(0, 8).toUpperCase()}`,
-          `${statusName(subject, status)}（${momentOf(since)}）`,
-        ],
-      ),
-    },
-    ...newestOf(copy.records).map(record => ({
-      title: `${subjectName(record.subject)} ${record.id.slice(0, 8).toUpperCase()} · ${named(words.kinds, record.kind)}`,
-      pairs: contentOf(record, lawOf(rounds.get(record.id) ?? null)),
-    })),
-    {
-      title: words.looks,
-      pairs: copy.looks.map(
-        ({ at, who, organisation, reason }): Pair => [
-          momentOf(at),
-          [who?.zh ?? words.unnamed, organisation?.zh, reason === null ? undefined : named(words.reasons, reason)]
-            .filter(Boolean)
-            .join('，'),
-        ],
-      ),
-    },
+    { title: words.dossiers, pairs: dossiersIn(copy) },
+    ...contents,
+    { title: words.looks, pairs: looksIn(copy) },
   ]
-  return chapters
-    .map(({ title, pairs }) => ({ title, pairs: pairs.filter(([, value]) => value !== '') }))
-    .filter(({ pairs }) => pairs.length > 0)
+  return chapters.flatMap(({ title, pairs }) => {
+    const said = pairs.filter(([, value]) => value !== '')
+    return said.length > 0 ? [{ title, pairs: said }] : []
+  })
 }
 
 export const copyAsPdf = ({ madeAt, name }: Copy, chapters: readonly Chapter[]): Promise<Uint8Array> =>

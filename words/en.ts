@@ -976,6 +976,9 @@ export const en = {
     heardByAnother: 'Another must hear the appeal',
   },
   fields: {
+    consents: 'Notice and consents',
+    withdrawnOn: 'Withdrawn on',
+    restricts: 'Restricted',
     size: 'Size',
     strata: 'Strata by sum',
     commitment: 'Commitment',

@@ -943,6 +943,9 @@ export const zh = {
     heardByAnother: '申诉须由另一人处理',
   },
   fields: {
+    consents: '告知与同意',
+    withdrawnOn: '撤回日期',
+    restricts: '限制使用',
     size: '样本量',
     strata: '按金额分层数',
     commitment: '承诺值',

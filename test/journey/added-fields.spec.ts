@@ -123,6 +123,7 @@ const exported = async (page: Page, as: 'CSV' | 'Excel (XLSX)'): Promise<Buffer>
   const dialog = page.getByRole('dialog')
   await expect(dialog.getByRole('button', { name: '导出', exact: true })).toBeDisabled()
   await dialog.getByLabel('导出事由').fill('核对申报人数')
+  await dialog.getByRole('checkbox', { name: '包含完整的证件号、电话、邮箱和地址' }).check()
   await dialog.getByText(as, { exact: true }).click()
   await looksRight(page)
   const coming = page.waitForEvent('download')

@@ -13,7 +13,6 @@ const fillsIn = async (page: Page): Promise<string> => {
   await page.getByText('阅读《个人信息告知书》').click()
   await expect(page.getByText('提供给谁')).toBeVisible()
   await looksRight(page)
-  await page.screenshot({ path: `/tmp/wt/mine2-shots/1-${page.viewportSize()?.width}.png`, fullPage: true })
   await page.getByRole('button', { name: '开始申报' }).click()
   const health = page.getByRole('checkbox', { name: /^身心健康/ })
   const consent = page.getByRole('checkbox', { name: /单独同意处理我的健康情况/ })
@@ -28,7 +27,6 @@ const fillsIn = async (page: Page): Promise<string> => {
   await expect(page.getByText('撤回同意以后')).toBeVisible()
   await expect(page.getByRole('checkbox', { name: /已阅读并同意《个人信息告知书》/ })).not.toBeChecked()
   await looksRight(page)
-  await page.screenshot({ path: `/tmp/wt/mine2-shots/2-${page.viewportSize()?.width}.png`, fullPage: true })
   const id = page.url().split('/').at(-1) ?? ''
   await expect.poll(async () => (await (await page.request.get(`/api/form?id=${id}`)).json()).form.identity?.healthy).toBeUndefined()
   return id
@@ -42,11 +40,9 @@ const takesBack = async (page: Page) => {
   const dialog = page.getByRole('dialog', { name: '撤回对健康情况的同意' })
   await expect(dialog).toContainText('不再看到健康声明')
   await looksRight(page)
-  await page.screenshot({ path: `/tmp/wt/mine2-shots/3-${page.viewportSize()?.width}.png`, fullPage: true })
   await dialog.getByRole('button', { name: '确定撤回' }).click()
   await expect(block.getByText(/健康情况单独同意书：.*已撤回/)).toBeVisible()
   await looksRight(page)
-  await page.screenshot({ path: `/tmp/wt/mine2-shots/4-${page.viewportSize()?.width}.png`, fullPage: true })
   await block.getByRole('button', { name: '再次同意处理健康情况' }).click()
   await expect(block.getByText(/健康情况单独同意书 2022-1 版：.*已同意/)).toBeVisible()
 }
@@ -76,13 +72,11 @@ test('R37 R38 a notice is read and ticked, health has its own consent that is ta
   await expect(page.getByText('本人的个人信息已限制使用')).toBeVisible()
   await expect(page.getByText(/健康情况单独同意书 2022-1 版/)).toBeVisible()
   await looksRight(page)
-  await page.screenshot({ path: `/tmp/wt/mine2-shots/5-${page.viewportSize()?.width}.png`, fullPage: true })
 
   await signIn(page, login)
   await page.goto('/app/my-data')
   const thread = page.getByRole('listitem').filter({ hasText: '请暂停使用我的信息' }).first()
   await expect(thread).toContainText('限制使用中')
-  await page.screenshot({ path: `/tmp/wt/mine2-shots/9-${page.viewportSize()?.width}.png`, fullPage: true })
   await thread.getByRole('button', { name: '解除限制使用' }).click()
   await expect(thread).not.toContainText('限制使用中')
   const paper = page.waitForEvent('download')

@@ -44,7 +44,15 @@ function Withdraw({ application, saying }: Omit<Props, 'of'>) {
           {words.withdraw}
         </Button>
       </p>
-      <Modal open={asks} title={words.withdraw} okText={words.confirm} cancelText={words.cancel} onOk={go} onCancel={() => setAsks(false)}>
+      <Modal
+        open={asks}
+        title={words.withdraw}
+        okButtonProps={{ danger: true }}
+        okText={words.confirm}
+        cancelText={words.cancel}
+        onOk={go}
+        onCancel={() => setAsks(false)}
+      >
         <p>
           <b>{words.sure}</b>
         </p>

@@ -73,6 +73,14 @@ export function ThreadHead({ inquiry, saying, words }: { readonly inquiry: Inqui
   )
 }
 
+function Lift({ saying, onLift }: { readonly saying: Saying; readonly onLift: () => void }) {
+  return (
+    <p>
+      <Button onClick={onLift}>{restrictionWords[saying.texts.language].lift}</Button>
+    </p>
+  )
+}
+
 export function Thread({ inquiry, saying }: { readonly inquiry: Inquiry; readonly saying: Saying }) {
   const words = useYearWords()
   const once = useOnce()
@@ -104,11 +112,7 @@ export function Thread({ inquiry, saying }: { readonly inquiry: Inquiry; readonl
           </div>
         </>
       )}
-      {inquiry.restricts && (
-        <p>
-          <Button onClick={() => go('liftRestriction', {})}>{restrictionWords[saying.texts.language].lift}</Button>
-        </p>
-      )}
+      {inquiry.restricts && <Lift saying={saying} onLift={() => void go('liftRestriction', {})} />}
       {!asks && inquiry.status !== 'closed' && (
         <div className="row">
           <Button onClick={() => setAsks(true)}>{words.askOn}</Button>
