@@ -101,10 +101,12 @@ test(`F08 ${slow} who send a head by drops, ${slow} a body, ${slow} who take no 
   timeout: 180_000,
 }, async () => {
   const port = portOf(app.server)
-  const lines = [head, body, reader, rester].flatMap(open => Array.from({ length: slow }, () => open(port)))
-  const open = () => lines.filter(({ closedAfterMs }) => closedAfterMs === undefined).length
-  const serving = goodOnes(port, () => open() === 0)
-  await vi.waitFor(() => expect(open()).toBe(0), { timeout: 120_000, interval: 50 })
+  const kinds = { head, body, reader, rester }
+  const opened = Object.entries(kinds).flatMap(([kind, open]) => Array.from({ length: slow }, () => ({ kind, line: open(port) })))
+  const lines = opened.map(({ line }) => line)
+  const left = () => opened.flatMap(({ kind, line }) => (line.closedAfterMs === undefined ? [kind] : []))
+  const serving = goodOnes(port, () => left().length === 0)
+  await vi.waitFor(() => expect(left()).toEqual([]), { timeout: 120_000, interval: 100 })
   const served = await serving
   const longest = Math.max(...lines.map(({ closedAfterMs }) => closedAfterMs ?? Number.POSITIVE_INFINITY))
   figure({
