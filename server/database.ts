@@ -106,11 +106,9 @@ const openPool = (url: string, max: number, patience: Patience): pg.Pool => {
     stream: lineWith(patience.endMs),
     options: `-c idle_in_transaction_session_timeout=${patience.silentMs} -c idle_session_timeout=${2 * patience.silentMs}`,
     // For the connection itself: who waits for one that others use waits as long as they do.
-    Client: class extends pg.Client {
-      constructor(config?: pg.ClientConfig) {
-        super({ ...config, connectionTimeoutMillis: patience.connectMs })
-      }
-    },
+    Client: new Proxy(pg.Client, {
+      construct: (target, [config]) => new target({ ...config, connectionTimeoutMillis: patience.connectMs }),
+    }),
     verify: (client, done) => {
       begin(client).then(() => done(), done)
     },
@@ -120,6 +118,14 @@ const openPool = (url: string, max: number, patience: Patience): pg.Pool => {
   pool.on('connect', client => client.on('error', () => {}))
   return pool
 }
+
+/** Between two statements of a long look more may lie than between those of a request. */
+const forLong =
+  <T>(work: (query: Query) => Promise<T>, { longMs }: Patience) =>
+  async (query: Query): Promise<T> => {
+    await query("select set_config('idle_in_transaction_session_timeout', $1, true)", [String(longMs)])
+    return work(query)
+  }
 
 /**
  * Opens the pools. `connections` at most are used at once. A look with another reach from within a transaction takes a connection set aside for that:
@@ -156,16 +162,7 @@ export const openDatabase = (url: string, connections = 12, patience = usualPati
   const query: Query = async (text, values = []) => (await poolHere().query({ name: nameOf(text), text, values: [...values] })).rows
   return {
     transaction: (reach, work) => within('begin', reach, work),
-    snapshot: work =>
-      within(
-        'begin isolation level repeatable read read only',
-        'everything',
-        async query => {
-          await query("select set_config('idle_in_transaction_session_timeout', $1, true)", [String(patience.longMs)])
-          return work(query)
-        },
-        patience.longMs,
-      ),
+    snapshot: work => within('begin isolation level repeatable read read only', 'everything', forLong(work, patience), patience.longMs),
     query,
     close: async () => {
       await Promise.all(pools.map(pool => pool.end()))

@@ -2,7 +2,7 @@
  * How long the house waits for somebody, and how many it serves at once. Who brings a request by drops or doesn't take what they asked for holds a line that others
  * need; and where more come than can be served, some are told at once to come again, instead of all waiting for ever.
  */
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
@@ -22,7 +22,7 @@ export type Patience = {
 }
 export const usualPatience: Patience = { headMs: 8_000, lookMs: 5_000, leastBytes: 5_000, looks: 3, atOnce: 32, halfMs: 250 }
 
-type Line = { moved: number; idle: number; request?: IncomingMessage }
+type Line = { moved: number; idle: number; rested: number; request?: IncomingMessage; answer?: ServerResponse }
 
 /** What has really come and gone: bytes that wait in our own memory have not gone. */
 const movedOn = (socket: Socket) => socket.bytesRead + socket.bytesWritten - socket.writableLength
@@ -30,22 +30,23 @@ const movedOn = (socket: Socket) => socket.bytesRead + socket.bytesWritten - soc
 const waitsFor = (socket: Socket, request: IncomingMessage | undefined) =>
   socket.writableLength > 0 || (request !== undefined && !request.complete && request.readableFlowing === true)
 
-/** Closes lines on which nothing moves while the other side is to move. */
+/** Closes lines on which nothing moves while the other side is to move, and those that were answered and bring nothing but line ends, which keep them alive for Node. */
 export const closeSlow = (app: FastifyInstance, { lookMs, leastBytes, looks }: Patience): void => {
   const lines = new Map<Socket, Line>()
   app.server.on('connection', socket => {
-    lines.set(socket, { moved: 0, idle: 0 })
+    lines.set(socket, { moved: 0, idle: 0, rested: 0 })
     socket.once('close', () => lines.delete(socket))
   })
-  app.addHook('onRequest', async ({ raw }) => {
+  app.addHook('onRequest', async ({ raw }, reply) => {
     const line = lines.get(raw.socket)
-    if (line) line.request = raw
+    if (line) Object.assign(line, { request: raw, answer: reply.raw, rested: 0 })
   })
   const look = (line: Line, socket: Socket) => {
     const moved = movedOn(socket)
     line.idle = waitsFor(socket, line.request) && moved - line.moved < leastBytes ? line.idle + 1 : 0
     line.moved = moved
-    if (line.idle >= looks) socket.destroy()
+    line.rested = line.request?.complete && line.answer?.writableFinished ? line.rested + 1 : 0
+    if (line.idle >= looks || line.rested > looks) socket.destroy()
   }
   const timer = setInterval(() => lines.forEach(look), lookMs)
   timer.unref()

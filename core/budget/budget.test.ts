@@ -59,7 +59,7 @@ test('8.1 a line is raised and cut by two, never below what was advanced or what
 
 test('8.1 a year is closed when it is over and the bank has answered, and its line covers what it used', () => {
   const w = allotted()
-  const spent = { paidFen: 90_000_000, returnedFen: 10_000_000 }
+  const spent = { paidFen: 110_000_000, returnedFen: 30_000_000 }
   expect(firstRefusal(act(w, 'askClosing', cashier, { day: '2022-12-31' }))).toBe('bookYearIsOver 8.1')
   expect(broken(act(w, 'askClosing', cashier, { day: '2023-01-01', spending: { onItsWay: 1 } }))).toEqual(['nothingIsOnItsWay'])
   expect(broken(act(w, 'askClosing', cashier, { day: '2023-01-01', spending: { paidFen: million + 1 } }))).toEqual(['lineCoversYear'])

@@ -77,6 +77,8 @@ const reader = (port: number) => {
   line.socket.pause()
   return line
 }
+/** Has had its answer, and sends line ends between two requests for ever. */
+const rester = (port: number) => openLine(port, 'GET /healthz HTTP/1.1\r\nhost: tepei.test\r\n\r\n', '\r\n')
 
 type Served = { readonly status: number; readonly took: number }
 const goodOnes = async (port: number, until: () => boolean): Promise<readonly Served[]> => {
@@ -95,14 +97,16 @@ const goodOnes = async (port: number, until: () => boolean): Promise<readonly Se
 const at = (share: number, served: readonly Served[]) =>
   Math.round(served.map(({ took }) => took).toSorted((a, b) => a - b)[Math.floor(share * served.length)] ?? 0)
 
-test(`F08 ${slow} who send a head by drops, ${slow} a body and ${slow} who take no answer are let go; everybody else is served meanwhile`, {
+test(`F08 ${slow} who send a head by drops, ${slow} a body, ${slow} who take no answer and ${slow} who ask for nothing more are let go; everybody else is served meanwhile`, {
   timeout: 180_000,
 }, async () => {
   const port = portOf(app.server)
-  const lines = [head, body, reader].flatMap(open => Array.from({ length: slow }, () => open(port)))
-  const open = () => lines.filter(({ closedAfterMs }) => closedAfterMs === undefined).length
-  const serving = goodOnes(port, () => open() === 0)
-  await vi.waitFor(() => expect(open()).toBe(0), { timeout: 120_000, interval: 50 })
+  const kinds = { head, body, reader, rester }
+  const opened = Object.entries(kinds).flatMap(([kind, open]) => Array.from({ length: slow }, () => ({ kind, line: open(port) })))
+  const lines = opened.map(({ line }) => line)
+  const left = () => opened.flatMap(({ kind, line }) => (line.closedAfterMs === undefined ? [kind] : []))
+  const serving = goodOnes(port, () => left().length === 0)
+  await vi.waitFor(() => expect(left()).toEqual([]), { timeout: 120_000, interval: 100 })
   const served = await serving
   const longest = Math.max(...lines.map(({ closedAfterMs }) => closedAfterMs ?? Number.POSITIVE_INFINITY))
   figure({
@@ -118,12 +122,15 @@ test(`F08 ${slow} who send a head by drops, ${slow} a body and ${slow} who take 
   expect(served.filter(({ status }) => status !== 200)).toEqual([])
 })
 
-test('F08 without the look at the lines a body that drips and an answer that is not taken stand on', async () => {
+test('F08 without the look at the lines a body that drips, an answer that is not taken and a line that only rests stand on', async () => {
   const naive = await doorsOf({ ...patience, lookMs: 3_600_000 })
   const watched = await doorsOf(patience)
-  const [left, closed] = [[body, reader].map(open => open(portOf(naive.server))), [body, reader].map(open => open(portOf(watched.server)))]
-  await vi.waitFor(() => expect(closed.map(({ closedAfterMs }) => closedAfterMs !== undefined)).toEqual([true, true]), { timeout: 60_000 })
-  expect(left.map(({ closedAfterMs }) => closedAfterMs)).toEqual([undefined, undefined])
+  const [left, closed] = [naive, watched].map(({ server }) => [body, reader, rester].map(open => open(portOf(server))))
+  if (!left || !closed) throw new Error('no lines')
+  await vi.waitFor(() => expect(closed.map(({ closedAfterMs }) => closedAfterMs !== undefined)).toEqual([true, true, true]), {
+    timeout: 60_000,
+  })
+  expect(left.map(({ closedAfterMs }) => closedAfterMs)).toEqual([undefined, undefined, undefined])
   for (const { socket } of left) socket.destroy()
   await naive.close()
   await watched.close()

@@ -86,7 +86,7 @@ export type Fleet = {
   readonly ownerUrl: string
   readonly environment: Readonly<Record<string, string>>
   /** One more server, behind the proxy. */
-  readonly start: () => Promise<Server>
+  readonly start: (more?: Readonly<Record<string, string>>) => Promise<Server>
   /** As the power goes: nothing is finished, and nobody is told. */
   readonly kill: (server: Server) => Promise<void>
   readonly close: () => Promise<void>
@@ -112,8 +112,8 @@ export const openFleet = async (): Promise<Fleet> => {
     opened,
     ownerUrl,
     environment,
-    start: async () => {
-      const { server, said } = await startServer(environment)
+    start: async more => {
+      const { server, said } = await startServer({ ...environment, ...more })
       if (!server) throw new Error(said)
       servers.push(server)
       proxy.behind.push(server.url)

@@ -12,8 +12,8 @@ import { settle } from '../house.ts'
 
 export const round = 'soak'
 export const password = '长时间运行的口令2026'
-/** The department's officer, who also opens the round. */
-export const officer = department.id
+/** Each person has an officer of their own: several who sign in to one account at once would have to wait. */
+export const officerOf = (i: number) => `officer${i}`
 
 const lawWithoutEnd = (): Law => {
   const law = lawsThatCome().find(({ policy }) => policy.programme.id === 'nmg-tepei')
@@ -55,8 +55,13 @@ export const openSoakHouse = async (people: number): Promise<SoakHouse> => {
       `person ${i}`,
       secret,
     ])
+    const officer = officerOf(i)
+    await database.query('insert into account (id, login, zh, en, password) values ($1, $1, $1, $1, $2)', [officer, secret])
+    await database.query("insert into seat (account, role, organisation) values ($1, 'department', $2)", [
+      officer,
+      department.seats[0]?.organisation,
+    ])
   }
-  await database.query('update account set password = $2 where id = $1', [officer, secret])
   const forms = inventPeople(law).flatMap(({ form, fit }) => (fit === 'eligible' ? [form] : []))
   return { fleet, forms }
 }

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { pdfOf } from '../uploads/pdf-made.ts'
-import { officer, password, round, type SoakHouse } from './house.ts'
+import { officerOf, password, round, type SoakHouse } from './house.ts'
 
 export type Load = {
   /** How often each thing was done. */
@@ -51,7 +51,7 @@ const visitor = ({ url, load, state, pauseMs }: Going, address: string) => {
 type Visitor = ReturnType<typeof visitor>
 
 /** The officer looks through the list and at one file, and sends it back for one part of it. */
-const reviewOnce = async (one: Visitor, id: string): Promise<void> => {
+const reviewOnce = async (one: Visitor, officer: string, id: string): Promise<void> => {
   await one.signIn(officer)
   await one.get('list', `/api/queue?round=${round}&list=others&subject=application`)
   await one.get('desk', `/api/desk?id=${id}`)
@@ -59,14 +59,14 @@ const reviewOnce = async (one: Visitor, id: string): Promise<void> => {
   await one.signOut()
 }
 
-const applyOnce = async (one: Visitor, other: Visitor, login: string, form: object, id: string): Promise<void> => {
-  await one.signIn(login)
+const applyOnce = async (one: Visitor, other: Visitor, i: number, form: object, id: string): Promise<void> => {
+  await one.signIn(`a${i}`)
   const file = await one.upload(pdfOf({ tail: `% ${id}\n` }))
   await one.get('file', `/api/files/${JSON.parse(file.text).sha256}`)
   await one.post('start', `/api/application/${id}/start`, { round, form })
   await one.post('submit', `/api/application/${id}/submit`)
   await one.get('paper', `/api/documents/application/${id}/applicationForm`)
-  await reviewOnce(other, id)
+  await reviewOnce(other, officerOf(i), id)
   await one.get('messages', '/api/messages')
   await one.post('save', `/api/application/${id}/save`, { form })
   await one.post('submit', `/api/application/${id}/submit`)
@@ -78,7 +78,8 @@ const applyOnce = async (one: Visitor, other: Visitor, login: string, form: obje
 export const startLoad = ({ forms }: SoakHouse, url: string, people: number, pauseMs: number): Load => {
   const prefix = randomUUID().slice(0, 8)
   const state = { over: false }
-  const load = { done: new Map<string, number>(), wrong: [] as string[] }
+  const wrong: string[] = []
+  const load = { done: new Map<string, number>(), wrong }
   const all: Promise<void>[] = []
   const going: Going = { url, load: { ...load, end: async () => undefined }, state, pauseMs }
   const work = async (i: number): Promise<void> => {
@@ -86,7 +87,7 @@ export const startLoad = ({ forms }: SoakHouse, url: string, people: number, pau
     for (let turn = 0; turn === 0 || !state.over; turn += 1) {
       const [one, other] = [1, 2].map(kind => visitor(going, `10.${kind}.${i}.${turn % 250}`))
       if (one && other)
-        await applyOnce(one, other, `a${i}`, form, `${prefix}${i}-${turn}`).catch(error =>
+        await applyOnce(one, other, i, form, `${prefix}${i}-${turn}`).catch(error =>
           load.wrong.push(error instanceof Error ? error.message : String(error)),
         )
     }

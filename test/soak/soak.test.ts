@@ -1,7 +1,9 @@
 // F30: people work at a real server for SOAK_MINUTES (a few seconds in CI, half an hour in the long profile), and nothing in it grows; what would grow is seen.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { loadavg } from 'node:os'
+import { mkdtempSync } from 'node:fs'
+import { loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
 import { openDatabase } from '../../server/database.ts'
@@ -15,14 +17,16 @@ import { databaseNow, grown, type Moment, openWatch, processNow, type Soaked, sl
 const minutes = Number(process.env.SOAK_MINUTES ?? 0)
 const people = 8
 const pauseMs = Number(process.env.SOAK_PAUSE_MS ?? 1_000)
-const warmUpMs = 5 * 60_000
+const warmUpMs = Number(process.env.SOAK_WARM_MINUTES ?? 5) * 60_000
 
 test.skipIf(minutes === 0)(
   `F30 ${minutes} minutes of people at a server: its memory, files, connections and dead rows stay what they were, and nothing waits`,
   async () => {
     const soak = await openSoakHouse(people)
-    const { child, url } = await soak.fleet.start()
-    const watch = openWatch(child.pid ?? 0, soak.fleet.ownerUrl, soak.fleet.environment.DATABASE_URL ?? '')
+    const memoryFile = join(mkdtempSync(join(tmpdir(), 'tepei-soak-')), 'memory')
+    const collecting = `--expose-gc --import=${join(import.meta.dirname, 'collecting.ts')}`
+    const { child, url } = await soak.fleet.start({ NODE_OPTIONS: collecting, SOAK_MEMORY: memoryFile })
+    const watch = openWatch(child.pid ?? 0, soak.fleet.ownerUrl, soak.fleet.environment.DATABASE_URL ?? '', memoryFile)
     /** Pools and lines give back what is not used within ten seconds, and the clock and the post look once a minute. */
     const rest = async (): Promise<Moment> => {
       await pause(75_000)
@@ -50,13 +54,14 @@ const tell = (soaked: Soaked, done: ReadonlyMap<string, number>): void => {
   const { before, under, after } = soaked
   const total = [...done.values()].reduce((sum, n) => sum + n, 0)
   const dead = after.tables.reduce((sum, table) => sum + table.dead, 0)
+  const ends = (of: 'kept' | 'megabytes') => [under[0], under.at(-1)].map(one => Math.round(one?.[of] ?? 0)).join(' to ')
   figure({
     id: 'F30',
     what: `things that grew in a house at work for ${minutes} minutes after ${warmUpMs / 60_000} of warm-up`,
     seed: 'none',
     n: total,
     wrong: grown(soaked).length,
-    more: `${total} requests of ${done.size} kinds by ${people} people and officers at once; memory ${slopeOf(under).toFixed(2)} MB a minute (${Math.round(under[0]?.megabytes ?? 0)} to ${Math.round(under.at(-1)?.megabytes ?? 0)} MB), ${before.files} files open before and ${after.files} after, ${after.busy} connections in use, ${after.waiting} waiting, ${dead} dead rows in ${after.tables.length} tables; the machine’s load was ${loadavg()[2]?.toFixed(1)}`,
+    more: `${total} requests of ${done.size} kinds by ${people} people and officers at once; without its garbage its memory grew by ${slopeOf(under).toFixed(2)} MB a minute (${ends('kept')} MB; of the process ${ends('megabytes')} MB), ${before.files} files open before and ${after.files} after, ${after.busy} connections in use, ${after.waiting} waiting, ${dead} dead rows in ${after.tables.length} tables; the machine’s load was ${loadavg()[2]?.toFixed(1)}`,
   })
 }
 
@@ -120,7 +125,13 @@ test('F30 a map that grows and files that are left open are seen in a process th
 
 /** Half an hour of looks at a heap whose garbage is collected every few minutes. */
 const sawtooth = (slope: number): readonly Moment[] =>
-  Array.from({ length: 180 }, (_, i) => ({ minutes: i / 6, megabytes: 180 + ((i * 37) % 23) * 2 + (slope * i) / 6, files: 30, ...idle }))
+  Array.from({ length: 180 }, (_, i) => ({
+    minutes: i / 6,
+    megabytes: 180,
+    kept: 180 + ((i * 37) % 23) * 2 + (slope * i) / 6,
+    files: 30,
+    ...idle,
+  }))
 
 test('F30 a megabyte a minute is seen under the teeth of the garbage collector, and the teeth alone are no leak', () => {
   const soaked = (slope: number): Soaked => {
@@ -151,7 +162,7 @@ test('F30 a transaction that is left open, rows that are dead and work that wait
   })
   const found = () => databaseNow(house.url, looking)
   await vi.waitFor(async () => expect((await found()).tables.find(({ name }) => name === 'swollen')).toMatchObject({ dead: 5000 }))
-  const moment: Moment = { minutes: 1, megabytes: 100, files: 9, ...(await found()), waiting: 3 }
+  const moment: Moment = { minutes: 1, megabytes: 100, kept: 100, files: 9, ...(await found()), waiting: 3 }
   const before = { ...moment, ...idle }
   expect(grown({ before, under: [], after: moment })).toEqual([
     '1 connections are still in use',
