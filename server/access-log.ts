@@ -14,7 +14,7 @@ const safe: readonly string[] = ['GET', 'HEAD', 'OPTIONS']
 /** They change something all the same: a platform sends the browser back to it. */
 const changingLooks: readonly string[] = ['/api/sso/:id/back']
 /** Writes its own line, or keeps nothing of what was asked. */
-const exempt: readonly string[] = ['/api/:subject/:id/:action', '/self-check']
+const exempt: readonly string[] = ['/api/:subject/:id/:action', '/self-check', '/api/page-reports']
 
 const nobody: Pick<Trail, 'account' | 'session' | 'seat'> = { account: 'visitor', session: '-', seat: 'visitor' }
 

@@ -52,6 +52,7 @@ import { numbers } from './numbers.ts'
 import { objection, objectionAnswers } from './objection.ts'
 import { organisations } from './organisations.ts'
 import { oversight } from './oversight.ts'
+import { pageReports } from './pageReports.ts'
 import { decisionList, panel, proposedPanels } from './panel.ts'
 import { paper, paperToday } from './paper.ts'
 import { paperJobs } from './paperJobs.ts'
@@ -181,6 +182,7 @@ const answers = {
   handOver,
   emptySeats,
   rightsAt,
+  pageReports,
   bodies,
   hosting,
   hostDay,

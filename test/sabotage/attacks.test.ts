@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { bare, formTypes, isRead, leadsOut, metacharacters, pathsOutOf, readsForm, tellsOfInside } from '../attacks/checks.ts'
+import { appPolicy } from '../../server/page-policy.ts'
+import { bare, formTypes, isLax, isRead, leadsOut, metacharacters, pathsOutOf, readsForm, tellsOfInside } from '../attacks/checks.ts'
 import { freshHouse, type TestHouse } from '../house.ts'
 
 let house: TestHouse
@@ -57,3 +58,13 @@ test('R45 an answer that nobody gave headers lacks every one', async () => {
 test('R51 an error that is sent as it is tells of the inside', async () => {
   expect(tellsOfInside(await careless.inject({ url: `/account?login=${encodeURIComponent("'")}` }))).toBe(true)
 })
+
+test.each(['; report-uri /api/page-reports', "; require-trusted-types-for 'script'", '; trusted-types default'])(
+  'R45 F28 a policy of a page without %s is found',
+  part => {
+    const headers = (policy: string) => ({ headers: { 'content-security-policy': policy } })
+    expect(isLax(headers(appPolicy('x')))).toBe(false)
+    expect(isLax(headers(appPolicy('x').replace(part, '')))).toBe(true)
+    expect(isLax(headers(appPolicy('x').replace('trusted-types default', 'trusted-types default anything')))).toBe(true)
+  },
+)
