@@ -3,6 +3,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { appPolicy } from '../../server/page-policy.ts'
 import { html } from '../../server/public/html.ts'
 import { addresses, payloads, planted } from '../attacks/payloads.ts'
+import { figure } from '../faults/figures.ts'
 import { looksRight, signIn, waitForStory } from './look.ts'
 import { settled, type Watch, watch } from './watching.ts'
 
@@ -85,25 +86,18 @@ for (const [name, harmAt] of turns)
         if ((await page.locator('body').innerText()).includes('alert(/harm/)')) shown.push(address)
       })
     }
-    console.log(
-      `F28 pages ${name}: ${wrong.length} faults on ${seen.size} kinds of pages, ${count.n} texts planted, shown on ${shown.length}`,
-    )
+    figure({
+      ...{ id: 'F28', what: `faults of pages ${name}`, seed: 'none', n: Math.max(count.n, seen.size), wrong: wrong.length },
+      more: `${seen.size} kinds of pages, ${count.n} texts planted, shown on ${shown.length}`,
+    })
     expect([...new Set(wrong)]).toEqual([])
     expect(seen.size).toBeGreaterThan(20)
     // The texts did reach the pages.
     if (harmAt) expect(shown.length).toBeGreaterThan(seen.size / 2)
   })
 
-const publicPlaces = [
-  '/?round=',
-  '/notice?round=',
-  '/hosts?q=',
-  '/reprimands?round=',
-  '/certificate?code=',
-  '/certificate/',
-  '/self-check?q6=',
-  '/objection?n=',
-]
+/** None of them looks up a code of a certificate or an objection: wrong ones make everybody here wait. */
+const publicPlaces = ['/?round=', '/notice?round=', '/notice?q=', '/hosts?q=', '/reprimands?round=', '/self-check?age=', '/objection?round=']
 
 test('F28 R45 nothing that an address or a form says of itself runs on a public page', async ({ page }) => {
   const wrong: string[] = []
@@ -116,8 +110,13 @@ test('F28 R45 nothing that an address or a form says of itself runs on a public 
       await tell(watching, wrong, `${place} ${payload}`)
     }
   const words = html`${payloads.map(p => html`<p title="${p}">${p}</p><textarea>${p}</textarea><input value="${p}"><h2>${p}</h2>`)}`.html
-  const { headers } = await page.request.get('/').then(answer => ({ headers: answer.headers() }))
-  await page.route('**/planted', route => route.fulfill({ headers, body: `<!doctype html><title>x</title><main>${words}</main>` }))
+  const policy = (await page.request.get('/')).headers()['content-security-policy'] ?? ''
+  await page.route('**/planted', route =>
+    route.fulfill({
+      headers: { 'content-security-policy': policy, 'content-type': 'text/html; charset=utf-8' },
+      body: `<!doctype html><title>x</title><main>${words}</main>`,
+    }),
+  )
   await page.goto('/planted')
   expect(await page.locator('main p').count()).toBe(payloads.length)
   expect(await page.locator('main > *').count()).toBe(payloads.length * 4)
@@ -150,11 +149,10 @@ test('F28 sabotage: a page that sets HTML is refused by its policy, and found', 
 })
 
 test('R45 what a browser refused is reported by itself, and the security administrator reads it', async ({ page }) => {
-  const reported = page.waitForResponse(answer => answer.url().endsWith('/api/page-reports'))
   await openCareless(page, appPolicy('x'))
-  expect((await reported).status()).toBe(204)
   await waitForStory(page)
   await signIn(page, 'admin-1')
+  await expect.poll(async () => (await page.request.get('/api/pageReports')).text()).toContain('/app/careless')
   await page.goto('/app/page-reports')
   const line = page.getByRole('listitem').filter({ hasText: '/app/careless' })
   await expect(line).toContainText('本系统的页面')

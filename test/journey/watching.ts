@@ -24,20 +24,26 @@ const bornOfText = () => {
   return found
 }
 
+const untilQuiet = async () => {
+  performance.setResourceTimingBufferSize(10_000)
+  const waits = () => document.querySelector('[role=status][aria-label], #root:empty') !== null
+  let [asked, still] = [-1, 0]
+  for (let turn = 0; turn < 150 && still < 2; turn += 1) {
+    const now = performance.getEntriesByType('resource').length
+    still = now === asked && !waits() ? still + 1 : 0
+    asked = now
+    await new Promise(resolve => setTimeout(resolve, 60))
+  }
+}
+
 /** Nothing is asked for any more and the page is drawn: sooner than the half second that `networkidle` waits. */
 export const settled = async (page: Page) => {
-  await page.waitForLoadState('load')
-  await page.evaluate(async () => {
-    const waits = () => document.querySelector('[role=status][aria-label]') !== null || document.querySelector('#root:empty') !== null
-    const quiet = () => new Promise(resolve => setTimeout(resolve, 60))
-    let [asked, still] = [-1, 0]
-    for (let turn = 0; turn < 100 && still < 2; turn += 1) {
-      const now = performance.getEntriesByType('resource').length
-      still = now === asked && !waits() ? still + 1 : 0
-      asked = now
-      await quiet()
-    }
-  })
+  const drawn = async () => {
+    await page.waitForLoadState('load')
+    await page.evaluate(untilQuiet)
+  }
+  // A page that goes on to another takes the question with it.
+  await drawn().catch(drawn)
 }
 
 /** Begin before the first page is opened. */
