@@ -7,7 +7,7 @@ import { fieldsOf, textIn } from '../../documents/log-check/json.ts'
 import type { Io } from '../io.ts'
 import { digestIn, filesBelow, readBody, type Statement } from './statement.ts'
 
-const usage = `tepei verify-release FILE --key KEY [--in FOLDER]
+const usage = `tepei verify-release FILE --key=KEY [--in FOLDER]
 FILE is the statement that comes with the release; KEY the public key of who released it, 43 characters, from another way than the release came by.
 FOLDER is where the release lies; without it, here. What the house makes there itself (node_modules, data) is not looked at.
 0 every file is the one that was signed · 1 something differs, and is named · 2 the call is wrong

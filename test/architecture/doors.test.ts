@@ -55,6 +55,7 @@ suite('R26 default deny', () => {
       'GET /api/sso/{}/back',
       'GET /api/{}',
       'POST /api/demo/day',
+      'POST /api/page-reports',
       'POST /api/{}/{}/{}',
     ])
   })

@@ -1,4 +1,5 @@
 // Every text that a page shows is a script in disguise: none runs, none becomes an element, and no page breaks its own policy.
+import { readdirSync } from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
 import { appPolicy } from '../../server/page-policy.ts'
 import { html } from '../../server/public/html.ts'
@@ -96,8 +97,34 @@ for (const [name, harmAt] of turns)
     if (harmAt) expect(shown.length).toBeGreaterThan(seen.size / 2)
   })
 
+test('R45 every part that a page may load keeps to the policy, and no script that is not ours becomes a worker', async ({ page }) => {
+  const watching = await watch(page)
+  await page.goto('/app/sign-in')
+  await settled(page)
+  const parts = readdirSync(new URL('../../dist/web/assets', import.meta.url)).filter(name => name.endsWith('.js') && !name.includes('worker'))
+  expect(parts.length).toBeGreaterThan(50)
+  await page.evaluate(names => Promise.all(names.map(name => import(`/app/assets/${name}`))).then(all => all.length), parts)
+  expect(await watching.take()).toEqual([])
+  const refused = await page.evaluate(() => {
+    try {
+      return String(new Worker('/app/none.js'))
+    } catch (error) {
+      return String(error)
+    }
+  })
+  expect(refused).toContain('TrustedScriptURL')
+})
+
 /** None of them looks up a code of a certificate or an objection: wrong ones make everybody here wait. */
-const publicPlaces = ['/?round=', '/notice?round=', '/notice?q=', '/hosts?q=', '/reprimands?round=', '/self-check?age=', '/objection?round=']
+const publicPlaces = [
+  '/?round=',
+  '/notice?round=',
+  '/notice?q=',
+  '/hosts?q=',
+  '/reprimands?round=',
+  '/self-check?age=',
+  '/objection?round=',
+]
 
 test('F28 R45 nothing that an address or a form says of itself runs on a public page', async ({ page }) => {
   const wrong: string[] = []

@@ -6,7 +6,15 @@ import { pageReportWords } from '../../words/page-reports.ts'
 import { useOfficeWords } from './use-office.ts'
 
 /** People and seats: for who gives them, for everybody who holds one, and for who looks back. */
-export function SeatLinks({ session, hats, onGo }: { session: Answered<'session'>; hats: readonly string[]; onGo?: (() => void) | undefined }) {
+export function SeatLinks({
+  session,
+  hats,
+  onGo,
+}: {
+  session: Answered<'session'>
+  hats: readonly string[]
+  onGo?: (() => void) | undefined
+}) {
   const words = useOfficeWords()
   const { language } = useTexts()
   const holds = (...roles: readonly string[]) => session.seats.some(({ role, holder }) => holder === null && roles.includes(role))
