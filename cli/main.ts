@@ -43,6 +43,14 @@ const verbs: Readonly<Record<string, Verb>> = {
     about: 'checks the signature of a certificate without a network, by the published key',
     run: async (argv, io) => (await import('./verify.ts')).verifyCommand(argv, io),
   },
+  release: {
+    about: 'states what a release is made of, file by file, and signs it',
+    run: async (argv, io) => (await import('./release/write.ts')).releaseCommand(argv, io),
+  },
+  'verify-release': {
+    about: 'checks every file of a release against what was signed, without a network',
+    run: async (argv, io) => (await import('./release/verify.ts')).verifyRelease(argv, io),
+  },
   keys: {
     about: 'the keys that certificates are signed by; new begins another; rotate gives personal data another key',
     run: async (argv, io) => (await import('./keys.ts')).keysCommand(argv, io),

@@ -20,6 +20,7 @@ import { rosterQuestions } from './nomination/questions.ts'
 import { numberQuestions } from './number/questions.ts'
 import { objectionQuestions } from './objection/questions.ts'
 import { accountQuestions } from './office/account-questions.ts'
+import { pageQuestions } from './office/page-questions.ts'
 import { officeQuestions } from './office/questions.ts'
 import { proofQuestions } from './oversight/proof-questions.ts'
 import { oversightQuestions } from './oversight/questions.ts'
@@ -126,6 +127,7 @@ export const questions = {
   ...numberQuestions,
   ...objectionQuestions,
   ...officeQuestions,
+  ...pageQuestions,
   ...accountQuestions,
   ...circularQuestions,
   ...certificateQuestions,

@@ -16,7 +16,7 @@ const safe: readonly string[] = ['GET', 'HEAD', 'OPTIONS']
 /** They change something all the same: a platform sends the browser back to it. */
 const changingLooks: readonly string[] = ['/api/sso/:id/back']
 /** Writes its own line, keeps nothing of what was asked, or changes nothing. */
-const exempt: readonly string[] = ['/api/:subject/:id/:action', '/self-check', '/api/ask/:question']
+const exempt: readonly string[] = ['/api/:subject/:id/:action', '/self-check', '/api/ask/:question', '/api/page-reports']
 
 const nobody: Pick<Trail, 'account' | 'session' | 'seat'> = { account: 'visitor', session: '-', seat: 'visitor' }
 

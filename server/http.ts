@@ -37,6 +37,7 @@ import { addNoticeText } from './notice-door.ts'
 import { addOffice } from './office.ts'
 import { addPaperPreview } from './official/preview.ts'
 import { describe } from './openapi.ts'
+import { addPageReports } from './page-reports/door.ts'
 import { addPages } from './pages.ts'
 import { addPaperJobs } from './paper-jobs-door.ts'
 import { addParcels } from './parcels/door.ts'
@@ -174,6 +175,7 @@ const addDescription = (app: FastifyInstance, described: ReturnType<typeof descr
 /** The doors, room by room. */
 const rooms: readonly ((app: FastifyInstance, door: Door) => unknown)[] = [
   addVitals,
+  addPageReports,
   addProof,
   addSignIn,
   addSignInSteps,
@@ -250,6 +252,6 @@ export const openDoors = async (site: Site, settings: Settings, patience = usual
   for (const add of rooms) add(app, door)
   addDescription(app, described)
   addPublicPages(app, door)
-  await addPages(app)
+  await addPages(app, https)
   return app
 }

@@ -13,6 +13,7 @@ import { exportPaths } from './export-described.ts'
 import { myDataPaths } from './my-data-door.ts'
 import { seatPaths } from './office/described.ts'
 import { answer, door, failures, isRecord, joined, json, questionFailures, ref, settled, strict, text } from './openapi-parts.ts'
+import { pageReportPaths } from './page-reports/door.ts'
 import { paperJobPaths } from './paper-jobs-described.ts'
 import { parcelPaths } from './parcels/described.ts'
 import { Finalise } from './plan-door.ts'
@@ -267,6 +268,7 @@ const doors = {
   ...uploadPaths,
   ...batchPaths,
   ...archivePaths,
+  ...pageReportPaths,
   ...paperJobPaths,
   ...myDataPaths,
   ...draftPaths,

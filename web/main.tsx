@@ -1,5 +1,6 @@
 /** The signed-in part of the site, in the browser: language, theme, router. */
 import './newer.ts'
+import './trusted.ts'
 import './style.css'
 import { StyleProvider } from '@ant-design/cssinjs'
 import { QueryClientProvider } from '@tanstack/react-query'

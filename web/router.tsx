@@ -219,6 +219,10 @@ export const rights = createRoute({
   validateSearch: (raw: Readonly<Record<string, unknown>>): RightsSearch => textsOf(raw, ['at', 'q', 'after']),
   component: lazyRouteComponent(() => import('./pages/RightsPage.tsx'), 'RightsPage'),
 })
+const pageReports = plain({
+  path: '/app/page-reports',
+  component: lazyRouteComponent(() => import('./pages/PageReportsPage.tsx'), 'PageReportsPage'),
+})
 const myData = plain({ path: '/app/my-data', component: lazyRouteComponent(() => import('./pages/MyDataPage.tsx'), 'MyDataPage') })
 const account = plain({ path: '/app/account', component: lazyRouteComponent(() => import('./pages/AccountPage.tsx'), 'AccountPage') })
 const proof = plain({ path: '/app/proof', component: lazyRouteComponent(() => import('./pages/ProofPage.tsx'), 'ProofPage') })
@@ -281,6 +285,7 @@ const inside = inFrame.addChildren([
   myData,
   proof,
   rights,
+  pageReports,
 ])
 export const router = createRouter({
   routeTree: root.addChildren([inside, setup, signIn, recover, identity, link]),

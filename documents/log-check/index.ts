@@ -7,7 +7,7 @@ import type { Checkpoint, Checkpoints } from './checkpoints.ts'
 import { type Line, leafOf, lineOf } from './line.ts'
 import { Wrong } from './wrong.ts'
 
-export { type Checkpoint, type Checkpoints, type Key, keyOf, readCheckpoints } from './checkpoints.ts'
+export { type Checkpoint, type Checkpoints, isSigned, type Key, keyOf, readCheckpoints } from './checkpoints.ts'
 export { readProof } from './proof.ts'
 export { Wrong } from './wrong.ts'
 

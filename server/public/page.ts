@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { en } from '../../words/en.ts'
 import type { Words } from '../../words/shape.ts'
 import { zh } from '../../words/zh.ts'
+import { publicPolicy } from '../page-policy.ts'
 import { type Html, html } from './html.ts'
 import { style } from './style.ts'
 
@@ -51,8 +52,6 @@ const links = [
   { path: '/app/', name: { zh: '登录', en: 'Sign in' } },
 ] as const
 
-const policy = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-
 type Page = { readonly path: string; readonly title: string; readonly demo: boolean; readonly body: Html }
 
 /** Sends a whole page. */
@@ -78,7 +77,7 @@ export const sendPage = (reply: FastifyReply, reader: Reader, { path, title, dem
   if (['/notice', '/objection', '/reprimands'].some(named => path.startsWith(named)))
     reply.header('x-robots-tag', 'noindex, nofollow, noarchive')
   return reply
-    .header('content-security-policy', policy)
+    .header('content-security-policy', publicPolicy)
     .header('referrer-policy', 'same-origin')
     .type('text/html; charset=utf-8')
     .send(page.html)

@@ -54,6 +54,7 @@ import { numbers } from './numbers.ts'
 import { objection, objectionAnswers } from './objection.ts'
 import { organisations } from './organisations.ts'
 import { oversight } from './oversight.ts'
+import { pageReports } from './pageReports.ts'
 import { decisionList, panel, proposedPanels } from './panel.ts'
 import { paper, paperToday } from './paper.ts'
 import { paperJobs } from './paperJobs.ts'
@@ -184,6 +185,7 @@ const answers = {
   handOver,
   emptySeats,
   rightsAt,
+  pageReports,
   bodies,
   hosting,
   hostDay,

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { House } from '../house.ts'
+import { recentPageReports } from '../page-reports/count.ts'
 import type { Site } from '../questions/asking.ts'
 import { backlogs, findBacklog } from './backlog.ts'
 import { findBehind } from './steady.ts'
@@ -17,6 +18,19 @@ const countClock = (house: House, registers: Registry[]): void => {
     registers,
     collect: async () => {
       behind.set((await findBehind(house)) / 1000)
+    },
+  })
+}
+
+const countReports = ({ database }: House, registers: Registry[]): void => {
+  const refused = new Gauge({
+    name: 'tepei_page_reports',
+    help: 'What browsers refused of the pages today and yesterday, by line of the policy and where it came from',
+    labelNames: ['directive', 'source'],
+    registers,
+    collect: async () => {
+      refused.reset()
+      for (const { n, ...labels } of await recentPageReports(database)) refused.set(labels, n)
     },
   })
 }
@@ -48,6 +62,7 @@ export const startMetrics = (app: FastifyInstance, { house, space }: Site): (() 
     },
   })
   countClock(house, registers)
+  countReports(house, registers)
   if (space) {
     const left = new Gauge({
       name: 'tepei_space_bytes',

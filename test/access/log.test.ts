@@ -39,8 +39,8 @@ const callerOf = (bureau: string, prefix: string): Caller => {
 }
 const own = targets.filter(target => target.bureau === bureau)
 
-/** They are there where a platform signs people in, and not here. */
-const ofPlatforms: readonly string[] = ['/api/sso/{id}/out', '/api/identities/invite']
+/** They are there where a platform signs people in, and not here; and what browsers report of pages is counted, of nobody. */
+const ofPlatforms: readonly string[] = ['/api/sso/{id}/out', '/api/identities/invite', '/api/page-reports']
 /** The doors that may change something, of the description, beside the catalogue's own. */
 const doors = () =>
   Object.entries(described('0').paths).flatMap(([path, operations]) =>

@@ -15,6 +15,7 @@ export const withoutOwnRows: Readonly<Record<string, string>> = {
   scan: 'codes found on a page, under the digest of the file, which is under row-level security',
   parcel_word: 'what a word in a column of the ministry’s sheets was said to mean',
   signing_key: 'public keys, and private ones sealed by the master key',
+  page_report: 'counts of what browsers refused of the pages: no name, number or address of anybody is in them',
   cursor: 'how far the post has read',
   house_mark: 'which folder of files is the house’s, and which version may work on the database; read before anybody is in',
   migration: 'which migrations were made',

@@ -56,6 +56,7 @@ suite('R26 default deny', () => {
       'GET /api/{}',
       'POST /api/ask/{}',
       'POST /api/demo/day',
+      'POST /api/page-reports',
       'POST /api/{}/{}/{}',
     ])
   })

@@ -19,6 +19,7 @@ export const longNumbers: Readonly<Record<string, string>> = {
   FAULT_STEPS: '10000',
   FIELDS_CALLS: '100000',
   FLEET_KILLS: '50',
+  FORMULA_STRINGS: '100000',
   LINE_WORDS: '40',
   R41: '10000',
   R43: '100',

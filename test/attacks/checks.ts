@@ -71,4 +71,14 @@ export const bare = ({ headers }: Answer): readonly string[] => [
   ...('x-powered-by' in headers ? ['x-powered-by'] : []),
 ]
 
+/** A page whose scripts may make HTML or code of a text, or that tells nobody what was refused. */
+export const isLax = ({ headers }: Pick<Answer, 'headers'>): boolean => {
+  const policy = String(headers['content-security-policy'])
+  return (
+    !/require-trusted-types-for 'script'/.test(policy) ||
+    !/trusted-types ('none'|default)(;|$)/.test(policy) ||
+    !policy.includes('report-uri ')
+  )
+}
+
 export const tellsOfInside = ({ body }: Answer): boolean => /secret|\.ts|\bat \w|node_modules/.test(body)

@@ -13,7 +13,7 @@ import { readSettings } from '../../server/settings.ts'
 import { figure, seedOf } from '../faults/figures.ts'
 import { department, leader, round } from '../given.ts'
 import { freshHouse, law2022, law2022Digest, type TestHouse } from '../house.ts'
-import { bare, formTypes, isRead, leadsOut, metacharacters, pathsOutOf, readsForm, tellsOfInside } from './checks.ts'
+import { bare, formTypes, isLax, isRead, leadsOut, metacharacters, pathsOutOf, readsForm, tellsOfInside } from './checks.ts'
 
 let house: TestHouse
 let app: FastifyInstance
@@ -141,6 +141,14 @@ test('R45 every answer carries the headers: of each door, and of each way to say
   ]
   for (const [what, request] of odd) look(what, await ask(request))
   expect(wrong).toEqual([])
+})
+
+test('R45 F28 every page lets no text become a script or HTML, by at most one policy, and says where a browser tells what it refused', async () => {
+  const pages = ['/', '/notice', '/hosts', '/reprimands', '/self-check', '/certificate', '/app', '/app/queue', '/setup']
+  const answers = await Promise.all(pages.map(async url => [url, await app.inject({ url })] as const))
+  const found = answers.filter(([, { headers }]) => /text\/html/.test(String(headers['content-type'])))
+  expect(found.length).toBeGreaterThanOrEqual(6)
+  expect(found.filter(([, answer]) => isLax(answer)).map(([url]) => url)).toEqual([])
 })
 
 test('R51 what breaks within is told by a number of the request and nothing else, with the headers', async () => {

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { bare, formTypes, isRead, leadsOut, metacharacters, pathsOutOf, readsForm, tellsOfInside } from '../attacks/checks.ts'
+import { appPolicy } from '../../server/page-policy.ts'
+import { bare, formTypes, isLax, isRead, leadsOut, metacharacters, pathsOutOf, readsForm, tellsOfInside } from '../attacks/checks.ts'
 import { brokenHeaders, lines } from '../attacks/lines.ts'
 import { freshHouse, type TestHouse } from '../house.ts'
 
@@ -64,3 +65,13 @@ test('F19 a door that writes a name into a header as it came is found by a name'
   expect(lines.filter(line => brokenHeaders(headers(encodeURIComponent(line))).length > 0).length).toBeGreaterThan(20)
   expect(brokenHeaders({ location: 'https://evil.example' })).toEqual(['location'])
 })
+
+test.each(['; report-uri /api/page-reports', "; require-trusted-types-for 'script'", '; trusted-types default'])(
+  'R45 F28 a policy of a page without %s is found',
+  part => {
+    const headers = (policy: string) => ({ headers: { 'content-security-policy': policy } })
+    expect(isLax(headers(appPolicy('x')))).toBe(false)
+    expect(isLax(headers(appPolicy('x').replace(part, '')))).toBe(true)
+    expect(isLax(headers(appPolicy('x').replace('trusted-types default', 'trusted-types default anything')))).toBe(true)
+  },
+)

@@ -149,6 +149,7 @@ export const inputs: Partial<Readonly<Record<QuestionName, readonly Readonly<Rec
   entryProof: [{ subject: 'application', id: 'x700', n: '2' }],
   newestCheckpoint: [{}],
   handOver: [{ n: '1' }],
+  pageReports: [{}],
   rightsAt: [{ at: '2022-03-04T00:00:00.000Z' }, { at: '2022-03-04T00:00:00.000Z', q: '示例' }],
   rareCharacters: [{ id: 'x700' }],
   receipts: [{ id: 'x700' }],

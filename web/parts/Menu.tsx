@@ -10,7 +10,7 @@ import { useOversightWords } from '../words/oversight.ts'
 import { useRunWords } from '../words/runs.ts'
 import { useAccountWords } from './account/use-step.ts'
 import { useDeskWords } from './desk/words.ts'
-import { useOfficeWords } from './office/use-office.ts'
+import { SeatLinks } from './office/SeatLinks.tsx'
 import { usePanelWords } from './panel/words.ts'
 import { useTwinWords } from './twin/words.ts'
 import { useYearWords } from './year/common.tsx'
@@ -191,31 +191,6 @@ function BookLinks({ hats, onGo }: { hats: readonly string[]; onGo?: (() => void
   )
 }
 
-/** People and seats: for who gives them, for everybody who holds one, and for who looks back. */
-function Duties({ session, hats, onGo }: { session: Session; hats: readonly string[]; onGo?: (() => void) | undefined }) {
-  const words = useOfficeWords()
-  const holds = (...roles: readonly string[]) => session.seats.some(({ role, holder }) => holder === null && roles.includes(role))
-  if (session.seats.length === 0) return null
-  return (
-    <>
-      <h2>{words.duties}</h2>
-      {holds('leader', 'administrator', 'security', 'system') && (
-        <Link to="/app/office" activeOptions={{ includeSearch: false }} onClick={onGo}>
-          {words.office}
-        </Link>
-      )}
-      <Link to="/app/my-seats" onClick={onGo}>
-        {words.mySeats}
-      </Link>
-      {['auditor', 'administrator', 'security'].some(role => hats.includes(role)) && (
-        <Link to="/app/rights" activeOptions={{ includeSearch: false }} onClick={onGo}>
-          {words.rights}
-        </Link>
-      )}
-    </>
-  )
-}
-
 function Filling({ hats, onGo }: { hats: readonly string[]; onGo?: (() => void) | undefined }) {
   const words = useTwinWords()
   if (!fillers.some(role => hats.includes(role))) return null
@@ -285,7 +260,7 @@ export function Menu({ session, onGo }: { session: Session; onGo?: () => void })
         </Link>
       ))}
       <Ledgers hats={hats} onGo={onGo} />
-      <Duties session={session} hats={hats} onGo={onGo} />
+      <SeatLinks session={session} hats={hats} onGo={onGo} />
       <h2>{t.nav.basis}</h2>
       <Link to="/app/clauses" onClick={onGo}>
         {t.pages.clauses}

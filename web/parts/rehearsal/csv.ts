@@ -8,7 +8,7 @@ type Cell = string | number
 /** A text that a spreadsheet would take for a formula gets a mark before it; a number stays one. */
 export const cell = (value: Cell): string => {
   const text = String(value)
-  const safe = typeof value === 'string' && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  const safe = typeof value === 'string' && /^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
