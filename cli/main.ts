@@ -59,6 +59,10 @@ const verbs: Readonly<Record<string, Verb>> = {
     about: 'makes docs/generated anew; --check only says what is stale',
     run: async (argv, io) => (await import('./docs.ts')).docs(argv, io),
   },
+  remake: {
+    about: 'makes every decision again from what was kept of it, and says which come out otherwise',
+    run: async (argv, io) => (await import('./remake.ts')).remakeCommand(argv, io),
+  },
   rebuild: {
     about: 'folds every dossier anew from the journal and compares; --write repairs',
     run: async (argv, io) => (await import('./rebuild.ts')).rebuildCommand(argv, io),

@@ -29,6 +29,7 @@ const wideReach: Readonly<Record<string, string>> = {
   'audit.ts': background,
   'attempts.ts': 'writes down who tried to decide on their own case, once they were refused',
   'rebuild.ts': background,
+  'remake.ts': background,
   'ledger.ts': 'works every balance out anew',
   'archive/export.ts': background,
   'checkpoints/file.ts': background,
