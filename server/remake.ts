@@ -188,6 +188,14 @@ export const remakeDossier = async (reading: Reading, subject: string, id: strin
   return lines
 }
 
+/** One decision alone. */
+export const remakeEntry = async (reading: Reading, subject: string, id: string, n: number): Promise<Made | undefined> => {
+  const rows = await rowsOf(reading, subject, id, n)
+  const row = rows.at(-1)
+  const before = rows.slice(0, -1).reduce((state: State, one) => foldOn(state, one), blankOf(subject))
+  return row?.n === n ? makeAgain(reading, row, before) : undefined
+}
+
 const dossiersText = 'select distinct subject, id from journal where (subject, id) > ($1, $2) order by subject, id limit 500'
 type Dossier = { readonly subject: string; readonly id: string }
 
