@@ -75,7 +75,8 @@ create trigger named_hand_stays_out before insert on journal for each row
   when ((new.subject = 'payment' and new.action in ('askWaiver', 'waive', 'refuseWaiver')) or (new.subject = 'payee' and new.action = 'readmit'))
   execute function named_hand_stays_out();
 
--- Nobody gives themself a seat by another account. Who gives it stands in the settings, as the registry writes it down.
+-- Nobody gives themself a seat by another account. Who gives it stands in the settings, as the registry writes it down. Administrators are kept apart by
+-- triggers of their own, and whoever divides the one seat may keep a part of it.
 create function nobody_seats_themself() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   if new.to_day >= new.from_day and current_setting('tepei.by', true) = any (hands_on(new.account)) then
@@ -84,7 +85,7 @@ begin
   return new;
 end $$;
 create trigger nobody_seats_themself before insert on seat for each row
-  when (nullif(current_setting('tepei.by', true), '') is not null) execute function nobody_seats_themself();
+  when (not administers(new.role) and nullif(current_setting('tepei.by', true), '') is not null) execute function nobody_seats_themself();
 
 -- More records for somebody on a day are another's to allow; erasing and another key take two.
 alter table bulk_read add column allowed_by text references account, add constraint bulk_allowed_by_another check (allowed_by <> account);
