@@ -1,8 +1,6 @@
 /** Makes the decisions of the journal again, each from what was kept beside it, and by the edition whose digest its round names. */
-import { hash } from 'node:crypto'
 import type { Cause, Transfer } from '../core/action.ts'
 import type { Basis } from '../core/basis.ts'
-import { canonical } from '../core/canonical.ts'
 import { fold, getSubject } from '../core/catalogue.ts'
 import { isSubjectName } from '../core/facts.ts'
 import { remake, type Unlike } from '../core/remake.ts'
@@ -12,6 +10,7 @@ import { entryOf, type JournalRow } from './audit.ts'
 import { openBasis } from './basis.ts'
 import type { Query } from './database.ts'
 import type { House } from './house.ts'
+import { digestOfStored } from './laws.ts'
 import { partIn, textIn } from './reading.ts'
 import { placeOf, Shredded } from './seal.ts'
 
@@ -86,9 +85,7 @@ const roundAt = async (reading: Reading, { round }: Basis): Promise<State | unde
 /** An edition counts by its digest: one that was changed afterwards is not the one by which anything was decided. */
 const readLaw = async ({ query }: Reading, digest: string): Promise<Law | undefined> => {
   const [row] = await query<{ content: unknown }>('select content from law where digest = $1', [digest])
-  const [policy, places, hosts, papers] = ['policy', 'places', 'hosts', 'papers'].map(part => partIn(row?.content, part))
-  const whole = row && hash('sha256', canonical({ policy, places, hosts, papers }), 'hex') === digest
-  return whole ? Law.parse(row.content) : undefined
+  return row && digestOfStored(row.content) === digest ? Law.parse(row.content) : undefined
 }
 const lawBy = async (reading: Reading, digest: string | undefined): Promise<Law | undefined> =>
   digest === undefined ? undefined : once(reading.laws, digest, () => readLaw(reading, digest))

@@ -64,11 +64,11 @@ create trigger another_hand_decides before insert on journal for each row
 create function named_hand_stays_out() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare mine text[] := hands_on(new.actor, coalesce(new.acting_for, new.actor));
 begin
-  if case new.subject
+  if (case new.subject
     when 'payee' then (new.fact::jsonb ->> 'aside') = any (mine)
     else exists (select from journal j, jsonb_array_elements_text(coalesce(j.fact::jsonb -> 'caseBy', '[]')) named
       where j.subject = new.subject and j.id = new.id and j.action = 'demand' and named = any (mine))
-  end then raise exception 'who is named in it stays out of it' using errcode = '42501', constraint = 'named_hand_stays_out'; end if;
+  end) then raise exception 'who is named in it stays out of it' using errcode = '42501', constraint = 'named_hand_stays_out'; end if;
   return new;
 end $$;
 create trigger named_hand_stays_out before insert on journal for each row
