@@ -112,7 +112,7 @@ create trigger two_agreed before insert on access_log for each row when (new.ask
 create function recovery_by_two() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 begin
   if new.started_by = any (hands_on(new.account)) or new.agreed_by = any (hands_on(new.account, new.started_by)) then
-    raise exception 'it takes two people' using errcode = '42501', constraint = 'recovery_by_two';
+    raise exception 'it takes two people' using errcode = '23514', constraint = 'recovery_by_two';
   end if;
   return new;
 end $$;
