@@ -24,7 +24,9 @@ const countOn = (counts: Counts, { subject, action, made }: Line): Counts => ({
 const sayAll = (counts: ReadonlyMap<string, Counts>, io: Io): void => {
   for (const subject of subjectNames.filter((name: SubjectName) => counts.has(name))) {
     const { same, notKept, otherwise, judged } = counts.get(subject) ?? none
-    io.out(`${subject}: ${same} as they stand, ${otherwise} otherwise, ${notKept} of which nothing was kept; ${judged} were a person’s judgement\n`)
+    io.out(
+      `${subject}: ${same} as they stand, ${otherwise} otherwise, ${notKept} of which nothing was kept; ${judged} were a person’s judgement\n`,
+    )
   }
 }
 

@@ -4,13 +4,52 @@ import { type Actor as ActorOf, type Facts, type Holder as HolderOf, seatRoles }
 
 /** What is laid before a decision from outside its dossier. What is not named here follows from the entries, or is named in `Basis` itself. */
 const laidKeys = [
-  ...(['citizen', 'past', 'ownNumber', 'sheet', 'onPaper', 'scanned', 'printed', 'listed', 'about', 'panel', 'supervisor', 'ahead'] as const),
-  ...(['toPlace', 'numbered', 'packed', 'traced', 'paying', 'aside', 'lines', 'spending', 'sampled', 'hashed', 'meant', 'unnamed'] as const),
+  ...([
+    'citizen',
+    'past',
+    'ownNumber',
+    'sheet',
+    'onPaper',
+    'scanned',
+    'printed',
+    'listed',
+    'about',
+    'panel',
+    'supervisor',
+    'ahead',
+  ] as const),
+  ...([
+    'toPlace',
+    'numbered',
+    'packed',
+    'traced',
+    'paying',
+    'aside',
+    'lines',
+    'spending',
+    'sampled',
+    'hashed',
+    'meant',
+    'unnamed',
+  ] as const),
 ] as const satisfies readonly (keyof Facts<object>)[]
 type LaidKey = (typeof laidKeys)[number]
 export type Laid = Partial<Pick<Facts<object>, LaidKey>>
 
-type Told = 'subject' | 'id' | 'dossier' | 'round' | 'actor' | 'at' | 'today' | 'opened' | 'viewed' | 'amendment' | 'balance' | 'nonce' | 'cause'
+type Told =
+  | 'subject'
+  | 'id'
+  | 'dossier'
+  | 'round'
+  | 'actor'
+  | 'at'
+  | 'today'
+  | 'opened'
+  | 'viewed'
+  | 'amendment'
+  | 'balance'
+  | 'nonce'
+  | 'cause'
 /** A new kind of fact is one or the other; this stops compiling where it is neither. */
 export const everyFactIsKept: Exclude<keyof Facts<object>, LaidKey | Told> extends never ? true : never = true
 

@@ -13,7 +13,13 @@ beforeAll(async () => {
   house = await freshHouse(2)
   await withClient(house.url, async client => {
     await client.query(`insert into person (id, name, citizen_index) values ('p', '', '\\x01'), ('q', '', '\\x01'), ('r', '', '\\x02')`)
-    for (const [id, person] of [['ann', 'p'], ['anns-other', 'p'], ['ann-again', 'q'], ['ben', 'r'], ['eve', null]])
+    for (const [id, person] of [
+      ['ann', 'p'],
+      ['anns-other', 'p'],
+      ['ann-again', 'q'],
+      ['ben', 'r'],
+      ['eve', null],
+    ])
       await client.query("insert into account (id, login, zh, en, person) values ($1, $1, '', '', $2)", [id, person])
   })
 })
@@ -54,7 +60,9 @@ const refusal = async (deeds: readonly Deed[], before?: string): Promise<string 
   }
 }
 
-const verbs = subjectNames.flatMap(subject => Object.entries(getSubject(subject).actions).map(([action, { rules = [] }]) => ({ subject, action, rules })))
+const verbs = subjectNames.flatMap(subject =>
+  Object.entries(getSubject(subject).actions).map(([action, { rules = [] }]) => ({ subject, action, rules })),
+)
 const bound = (constraint: string) => verbs.filter(({ rules }) => rules.some(({ name }) => rulesOf[constraint]?.includes(name)))
 
 type Pair = { readonly subject: string; readonly action: string; readonly earlier: readonly string[] }
@@ -76,17 +84,32 @@ const sameHands: readonly (readonly [Omit<Deed, 'subject' | 'action'>, Omit<Deed
   [{ actor: 'ann' }, { actor: 'ben', for: 'ann-again' }],
   [{ actor: 'ben', for: 'ann' }, { actor: 'ann' }],
   [{ actor: 'ben', for: 'ann' }, { actor: 'anns-other' }],
-  [{ actor: 'ann', for: 'ben' }, { actor: 'eve', for: 'ann-again' }],
+  [
+    { actor: 'ann', for: 'ben' },
+    { actor: 'eve', for: 'ann-again' },
+  ],
   [{ actor: 'eve' }, { actor: 'eve' }],
 ]
 
 describe('R11 each pair of hands of the catalogue', () => {
   test('R11 that a rule keeps apart is kept apart by the database, and no other', async () => {
     const held = (await pairsOf()).map(({ subject, action }) => `${subject}.${action}`).sort()
-    expect(held).toEqual(bound('another_hand_decides').map(({ subject, action }) => `${subject}.${action}`).sort())
+    expect(held).toEqual(
+      bound('another_hand_decides')
+        .map(({ subject, action }) => `${subject}.${action}`)
+        .sort(),
+    )
     expect(held.length).toBeGreaterThan(15)
-    expect((await pairsOf()).flatMap(({ subject, earlier }) => earlier.filter(name => !verbs.some(v => v.subject === subject && v.action === name)))).toEqual([])
-    expect(bound('named_hand_stays_out').map(({ subject, action }) => `${subject}.${action}`).sort()).toEqual(['payee.readmit', 'payment.askWaiver', 'payment.refuseWaiver', 'payment.waive'])
+    expect(
+      (await pairsOf()).flatMap(({ subject, earlier }) =>
+        earlier.filter(name => !verbs.some(v => v.subject === subject && v.action === name)),
+      ),
+    ).toEqual([])
+    expect(
+      bound('named_hand_stays_out')
+        .map(({ subject, action }) => `${subject}.${action}`)
+        .sort(),
+    ).toEqual(['payee.readmit', 'payment.askWaiver', 'payment.refuseWaiver', 'payment.waive'])
   })
 
   test('R11 is refused by raw SQL: the same account, another account of the same citizen, and either of them for or by another; somebody else is not', async () => {
@@ -97,9 +120,15 @@ describe('R11 each pair of hands of the catalogue', () => {
       for (const before of earlier)
         for (const [prepared, approves] of sameHands) {
           tried += 1
-          const deeds = [{ subject, action: before, ...prepared }, { subject, action, ...approves }]
+          const deeds = [
+            { subject, action: before, ...prepared },
+            { subject, action, ...approves },
+          ]
           if ((await refusal(deeds)) !== 'another_hand_decides') through.push(`${subject}.${before} → ${action} by ${approves.actor}`)
-          if (approves.for === undefined && (await refusal([deeds[0] ?? { subject, action: before, ...prepared }, { subject, action, actor: 'somebody' }])))
+          if (
+            approves.for === undefined &&
+            (await refusal([deeds[0] ?? { subject, action: before, ...prepared }, { subject, action, actor: 'somebody' }]))
+          )
             kept.push(`${subject}.${before} → ${action}`)
         }
     figure({ id: 'R11', what: 'pairs of hands in one person’s', seed: 'all', n: tried, wrong: through.length })
@@ -110,7 +139,9 @@ describe('R11 each pair of hands of the catalogue', () => {
   test('R11 only the newest preparation counts where it is done again', async () => {
     const prepare = (actor: string): Deed => ({ subject: 'payment', action: 'prepare', actor })
     expect(await refusal([prepare('ann'), prepare('eve'), { subject: 'payment', action: 'approve', actor: 'ann' }])).toBeUndefined()
-    expect(await refusal([prepare('eve'), prepare('ann'), { subject: 'payment', action: 'approve', actor: 'ann-again' }])).toBe('another_hand_decides')
+    expect(await refusal([prepare('eve'), prepare('ann'), { subject: 'payment', action: 'approve', actor: 'ann-again' }])).toBe(
+      'another_hand_decides',
+    )
   })
 
   test('R11 who opened the case, whoever stands aside, and who did or asked what is undone', async () => {
@@ -124,7 +155,12 @@ describe('R11 each pair of hands of the catalogue', () => {
     expect(await refusal([readmit('ben')])).toBeUndefined()
     const did: Deed = { subject: 'training', action: 'enrol', actor: 'ben' }
     const asked: Deed = { subject: 'training', action: 'askUndo', actor: 'ann' }
-    const undo = (actor: string, refunds: readonly object[] = [{}]): Deed => ({ subject: 'training', action: 'undoEnrolment', actor, fact: { undoes: 1, refunds } })
+    const undo = (actor: string, refunds: readonly object[] = [{}]): Deed => ({
+      subject: 'training',
+      action: 'undoEnrolment',
+      actor,
+      fact: { undoes: 1, refunds },
+    })
     expect(await refusal([did, asked, undo('ann-again')])).toBe('undone_by_another')
     expect(await refusal([did, asked, undo('ben')])).toBe('undone_by_another')
     expect(await refusal([did, undo('eve')])).toBe('undone_by_another')
@@ -134,7 +170,10 @@ describe('R11 each pair of hands of the catalogue', () => {
 
   test.each(['another_hand_decides', 'named_hand_stays_out', 'undone_by_another'])('R11 without %s it would be taken', async trigger => {
     const deeds: Readonly<Record<string, readonly Deed[]>> = {
-      another_hand_decides: [{ subject: 'payment', action: 'prepare', actor: 'ann' }, { subject: 'payment', action: 'approve', actor: 'ann' }],
+      another_hand_decides: [
+        { subject: 'payment', action: 'prepare', actor: 'ann' },
+        { subject: 'payment', action: 'approve', actor: 'ann' },
+      ],
       named_hand_stays_out: [{ subject: 'payee', action: 'readmit', actor: 'ann', fact: { aside: 'ann' } }],
       undone_by_another: [{ subject: 'training', action: 'undoPass', actor: 'ann', fact: { undoes: 1, refunds: [{}] } }],
     }
@@ -158,15 +197,27 @@ describe('R11 what is no entry of a dossier', () => {
     })
   const seat = (account: string) => `insert into seat (account, role, organisation) values ('${account}', 'finance', 'department')`
   const allow = (by: string) => `insert into bulk_read (account, day, allowed, allowed_by) values ('ann', current_date, 1, '${by}')`
-  const log = (asked: string, reason: string) => `insert into access_log (account, asked, subject, id, reason) values ('ann', '${asked}', 'house', 'x', '${reason}')`
-  const recover = (account: string, by: string) => `insert into recovery (account, password, factors, reason, token, started_by, expires) values ('${account}', true, false, 'r', '\\x01', '${by}', now())`
+  const log = (asked: string, reason: string) =>
+    `insert into access_log (account, asked, subject, id, reason) values ('ann', '${asked}', 'house', 'x', '${reason}')`
+  const recover = (account: string, by: string) =>
+    `insert into recovery (account, password, factors, reason, token, started_by, expires) values ('${account}', true, false, 'r', '\\x01', '${by}', now())`
   const agree = (by: string) => `update recovery set agreed_by = '${by}', agreed_at = now()`
 
   const guards: readonly (readonly [string, string, readonly (readonly string[])[], readonly string[]])[] = [
     ['nobody_seats_themself', 'seat', [[seat('ann')], [seat('anns-other')], [seat('ann-again')]], [seat('ben')]],
     ['bulk_allowed_by_another', 'bulk_read', [[allow('ann')], [allow('anns-other')], [allow('ann-again')]], [allow('ben')]],
-    ['two_agreed', 'access_log', [[log('erased', '9; ann')], [log('erased', '9; ann-again')], [log('keysRotated', 'begun')]], [log('erased', '9; ben')]],
-    ['recovery_by_two', 'recovery', [[recover('ann', 'ann-again')], [recover('eve', 'ann'), agree('ann-again')], [recover('ann', 'ben'), agree('anns-other')]], [recover('eve', 'ann'), agree('ben')]],
+    [
+      'two_agreed',
+      'access_log',
+      [[log('erased', '9; ann')], [log('erased', '9; ann-again')], [log('keysRotated', 'begun')]],
+      [log('erased', '9; ben')],
+    ],
+    [
+      'recovery_by_two',
+      'recovery',
+      [[recover('ann', 'ann-again')], [recover('eve', 'ann'), agree('ann-again')], [recover('ann', 'ben'), agree('anns-other')]],
+      [recover('eve', 'ann'), agree('ben')],
+    ],
   ]
   beforeEach(() => house.settle({ id: 'boss', seats: [{ role: 'leader', organisation: 'department' }] }))
 

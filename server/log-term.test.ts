@@ -1,7 +1,7 @@
 // R17: a term for the record itself, on trial: by kind and year, never younger than the law's least, and nothing is deleted.
 import { expect, test } from 'vitest'
-import { law } from '../test/given.ts'
 import { openArena } from '../test/concurrency/arena.ts'
+import { law } from '../test/given.ts'
 import { type Lines, leastDay, readTerms, termsOf } from './log-term.ts'
 
 const { value, clause } = law.policy.retention
@@ -35,7 +35,8 @@ test('R17 nothing that is younger than six months leaves, whatever a policy says
 
 test('R17 the house counts every line it has once, and deletes none', async () => {
   const house = await openArena(2, 4)
-  const countText = 'select ((select count(*) from journal) + (select count(*) from access_log) + (select count(*) from registry))::int as n'
+  const countText =
+    'select ((select count(*) from journal) + (select count(*) from access_log) + (select count(*) from registry))::int as n'
   const count = async () => (await house.database.transaction('everything', query => query<{ n: number }>(countText)))[0]?.n
   const before = await count()
   const terms = await readTerms(house, '2099-01-01')

@@ -66,7 +66,9 @@ test('R12 an entry that says what does not follow from what was kept of it is sh
   const againOf = async (n: number) => (await proofOf(department, n)).json().again
   await withClient(house.url, async client => {
     await client.query('alter table posting disable trigger user')
-    await client.query("update posting set amount = amount + 1 where line = 1 and entry = (select seq from journal where subject = 'application' and id = 'racer0' and n = 4)")
+    await client.query(
+      "update posting set amount = amount + 1 where line = 1 and entry = (select seq from journal where subject = 'application' and id = 'racer0' and n = 4)",
+    )
     await client.query("delete from basis where subject = 'application' and id = 'racer0' and n = 2")
   })
   expect(await againOf(4)).toEqual({ way: 'ruled', made: 'otherwise', unlike: ['transfers'] })

@@ -68,7 +68,9 @@ test('R12 an edition that was changed afterwards is found at each decision that 
   })
   expect(found).toContain('application/racer0 recommend: edition')
   expect(found.every(line => line.endsWith(': edition'))).toBe(true)
-  expect(found.length).toBe(Number((await house.database.transaction('everything', q => q<{ n: number }>('select count(*) as n from journal')))[0]?.n))
+  expect(found.length).toBe(
+    Number((await house.database.transaction('everything', q => q<{ n: number }>('select count(*) as n from journal')))[0]?.n),
+  )
 })
 
 /** By whoever has the keys of the house too. */
@@ -81,7 +83,9 @@ const withInput = async (query: Query, input: unknown) => {
 }
 
 test('R12 an input that was changed afterwards is found, whether it would have been refused or not', async () => {
-  expect(await after(query => withInput(query, { conductConfirmed: true, undertakings: [] }))).toEqual(['application/racer0 consent: action'])
+  expect(await after(query => withInput(query, { conductConfirmed: true, undertakings: [] }))).toEqual([
+    'application/racer0 consent: action',
+  ])
   expect(await after(query => withInput(query, {}))).toEqual(['application/racer0 consent: action'])
 })
 
