@@ -4,7 +4,8 @@ import { Basis, basisOf, everyFactIsKept, isLaid } from './basis.ts'
 import { blank } from './round/dossier.ts'
 
 const facts = {
-  ...{ subject: 'round' as const, id: 'r', dossier: blank, round: blank, actor: clock, at: '2022-03-03T04:00:00.000Z', today: '2022-03-03' },
+  subject: 'round',
+  ...{ id: 'r', dossier: blank, round: blank, actor: clock, at: '2022-03-03T04:00:00.000Z', today: '2022-03-03' },
   ...{ nonce: 'ab', input: { until: '2022-03-04' }, ahead: { better: 1, free: 2 }, amendment: law, balance: () => 0 },
 } as const
 
