@@ -67,6 +67,14 @@ const verbs: Readonly<Record<string, Verb>> = {
     about: 'makes docs/generated anew; --check only says what is stale',
     run: async (argv, io) => (await import('./docs.ts')).docs(argv, io),
   },
+  'log-term': {
+    about: '--dry-run: what of the record would leave by a term, by kind and year; it deletes nothing',
+    run: async (argv, io) => (await import('./log-term.ts')).logTermCommand(argv, io),
+  },
+  remake: {
+    about: 'makes every decision again from what was kept of it, and says which come out otherwise',
+    run: async (argv, io) => (await import('./remake.ts')).remakeCommand(argv, io),
+  },
   rebuild: {
     about: 'folds every dossier anew from the journal and compares; --write repairs',
     run: async (argv, io) => (await import('./rebuild.ts')).rebuildCommand(argv, io),

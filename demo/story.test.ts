@@ -8,6 +8,7 @@ import { verifyLedger } from '../server/ledger.ts'
 import { linesText, overRows } from '../server/questions/money-rows.ts'
 import { type Party, partyAccount } from '../server/questions/party-account.ts'
 import { rebuild } from '../server/rebuild.ts'
+import { type Line, remakeAll } from '../server/remake.ts'
 import { freshHouse, law2022, type TestHouse } from '../test/house.ts'
 import { inventPeople } from './people.ts'
 import { roundOf, tell } from './story.ts'
@@ -199,6 +200,14 @@ describe('what the record keeps', () => {
     const { dossiers, differences } = await rebuild(getHouse().database)
     expect(dossiers).toBeGreaterThan(700)
     expect(differences).toEqual([])
+  })
+
+  test('R12 every decision of the year is made again from what was kept of it, by the edition of its digest, and comes out the same', async () => {
+    const made = new Map<Line['made']['kind'], Line[]>()
+    for await (const line of remakeAll(getHouse())) made.set(line.made.kind, [...(made.get(line.made.kind) ?? []), line])
+    expect((made.get('otherwise') ?? []).slice(0, 5)).toEqual([])
+    expect(made.get('notKept')).toBeUndefined()
+    expect(made.get('same')?.length).toBe(await number('select count(*) as n from journal'))
   })
 
   test('8.1 every balance is the sum of its transfers, and each transfer stands in the month of its entry', async () => {

@@ -5,6 +5,7 @@ import { canonical } from '../core/canonical.ts'
 import type { WholeFolder } from '../core/edition/folder.ts'
 import { Examples, Law, Silent } from '../policy/shape.ts'
 import type { Database, Query } from './database.ts'
+import { partIn } from './reading.ts'
 
 export type Laws = {
   readonly find: (digest: string) => Law | undefined
@@ -16,6 +17,11 @@ export type Laws = {
 }
 
 export const digestOf = ({ policy, places, hosts, papers }: Law) => hash('sha256', canonical({ policy, places, hosts, papers }), 'hex')
+/** Of a law as its bytes lie in the database: a shape that has grown since does not change it. */
+export const digestOfStored = (content: unknown): string => {
+  const [policy, places, hosts, papers] = ['policy', 'places', 'hosts', 'papers'].map(part => partIn(content, part))
+  return hash('sha256', canonical({ policy, places, hosts, papers }), 'hex')
+}
 /** The digest that a law had before the texts of its papers were a part of it. */
 export const digestWithoutPapers = ({ policy, places, hosts }: Law) => digestOf({ policy, places, hosts })
 

@@ -9,6 +9,7 @@ import type { Actor, Facts, SubjectName } from '../core/facts.ts'
 import { blank as blankRound } from '../core/round/dossier.ts'
 import { countsOf, type Outcome, step } from '../core/step.ts'
 import type { Law } from '../policy/shape.ts'
+import { sealBasis } from './basis.ts'
 import type { Query } from './database.ts'
 import type { House } from './house.ts'
 import { textIn } from './reading.ts'
@@ -50,6 +51,8 @@ with t as (
   update dossier d set host = t.host, status = t.status, waits_for = t."waitsFor", due = (t.state ->> 'due')::date,
     since = case when d.status = t.status then d.since else $5 end, n = t.n, hash = t.hash, state = t.state
   from t where d.subject = $2 and d.id = any($8) and d.id = t.id
+), based as (
+  insert into basis (subject, id, n, sealed) select $2, t.id, t.n, s.sealed from unnest($8::text[], $9::bytea[]) as s(id, sealed) join t on t.id = s.id
 )
 select seq, id from entry`
 
@@ -58,10 +61,12 @@ type Around = {
   readonly query: Query
   readonly many: Many
   readonly law: Law
-  readonly round: object
+  readonly round: Pick<Row, 'n' | 'state'>
   readonly at: Date
 }
-type Stepped = { readonly one: One; readonly row: Row; readonly outcome: Extract<Outcome, { kind: 'done' }> }
+type Stepped = { readonly one: One; readonly row: Row; readonly outcome: Extract<Outcome, { kind: 'done' }>; readonly basis: Buffer }
+
+const roundFrom = (state: object) => ({ ...blankRound, ...state })
 
 const factsOf = ({ many, round, at, house }: Around, one: One, row: Row, balance: Facts<object>['balance']) => {
   const when = house.at(at)
@@ -69,7 +74,7 @@ const factsOf = ({ many, round, at, house }: Around, one: One, row: Row, balance
     ...{ subject: many.subject, id: one.id, actor: many.actor, input: one.input, balance },
     ...{ at: when.toISOString(), today: dayOf(when), nonce: randomBytes(16).toString('hex') },
     dossier: { ...getSubject(many.subject).blank, ...row.state },
-    round: { ...blankRound, ...round },
+    round: roundFrom(round.state),
     cause: { subject: many.causedBy, action: one.cause },
   }
 }
@@ -106,6 +111,7 @@ const writeAll = async (around: Around, stepped: readonly Stepped[]): Promise<vo
     edition,
     actingFor?.id ?? null,
     stepped.map(({ one }) => one.id),
+    stepped.map(({ basis }) => basis),
   ])
   const seqOf = new Map(seqs.map(({ seq, id }) => [id, seq]))
   const posted = stepped.map(({ one, outcome }): Posted => ({ seq: seqOf.get(one.id) ?? 0, transfers: outcome.transfers }))
@@ -119,6 +125,12 @@ const balancesFor = async (
 ) => {
   const accounts = [...new Set(wanted.flatMap(({ action, facts }) => countsOf(law, action, facts)))].sort()
   return new Map(await count(query, accounts))
+}
+
+/** With the balances as they are before this one is posted. */
+const basisFor = ({ house, law, many, round }: Around, one: One, facts: ReturnType<typeof factsOf>, n: number): Buffer => {
+  const balances = new Map(countsOf(law, one.action, facts).map(account => [account, facts.balance(account)]))
+  return sealBasis(house, facts, { n, round: { id: many.round, n: round.n }, balances })
 }
 
 const stepAll = async (around: Around, rows: ReadonlyMap<string, Row>, todo: readonly One[]) => {
@@ -136,10 +148,11 @@ const stepAll = async (around: Around, rows: ReadonlyMap<string, Row>, todo: rea
     const row = rows.get(one.id)
     const { edition } = around.law.policy
     const seal = () => ''
-    const outcome = row && step(around.law, one.action, factsOf(around, one, row, balance), { n: row.n + 1, edition, seal })
+    const facts = row && factsOf(around, one, row, balance)
+    const outcome = row && facts && step(around.law, one.action, facts, { n: row.n + 1, edition, seal })
     came.push({ id: one.id, refused: refusedOf(outcome) })
-    if (!row || outcome?.kind !== 'done') continue
-    stepped.push({ one, row, outcome })
+    if (!facts || outcome?.kind !== 'done') continue
+    stepped.push({ one, row, outcome, basis: basisFor(around, one, facts, row.n + 1) })
     for (const { debit, credit, amount } of outcome.transfers) {
       if (balances.has(debit)) balances.set(debit, balance(debit) - amount)
       if (balances.has(credit)) balances.set(credit, balance(credit) + amount)
@@ -154,7 +167,7 @@ const refusedOf = (outcome: Outcome | undefined): readonly string[] => {
   return outcome.kind === 'refused' ? outcome.refusals.map(({ rule }) => rule) : ['malformed']
 }
 
-const roundText = "select state from dossier where subject = 'round' and id = $1"
+const roundText = "select state, n from dossier where subject = 'round' and id = $1"
 
 /** Does what it can of many in the transaction that it is given. The same request is done once, however often it comes. */
 export const performMany = async (house: House, query: Query, many: Many): Promise<readonly Came[]> => {
@@ -163,11 +176,11 @@ export const performMany = async (house: House, query: Query, many: Many): Promi
   const held = await query<Held>(lockText, [many.subject, ids])
   const done = await query<{ request: string }>(doneText, [many.actor.id, many.all.map(({ request }) => request)])
   const before = new Set(done.map(({ request }) => request))
-  const [round] = await query<{ state: object }>(roundText, [many.round])
+  const [round] = await query<Pick<Row, 'n' | 'state'>>(roundText, [many.round])
   const law = round && (await house.laws.read(query, textIn(round.state, 'law') ?? ''))
   const at = held[0]?.at
   if (!law || !at) return many.all.map(({ id }) => ({ id, refused: ['absent'] }))
-  const around = { house, query, many, law, round: round.state, at }
+  const around = { house, query, many, law, round, at }
   const rows = new Map(held.map(row => [row.id, row]))
   const todo = many.all.filter(({ request }) => !before.has(request))
   const { stepped, came } = await stepAll(around, rows, todo)

@@ -4,20 +4,22 @@ import type { Cause } from '../core/action.ts'
 import { canonical, canonicalAsSent } from '../core/canonical.ts'
 import { getSubject, type Subject, turnOf } from '../core/catalogue.ts'
 import type { Actor, Facts, SubjectName } from '../core/facts.ts'
-import { blank as blankRound, type Round } from '../core/round/dossier.ts'
 import type { Refusal } from '../core/rule.ts'
 import { countsOf, type Kept, type Outcome, step } from '../core/step.ts'
 import type { Law } from '../policy/shape.ts'
 import { noteAct } from './access-log.ts'
 import { noteAttempt } from './attempts.ts'
+import { sealBasis } from './basis.ts'
 import { circulate } from './circulars.ts'
 import type { Query } from './database.ts'
 import { enact } from './enact.ts'
 import { nameFiles } from './files.ts'
+import { refusedForHands } from './hands.ts'
 import type { House } from './house.ts'
 import { laidBefore } from './laid-before.ts'
 import { pastOf } from './past.ts'
 import { textIn } from './reading.ts'
+import { roundAsked, roundIn, roundRead } from './round-of.ts'
 import { afterRun } from './runs/laid.ts'
 import { placeOf } from './seal.ts'
 import { count, findEarlier, findRecord, holdPayments, type Locked, lock, post, type Receipt, write } from './store.ts'
@@ -118,15 +120,14 @@ export const tryAll = async (house: House, requests: readonly Request[]): Promis
   }
 }
 
-const digestOf = ({ subject, id, action, input }: Request) => hash('sha256', canonicalAsSent([subject, id, action, input]), 'hex')
-const dayOf = (at: Date) => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
-const roundAsked = ({ subject, id, input }: Request): string | undefined => {
-  if (subject === 'round') return id
-  if (subject === 'nomination' || subject === 'move' || subject === 'number') return id.split('.')[0]
-  const asked: unknown = typeof input === 'object' && input !== null ? Reflect.get(input, 'round') : undefined
-  return typeof asked === 'string' ? asked : undefined
+/** Locks what is counted, and reads it. */
+const countFor = async (query: Query, counted: readonly string[], { subject, id }: Request) => {
+  await holdPayments(query, counted, subject === 'payment' ? id : '')
+  return count(query, counted)
 }
 
+const digestOf = ({ subject, id, action, input }: Request) => hash('sha256', canonicalAsSent([subject, id, action, input]), 'hex')
+const dayOf = (at: Date) => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
 const performOn = async (house: House, query: Query, request: Request, cause?: Facts<object>['cause']): Promise<Receipt> => {
   const { subject: name, id, action, actor } = request
   const subject = getSubject(name)
@@ -146,9 +147,7 @@ const performOn = async (house: House, query: Query, request: Request, cause?: F
   const own = { ...factsFor(house, request, locked), opened }
   const viewed = await viewedBefore(house, query, request, { law, past, row: locked.row })
   const facts = { ...own, ...(await laidBefore(house, query, request, law, own)), cause, amendment, past, viewed }
-  const counted = countsOf(law, action, facts)
-  await holdPayments(query, counted, name === 'payment' ? id : '')
-  const balances = await count(query, counted)
+  const balances = await countFor(query, countsOf(law, action, facts), request)
   const n = (locked.row?.n ?? 0) + 1
   const sealed: { bytes?: Buffer } = {}
   const seal = ({ kind, content }: Kept) => {
@@ -158,9 +157,11 @@ const performOn = async (house: House, query: Query, request: Request, cause?: F
   }
   const known = { ...facts, balance: balanceIn(balances, `${name}.${action}`) }
   const seen = viewed && house.seals.seal(placeOf(name, id, 'seen', n), viewed.view)
+  const basis = sealBasis(house, known, { n, round: roundRead(request, locked), opened: record?.n, balances })
   const outcome = step(law, action, known, { n, edition: law.policy.edition, seal, seen: seen?.digest })
   if (outcome.kind !== 'done') throw new Undone(outcome)
-  const receipt = await writeOutcome(query, request, { subject, locked, outcome, digest, cause, sealed: sealed.bytes, seen: seen?.bytes })
+  const around = { subject, law, locked, outcome, digest, cause, sealed: sealed.bytes, seen: seen?.bytes, basis }
+  const receipt = await writeOutcome(query, request, around)
   await Promise.all([follow(house, query, request, law, outcome), cause ? undefined : noteAct(query, request, 'done', outcome.entry.role)])
   if (name === 'run') await afterRun(query, request, facts.lines)
   for (const next of outcome.causes) await performCause(house, query, { ...request, actor: outcome.actor }, next)
@@ -239,9 +240,6 @@ const amendmentFor = async (house: House, query: Query, { subject, action, input
   return digest === undefined ? undefined : house.laws.read(query, digest)
 }
 
-const roundFrom = (state: object): Round => ({ ...blankRound, ...state })
-const roundIn = ({ round }: Locked): Round => roundFrom(round?.state ?? {})
-
 const balanceIn = (balances: ReadonlyMap<string, number>, who: string) => (account: string) => {
   const balance = balances.get(account)
   if (balance === undefined) throw new Error(`${who} reads the balance of ${account} without counting it`)
@@ -251,18 +249,20 @@ const balanceIn = (balances: ReadonlyMap<string, number>, who: string) => (accou
 type Done = Extract<Outcome, { kind: 'done' }>
 type Around = {
   readonly subject: Subject
+  readonly law: Law
   readonly locked: Locked
   readonly outcome: Done
   readonly digest: string | undefined
   readonly cause: Facts<object>['cause']
   readonly sealed: Buffer | undefined
   readonly seen: Buffer | undefined
+  readonly basis: Buffer
 }
 
 const writeOutcome = async (
   query: Query,
   request: Request,
-  { subject, locked, outcome, digest, cause, sealed, seen }: Around,
+  { subject, law, locked, outcome, digest, cause, sealed, seen, basis }: Around,
 ): Promise<Receipt> => {
   const { entry, dossier, kept } = outcome
   const prev = locked.row?.hash ?? ''
@@ -280,6 +280,10 @@ const writeOutcome = async (
     requestDigest: digest,
     waitsFor: turnOf(subject, dossier),
     records: [...(kept && sealed ? [{ kind: kept.kind, sealed }] : []), ...(seen ? [{ kind: 'seen', sealed: seen }] : [])],
+    basis,
+  }).catch(error => {
+    const refusal = refusedForHands(error, law, request.subject, request.action)
+    throw refusal ? new Undone({ kind: 'refused', refusals: [refusal] }) : error
   })
   await post(query, [{ seq, transfers: outcome.transfers }])
   const { subject: name, id, n, action, at } = entry

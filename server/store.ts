@@ -122,6 +122,8 @@ with entry as (
     since = case when dossier.status = excluded.status then dossier.since else excluded.since end, n = excluded.n, hash = excluded.hash, state = excluded.state
 ), kept as (
   insert into record (subject, id, n, kind, sealed) select $1, $2, $3, kind, sealed from unnest($29::text[], $30::bytea[]) as t(kind, sealed)
+), based as (
+  insert into basis (subject, id, n, sealed) values ($1, $2, $3, $33)
 )
 select seq from entry`
 
@@ -139,6 +141,8 @@ export type Written = {
   readonly waitsFor: string | undefined
   /** What lies sealed beside the entry. */
   readonly records: readonly { readonly kind: string; readonly sealed: Buffer }[]
+  /** What it was decided on, sealed. */
+  readonly basis: Buffer
 }
 
 const orNull = (x: unknown) => x ?? null
@@ -175,6 +179,7 @@ export const write = async (query: Query, w: Written): Promise<number> => {
     w.records.map(({ sealed }) => sealed),
     orNull(entry.seen),
     orNull(entry.actingFor),
+    w.basis,
   ])
   if (!row) throw new Error('the write statement returned no row')
   return row.seq

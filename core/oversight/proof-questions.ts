@@ -9,6 +9,13 @@ const Key = { key: z.string(), fingerprint: z.string() }
 /** `digest` in full; people compare its first twenty characters. */
 const Checkpoint = z.strictObject({ n: z.int(), at: z.string(), digest: z.string() })
 
+/** How it came about, and what comes of it when it is made again; `unlike` names the parts that stand otherwise. */
+const Again = z.strictObject({
+  way: z.enum(['follows', 'ruled', 'judged', 'said']),
+  made: z.enum(['same', 'notKept', 'otherwise']),
+  unlike: z.array(z.string()),
+})
+
 export const proofQuestions = {
   /** The proof is as `tepei audit prove` writes it; null while no checkpoint covers the entry. */
   entryProof: {
@@ -18,6 +25,7 @@ export const proofQuestions = {
       ...Key,
       proof: z.strictObject({ leaf: z.string(), path: z.array(z.string()), body: z.string(), signature: z.string() }).nullable(),
       checkpoint: Checkpoint.nullable(),
+      again: Again,
     }),
   },
   newestCheckpoint: {

@@ -112,6 +112,7 @@ select o.person, o.subject, o.id, o.round, o.open,
   to_char((select max(j.at) from journal j where j.subject = o.subject and j.id = o.id) at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as last,
   exists (select from counter c where o.subject = 'payment' and c.name = $1 || o.id and c.balance > 0) as owed,
   exists (select from record r where r.subject = o.subject and r.id = o.id)
+    or exists (select from basis b where b.subject = o.subject and b.id = o.id)
     or exists (select from file_use u where u.subject = o.subject and u.id = o.id)
     or exists (select from link l where (o.subject, o.id) in (('application', l.application), ('training', l.training))) as holds
 from own o order by o.round, o.person, o.subject, o.id`

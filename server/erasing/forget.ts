@@ -15,6 +15,7 @@ const usesText = `select distinct u.sha256 from file_use u join ${dossiersOf} us
 const steps = [
   `delete from outgoing where key in (${textsOf})`,
   `delete from record using ${dossiersOf} where record.subject = gone.subject and record.id = gone.id`,
+  `delete from basis using ${dossiersOf} where basis.subject = gone.subject and basis.id = gone.id`,
   `delete from file_use using ${dossiersOf} where file_use.subject = gone.subject and file_use.id = gone.id`,
   `delete from session using link l, ${dossiersOf}
    where session.link = l.id and (gone.subject, gone.id) in (('application', l.application), ('training', l.training))`,

@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { undivided } from '../../core/office/administrators.ts'
+import { isOneHand } from '../hands.ts'
 import type { House } from '../house.ts'
 import type { Door } from '../http.ts'
 import { dayOf, type Session } from '../session.ts'
@@ -63,6 +64,7 @@ export const doDeed = async <T>(
     return await doLocked(house, session, name, given, deed)
   } catch (error) {
     if (isApart(error)) return { against: ['rolesApart'] }
+    if (isOneHand(error, 'nobody_seats_themself', 'bulk_allowed_by_another')) return { against: ['notYourself'] }
     throw error
   }
 }

@@ -6,6 +6,7 @@ import { readProof } from '../../documents/log-check/index.ts'
 import { bodyOf, department, formOf, hohhot, personOf, round } from '../../test/given.ts'
 import { openRecorded, type Recorded } from '../../test/recorded.ts'
 import { doorsOf } from '../../test/sign-in.ts'
+import { withClient } from '../postgres/check.ts'
 import { startSession } from '../session.ts'
 
 let house: Recorded
@@ -28,7 +29,8 @@ test('R15 the body, the office and the auditor get the proof of an entry, and it
   for (const by of [bodyOf(hohhot), department, auditor]) {
     const answer = await proofOf(by, 3)
     expect(answer.statusCode, answer.body).toBe(200)
-    const { key, proof, checkpoint } = answer.json()
+    const { key, proof, checkpoint, again } = answer.json()
+    expect(again).toEqual({ way: 'judged', made: 'same', unlike: [] })
     expect(key).toBe(house.key.x)
     const read = readProof(JSON.stringify(proof), house.key)
     expect(read).toMatchObject({
@@ -58,4 +60,17 @@ test('R15 the newest checkpoint stands on the auditor’s page, and on nobody’
   const { list } = await house.outside()
   expect([checkpoint.n, checkpoint.digest, key]).toEqual([list.at(-1)?.n, list.at(-1)?.digest, house.key.x])
   expect((await get(bodyOf(hohhot), '/api/newestCheckpoint')).statusCode).toBe(404)
+})
+
+test('R12 an entry that says what does not follow from what was kept of it is shown as such, and one of which nothing was kept too', async () => {
+  const againOf = async (n: number) => (await proofOf(department, n)).json().again
+  await withClient(house.url, async client => {
+    await client.query('alter table posting disable trigger user')
+    await client.query(
+      "update posting set amount = amount + 1 where line = 1 and entry = (select seq from journal where subject = 'application' and id = 'racer0' and n = 4)",
+    )
+    await client.query("delete from basis where subject = 'application' and id = 'racer0' and n = 2")
+  })
+  expect(await againOf(4)).toEqual({ way: 'ruled', made: 'otherwise', unlike: ['transfers'] })
+  expect(await againOf(2)).toEqual({ way: 'ruled', made: 'notKept', unlike: [] })
 })

@@ -15,6 +15,7 @@ export const sealedTables: readonly SealedTable[] = [
     key: { subject: 'text', id: 'text', kind: 'text', n: 'integer' },
     place: "subject || '/' || id || '/' || kind || '/' || n",
   },
+  { table: 'basis', key: { subject: 'text', id: 'text', n: 'integer' }, place: "subject || '/' || id || '/basis/' || n" },
   { table: 'draft', key: { account: 'text', place: 'text' }, place: "'draft/' || account || '/' || place || '/text/' || version" },
   { table: 'outgoing', key: { id: 'bigint' }, place: "'outgoing/' || key || '/text/0'" },
   { table: 'link', key: { id: 'text' }, place: "'link/' || id || '/contact/0'" },
@@ -30,8 +31,8 @@ const tableByHead: Readonly<Record<string, string>> = { archive: 'archive_job', 
 
 /** The table whose row a place names; a slip is a row of none, and goes to the browser. */
 export const tableOf = (place: string): string => {
-  const head = place.split('/', 1)[0] ?? ''
-  if (isSubjectName(head)) return 'record'
+  const [head = '', , kind] = place.split('/', 3)
+  if (isSubjectName(head)) return kind === 'basis' ? 'basis' : 'record'
   if (head === 'batch') return place.endsWith('/input/0') ? 'batch' : 'batch_row'
   return tableByHead[head] ?? head
 }

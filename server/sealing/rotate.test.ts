@@ -32,6 +32,7 @@ const started = async () => vaultOf(house.database, await openRingOf(house.datab
 /** One row of each table that holds anything sealed. */
 const rows: Readonly<Record<string, (i: number, sealed: (place: string) => Buffer) => readonly [string, readonly unknown[]]>> = {
   record: (i, sealed) => ["insert into record values ('application', $1, 1, 'form', $2)", [`a${i}`, sealed(`application/a${i}/form/1`)]],
+  basis: (i, sealed) => ["insert into basis values ('application', $1, 1, $2)", [`a${i}`, sealed(`application/a${i}/basis/1`)]],
   draft: (i, sealed) => [
     "insert into draft (account, place, version, sealed) values ('u0', $1, 3, $2)",
     [`p/${i}`, sealed(`draft/u0/p/${i}/text/3`)],

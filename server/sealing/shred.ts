@@ -43,7 +43,7 @@ export const shredListed = async ({ database, seals, ring, shreddedFile }: Vault
   writeShredded(shreddedFile, seals, await cutListed(database, ring), outside)
 }
 
-const dossiersText = 'select distinct subject, id from record'
+const dossiersText = 'select subject, id from record union select subject, id from basis'
 const peopleText = "select id from person where name <> ''"
 type Dossier = { readonly subject: string; readonly id: string }
 

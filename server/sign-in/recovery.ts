@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { agreesToRecovery, keepsRights } from '../../core/office/administrators.ts'
 import type { Query } from '../database.ts'
+import { isOneHand } from '../hands.ts'
 import type { Door } from '../http.ts'
 import { ownAccounts } from '../own-accounts.ts'
 import type { Session } from '../session.ts'
@@ -53,6 +54,7 @@ const start = async ({ door, session, reply, given }: Doing<z.output<typeof Star
     return made ? reply.send({ id: made.id, token }) : reply.callNotFound()
   } catch (error) {
     if (isKnown(error)) return reply.code(409).send({ refusals: [{ rule: 'alreadyThere' }] })
+    if (isOneHand(error, 'recovery_by_two')) return reply.code(409).send({ refusals: [{ rule: 'notYourself' }] })
     throw error
   }
 }
@@ -62,10 +64,14 @@ update recovery set agreed_by = $2, agreed_at = clock_timestamp()
 where id = $1 and ended_at is null and expires > now() and agreed_by is null and started_by <> $2 and account <> $2 returning account`
 const agree = async ({ door, session, reply, given }: Doing<z.output<typeof OneRecovery>>) => {
   const me = session.account.id
-  const agreed = await door.site.house.database.transaction('house', async query => {
+  const agreeing = door.site.house.database.transaction('house', async query => {
     const rows = await query<{ account: string }>(agreeText, [given.recovery, me])
     if (rows[0]) await query(logText, [me, 'agreeRecovery', rows[0].account, String(given.recovery)])
     return rows[0]
+  })
+  const agreed = await agreeing.catch(error => {
+    if (isOneHand(error, 'recovery_by_two')) return undefined
+    throw error
   })
   return agreed ? reply.send({}) : reply.code(409).send({ refusals: [{ rule: 'anotherAgrees' }] })
 }

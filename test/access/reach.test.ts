@@ -30,6 +30,7 @@ const wideReach: Readonly<Record<string, string>> = {
   'people-seen.ts': 'writes down for the auditor of which round a look was that went beyond the limit',
   'attempts.ts': 'writes down who tried to decide on their own case, once they were refused',
   'rebuild.ts': background,
+  'remake.ts': background,
   'ledger.ts': 'works every balance out anew',
   'archive/export.ts': background,
   'checkpoints/file.ts': background,

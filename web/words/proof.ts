@@ -24,6 +24,19 @@ const zh = {
   newestNote: '打印或抄下校验码，以后核验存证文件时对照：对得上，这个时刻以前的记录就没有被换过。',
   lines: (n: number) => `其下共 ${n} 条记录`,
   none: '还没有存证点。',
+  way: '怎样得出',
+  ways: {
+    follows: '随时间或其他决定产生',
+    ruled: '按规则和政策核算',
+    judged: '由承办人在规则以内判断，理由随记录保存',
+    said: '当事人自己提出或申报',
+  },
+  again: '重新办一遍',
+  made: {
+    same: '按当时的依据和政策版次重新办理，结果一致',
+    notKept: '没有保存当时的依据，不能重新办理',
+    otherwise: '重新办理的结果与记录不一致，请告知审计人员',
+  },
 }
 type Words = typeof zh
 
@@ -52,6 +65,19 @@ const en: Words = {
     'Print or note the digest, and compare it when the file of checkpoints is verified: where it agrees, nothing before this moment was replaced.',
   lines: n => `${n} lines under it`,
   none: 'No checkpoint was made yet.',
+  way: 'How it came about',
+  ways: {
+    follows: 'it follows from time or from another decision',
+    ruled: 'by the rules and the policy',
+    judged: 'somebody judged within the rules; their reason lies with the entry',
+    said: 'a party said so',
+  },
+  again: 'Made again',
+  made: {
+    same: 'from what it was decided on, by the edition of that day: the same comes out',
+    notKept: 'nothing was kept of what it was decided on',
+    otherwise: 'something else comes out than stands here: tell the auditor',
+  },
 }
 
 export type ProofWords = Words

@@ -60,9 +60,32 @@ function Shown({ entry, answer }: { readonly entry: Entry; readonly answer: Answ
   )
 }
 
+function MadeAgain({ way, made, unlike }: Answer['again']) {
+  const words = useProofWords()
+  return (
+    <dl className="facts">
+      <dt>{words.way}</dt>
+      <dd>{words.ways[way]}</dd>
+      <dt>{words.again}</dt>
+      <dd>
+        {words.made[made]} {unlike.length > 0 && <span className="mono">{unlike.join(' ')}</span>}
+      </dd>
+    </dl>
+  )
+}
+
 function Asking(entry: Entry) {
   const asked = useAsk('entryProof', { ...entry })
-  return <Known asked={asked}>{answer => <Shown entry={entry} answer={answer} />}</Known>
+  return (
+    <Known asked={asked}>
+      {answer => (
+        <div className="stack">
+          <MadeAgain {...answer.again} />
+          <Shown entry={entry} answer={answer} />
+        </div>
+      )}
+    </Known>
+  )
 }
 
 export function EntryProof({ subject, id, n }: Entry) {
