@@ -31,6 +31,7 @@ const laidKeys = [
     'hashed',
     'meant',
     'unnamed',
+    'restricted',
   ] as const),
 ] as const satisfies readonly (keyof Facts<object>)[]
 type LaidKey = (typeof laidKeys)[number]
@@ -50,6 +51,8 @@ type Told =
   | 'balance'
   | 'nonce'
   | 'cause'
+  // No fact, but a means to work one out.
+  | 'sha256'
 /** A new kind of fact is one or the other; this stops compiling where it is neither. */
 export const everyFactIsKept: Exclude<keyof Facts<object>, LaidKey | Told> extends never ? true : never = true
 

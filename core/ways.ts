@@ -36,7 +36,7 @@ const declared: Readonly<Record<SubjectName, Declared>> = {
       admit: yes,
     },
     ruled: 'recommend reserve callUp submit',
-    said: 'start startFor save signOnPaper discard withdraw',
+    said: 'start startFor save signOnPaper discard withdraw agreeToNotice withdrawConsent',
   },
   objection: {
     judged: { takeUp: yes, askMore: 'question', dismiss: 'answer', uphold: 'answer' },
@@ -86,7 +86,7 @@ const declared: Readonly<Record<SubjectName, Declared>> = {
     said: `reportNoShow plan report readReport askLeave takeLeaveBack comeBack recordAbsence makeUp askChange askDeferral rejoin withdraw askTermination
       namePanel fileMinutes noteTransfers confirmPartyLife confirmUndertakings reportBreach logVisit askHelp followUp`,
   },
-  inquiry: { judged: { answer: 'text' }, said: 'ask report askData askOn close' },
+  inquiry: { judged: { answer: 'text', liftRestriction: 'text' }, said: 'ask report askData askOn close' },
   obligation: {
     judged: { openCase: 'account' },
     ruled: 'begin discharge resume',
