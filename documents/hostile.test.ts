@@ -98,7 +98,7 @@ describe('F19 words of Typst', () => {
     const templates = new URL('./templates/', import.meta.url)
     const calls = readdirSync(templates).flatMap(name => {
       const text = readFileSync(new URL(name, templates), 'utf8')
-      return [...text.matchAll(/\b(?:eval|read|plugin|csv|toml|xml|cbor|yaml|json)\(.{0,24}|@(?:preview|local)/g)].map(
+      return [...text.matchAll(/\b(?:eval|read|plugin|csv|toml|xml|cbor|yaml|json)\(.{0,40}|@(?:preview|local)/g)].map(
         ([call]) => `${name} ${call}`,
       )
     })
