@@ -25,8 +25,8 @@ test.each(Object.entries(specimens))(
     const pdf = await specimen.printWith(place => wordsAt.get(place))
     const text = flowOf(pdf)
     // A narrow place breaks its words between those of its neighbours; the hostile words of the other test are short enough for all.
-  const whole = [...wordsAt.values()].filter(words => text.includes(shown(words)))
-  expect(whole.length).toBeGreaterThan(wordsAt.size * 0.7)
+    const whole = [...wordsAt.values()].filter(words => text.includes(shown(words)))
+    expect(whole.length).toBeGreaterThan(wordsAt.size * 0.7)
     expect(() => clearPdf(Buffer.from(pdf))).not.toThrow()
   },
 )

@@ -40,7 +40,8 @@ const stylesAsText = {
   transform(code: string, id: string) {
     if (!/\/(Dom\/dynamicCSS|icons\/es\/cssUtils)\.js$/.test(id)) return undefined
     const changed = code.replaceAll(/\.innerHTML(?= !?==? css)/g, '.textContent').replace(ofOption, ofPage)
-    if (changed.includes('innerHTML') || !changed.includes(ofPage)) throw new Error(`${id} writes styles in another way than the build knows`)
+    if (changed.includes('innerHTML') || !changed.includes(ofPage))
+      throw new Error(`${id} writes styles in another way than the build knows`)
     return { code: changed, map: null }
   },
 }

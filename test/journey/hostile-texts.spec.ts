@@ -101,7 +101,9 @@ test('R45 every part that a page may load keeps to the policy, and no script tha
   const watching = await watch(page)
   await page.goto('/app/sign-in')
   await settled(page)
-  const parts = readdirSync(new URL('../../dist/web/assets', import.meta.url)).filter(name => name.endsWith('.js') && !name.includes('worker'))
+  const parts = readdirSync(new URL('../../dist/web/assets', import.meta.url)).filter(
+    name => name.endsWith('.js') && !name.includes('worker'),
+  )
   expect(parts.length).toBeGreaterThan(50)
   await page.evaluate(names => Promise.all(names.map(name => import(`/app/assets/${name}`))).then(all => all.length), parts)
   expect(await watching.take()).toEqual([])
