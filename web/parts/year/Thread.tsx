@@ -73,11 +73,26 @@ export function ThreadHead({ inquiry, saying, words }: { readonly inquiry: Inqui
   )
 }
 
-function Lift({ saying, onLift }: { readonly saying: Saying; readonly onLift: () => void }) {
+type LiftProps = { readonly inquiry: Inquiry; readonly saying: Saying; readonly onLift: () => unknown }
+/** Where a restriction stands, the way out of it. */
+function Lift({ inquiry, saying, onLift }: LiftProps) {
+  if (!inquiry.restricts) return null
   return (
     <p>
       <Button onClick={onLift}>{restrictionWords[saying.texts.language].lift}</Button>
     </p>
+  )
+}
+
+type GoOnProps = { readonly inquiry: Inquiry; readonly onAsk: () => void; readonly onClose: () => unknown }
+function GoOn({ inquiry, onAsk, onClose }: GoOnProps) {
+  const words = useYearWords()
+  if (inquiry.status === 'closed') return null
+  return (
+    <div className="row">
+      <Button onClick={onAsk}>{words.askOn}</Button>
+      <Button onClick={onClose}>{inquiry.status === 'asked' ? words.takeBack : words.close}</Button>
+    </div>
   )
 }
 
@@ -112,13 +127,8 @@ export function Thread({ inquiry, saying }: { readonly inquiry: Inquiry; readonl
           </div>
         </>
       )}
-      {inquiry.restricts && <Lift saying={saying} onLift={() => void go('liftRestriction', {})} />}
-      {!asks && inquiry.status !== 'closed' && (
-        <div className="row">
-          <Button onClick={() => setAsks(true)}>{words.askOn}</Button>
-          <Button onClick={() => go('close', {})}>{inquiry.status === 'asked' ? words.takeBack : words.close}</Button>
-        </div>
-      )}
+      <Lift inquiry={inquiry} saying={saying} onLift={() => go('liftRestriction', {})} />
+      {!asks && <GoOn inquiry={inquiry} onAsk={() => setAsks(true)} onClose={() => go('close', {})} />}
     </li>
   )
 }
