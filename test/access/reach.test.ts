@@ -73,7 +73,8 @@ const wideReach: Readonly<Record<string, string>> = {
   'questions/arrivalCode.ts': seated,
   'questions/absences.ts': seated,
   'questions/emptySeats.ts': seated,
-  'questions/entryProof.ts': 'the place of an entry that the asker reads, among leaves that say nothing but names and hashes; and whether it comes out the same, by the names of its parts',
+  'questions/entryProof.ts':
+    'the place of an entry that the asker reads, among leaves that say nothing but names and hashes; and whether it comes out the same, by the names of its parts',
   'questions/handOver.ts': seated,
   'questions/partyMembers.ts': seated,
   'questions/reprimands.ts': seated,
