@@ -15,6 +15,8 @@ const shortOf = (value: unknown) => (JSON.stringify(value) ?? 'nothing').slice(0
 const sayUnlike = ({ subject, id, n, action }: Line, { part, stands, follows }: Unlike) =>
   `${subject}/${id}/${n} ${action}, ${part}: ${shortOf(stands)} stands, ${shortOf(follows)} follows\n`
 
+const unlikeIn = ({ made }: Line): readonly Unlike[] => (made.kind === 'otherwise' ? made.unlike : [])
+
 const countOn = (counts: Counts, { subject, action, made }: Line): Counts => ({
   ...counts,
   [made.kind]: counts[made.kind] + 1,
@@ -40,7 +42,7 @@ export const remakeCommand = async (argv: readonly string[], io: Io): Promise<nu
   try {
     for await (const line of remakeAll(house)) {
       counts.set(line.subject, countOn(counts.get(line.subject) ?? none, line))
-      if (line.made.kind === 'otherwise') for (const unlike of line.made.unlike) io.out(sayUnlike(line, unlike))
+      for (const unlike of unlikeIn(line)) io.out(sayUnlike(line, unlike))
     }
   } finally {
     await close()

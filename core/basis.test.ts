@@ -1,3 +1,4 @@
+// R12: what a decision is made on is kept whole, and read again as it was given.
 import { expect, test } from 'vitest'
 import { clock, law } from '../test/given.ts'
 import { Basis, basisOf, everyFactIsKept, isLaid } from './basis.ts'

@@ -1,3 +1,4 @@
+// R12: no action of the catalogue is without a word on how its outcome comes about.
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { getSubject } from './catalogue.ts'

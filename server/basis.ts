@@ -5,7 +5,7 @@ import type { Facts } from '../core/facts.ts'
 import type { House } from './house.ts'
 import { placeOf } from './seal.ts'
 
-/** Most of it is names of fields: a tenth is left. */
+/** Much of it is names of fields, which pack well. */
 const packed = (basis: Basis): string => deflateRawSync(JSON.stringify(basis)).toString('base64')
 const unpacked = (text: unknown): Basis => Basis.parse(JSON.parse(inflateRawSync(Buffer.from(String(text), 'base64')).toString('utf8')))
 

@@ -31,6 +31,7 @@ const wideReach: Readonly<Record<string, string>> = {
   'attempts.ts': 'writes down who tried to decide on their own case, once they were refused',
   'rebuild.ts': background,
   'remake.ts': background,
+  'log-term.ts': 'counts the lines of the record, by kind and year',
   'ledger.ts': 'works every balance out anew',
   'archive/export.ts': background,
   'checkpoints/file.ts': background,
@@ -73,7 +74,8 @@ const wideReach: Readonly<Record<string, string>> = {
   'questions/arrivalCode.ts': seated,
   'questions/absences.ts': seated,
   'questions/emptySeats.ts': seated,
-  'questions/entryProof.ts': 'the place of an entry that the asker reads, among leaves that say nothing but names and hashes',
+  'questions/entryProof.ts':
+    'the place of an entry that the asker reads, among leaves that say nothing but names and hashes; and whether it comes out the same, by the names of its parts',
   'questions/handOver.ts': seated,
   'questions/partyMembers.ts': seated,
   'questions/reprimands.ts': seated,
