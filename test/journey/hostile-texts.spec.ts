@@ -10,7 +10,7 @@ import { settled, type Watch, watch } from './watching.ts'
 
 const logins = ['officer-1', 'leader-1', 'finance-1', 'body-150100', 'host-imu', 'ministry-1', 'auditor-1', 'admin-1', 'p0001']
 /** Of each role; what one role has opened no other opens again. */
-const mostPages = Number(process.env.XSS_PAGES ?? 8)
+const mostPages = Number(process.env.XSS_PAGES ?? 5)
 
 /** An address without what is of one dossier: each kind of page is opened once. */
 const kindOf = (address: string) =>
@@ -49,8 +49,8 @@ const walk = async (page: Page, seen: Set<string>, each: (address: string) => Pr
 
 type HarmAt = (text: string, n: number) => string
 const plantAnswers = (page: Page, harmAt: HarmAt, count: { n: number }) =>
-  page.route(/\/api\/(?!session|openapi)[a-zA-Z]+(\?|$)/, async route => {
-    if (route.request().method() !== 'GET') return route.fallback()
+  page.route(/\/api\/(ask\/)?(?!session|openapi)[a-zA-Z]+(\?|$)/, async route => {
+    if (route.request().method() !== 'GET' && !route.request().url().includes('/api/ask/')) return route.fallback()
     const response = await route.fetch()
     const json: unknown = await response.json().catch(() => undefined)
     if (json === undefined || !response.ok()) return route.fulfill({ response })
