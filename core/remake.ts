@@ -25,6 +25,8 @@ export type Ground = {
   readonly dossier: Facts<{ readonly status: string }>['dossier']
   readonly round: Round
   readonly opened?: unknown
+  /** What a decision may ask for and no entry holds: the digest of a text. */
+  readonly sha256: (text: string) => string
 }
 /** `stands` is in the record, `follows` is what comes of it now. */
 export type Unlike = { readonly part: string; readonly stands: unknown; readonly follows: unknown }
@@ -42,12 +44,12 @@ const balanceIn =
     return balance
   }
 
-const factsOf = ({ entry: { subject, id, at } }: Wrote, { basis, dossier, round, opened, amendment }: Ground) => {
+const factsOf = ({ entry: { subject, id, at } }: Wrote, { basis, dossier, round, opened, amendment, sha256 }: Ground) => {
   if (!isSubjectName(subject) || !isLaid(basis.laid)) throw new Error(`${subject}/${id} was decided on what nobody knows`)
   const { input, actor, today, nonce, cause, changed } = basis
   return {
     ...basis.laid,
-    ...{ subject, id, dossier, round, actor, at, today, opened, amendment, nonce, cause, input },
+    ...{ subject, id, dossier, round, actor, at, today, opened, amendment, nonce, cause, input, sha256 },
     viewed: changed && { changed },
     balance: balanceIn(basis),
   }
