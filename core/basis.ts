@@ -2,59 +2,12 @@
 import { z } from 'zod'
 import { type Actor as ActorOf, type Facts, type Holder as HolderOf, seatRoles } from './facts.ts'
 
-/** What is laid before a decision from outside its dossier. What is not named here follows from the entries, or is named in `Basis` itself. */
-const laidKeys = [
-  ...([
-    'citizen',
-    'past',
-    'ownNumber',
-    'sheet',
-    'onPaper',
-    'scanned',
-    'printed',
-    'listed',
-    'about',
-    'panel',
-    'supervisor',
-    'ahead',
-  ] as const),
-  ...([
-    'toPlace',
-    'numbered',
-    'packed',
-    'traced',
-    'paying',
-    'aside',
-    'lines',
-    'spending',
-    'sampled',
-    'hashed',
-    'meant',
-    'unnamed',
-    'restricted',
-  ] as const),
+/** What follows from the entries before, or is named in `Basis` itself. All else is laid before a decision from outside its dossier, and is kept. */
+const told = [
+  ...(['subject', 'id', 'dossier', 'round', 'actor', 'at', 'today', 'opened', 'viewed', 'amendment', 'balance', 'nonce', 'cause'] as const),
 ] as const satisfies readonly (keyof Facts<object>)[]
-type LaidKey = (typeof laidKeys)[number]
-export type Laid = Partial<Pick<Facts<object>, LaidKey>>
-
-type Told =
-  | 'subject'
-  | 'id'
-  | 'dossier'
-  | 'round'
-  | 'actor'
-  | 'at'
-  | 'today'
-  | 'opened'
-  | 'viewed'
-  | 'amendment'
-  | 'balance'
-  | 'nonce'
-  | 'cause'
-  // No fact, but a means to work one out.
-  | 'sha256'
-/** A new kind of fact is one or the other; this stops compiling where it is neither. */
-export const everyFactIsKept: Exclude<keyof Facts<object>, LaidKey | Told> extends never ? true : never = true
+export type Laid = Partial<Omit<Facts<object>, (typeof told)[number]>>
+const isTold = (key: string): boolean => key === 'input' || told.some(name => name === key)
 
 const Holder = z.strictObject({ id: z.string(), person: z.string().optional() })
 const Actor = z.strictObject({
@@ -80,8 +33,11 @@ export const Basis = z.strictObject({
 })
 export type Basis = z.infer<typeof Basis>
 
-const known: readonly string[] = laidKeys
-export const isLaid = (laid: object): laid is Laid => Object.keys(laid).every(key => known.includes(key))
+export const isLaid = (laid: object): laid is Laid => Object.keys(laid).every(key => !isTold(key))
+
+/** What is a way to ask, and no answer, is there again when the decision is made again. */
+const laidIn = (facts: object): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(facts).filter(([key, value]) => !isTold(key) && value !== undefined && typeof value !== 'function'))
 
 /** An account knows more of its seats than a decision asks. */
 const holderOf = (holder: HolderOf | undefined) => holder && { id: holder.id, person: holder.person }
@@ -103,5 +59,5 @@ export const basisOf = (facts: Given, { round, opened, balances }: Beside): Basi
   opened,
   changed: facts.viewed && [...facts.viewed.changed],
   balances,
-  laid: Object.fromEntries(laidKeys.flatMap(key => (facts[key] === undefined ? [] : [[key, facts[key]]]))),
+  laid: laidIn(facts),
 })

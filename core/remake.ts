@@ -25,7 +25,8 @@ export type Ground = {
   readonly dossier: Facts<{ readonly status: string }>['dossier']
   readonly round: Round
   readonly opened?: unknown
-  readonly sha256: NonNullable<Facts<object>['sha256']>
+  /** What a decision may ask for and no entry holds: the digest of a text. */
+  readonly sha256: (text: string) => string
 }
 /** `stands` is in the record, `follows` is what comes of it now. */
 export type Unlike = { readonly part: string; readonly stands: unknown; readonly follows: unknown }

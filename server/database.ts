@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { refuseOlderAtWork, refuseTooOld } from './fleet/form.ts'
 import { refuseMighty } from './postgres/roles.ts'
-import { secondsOfRequest, timeHere } from './statement-time.ts'
+import { secondsHere, secondsOfRequest, timeHere } from './statement-time.ts'
 import { trailText } from './trail.ts'
 
 export type Query = <R extends pg.QueryResultRow>(text: string, values?: readonly unknown[]) => Promise<readonly R[]>
@@ -54,9 +54,11 @@ const nameOf = (text: string) => {
 }
 
 const queryOn =
-  (client: pg.PoolClient | pg.Client, answerMs?: number): Query =>
-  async (text, values = []) =>
-    (await client.query({ name: nameOf(text), text, values: [...values], ...(answerMs !== undefined && { query_timeout: answerMs }) })).rows
+  (client: pg.PoolClient | pg.Client, answerMs: number): Query =>
+  async (text, values = []) => {
+    const asked = { name: nameOf(text), text, values: [...values], query_timeout: answerMs }
+    return (await client.query(asked)).rows
+  }
 
 /** The settings of a transaction of this reach, for `enter`. */
 export const settingsOf = (reach: Reach): readonly string[] => {
@@ -74,13 +76,13 @@ export const enter = `select set_config('tepei.everything', $1, true), set_confi
   set_config('tepei.trail', $9, true), set_config('statement_timeout', $10, true)`
 
 /**
- * How long the house waits for the database and the database for the house, as a line may be dead while neither end hears of it: for an answer, for one in the
- * middle of a long look, for a connection and for the end of one. What is not used for `idleMs` is given back. A transaction that says nothing for `silentMs`
+ * How long the house waits for the database and the database for the house, as a line may be dead while neither end hears of it: for an answer to a request,
+ * for a connection and for the end of one. What is not used for `idleMs` is given back. A transaction that says nothing for `silentMs`
  * is rolled back by PostgreSQL, so that its locks are free, and a connection that says nothing for twice that is closed.
  */
-export type Patience = Readonly<Record<'answerMs' | 'longMs' | 'connectMs' | 'endMs' | 'idleMs' | 'silentMs', number>>
+export type Patience = Readonly<Record<'answerMs' | 'connectMs' | 'endMs' | 'idleMs' | 'silentMs', number>>
 export const usualPatience: Patience = {
-  ...{ answerMs: 25_000, longMs: 600_000, connectMs: 10_000, endMs: 5_000, idleMs: 10_000, silentMs: 30_000 },
+  ...{ answerMs: 25_000, connectMs: 10_000, endMs: 5_000, idleMs: 10_000, silentMs: 30_000 },
 }
 
 /** Outside a transaction a connection speaks for the house; one of a role that could pass by the rows' own security is not used at all. */
@@ -119,13 +121,9 @@ const openPool = (url: string, max: number, patience: Patience): pg.Pool => {
   return pool
 }
 
-/** Between two statements of a long look more may lie than between those of a request. */
-const forLong =
-  <T>(work: (query: Query) => Promise<T>, { longMs }: Patience) =>
-  async (query: Query): Promise<T> => {
-    await query("select set_config('idle_in_transaction_session_timeout', $1, true)", [String(longMs)])
-    return work(query)
-  }
+const silentText = "select set_config('idle_in_transaction_session_timeout', $1, true)"
+/** What may work for longer than a request is waited for that much longer, and may say nothing for that much longer. */
+const moreMs = (seconds: number) => 1_000 * Math.max(0, seconds - secondsOfRequest)
 
 /**
  * Opens the pools. `connections` at most are used at once. A look with another reach from within a transaction takes a connection set aside for that:
@@ -141,12 +139,14 @@ export const openDatabase = (url: string, connections = 12, patience = usualPati
     return pool
   }
 
-  const within = async <T>(begin: string, reach: Reach, work: (query: Query) => Promise<T>, answerMs?: number): Promise<T> => {
+  const within = async <T>(begin: string, reach: Reach, work: (query: Query) => Promise<T>): Promise<T> => {
     const client = await poolHere().connect()
-    const query = queryOn(client, answerMs)
+    const more = moreMs(secondsHere())
+    const query = queryOn(client, patience.answerMs + more)
     let broken = false
     try {
-      const begun = Promise.all([query(begin), query(enter, settingsOf(reach))])
+      const longer = more > 0 ? [query(silentText, [String(patience.silentMs + more)])] : []
+      const begun = Promise.all([query(begin), query(enter, settingsOf(reach)), ...longer])
       const [, result] = await Promise.all([begun, depth.run((depth.getStore() ?? 0) + 1, () => work(query))])
       await query('commit')
       return result
@@ -162,7 +162,7 @@ export const openDatabase = (url: string, connections = 12, patience = usualPati
   const query: Query = async (text, values = []) => (await poolHere().query({ name: nameOf(text), text, values: [...values] })).rows
   return {
     transaction: (reach, work) => within('begin', reach, work),
-    snapshot: work => within('begin isolation level repeatable read read only', 'everything', forLong(work, patience), patience.longMs),
+    snapshot: work => within('begin isolation level repeatable read read only', 'everything', work),
     query,
     close: async () => {
       await Promise.all(pools.map(pool => pool.end()))

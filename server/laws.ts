@@ -20,8 +20,10 @@ export const digestOf = ({ policy, places, hosts, papers }: Law) => hash('sha256
 /** Of a law as its bytes lie in the database: a shape that has grown since does not change it. */
 export const digestOfStored = (content: unknown): string => {
   const [policy, places, hosts, papers] = ['policy', 'places', 'hosts', 'papers'].map(part => partIn(content, part))
-  return hash('sha256', canonical({ policy, places, hosts, papers }), 'hex')
+  return sha256(canonical({ policy, places, hosts, papers }))
 }
+export const sha256 = (text: string): string => hash('sha256', text, 'hex')
+
 /** The digest that a law had before the texts of its papers were a part of it. */
 export const digestWithoutPapers = ({ policy, places, hosts }: Law) => digestOf({ policy, places, hosts })
 

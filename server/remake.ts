@@ -1,5 +1,4 @@
 /** Makes the decisions of the journal again, each from what was kept beside it, and by the edition whose digest its round names. */
-import { hash } from 'node:crypto'
 import type { Cause, Transfer } from '../core/action.ts'
 import type { Basis } from '../core/basis.ts'
 import { fold, getSubject } from '../core/catalogue.ts'
@@ -11,7 +10,7 @@ import { entryOf, type JournalRow } from './audit.ts'
 import { openBasis } from './basis.ts'
 import type { Query } from './database.ts'
 import type { House } from './house.ts'
-import { digestOfStored } from './laws.ts'
+import { digestOfStored, sha256 } from './laws.ts'
 import { partIn, textIn } from './reading.ts'
 import { placeOf, Shredded } from './seal.ts'
 
@@ -142,7 +141,7 @@ const makeOf = async (reading: Reading, row: Row, before: State, basis: Basis): 
     dossier: { ...blankOf(row.subject), ...before },
     round: { ...blankRound, ...stood },
     opened: await openedOf(reading, row, basis),
-    sha256: (text: string) => hash('sha256', text, 'hex'),
+    sha256,
   }
   const wrote = { entry: entryOf(row), status: row.status, asSelf: row.as_self, transfers: row.transfers, kept: keptIn(reading, row) }
   const { unlike, causes } = remake(wrote, ground)

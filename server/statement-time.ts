@@ -37,11 +37,13 @@ export const secondsAt = (door: string | undefined, params: unknown): number => 
   return longDoors.get(door ?? '') ?? secondsOfRequest
 }
 
-/** For a transaction that begins here, as PostgreSQL reads it. */
-export const timeHere = (): string => {
+/** For a transaction that begins here. */
+export const secondsHere = (): number => {
   const trail = trailHere()
-  return `${trail ? (trail.seconds ?? secondsOfRequest) : secondsOfHouse}s`
+  return trail ? (trail.seconds ?? secondsOfRequest) : secondsOfHouse
 }
+/** As PostgreSQL reads it. */
+export const timeHere = (): string => `${secondsHere()}s`
 
 /** PostgreSQL's word for a statement that was cut. */
 export const isCut = (error: unknown): boolean =>
