@@ -246,7 +246,7 @@ export const openDoors = async (site: Site, settings: Settings, patience = usual
   keepAccessLog(app, site.house, anyone)
   addGuards(app, site)
   // After whatever else is done when an answer is made.
-  shedCrowd(app, settings.poolSize, patience)
+  shedCrowd(app, settings.poolSize, settings.busyMs === 0 ? { ...patience, halfMs: Number.POSITIVE_INFINITY } : patience)
   const described = describe(programVersion)
   guardDoors(app, entriesOf(described), anyone)
   for (const add of rooms) add(app, door)

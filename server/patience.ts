@@ -17,10 +17,10 @@ export type Patience = {
   readonly looks: number
   /** How many requests are under way at once at most, for each connection to the database. */
   readonly atOnce: number
-  /** Where more are under way than there are connections, and half of them for longer than this, more would only wait for each other: an answer takes twice as long. */
+  /** Where more are under way than there are connections, and half of them for longer than this, more would only wait for each other: an answer takes twice as long. With TEPEI_BUSY=0 it is not asked. */
   readonly halfMs: number
 }
-export const usualPatience: Patience = { headMs: 8_000, lookMs: 5_000, leastBytes: 5_000, looks: 3, atOnce: 32, halfMs: 250 }
+export const usualPatience: Patience = { headMs: 8_000, lookMs: 5_000, leastBytes: 5_000, looks: 3, atOnce: 32, halfMs: 400 }
 
 type Line = { moved: number; idle: number; rested: number; request?: IncomingMessage; answer?: ServerResponse }
 

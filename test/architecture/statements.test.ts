@@ -10,7 +10,7 @@ const judged: Readonly<Record<string, readonly string[]>> = {
     ...['server/archive/export.ts text', 'server/archive/export.ts text', 'server/fleet/presence.ts text', 'server/vitals/traces.ts text'],
     ...[
       'server/archive/import.ts text',
-      'server/database.ts { name: nameOf(text), text, values: [...values] }',
+      'server/database.ts asked',
       'server/database.ts begin',
     ],
     'server/database.ts { name: nameOf(text), text, values: [...values] }',

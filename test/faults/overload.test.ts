@@ -68,7 +68,7 @@ test.skipIf(seconds === 0)(
   `F09 ${seconds} seconds at twice what the server can: what is too much is told to come again, and nothing acknowledged is lost`,
   async () => {
     const soak = await openSoakHouse(people)
-    const { url } = await soak.fleet.start()
+    const { url } = await soak.fleet.start({ TEPEI_BUSY: '2000' })
     const save = await savers(soak, url)
     const capacity = await capacityOf(save)
     const run = randomBytes(6).toString('hex')
