@@ -36,8 +36,9 @@ describe('F19 words of Typst', () => {
   /** Each word at some place, and again at another. */
   const spread = (places: readonly string[]) =>
     [0, 5].flatMap(shift =>
-      Array.from({ length: Math.ceil(typstWords.length / places.length) }, (_, nth) =>
-        new Map(places.map((place, i) => [place, typstWords[(nth * places.length + i + shift) % typstWords.length] ?? ''])),
+      Array.from(
+        { length: Math.ceil(typstWords.length / places.length) },
+        (_, nth) => new Map(places.map((place, i) => [place, typstWords[(nth * places.length + i + shift) % typstWords.length] ?? ''])),
       ),
     )
 

@@ -8,11 +8,7 @@ const all = new Map(sources.map(source => [source.path, source]))
 const judged: Readonly<Record<string, readonly string[]>> = {
   'hands on what it is handed, to a query that was looked at': [
     ...['server/archive/export.ts text', 'server/archive/export.ts text', 'server/fleet/presence.ts text', 'server/vitals/traces.ts text'],
-    ...[
-      'server/archive/import.ts text',
-      'server/database.ts asked',
-      'server/database.ts begin',
-    ],
+    ...['server/archive/import.ts text', 'server/database.ts asked', 'server/database.ts begin'],
     'server/database.ts { name: nameOf(text), text, values: [...values] }',
   ],
   'what the builder of statements made, with its values beside it': ['server/questions/rows.ts text'],
