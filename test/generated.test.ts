@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { pages, stalePages, unheardRules } from '../cli/docs.ts'
 
 test('docs/generated is not stale; npm run docs makes it anew', () => {
-  expect([...pages().keys()]).toEqual(['states.md', 'rights.md', 'clauses.md', 'axes.md', 'data.md', 'crypto.md'])
+  expect([...pages().keys()]).toEqual(['states.md', 'rights.md', 'clauses.md', 'axes.md', 'data.md', 'impact.md', 'crypto.md'])
   expect(stalePages()).toEqual([])
 })
 
