@@ -3,7 +3,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { looksRight, waitForStory } from './look.ts'
 
 /** A key is bound to a name; the demonstration answers by its name too. */
-const home = `http://localhost:${process.env.JOURNEY_PORT}`
+const byName = (address = '') => address.replace('127.0.0.1', 'localhost')
 
 const givesDevice = async (page: Page) => {
   const device = await page.context().newCDPSession(page)
@@ -18,7 +18,8 @@ const givesDevice = async (page: Page) => {
   await device.send('WebAuthn.addVirtualAuthenticator', { options: { ...options, automaticPresenceSimulation: true } })
 }
 
-test('R18 a passkey comes in by itself, shows that it is you, and is taken away', async ({ page }) => {
+test('R18 a passkey comes in by itself, shows that it is you, and is taken away', async ({ page, baseURL }) => {
+  const home = byName(baseURL)
   await waitForStory(page)
   await givesDevice(page)
   expect((await page.request.post(`${home}/api/sign-in`, { data: { login: 'admin-2', demo: true } })).ok()).toBe(true)
