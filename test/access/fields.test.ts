@@ -1,6 +1,7 @@
 // F14: a field that a form doesn't have is refused wherever it is sent, and so is one of another kind; nobody writes what the server owns.
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { AnyAction } from '../../core/action.ts'
 import { getSubject } from '../../core/catalogue.ts'
 import { subjectNames } from '../../core/facts.ts'
 import { questions } from '../../core/question.ts'
@@ -79,6 +80,9 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const dice = (i: number, sides: number) => createHash('sha256').update(`${seed}/${i}`).digest().readUInt32BE(0) % sides
+/** An action that wants nothing takes an absent body, and `null` is one: it would be done, in a world whose dossiers no places and no sums stand behind. */
+const bodiesFor = (action: AnyAction, field: string): readonly string[] =>
+  bodies(field).filter(body => body !== 'null' || !action.input.safeParse({}).success)
 const bodies = (field: string): readonly string[] => [
   JSON.stringify({ [field]: 'x' }),
   JSON.stringify({ [field]: { $ne: null } }),
@@ -95,16 +99,17 @@ test(`F14 of ${wanted} requests with a field, a kind or a parameter that is not 
   const taken: string[] = []
   const failed: string[] = []
   for (let i = 0; i < wanted; i += 1) {
-    const { subject, name } = actions[dice(i, actions.length)] ?? { subject: 'round', name: 'open' }
+    const asked = actions[dice(i, actions.length)]
+    if (!asked) throw new Error('the catalogue has no action')
+    const { subject, name } = asked
     const field = owned[dice(i + 1e6, owned.length)] ?? 'id'
-    const all = bodies(field)
+    const all = bodiesFor(asked.action, field)
     const payload = all[dice(i + 2e6, all.length)] ?? '{}'
     const caller = world.callers[dice(i + 3e6, world.callers.length)]
     const id = subject === 'round' ? round : `own-${caller?.bureau ?? '150100'}`
     const headers = { cookie: caller?.cookie ?? '', 'content-type': 'application/json', 'idempotency-key': `fields-${i}-${seed}` }
     const { statusCode } = await world.app.inject({ method: 'POST', url: `/api/${subject}/${id}/${name}`, headers, payload })
-    // An action that wants nothing takes an absent body; `null` is one.
-    if (statusCode === 200 && payload !== 'null') taken.push(`${caller?.name} ${subject}.${name} ${payload}`)
+    if (statusCode === 200) taken.push(`${caller?.name} ${subject}.${name} ${payload}`)
     if (statusCode >= 500) failed.push(`${subject}.${name} ${payload}: ${statusCode}`)
   }
   figure({
